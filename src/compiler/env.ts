@@ -1,0 +1,160 @@
+/**
+ * What a compiler asks of the VM, and what it hands back. Compilers never load or initialise a class: what is not resolved when a method is compiled becomes a
+ * *patch site* that calls the resolve stub when it is first reached (see docs/ARCHITECTURE.md, "Patch sites").
+ */
+
+export interface FieldInfo {
+  /** Instance field: byte offset in the object. Static field: absolute address (below 2 GiB). */
+  readonly location: number;
+  readonly isStatic: boolean;
+  /** First character of the descriptor: Z B C S I J F D L [. */
+  readonly type: number;
+}
+
+/** How a call reaches its target. */
+export const enum CallKind {
+  /** `call [methodRecord]` (static; special, private and final after a null check). */
+  DIRECT = 0,
+  /** `call [class + vtableOffset]`. */
+  VIRTUAL = 1,
+  /** r10d = interface method id; `call [class + imtOffset]`. */
+  INTERFACE = 2,
+  /** MethodHandle.invokeBasic: the receiver's form.vmentry.method.vmtarget. */
+  INVOKE_BASIC = 3,
+  /** MethodHandle.linkTo*: the target is named by the trailing MemberName argument, which is passed on (callees ignore it). */
+  LINK_TO_STATIC = 4,
+  LINK_TO_SPECIAL = 5,
+  LINK_TO_VIRTUAL = 6,
+  LINK_TO_INTERFACE = 7,
+  /** invokehandle and invokedynamic: DIRECT to an adapter, with the object in `appendixCell` as an extra last argument. */
+  ADAPTER = 8,
+}
+
+export interface CallInfo {
+  readonly kind: CallKind;
+  /** Address of the method record (DIRECT, ADAPTER). */
+  readonly methodRecord: number;
+  /** Byte offset in the class record (VIRTUAL, INTERFACE). */
+  readonly tableOffset: number;
+  /** Id of the interface's method (INTERFACE). */
+  readonly methodId: number;
+  /** ADAPTER: address of the u32 cell (a GC root) that holds the appendix. */
+  readonly appendixCell: number;
+  /** Nonzero: the compiler emits code of its own for this method ({@link Intrinsic} in src/compiler/intrinsics.ts). */
+  readonly intrinsic: number;
+}
+
+export interface ClassInfo {
+  /** Address of the class record. */
+  readonly record: number;
+  /** Object size in bytes for inline allocation, 0 if instances must be made by the NEW request. */
+  readonly instanceSize: number;
+  /** An ordinary class (not interface, not array) of depth < 8: the subtype test is one load and compare in the display. Otherwise -1. */
+  readonly displayDepth: number;
+  /** No subclass can exist (final class, primitive array): the test is one compare of the class word. */
+  readonly isLeaf: boolean;
+}
+
+/** Addresses of the shared stubs (see native-trampoline/stubs). All are entered by `call rel32`. */
+export interface StubAddresses {
+  /** Patch site reached. Nothing in registers survives. */
+  readonly resolve: number;
+  /** rdi = ref: throw it. */
+  readonly throwException: number;
+  /** rdi = array, esi = index. */
+  readonly throwIndex: number;
+  /** rdi = ref, esi = class record. */
+  readonly throwCast: number;
+  /** rdi = ref, rsi = array. */
+  readonly throwStore: number;
+  readonly throwDivZero: number;
+  /** edi = class record (any instantiable class) -> eax = ref. Bump allocation, request when full. */
+  readonly newObject: number;
+  /** edi = array class record, esi = length -> eax = ref. Throws NegativeArraySizeException. */
+  readonly newArray: number;
+  /** edi = array class record, esi = dimensions, rdx = address of u64 lengths on the stack -> eax. */
+  readonly multiNewArray: number;
+  /** edi = ref (not null), esi = class record -> eax = 1 or 0 and ZF set accordingly (ZF=1 means not an instance). Preserves all but rax, rcx, rdx. */
+  readonly instanceOf: number;
+  /** edi = array ref, esi = value ref (not null): store check; returns if legal, throws ArrayStoreException otherwise. Preserves all but rax, rcx, rdx. */
+  readonly storeCheck: number;
+  /** edi = ref. Null is a NullPointerException. */
+  readonly monitorEnter: number;
+  readonly monitorExit: number;
+  /** Poll or stack limit hit at a loop header or method entry. */
+  readonly poll: number;
+  /** xmm0, xmm1 -> xmm0: IEEE fmod as Java's % (doubles; floats are converted). Preserves nothing. */
+  readonly dremainder: number;
+}
+
+/** The VM's side of a compilation, bound to one method's class. cpIndex is always into that class's constant pool. */
+export interface CompileEnv {
+  readonly stubs: StubAddresses;
+  /** null: not resolved yet, or its class must be initialised first. */
+  field(cpIndex: number, isStatic: boolean): FieldInfo | null;
+  /** opcode: the JVM opcode of the call (invokevirtual 0xb6 .. invokedynamic 0xba). bci distinguishes invokedynamic sites. */
+  call(cpIndex: number, opcode: number, bci: number): CallInfo | null;
+  /** Resolved class; with `initialized` only if no initialisation barrier is needed. */
+  classInfo(cpIndex: number, initialized: boolean): ClassInfo | null;
+  /** Array class of `anewarray` whose component is the class at cpIndex. */
+  arrayClassOf(cpIndex: number): ClassInfo | null;
+  /** Class record of the primitive array class of a newarray type code. */
+  primitiveArrayClass(typeCode: number): number;
+  /**
+   * A resolved constant: `immediate` if the object never moves (address usable as imm32), else the address of the u32/u64 cell that holds it.
+   * null: resolve at run time.
+   */
+  constant(cpIndex: number): { readonly immediate: boolean; readonly value: number } | null;
+  fieldDescriptor(cpIndex: number): string;
+  /** Name and descriptor of a Methodref, InterfaceMethodref or InvokeDynamic entry. */
+  methodName(cpIndex: number): string;
+  methodDescriptor(cpIndex: number): string;
+  methodClassName(cpIndex: number): string;
+}
+
+export const enum SiteKind {
+  FIELD = 0,
+  STATIC_FIELD = 1,
+  CALL = 2,
+  NEW = 3,
+  /** The array class whose component the cp entry names. */
+  NEW_ARRAY = 4,
+  /** checkcast, instanceof, multianewarray: the class itself, no initialisation. */
+  CLASS = 5,
+  CONSTANT = 6,
+}
+
+/** A place in compiled code that calls the resolve stub until its symbolic reference is linked. */
+export interface PatchSite {
+  readonly kind: SiteKind;
+  readonly cpIndex: number;
+  readonly bci: number;
+  /** JVM opcode. */
+  readonly opcode: number;
+  /** Offset in the code of the 5-byte call (the return address, by which it is found, is callOffset + 5). */
+  readonly callOffset: number;
+  /** Offset of the bytes after the call that the compiler rewrites when linked, and their length. */
+  readonly start: number;
+  readonly end: number;
+  /** What the compiler needs to remember (registers chosen, shapes). */
+  readonly aux: number;
+}
+
+/** Compiled code and the tables that it carries. Offsets are from `start`. */
+export interface CompiledCode {
+  readonly bytes: Uint8Array;
+  /** rbp - frameSize is rsp in the body of the method. */
+  readonly frameSize: number;
+  readonly pointerHomes: number;
+  /** Home index of the object a synchronized method has locked, -1 if not synchronized. Null while the lock is not held. */
+  readonly syncHome: number;
+  /** Pairs (offset, bci), offsets ascending: the code from this offset on belongs to bci (-1: prologue). Look up pc-1 for return addresses. */
+  readonly pcTable: Int32Array;
+  /** Pairs (handler bci, offset). */
+  readonly handlerTable: Int32Array;
+  /** Pairs (loop header bci, offset of its POLL), for on-stack replacement. */
+  readonly loopTable: Int32Array;
+  readonly sites: readonly PatchSite[];
+  /** Faults at these offsets (loads and stores through a possibly null reference) are expected; sorted. Others are bugs. */
+  readonly faultTable: Int32Array;
+}

@@ -1,0 +1,76 @@
+import { IR_WORDS, Kind } from './ops.js';
+
+/** A switch: on value keys[i] go to targets[i], otherwise to `fallback` (block indices). Keys ascend. */
+export interface IrSwitch {
+  readonly keys: Int32Array;
+  readonly targets: Int32Array;
+  readonly fallback: number;
+}
+
+/** Properties of a basic block, bits of {@link IrMethod.blockFlags}. */
+export const enum BlockFlag {
+  /** Target of a backward branch: starts with POLL. */
+  LOOP_HEADER = 1,
+  /** Entered by the unwinder: starts with CATCH; entered with nothing in registers. */
+  HANDLER = 2,
+  /** Entered only by falling through from the block before it: register contents survive. */
+  FALLTHROUGH_ONLY = 4,
+}
+
+/**
+ * A method in slot IR. Blocks stand in bytecode order and hold reachable code only; block 0 is the method's entry (and is never a loop header:
+ * the builder puts an empty block 0 in front if bytecode index 0 is a branch target).
+ */
+export class IrMethod {
+  /** IR_WORDS int32 per instruction; only the first `length` instructions count. */
+  code: Int32Array = new Int32Array(64 * IR_WORDS);
+  length = 0;
+
+  maxLocals = 0;
+  maxStack = 0;
+  /** maxLocals + maxStack. */
+  slotCount = 0;
+
+  /** Per block: index of its first instruction (block b ends where block b+1 begins), bytecode index, operand-stack depth at entry, {@link BlockFlag}. */
+  blockCount = 0;
+  blockStart: Int32Array = new Int32Array(16);
+  blockBci: Int32Array = new Int32Array(16);
+  blockDepth: Int32Array = new Int32Array(16);
+  blockFlags: Uint8Array = new Uint8Array(16);
+
+  /** Constants by index: kind and the two halves of the bits (float bits in lo; reference constants: only null, lo 0). */
+  constCount = 0;
+  constKind: Uint8Array = new Uint8Array(16);
+  constLo: Int32Array = new Int32Array(16);
+  constHi: Int32Array = new Int32Array(16);
+
+  /** Operand lists of calls: [count, operand...] at the offset that the instruction names. */
+  args: Int32Array = new Int32Array(64);
+  argsLength = 0;
+
+  switches: IrSwitch[] = [];
+
+  /** Exception table in bytecode terms, as in the class file: startPc, endPc, handlerPc, catchType (constant-pool index, 0 = any), 4 words each. */
+  handlers: Int32Array = new Int32Array(0);
+  /** Block index for each bytecode index that starts a block, -1 elsewhere. */
+  blockAt: Int32Array = new Int32Array(0);
+
+  /**
+   * Which halves exist: home index of slot i's pointer half (0..pointerHomes-1) and scalar half, or -1 if the method never uses that half.
+   * Parameters are numbered first, in order.
+   */
+  pointerHome: Int32Array = new Int32Array(0);
+  scalarHome: Int32Array = new Int32Array(0);
+  pointerHomes = 0;
+  scalarHomes = 0;
+
+  /** Kinds of the parameters (receiver first), their slots, and the kind of the result. */
+  paramKinds: Uint8Array = new Uint8Array(0);
+  paramSlots: Int32Array = new Int32Array(0);
+  returnKind: Kind = Kind.VOID;
+
+  /** Slots of dead stack positions need no store: true if the slot is a local variable. */
+  isLocal(slot: number): boolean {
+    return slot < this.maxLocals;
+  }
+}
