@@ -271,6 +271,16 @@ export const enum Ctx {
   CALL_XMM = 336,
   /** u32 counters, for --stats. */
   COUNT_TICKS = 400,
+  /** A C call made from TypeScript (Trampoline.callC): u64 function, 6 x u64 and 8 x f64 arguments, u64 and f64 results. */
+  C_FUNCTION = 1024,
+  C_INT = 1032,
+  C_XMM = 1080,
+  C_RESULT = 1144,
+  C_RESULT_F = 1152,
+  /** Signals: 64 bytes for each of SIGSEGV, SIGBUS, SIGFPE; u64 handler that was there before (see native-trampoline/signals.ts). */
+  SIGNALS = 1160,
+  /** 512 bytes for arguments of system calls (structures), used within one call. */
+  SCRATCH = 2048,
   SIZE = 4096,
 }
 

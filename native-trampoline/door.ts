@@ -1,0 +1,143 @@
+/**
+ * The door: JavaScript functions whose bodies are our machine code.
+ *
+ * A Node-API module is a shared object with one symbol, `napi_register_module_v1`. Ours is a few hundred bytes, written into a memfd and opened
+ * with process.dlopen: its code is one jump to a stub in the code area, which makes the functions with `napi_create_function` and hangs them on
+ * the module's exports. So no C compiler is needed and no binary is shipped.
+ */
+import { writeSync } from 'node:fs';
+import { HostError } from './host-error.js';
+import type { LibC } from './libc.js';
+import { createMemfd } from './region.js';
+
+const SYMBOL = 'napi_register_module_v1';
+const PAGE = 0x1000;
+
+const enum Elf {
+  HEADER_SIZE = 64,
+  PROGRAM_HEADER_SIZE = 56,
+  SYMBOL_SIZE = 24,
+  TYPE_SHARED = 3,
+  MACHINE_X86_64 = 62,
+  PT_LOAD = 1,
+  PT_DYNAMIC = 2,
+  PT_GNU_STACK = 0x6474_e551,
+  PF_X = 1,
+  PF_W = 2,
+  PF_R = 4,
+  DT_HASH = 4,
+  DT_STRTAB = 5,
+  DT_SYMTAB = 6,
+  DT_STRSZ = 10,
+  DT_SYMENT = 11,
+}
+
+/** Where things lie in the file, and relative to its load address: the two are the same. */
+const HASH = Elf.HEADER_SIZE + 4 * Elf.PROGRAM_HEADER_SIZE;
+const SYMTAB = HASH + 24;
+const STRTAB = SYMTAB + 2 * Elf.SYMBOL_SIZE;
+const CODE = STRTAB + 32;
+const TEXT_END = CODE + 8;
+/** On a page of its own, because the dynamic linker writes to it. */
+const DYNAMIC = PAGE;
+const DYNAMIC_SIZE = 6 * 16;
+
+/**
+ * An ELF shared object (System V ABI, x86-64 supplement) that exports {@link SYMBOL}: a jump to `target`, an address below 4 GiB.
+ * It has no relocations, no sections and no dependencies.
+ */
+export function doorImage(target: number): Uint8Array {
+  const bytes = new Uint8Array(DYNAMIC + DYNAMIC_SIZE);
+  const view = new DataView(bytes.buffer);
+  const u16 = (at: number, value: number) => view.setUint16(at, value, true);
+  const u32 = (at: number, value: number) => view.setUint32(at, value, true);
+
+  bytes.set([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1]); // magic, 64-bit, little-endian, version
+  u16(16, Elf.TYPE_SHARED);
+  u16(18, Elf.MACHINE_X86_64);
+  u32(20, 1);
+  u32(32, Elf.HEADER_SIZE); // e_phoff
+  u16(52, Elf.HEADER_SIZE);
+  u16(54, Elf.PROGRAM_HEADER_SIZE);
+  u16(56, 4); // e_phnum
+  u16(58, 64); // e_shentsize; there are no sections
+
+  let header = Elf.HEADER_SIZE;
+  const segment = (type: number, flags: number, offset: number, size: number, align: number) => {
+    u32(header, type);
+    u32(header + 4, flags);
+    u32(header + 8, offset);
+    u32(header + 16, offset); // p_vaddr
+    u32(header + 24, offset); // p_paddr
+    u32(header + 32, size); // p_filesz
+    u32(header + 40, size); // p_memsz
+    u32(header + 48, align);
+    header += Elf.PROGRAM_HEADER_SIZE;
+  };
+  segment(Elf.PT_LOAD, Elf.PF_R | Elf.PF_X, 0, TEXT_END, PAGE);
+  segment(Elf.PT_LOAD, Elf.PF_R | Elf.PF_W, DYNAMIC, DYNAMIC_SIZE, PAGE);
+  segment(Elf.PT_DYNAMIC, Elf.PF_R | Elf.PF_W, DYNAMIC, DYNAMIC_SIZE, 8);
+  // Without this header the dynamic linker would make the process's stack executable.
+  segment(Elf.PT_GNU_STACK, Elf.PF_R | Elf.PF_W, 0, 0, 16);
+
+  // Hash table with one bucket: nbucket, nchain, bucket[0] = symbol 1, two empty chains.
+  for (const [i, word] of [1, 2, 1, 0, 0].entries()) u32(HASH + 4 * i, word);
+
+  const symbol = SYMTAB + Elf.SYMBOL_SIZE; // symbol 0 is the null symbol
+  u32(symbol, 1); // name: offset in STRTAB
+  bytes[symbol + 4] = 0x12; // STB_GLOBAL, STT_FUNC
+  u16(symbol + 6, 1); // any section but SHN_UNDEF
+  u32(symbol + 8, CODE);
+  u32(symbol + 16, TEXT_END - CODE);
+  for (let i = 0; i < SYMBOL.length; i++) bytes[STRTAB + 1 + i] = SYMBOL.charCodeAt(i);
+
+  bytes[CODE] = 0xb8; // mov eax, target
+  u32(CODE + 1, target);
+  bytes.set([0xff, 0xe0], CODE + 5); // jmp rax
+
+  let entry = DYNAMIC;
+  const dynamic = (tag: number, value: number) => {
+    u32(entry, tag);
+    u32(entry + 8, value);
+    entry += 16;
+  };
+  dynamic(Elf.DT_HASH, HASH);
+  dynamic(Elf.DT_SYMTAB, SYMTAB);
+  dynamic(Elf.DT_STRTAB, STRTAB);
+  dynamic(Elf.DT_STRSZ, SYMBOL.length + 2);
+  dynamic(Elf.DT_SYMENT, Elf.SYMBOL_SIZE);
+  dynamic(0, 0);
+  return bytes;
+}
+
+/** What the register stub hangs on the module's exports. Both take no arguments, return undefined, and never throw. */
+export interface Door {
+  /** Goes on with Java code at Ctx.RESUME_PC; returns when Java code makes a request (see Request). */
+  readonly enter: () => void;
+  /** Calls the C function in Ctx.C_FUNCTION. */
+  readonly callC: () => void;
+}
+
+/**
+ * Opens the door: `registerStub` is the address of machine code with the signature of `napi_register_module_v1`.
+ * Throws {@link HostError} if this process may not load it (Node's --no-addons, no /proc, …).
+ */
+export function openDoor(libc: LibC, registerStub: number): Door {
+  const fd = createMemfd(libc, 'gojdk-door');
+  const module = { exports: {} as Partial<Door> };
+  try {
+    writeSync(fd, doorImage(registerStub));
+    process.dlopen(module, `/proc/self/fd/${fd}`);
+  } catch (error) {
+    throw new HostError(
+      `Node.js refuses to load the entry to machine code (process.dlopen: ${(error as Error).message})`,
+    );
+  } finally {
+    libc.close(fd);
+  }
+  const { enter, callC } = module.exports;
+  if (enter === undefined || callC === undefined) {
+    throw new HostError('Node.js did not make the functions that enter machine code (napi_create_function failed)');
+  }
+  return { enter, callC };
+}

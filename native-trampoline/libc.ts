@@ -1,0 +1,152 @@
+/**
+ * The bridge to the C library, by way of ffi-rs. It serves to build the region and the door; once the door is open, C functions and
+ * system calls are made through it (25 ns instead of 1.5 us). No other file of the project knows ffi-rs.
+ */
+import { createRequire } from 'node:module';
+import { constants } from 'node:os';
+import { HostError } from './host-error.js';
+
+/** System calls answer as the kernel does: a negative result is -errno. Addresses are exact as numbers (below 2^47). */
+export interface LibC {
+  mmap(address: number, length: number, prot: number, flags: number, fd: number, offset: number): number;
+  munmap(address: number, length: number): number;
+  memfdCreate(name: string, flags: number): number;
+  ftruncate(fd: number, length: number): number;
+  close(fd: number): number;
+  /** Address of a symbol visible to the main program (`dlsym(RTLD_DEFAULT, name)`), 0 if there is none. */
+  dlsym(name: string): number;
+  /** An ArrayBuffer over memory that stays the caller's: nothing is copied, nothing freed. */
+  wrap(address: number, length: number): ArrayBuffer;
+}
+
+/** Linux's numbers for x86-64 (asm-generic/mman-common.h, mman.h, memfd.h). */
+export const enum Prot {
+  NONE = 0,
+  READ = 1,
+  WRITE = 2,
+  EXEC = 4,
+}
+
+export const enum MapFlag {
+  SHARED = 0x01,
+  PRIVATE = 0x02,
+  FIXED = 0x10,
+  ANONYMOUS = 0x20,
+  NORESERVE = 0x4000,
+  FIXED_NOREPLACE = 0x10_0000,
+}
+
+export const enum MemfdFlag {
+  CLOEXEC = 0x01,
+  /** Linux 6.3: executable even where the sysctl vm.memfd_noexec makes new memfds not so. Older kernels answer EINVAL. */
+  EXEC = 0x10,
+}
+
+export const enum Errno {
+  EPERM = 1,
+  ENOMEM = 12,
+  EACCES = 13,
+  EEXIST = 17,
+  EINVAL = 22,
+}
+
+/** `EEXIST`, for messages. */
+export function errnoName(errno: number): string {
+  for (const [name, value] of Object.entries(constants.errno)) if (value === errno) return name;
+  return `errno ${errno}`;
+}
+
+/** ffi-rs's numbers of argument and result types that are used here. */
+const enum Type {
+  STRING = 0,
+  I32 = 1,
+  I64 = 8,
+  EXTERNAL = 11,
+}
+
+interface Call {
+  library: string;
+  funcName: string;
+  retType: Type;
+  paramsType: Type[];
+  paramsValue: unknown[];
+  errno: boolean;
+  freeResultMemory: false;
+}
+
+interface Ffi {
+  open(library: { library: string; path: string }): void;
+  load(call: Call): unknown;
+  createExternalBuffer(pointer: unknown, length: number): Buffer;
+}
+
+/**
+ * Loads ffi-rs's binary for this platform. The package's own index.js decides between glibc and musl by writing a whole
+ * diagnostic report (4 ms); asking for the usual binary first avoids that.
+ */
+function loadFfi(): Ffi {
+  const require = createRequire(import.meta.url);
+  try {
+    const fromPackage = createRequire(require.resolve('ffi-rs'));
+    try {
+      return fromPackage('@yuuang/ffi-rs-linux-x64-gnu') as Ffi;
+    } catch {
+      return fromPackage('ffi-rs') as Ffi;
+    }
+  } catch (error) {
+    const reason = (error as Error).message.split('\n', 1)[0];
+    throw new HostError(`the npm package ffi-rs, the bridge to the C library, cannot be loaded: ${reason}`);
+  }
+}
+
+/** Binds the functions of {@link LibC}. Throws {@link HostError} if ffi-rs is missing. */
+export function loadLibC(): LibC {
+  const ffi = loadFfi();
+  const library = 'gojdk-self';
+  ffi.open({ library, path: '' });
+
+  const call = (funcName: string, retType: Type, paramsType: Type[], paramsValue: unknown[]): unknown =>
+    ffi.load({ library, funcName, retType, paramsType, paramsValue, errno: false, freeResultMemory: false });
+
+  const system = (funcName: string, retType: Type, paramsType: Type[], paramsValue: unknown[]): number => {
+    const result = ffi.load({
+      library,
+      funcName,
+      retType,
+      paramsType,
+      paramsValue,
+      errno: true,
+      freeResultMemory: false,
+    }) as { value: number; errnoCode: number };
+    return result.value === -1 ? -result.errnoCode : result.value;
+  };
+
+  return {
+    mmap: (address, length, prot, flags, fd, offset) =>
+      system(
+        'mmap',
+        Type.I64,
+        [Type.I64, Type.I64, Type.I32, Type.I32, Type.I32, Type.I64],
+        [address, length, prot, flags, fd, offset],
+      ),
+    munmap: (address, length) => system('munmap', Type.I32, [Type.I64, Type.I64], [address, length]),
+    memfdCreate: (name, flags) => system('memfd_create', Type.I32, [Type.STRING, Type.I32], [name, flags]),
+    ftruncate: (fd, length) => system('ftruncate', Type.I32, [Type.I32, Type.I64], [fd, length]),
+    close: (fd) => system('close', Type.I32, [Type.I32], [fd]),
+    dlsym: (name) => call('dlsym', Type.I64, [Type.I64, Type.STRING], [0, name]) as number,
+    wrap: (address, length) => {
+      // ffi-rs makes its pointer objects only from results of C functions; memmove returns its first argument.
+      const pointer = call(
+        'memmove',
+        Type.EXTERNAL,
+        [Type.I64, Type.I64, Type.I64],
+        [address, address, 0],
+      );
+      const buffer = ffi.createExternalBuffer(pointer, length);
+      if (buffer.byteOffset !== 0 || buffer.buffer.byteLength !== length) {
+        throw new HostError(`ffi-rs could not wrap ${length} bytes of memory in one ArrayBuffer`);
+      }
+      return buffer.buffer as ArrayBuffer;
+    },
+  };
+}

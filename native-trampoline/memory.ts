@@ -1,0 +1,79 @@
+import { Region } from '../src/vm/layout.js';
+
+const TWO_32 = 0x1_0000_0000;
+
+/**
+ * The region as TypeScript sees it. Hot code indexes the arrays itself, as the methods below do; addresses may be signed or unsigned.
+ * `(a - Region.BASE) | 0` keeps V8 on 32-bit integer arithmetic.
+ *
+ * CODE is mapped read-execute in the region: to write it, use {@link codeRw} or {@link writeCode}; a store through another array is a fault.
+ */
+export class Memory {
+  readonly u8: Uint8Array;
+  readonly i8: Int8Array;
+  readonly u16: Uint16Array;
+  readonly i16: Int16Array;
+  readonly u32: Uint32Array;
+  readonly i32: Int32Array;
+  readonly f32: Float32Array;
+  readonly f64: Float64Array;
+  /** For the rare native that wants a 64-bit integer as such; hot paths use the halves. */
+  readonly i64: BigInt64Array;
+  /** CODE (thunks included) through its read-write mapping: index = address - Region.CODE. */
+  readonly codeRw: Uint8Array;
+  /** The same as 32-bit words. */
+  readonly codeRw32: Int32Array;
+
+  constructor(
+    readonly buffer: ArrayBuffer,
+    code: ArrayBuffer,
+  ) {
+    this.u8 = new Uint8Array(buffer);
+    this.i8 = new Int8Array(buffer);
+    this.u16 = new Uint16Array(buffer);
+    this.i16 = new Int16Array(buffer);
+    this.u32 = new Uint32Array(buffer);
+    this.i32 = new Int32Array(buffer);
+    this.f32 = new Float32Array(buffer);
+    this.f64 = new Float64Array(buffer);
+    this.i64 = new BigInt64Array(buffer);
+    this.codeRw = new Uint8Array(code);
+    this.codeRw32 = new Int32Array(code);
+  }
+
+  /** Signed 32-bit word; `address` a multiple of 4. */
+  load32(address: number): number {
+    return this.i32[((address - Region.BASE) | 0) >>> 2];
+  }
+
+  store32(address: number, value: number): void {
+    this.i32[((address - Region.BASE) | 0) >>> 2] = value;
+  }
+
+  /** Signed 64-bit integer as a number: exact if it lies within 2^53. `address` a multiple of 4. */
+  load64(address: number): number {
+    const index = ((address - Region.BASE) | 0) >>> 2;
+    return this.i32[index + 1] * TWO_32 + (this.i32[index] >>> 0);
+  }
+
+  /** Stores an integer within 2^53 as 64 bits. */
+  store64(address: number, value: number): void {
+    const index = ((address - Region.BASE) | 0) >>> 2;
+    this.i32[index] = value;
+    this.i32[index + 1] = Math.floor(value / TWO_32);
+  }
+
+  /** `address` a multiple of 8. */
+  loadF64(address: number): number {
+    return this.f64[((address - Region.BASE) | 0) >>> 3];
+  }
+
+  storeF64(address: number, value: number): void {
+    this.f64[((address - Region.BASE) | 0) >>> 3] = value;
+  }
+
+  /** Copies machine code to an address in CODE. */
+  writeCode(address: number, bytes: Uint8Array): void {
+    this.codeRw.set(bytes, address - Region.CODE);
+  }
+}

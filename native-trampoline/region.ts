@@ -1,0 +1,79 @@
+/**
+ * The reservation below 4 GiB, and the code area's two mappings.
+ *
+ *     [BASE, END)      anonymous, private, not reserved in swap, read-write
+ *     [CODE, +SIZE)    on top of it: a memfd, read-execute
+ *     anywhere         the same memfd, read-write: how TypeScript writes code
+ *
+ * No page is ever writable and executable through one mapping.
+ */
+import { Region } from '../src/vm/layout.js';
+import { HostError } from './host-error.js';
+import { Errno, errnoName, type LibC, MapFlag, MemfdFlag, Prot } from './libc.js';
+import { Memory } from './memory.js';
+
+const RESERVE = MapFlag.PRIVATE | MapFlag.ANONYMOUS | MapFlag.NORESERVE | MapFlag.FIXED_NOREPLACE;
+
+const hex = (address: number): string => `0x${address.toString(16)}`;
+
+/** An executable memfd. Throws {@link HostError} if the system refuses. */
+export function createMemfd(libc: LibC, name: string): number {
+  let fd = libc.memfdCreate(name, MemfdFlag.CLOEXEC | MemfdFlag.EXEC);
+  if (fd === -Errno.EINVAL) fd = libc.memfdCreate(name, MemfdFlag.CLOEXEC);
+  if (fd < 0) throw new HostError(`the system refuses memory for machine code (memfd_create: ${errnoName(-fd)})`);
+  return fd;
+}
+
+/** Reserves the address range. Throws {@link HostError} if something lies there already or the system refuses. */
+export function reserve(libc: LibC): void {
+  const result = libc.mmap(Region.BASE, Region.SIZE, Prot.READ | Prot.WRITE, RESERVE, -1, 0);
+  if (result === Region.BASE) return;
+  // Kernels before 4.17 take the address as a hint and map elsewhere.
+  if (result > 0) libc.munmap(result, Region.SIZE);
+  const range = `${hex(Region.BASE)}-${hex(Region.END)}`;
+  if (result > 0 || result === -Errno.EEXIST) {
+    throw new HostError(
+      `the address range ${range} is already in use in this process (one VM per process; or a library lies there)`,
+    );
+  }
+  throw new HostError(
+    `the system refuses to reserve the address range ${range} (mmap: ${errnoName(-result)}; see ulimit -v and vm.overcommit_memory)`,
+  );
+}
+
+/** Maps the code area over the reservation and once more for writing; returns the address of the second mapping. */
+function mapCode(libc: LibC): number {
+  const fd = createMemfd(libc, 'gojdk-code');
+  try {
+    const size = libc.ftruncate(fd, Region.CODE_SIZE);
+    if (size < 0) throw new HostError(`the system refuses memory for machine code (ftruncate: ${errnoName(-size)})`);
+    const rx = libc.mmap(
+      Region.CODE,
+      Region.CODE_SIZE,
+      Prot.READ | Prot.EXEC,
+      MapFlag.SHARED | MapFlag.FIXED,
+      fd,
+      0,
+    );
+    if (rx !== Region.CODE) {
+      throw new HostError(`the system refuses to map memory as executable (mmap: ${errnoName(-rx)})`);
+    }
+    const rw = libc.mmap(0, Region.CODE_SIZE, Prot.READ | Prot.WRITE, MapFlag.SHARED, fd, 0);
+    if (rw < 0) throw new HostError(`the system refuses to map machine code as writable (mmap: ${errnoName(-rw)})`);
+    return rw;
+  } finally {
+    libc.close(fd);
+  }
+}
+
+/** Reserves the region, maps the code area, and wraps both. Throws {@link HostError}, leaving nothing mapped. */
+export function openRegion(libc: LibC): Memory {
+  reserve(libc);
+  try {
+    const codeRw = mapCode(libc);
+    return new Memory(libc.wrap(Region.BASE, Region.SIZE), libc.wrap(codeRw, Region.CODE_SIZE));
+  } catch (error) {
+    libc.munmap(Region.BASE, Region.SIZE);
+    throw error;
+  }
+}
