@@ -46,6 +46,12 @@ export const enum Card {
   SIZE = 512,
 }
 
+/** Allocation by machine code. */
+export const enum Alloc {
+  /** Arrays of more bytes than this, header included, are never allocated inline: the NEW_ARRAY request decides where they go. */
+  LARGE = 0x1_0000,
+}
+
 /** Object header and arrays. Every object starts on an 8-byte boundary. */
 export const enum Obj {
   /** u32: address of the class record. */
