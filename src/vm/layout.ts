@@ -283,8 +283,10 @@ export const enum Ctx {
   C_XMM = 1080,
   C_RESULT = 1144,
   C_RESULT_F = 1152,
-  /** Signals: 64 bytes for each of SIGSEGV, SIGBUS, SIGFPE; u64 handler that was there before (see native-trampoline/signals.ts). */
+  /** 4 x u64: the handlers of SIGSEGV, SIGBUS, SIGFPE and SIGILL that were there before ours. */
   SIGNALS = 1160,
+  /** A zeroed `struct sigaction`: the default action. */
+  DEFAULT_ACTION = 1192,
   /** 512 bytes for arguments of system calls (structures), used within one call. */
   SCRATCH = 2048,
   SIZE = 4096,

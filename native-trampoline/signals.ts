@@ -1,0 +1,226 @@
+/**
+ * Signals: faults in Java code become requests, and a timer asks running code to take its polls.
+ *
+ * The handlers are machine code (stubs/signals.ts): Java code runs on stacks that V8 doesn't know, so no JavaScript can run in them. They run on an
+ * alternate stack, because the fault may be that the Java stack is full. What is not ours goes to the handler that was there before: V8
+ * lives on SIGSEGV for WebAssembly's bounds checks.
+ */
+import { constants } from 'node:os';
+import { Ctx, Region } from '../src/vm/layout.js';
+import { HostError } from './host-error.js';
+import { errnoName, type LibC, MapFlag, Prot } from './libc.js';
+import type { Memory } from './memory.js';
+
+/** The signals that a faulting instruction raises; the i-th has its previous handler at Ctx.SIGNALS + 8 * i. */
+export const FAULT_SIGNALS = [
+  constants.signals.SIGSEGV,
+  constants.signals.SIGBUS,
+  constants.signals.SIGFPE,
+  constants.signals.SIGILL,
+] as const;
+
+/** `struct sigaction` as glibc and musl have it on x86-64. */
+const enum SigAction {
+  HANDLER = 0,
+  FLAGS = 136,
+  SIZE = 152,
+}
+
+const enum SaFlag {
+  SIGINFO = 4,
+  ONSTACK = 0x0800_0000,
+  RESTART = 0x1000_0000,
+  NODEFER = 0x4000_0000,
+}
+
+/** `stack_t`. */
+const enum StackT {
+  SP = 0,
+  LENGTH = 16,
+  SIZE = 24,
+}
+
+/** `struct sigevent`. */
+const enum SigEvent {
+  SIGNAL = 8,
+  NOTIFY = 12,
+  THREAD_ID = 16,
+  /** Value of NOTIFY: deliver to one thread, so that the ticks of Java code never reach libuv's workers. */
+  NOTIFY_THREAD_ID = 4,
+}
+
+/** Room for the largest signal frame there is (about 11 KiB with AMX), twice, and for handlers of others that ours passes on to. */
+const ALTERNATE_STACK_SIZE = 0x2_0000;
+
+/** System call numbers of x86-64. */
+const enum Sys {
+  SIGALTSTACK = 131,
+  GETTID = 186,
+  TIMER_CREATE = 222,
+  TIMER_SETTIME = 223,
+  TIMER_DELETE = 226,
+}
+
+const CLOCK_MONOTONIC = 1;
+/** The highest real-time signals: nothing in Node, libuv, V8 or the C library uses them. The first with the default action is taken. */
+const TICK_SIGNALS = [63, 62, 61, 60];
+
+/** Where structures for the kernel are built. */
+const SCRATCH = Ctx.ADDRESS + Ctx.SCRATCH;
+
+/** Handlers above this are addresses (SIG_DFL is 0). */
+const SIG_IGN = 1;
+
+/** What this file asks of the trampoline. */
+export interface SignalHost {
+  readonly memory: Memory;
+  callC(address: number, a?: number, b?: number, c?: number): number;
+  syscall(number: number, a?: number, b?: number, c?: number, d?: number): number;
+}
+
+/** Addresses of the machine code, see stubs/signals.ts. */
+export interface SignalStubs {
+  /** One per {@link FAULT_SIGNALS}. */
+  readonly faultHandlers: readonly number[];
+  readonly tickHandler: number;
+  /** Stands for SIG_DFL and SIG_IGN where a previous handler is called. */
+  readonly defaultHandler: number;
+}
+
+/** A handler that we replaced: the whole `struct sigaction`. */
+interface Replaced {
+  readonly signal: number;
+  readonly ours: number;
+  readonly previous: Uint8Array;
+}
+
+/** The handlers of this process. Installed when made; {@link close} puts back what was there. */
+export class Signals {
+  private readonly sigaction: number;
+  private readonly alternateStack: number;
+  private readonly replaced: Replaced[] = [];
+  private timer = -1;
+  private ticking = false;
+
+  /** Throws {@link HostError} if the system refuses. */
+  constructor(
+    private readonly host: SignalHost,
+    libc: LibC,
+    private readonly stubs: SignalStubs,
+  ) {
+    this.sigaction = libc.dlsym('sigaction');
+    const flags = MapFlag.PRIVATE | MapFlag.ANONYMOUS;
+    this.alternateStack = libc.mmap(0, ALTERNATE_STACK_SIZE, Prot.READ | Prot.WRITE, flags, -1, 0);
+    check('mmap', this.alternateStack);
+    this.writeScratch(this.alternateStackRecord());
+    check('sigaltstack', host.syscall(Sys.SIGALTSTACK, SCRATCH, 0));
+    for (const [i, signal] of FAULT_SIGNALS.entries()) {
+      const previous = this.currentAction(signal);
+      // Written before the handler is installed: it may be needed at once.
+      const handler = new DataView(previous.buffer).getBigUint64(SigAction.HANDLER, true);
+      this.host.memory.store64(Ctx.ADDRESS + Ctx.SIGNALS + 8 * i, Number(handler > SIG_IGN ? handler : BigInt(stubs.defaultHandler)));
+      this.replace(signal, stubs.faultHandlers[i], previous);
+    }
+  }
+
+  /**
+   * Interrupts running Java code every `milliseconds`: Ctx.POLL and STACK_LIMIT are set, so that it takes its next poll. To be stopped while
+   * nothing runs, or it goes on waking the process. System calls are restarted (SA_RESTART), but for those that never are: sleeps and polls.
+   */
+  startTicks(milliseconds: number): void {
+    if (this.timer < 0) this.createTimer();
+    this.setTimer(milliseconds);
+    this.ticking = true;
+  }
+
+  stopTicks(): void {
+    if (this.ticking) this.setTimer(0);
+    this.ticking = false;
+  }
+
+  /** Puts the previous handlers back, unless somebody has put another in front of ours since. No Java code may run any more. */
+  close(): void {
+    if (this.timer >= 0) {
+      this.stopTicks();
+      this.host.syscall(Sys.TIMER_DELETE, this.timer);
+      this.timer = -1;
+    }
+    for (const { signal, ours, previous } of this.replaced.splice(0)) {
+      const handler = new DataView(this.currentAction(signal).buffer).getBigUint64(SigAction.HANDLER, true);
+      if (handler === BigInt(ours)) this.setAction(signal, previous);
+    }
+    // The alternate stack stays: a handler that somebody put in front of ours may still come to it.
+  }
+
+  private replace(signal: number, handler: number, previous: Uint8Array): void {
+    const action = new Uint8Array(SigAction.SIZE);
+    const view = new DataView(action.buffer);
+    view.setUint32(SigAction.HANDLER, handler, true);
+    view.setUint32(SigAction.FLAGS, SaFlag.SIGINFO | SaFlag.ONSTACK | SaFlag.NODEFER | SaFlag.RESTART, true);
+    this.setAction(signal, action);
+    this.replaced.push({ signal, ours: handler, previous });
+  }
+
+  private currentAction(signal: number): Uint8Array {
+    this.callSigaction(signal, 0, SCRATCH);
+    return this.readScratch(SigAction.SIZE);
+  }
+
+  private setAction(signal: number, action: Uint8Array): void {
+    this.writeScratch(action);
+    this.callSigaction(signal, SCRATCH, 0);
+  }
+
+  private callSigaction(signal: number, action: number, previous: number): void {
+    const result = this.host.callC(this.sigaction, signal, action, previous) | 0; // an int
+    if (result !== 0) throw new HostError(`the system refuses a handler for signal ${signal} (sigaction)`);
+  }
+
+  private alternateStackRecord(): Uint8Array {
+    const record = new Uint8Array(StackT.SIZE);
+    const view = new DataView(record.buffer);
+    view.setBigUint64(StackT.SP, BigInt(this.alternateStack), true);
+    view.setUint32(StackT.LENGTH, ALTERNATE_STACK_SIZE, true);
+    return record;
+  }
+
+  private createTimer(): void {
+    const signal = TICK_SIGNALS.find((s) => this.currentAction(s).every((byte) => byte === 0));
+    if (signal === undefined) throw new HostError('no real-time signal is free for the timer');
+    this.replace(signal, this.stubs.tickHandler, new Uint8Array(SigAction.SIZE));
+    const event = new Uint8Array(64);
+    const view = new DataView(event.buffer);
+    view.setInt32(SigEvent.SIGNAL, signal, true);
+    view.setInt32(SigEvent.NOTIFY, SigEvent.NOTIFY_THREAD_ID, true);
+    view.setInt32(SigEvent.THREAD_ID, this.host.syscall(Sys.GETTID), true);
+    this.writeScratch(event);
+    check('timer_create', this.host.syscall(Sys.TIMER_CREATE, CLOCK_MONOTONIC, SCRATCH, SCRATCH + 64));
+    this.timer = this.host.memory.load32(SCRATCH + 64);
+  }
+
+  /** 0 stops it. */
+  private setTimer(milliseconds: number): void {
+    const { memory } = this.host;
+    const seconds = Math.floor(milliseconds / 1000);
+    const nanoseconds = Math.round((milliseconds % 1000) * 1e6);
+    // struct itimerspec: interval, first expiry.
+    for (const offset of [0, 16]) {
+      memory.store64(SCRATCH + offset, seconds);
+      memory.store64(SCRATCH + offset + 8, nanoseconds);
+    }
+    check('timer_settime', this.host.syscall(Sys.TIMER_SETTIME, this.timer, 0, SCRATCH, 0));
+  }
+
+  private writeScratch(bytes: Uint8Array): void {
+    this.host.memory.u8.set(bytes, SCRATCH - Region.BASE);
+  }
+
+  private readScratch(length: number): Uint8Array {
+    const start = SCRATCH - Region.BASE;
+    return this.host.memory.u8.slice(start, start + length);
+  }
+}
+
+function check(what: string, result: number): void {
+  if (result < 0) throw new HostError(`the system refuses signal handling (${what}: ${errnoName(-result)})`);
+}

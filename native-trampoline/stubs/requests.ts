@@ -1,0 +1,40 @@
+/** Stubs by which Java code leaves for TypeScript (docs/ARCHITECTURE.md, "Requests"). */
+
+import { Ctx, Request } from '../../src/vm/layout.js';
+import { type Assembler, Form, type Label, Reg } from '../../src/x64/assembler.js';
+
+/**
+ * The common end of all request stubs. On the stack lies the address where Java code goes on; Ctx.REQUEST is written already. Saves the request's
+ * arguments and the Java state, and goes to `leave`.
+ */
+export function emitExit(asm: Assembler, leave: Label): void {
+  asm.m(Form.POP_RM64, Reg.R15, Ctx.RESUME_PC);
+  asm.rm(Form.MOV_RM64_R64, Reg.RDI, Reg.R15, Ctx.ARG0);
+  asm.rm(Form.MOV_RM64_R64, Reg.RSI, Reg.R15, Ctx.ARG1);
+  asm.rm(Form.MOV_RM64_R64, Reg.RDX, Reg.R15, Ctx.ARG2);
+  asm.rm(Form.MOV_RM64_R64, Reg.RCX, Reg.R15, Ctx.ARG3);
+  asm.rm(Form.MOV_RM64_R64, Reg.RSP, Reg.R15, Ctx.JAVA_RSP);
+  asm.rm(Form.MOV_RM64_R64, Reg.RBP, Reg.R15, Ctx.JAVA_RBP);
+  asm.jmp(leave);
+}
+
+/** Writes the request and jumps to the common end: the whole of a stub that only asks. */
+export function emitRequest(asm: Assembler, request: Request, exit: Label): void {
+  asm.mi(Form.MOV_RM32_IMM32, Reg.R15, Ctx.REQUEST, request);
+  asm.jmp(exit);
+}
+
+/**
+ * Where the signal handler lets Java code go on after a fault. All registers are as they were, rsp perhaps in a guard page: nothing is pushed, and
+ * r15 is not trusted. FAULT_* are written.
+ */
+export function emitFault(asm: Assembler, leave: Label): void {
+  asm.ri(Form.MOV_R32_IMM32, Reg.R15, Ctx.ADDRESS);
+  asm.o(Form.CLD);
+  asm.rm(Form.MOV_R64_RM64, Reg.RAX, Reg.R15, Ctx.FAULT_PC);
+  asm.rm(Form.MOV_RM64_R64, Reg.RAX, Reg.R15, Ctx.RESUME_PC);
+  asm.rm(Form.MOV_RM64_R64, Reg.RSP, Reg.R15, Ctx.JAVA_RSP);
+  asm.rm(Form.MOV_RM64_R64, Reg.RBP, Reg.R15, Ctx.JAVA_RBP);
+  asm.mi(Form.MOV_RM32_IMM32, Reg.R15, Ctx.REQUEST, Request.FAULT);
+  asm.jmp(leave);
+}

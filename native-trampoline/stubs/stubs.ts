@@ -1,0 +1,134 @@
+/** The shared stubs: assembled at each start (they contain addresses of C functions), at the start of CODE. */
+
+import type { StubAddresses } from '../../src/compiler/env.js';
+import { Ctx, Region, Request } from '../../src/vm/layout.js';
+import { Assembler, type Label } from '../../src/x64/assembler.js';
+import type { Memory } from '../memory.js';
+import { FAULT_SIGNALS, type SignalStubs } from '../signals.js';
+import { emitNewArray, emitNewObject } from './allocation.js';
+import { emitDoubleRemainder } from './arithmetic.js';
+import { emitCall, emitCompile, emitImtMiss, emitReturn } from './calls.js';
+import { emitCallC, emitCallCDoor, emitCallCStack, emitEnter, emitLeave, emitRegister, emitSystemCall } from './entry.js';
+import { emitMonitorEnter, emitMonitorExit } from './monitors.js';
+import { emitExit, emitFault, emitRequest } from './requests.js';
+import { emitDefaultHandler, emitFaultHandler, emitTickHandler } from './signals.js';
+import { emitInstanceOf, emitStoreCheck } from './subtype.js';
+
+/** All addresses that something outside the stubs needs. */
+export interface Stubs extends StubAddresses, SignalStubs {
+  /** `napi_register_module_v1`: makes the door's functions. */
+  readonly register: number;
+  /** RESUME_PC of a call from TypeScript. */
+  readonly call: number;
+  /** Return address below an entry frame. */
+  readonly return: number;
+  /** Called by thunks. */
+  readonly compile: number;
+  /** First value of every IMT slot, and end of every decision list. */
+  readonly imtMiss: number;
+  /** edi = method id, arguments at [rsp] after the return: the NATIVE request. */
+  readonly nativeRequest: number;
+  /** edi = method id. */
+  readonly abstractCall: number;
+  /** edi = method id, esi = bytecode index. */
+  readonly tierUp: number;
+  readonly yield: number;
+  /** rax = C function, arguments as C has them, at most six integers and eight floating-point. */
+  readonly callC: number;
+  /** The same, with r10 stack arguments at [rsp+8..] (at [rsp..] before the call). */
+  readonly callCStack: number;
+  /** C function: `long syscall(number, a, b, c, d, e)`, -errno on error. */
+  readonly systemCall: number;
+  /** Resumed by the signal handler. */
+  readonly fault: number;
+  /** First address after the stubs, a multiple of 64: the VM's code starts here. */
+  readonly end: number;
+}
+
+/** Stubs start on this boundary: those that are branch targets of hot code. */
+const ALIGNMENT = 16;
+
+/** Assembles the stubs and writes them. `dlsym` yields addresses of C functions. */
+export function assembleStubs(memory: Memory, dlsym: (name: string) => number): Stubs {
+  const asm = new Assembler();
+  asm.reset(Region.CODE);
+  const leave = asm.newLabel();
+  const exit = asm.newLabel();
+
+  /** Emits code at the next aligned address, which it returns, and where `label` is bound. */
+  const stub = (emit: () => void, label: Label = asm.newLabel()): number => {
+    asm.align(ALIGNMENT);
+    asm.bind(label);
+    const address = Region.CODE + asm.offset;
+    emit();
+    return address;
+  };
+  const request = (number: Request, label: Label = asm.newLabel()): number => stub(() => emitRequest(asm, number, exit), label);
+
+  const throwException = asm.newLabel();
+  const throwStore = asm.newLabel();
+  const negativeSize = asm.newLabel();
+  const slowNew = asm.newLabel();
+  const slowNewArray = asm.newLabel();
+  const slowEnter = asm.newLabel();
+  const slowExit = asm.newLabel();
+
+  const enter = stub(() => emitEnter(asm));
+  stub(() => emitLeave(asm), leave);
+  stub(() => emitExit(asm, leave), exit);
+  const callCDoor = stub(() => emitCallCDoor(asm));
+  const fault = stub(() => emitFault(asm, leave));
+  const systemCall = stub(() => emitSystemCall(asm));
+  const functions = [
+    { name: 'enter', address: enter },
+    { name: 'callC', address: callCDoor },
+  ];
+  request(Request.NEW, slowNew);
+  request(Request.NEW_ARRAY, slowNewArray);
+  request(Request.THROW_NEGATIVE_SIZE, negativeSize);
+  request(Request.MONITOR_ENTER, slowEnter);
+  request(Request.MONITOR_EXIT, slowExit);
+
+  const stubs: Stubs = {
+    register: stub(() => emitRegister(asm, memory, functions, dlsym)),
+    systemCall,
+    fault,
+    callC: stub(() => emitCallC(asm)),
+    callCStack: stub(() => emitCallCStack(asm)),
+
+    call: stub(() => emitCall(asm)),
+    return: stub(() => emitReturn(asm, leave)),
+    compile: stub(() => emitCompile(asm, exit)),
+    imtMiss: stub(() => emitImtMiss(asm, exit)),
+
+    resolve: request(Request.RESOLVE),
+    nativeRequest: request(Request.NATIVE),
+    poll: request(Request.POLL),
+    multiNewArray: request(Request.MULTI_NEW_ARRAY),
+    abstractCall: request(Request.ABSTRACT_CALL),
+    tierUp: request(Request.TIER_UP),
+    yield: request(Request.YIELD),
+    throwException: request(Request.THROW, throwException),
+    throwIndex: request(Request.THROW_INDEX),
+    throwCast: request(Request.THROW_CAST),
+    throwStore: request(Request.THROW_STORE, throwStore),
+    throwDivZero: request(Request.THROW_DIV_ZERO),
+
+    newObject: stub(() => emitNewObject(asm, slowNew)),
+    newArray: stub(() => emitNewArray(asm, slowNewArray, negativeSize)),
+    instanceOf: stub(() => emitInstanceOf(asm)),
+    storeCheck: stub(() => emitStoreCheck(asm, throwStore)),
+    monitorEnter: stub(() => emitMonitorEnter(asm, slowEnter, throwException)),
+    monitorExit: stub(() => emitMonitorExit(asm, slowExit, throwException)),
+    dremainder: stub(() => emitDoubleRemainder(asm)),
+
+    faultHandlers: FAULT_SIGNALS.map((_, i) => stub(() => emitFaultHandler(asm, i, fault))),
+    defaultHandler: stub(() => emitDefaultHandler(asm, dlsym('sigaction'), dlsym('raise'), Ctx.ADDRESS + Ctx.DEFAULT_ACTION)),
+    tickHandler: stub(() => emitTickHandler(asm)),
+    end: 0,
+  };
+  asm.align(64);
+  const end = Region.CODE + asm.offset;
+  memory.writeCode(Region.CODE, asm.bytes());
+  return { ...stubs, end };
+}

@@ -1,0 +1,125 @@
+/**
+ * The machine under the VM: the region, the shared stubs, the way into machine code and out of it, signals, and the C library. One per process.
+ */
+import { Ctx } from '../src/vm/layout.js';
+import { type Door, openDoor } from './door.js';
+import { HostError } from './host-error.js';
+import { errnoName, type LibC, loadLibC } from './libc.js';
+import type { Memory } from './memory.js';
+import { openRegion } from './region.js';
+import { Signals } from './signals.js';
+import { assembleStubs, type Stubs } from './stubs/stubs.js';
+
+const enum Sys {
+  MPROTECT = 10,
+  MADVISE = 28,
+}
+
+const MADV_DONTNEED = 4;
+const MADV_HUGEPAGE = 14;
+
+/** What the trampoline asks of its surroundings; tests put others in their place. */
+export interface HostEnvironment {
+  readonly platform: string;
+  readonly arch: string;
+  loadLibC(): LibC;
+}
+
+export const REAL_HOST: HostEnvironment = { platform: process.platform, arch: process.arch, loadLibC };
+
+export class Trampoline {
+  readonly memory: Memory;
+  readonly stubs: Stubs;
+  readonly signals: Signals;
+  /**
+   * Goes on with Java code: rsp, rbp, rax and xmm0 from Ctx.JAVA_RSP, JAVA_RBP, RESULT and RESULT_F, at Ctx.RESUME_PC. Returns when Java code makes a
+   * request (Ctx.REQUEST). May be called again while an outer call is on the JavaScript stack; the caller keeps the outer one's words.
+   */
+  readonly enter: () => void;
+  private readonly door: Door;
+  private readonly libc: LibC;
+
+  /** Use {@link openTrampoline}. */
+  constructor(libc: LibC) {
+    this.libc = libc;
+    this.memory = openRegion(libc);
+    this.stubs = assembleStubs(this.memory, (name) => this.dlsym(name));
+    this.door = openDoor(libc, this.stubs.register);
+    this.enter = this.door.enter;
+    this.signals = new Signals(this, libc, this.stubs);
+  }
+
+  /** Address of a C function or variable visible to this process. Throws {@link HostError} if there is none. */
+  dlsym(name: string): number {
+    const address = this.libc.dlsym(name);
+    if (address === 0) throw new HostError(`the C symbol ${name}, which the VM needs, is missing in this process`);
+    return address;
+  }
+
+  /**
+   * Calls a C function with integer or pointer arguments (numbers within 2^53, negative ones sign-extended) and returns rax as a signed number. The upper
+   * half of a result narrower than 64 bits is garbage: write `callC(…) | 0` for an int. Costs about 30 ns. The function must return.
+   */
+  callC(address: number, a = 0, b = 0, c = 0, d = 0, e = 0, f = 0): number {
+    const { memory } = this;
+    memory.store64(Ctx.ADDRESS + Ctx.C_FUNCTION, address);
+    memory.store64(Ctx.ADDRESS + Ctx.C_INT, a);
+    memory.store64(Ctx.ADDRESS + Ctx.C_INT + 8, b);
+    memory.store64(Ctx.ADDRESS + Ctx.C_INT + 16, c);
+    memory.store64(Ctx.ADDRESS + Ctx.C_INT + 24, d);
+    memory.store64(Ctx.ADDRESS + Ctx.C_INT + 32, e);
+    memory.store64(Ctx.ADDRESS + Ctx.C_INT + 40, f);
+    this.door.callC();
+    return memory.load64(Ctx.ADDRESS + Ctx.C_RESULT);
+  }
+
+  /** Calls a C function of doubles, such as libm's. */
+  callCDouble(address: number, x: number, y = 0): number {
+    const { memory } = this;
+    memory.store64(Ctx.ADDRESS + Ctx.C_FUNCTION, address);
+    memory.storeF64(Ctx.ADDRESS + Ctx.C_XMM, x);
+    memory.storeF64(Ctx.ADDRESS + Ctx.C_XMM + 8, y);
+    this.door.callC();
+    return memory.loadF64(Ctx.ADDRESS + Ctx.C_RESULT_F);
+  }
+
+  /** A system call of at most five arguments; -errno if it fails. */
+  syscall(number: number, a = 0, b = 0, c = 0, d = 0, e = 0): number {
+    return this.callC(this.stubs.systemCall, number, a, b, c, d, e);
+  }
+
+  /** Changes the protection of whole pages (see Prot), e.g. to make guard pages. Throws {@link HostError}. */
+  protect(address: number, length: number, prot: number): void {
+    const result = this.syscall(Sys.MPROTECT, address >>> 0, length, prot);
+    if (result < 0) throw new HostError(`the system refuses to protect memory (mprotect: ${errnoName(-result)})`);
+  }
+
+  /** Gives whole pages of the region back to the system; they read as zero afterwards. Not for CODE. */
+  discard(address: number, length: number): void {
+    const result = this.syscall(Sys.MADVISE, address >>> 0, length, MADV_DONTNEED);
+    if (result < 0) throw new HostError(`the system refuses to take memory back (madvise: ${errnoName(-result)})`);
+  }
+
+  /** Asks for huge pages: fewer faults and TLB misses in a heap. A hint; where the system has none nothing happens. */
+  adviseHugePages(address: number, length: number): void {
+    this.syscall(Sys.MADVISE, address >>> 0, length, MADV_HUGEPAGE);
+  }
+
+  /** Puts signal handlers back. The region stays: JavaScript holds views of it. */
+  close(): void {
+    this.signals.close();
+  }
+}
+
+/** Checks what can be known before anything is tried. */
+export function checkPlatform(host: HostEnvironment): void {
+  if (host.platform !== 'linux' || host.arch !== 'x64') {
+    throw new HostError(`gojdk makes machine code for Linux on x86-64; this is ${host.platform} on ${host.arch}`);
+  }
+}
+
+/** Opens the region and the door and installs the signal handlers. Throws {@link HostError}: one sentence that says why this process can't host the VM. */
+export function openTrampoline(host: HostEnvironment = REAL_HOST): Trampoline {
+  checkPlatform(host);
+  return new Trampoline(host.loadLibC());
+}
