@@ -66,14 +66,26 @@ function mapCode(libc: LibC): number {
   }
 }
 
+export interface OpenRegion {
+  readonly memory: Memory;
+  /** Gives everything back. `memory` must never be used again, nor code run. */
+  unmap(): void;
+}
+
 /** Reserves the region, maps the code area, and wraps both. Throws {@link HostError}, leaving nothing mapped. */
-export function openRegion(libc: LibC): Memory {
+export function openRegion(libc: LibC): OpenRegion {
   reserve(libc);
-  try {
-    const codeRw = mapCode(libc);
-    return new Memory(libc.wrap(Region.BASE, Region.SIZE), libc.wrap(codeRw, Region.CODE_SIZE));
-  } catch (error) {
+  let codeRw = 0;
+  const unmap = () => {
     libc.munmap(Region.BASE, Region.SIZE);
+    if (codeRw !== 0) libc.munmap(codeRw, Region.CODE_SIZE);
+  };
+  try {
+    codeRw = mapCode(libc);
+    const memory = new Memory(libc.wrap(Region.BASE, Region.SIZE), libc.wrap(codeRw, Region.CODE_SIZE));
+    return { memory, unmap };
+  } catch (error) {
+    unmap();
     throw error;
   }
 }

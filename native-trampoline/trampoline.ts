@@ -42,9 +42,15 @@ export class Trampoline {
   /** Use {@link openTrampoline}. */
   constructor(libc: LibC) {
     this.libc = libc;
-    this.memory = openRegion(libc);
-    this.stubs = assembleStubs(this.memory, (name) => this.dlsym(name));
-    this.door = openDoor(libc, this.stubs.register);
+    const { memory, unmap } = openRegion(libc);
+    try {
+      this.memory = memory;
+      this.stubs = assembleStubs(memory, (name) => this.dlsym(name));
+      this.door = openDoor(libc, this.stubs.register);
+    } catch (error) {
+      unmap();
+      throw error;
+    }
     this.enter = this.door.enter;
     this.signals = new Signals(this, libc, this.stubs);
   }

@@ -1,7 +1,8 @@
 /** Bump allocation in the nursery, whose memory is zero already. */
 
-import { Alloc, ClassFlag, ClassRec, Ctx, InitState, Obj } from '../../src/vm/layout.js';
+import { Alloc, ClassFlag, ClassRec, Ctx, InitState, Obj, Request } from '../../src/vm/layout.js';
 import { type Assembler, Cond, Form, type Label, Reg } from '../../src/x64/assembler.js';
+import { emitRequest } from './requests.js';
 
 /** edi = class record -> rax = new object. `slow` makes the NEW request. */
 export function emitNewObject(asm: Assembler, slow: Label): void {
@@ -31,6 +32,12 @@ export function emitNewArray(asm: Assembler, slow: Label, negative: Label): void
   bump(asm, slow);
   asm.rm(Form.MOV_RM32_R32, Reg.RSI, Reg.RAX, Obj.ARRAY_LENGTH);
   asm.o(Form.RET);
+}
+
+/** newArray's complaint: esi = length. */
+export function emitNegativeSize(asm: Assembler, exit: Label): void {
+  asm.rr(Form.MOVSXD_R64_RM32, Reg.RDI, Reg.RSI);
+  emitRequest(asm, Request.THROW_NEGATIVE_SIZE, exit);
 }
 
 /** rcx = bytes, rdi = class record -> rax = the object with its header. */

@@ -5,7 +5,7 @@ import { Ctx, Region, Request } from '../../src/vm/layout.js';
 import { Assembler, type Label } from '../../src/x64/assembler.js';
 import type { Memory } from '../memory.js';
 import { FAULT_SIGNALS, type SignalStubs } from '../signals.js';
-import { emitNewArray, emitNewObject } from './allocation.js';
+import { emitNegativeSize, emitNewArray, emitNewObject } from './allocation.js';
 import { emitDoubleRemainder } from './arithmetic.js';
 import { emitCall, emitCompile, emitImtMiss, emitReturn } from './calls.js';
 import { emitCallC, emitCallCDoor, emitCallCStack, emitEnter, emitLeave, emitRegister, emitSystemCall } from './entry.js';
@@ -18,6 +18,8 @@ import { emitInstanceOf, emitStoreCheck } from './subtype.js';
 export interface Stubs extends StubAddresses, SignalStubs {
   /** `napi_register_module_v1`: makes the door's functions. */
   readonly register: number;
+  /** The body of enter(), a C function. */
+  readonly enter: number;
   /** RESUME_PC of a call from TypeScript. */
   readonly call: number;
   /** Return address below an entry frame. */
@@ -85,12 +87,13 @@ export function assembleStubs(memory: Memory, dlsym: (name: string) => number): 
   ];
   request(Request.NEW, slowNew);
   request(Request.NEW_ARRAY, slowNewArray);
-  request(Request.THROW_NEGATIVE_SIZE, negativeSize);
+  stub(() => emitNegativeSize(asm, exit), negativeSize);
   request(Request.MONITOR_ENTER, slowEnter);
   request(Request.MONITOR_EXIT, slowExit);
 
   const stubs: Stubs = {
     register: stub(() => emitRegister(asm, memory, functions, dlsym)),
+    enter,
     systemCall,
     fault,
     callC: stub(() => emitCallC(asm)),

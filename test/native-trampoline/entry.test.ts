@@ -106,21 +106,28 @@ t.test('calls from TypeScript nest while requests are pending', async (t) => {
 });
 
 t.test('enter() nests on the C stack', async (t) => {
-  // Java code that suspends; each level enters from a deeper JavaScript frame and goes on in the frame it was made in.
-  const asks = code((asm) => {
+  // What a C function called from Java code does that calls back: the inner enter() starts below the outer one's C_RSP.
+  const inner = code((asm) => {
+    asm.rm(Form.MOV_R64_RM64, Reg.RDI, Reg.R15, Ctx.C_RSP);
     asm.callAbs(stubs.poll);
-    asm.ri(Form.MOV_R32_IMM32, Reg.RAX, 9);
+  });
+  const outer = code((asm) => {
+    asm.rm(Form.MOV_R64_RM64, Reg.RSI, Reg.R15, Ctx.C_RSP);
+    asm.r(Form.PUSH_R64, Reg.RSI);
+    asm.ri(Form.MOV_R32_IMM32, Reg.RAX, inner);
+    asm.rm(Form.MOV_RM64_R64, Reg.RAX, Reg.R15, Ctx.RESUME_PC);
+    asm.ri(Form.MOV_R32_IMM32, Reg.RAX, STACK_TOP - 0x1000);
+    asm.rm(Form.MOV_RM64_R64, Reg.RAX, Reg.R15, Ctx.JAVA_RSP);
+    asm.ri(Form.MOV_R32_IMM32, Reg.RAX, stubs.enter);
+    asm.callAbs(stubs.callC);
+    asm.r(Form.POP_R64, Reg.RAX);
+    asm.rm(Form.SUB_R64_RM64, Reg.RAX, Reg.R15, Ctx.C_RSP); // restored?
     asm.o(Form.RET);
   });
   const before = memory.load64(context(Ctx.C_RSP));
-  const recurse = (level: number): void => {
-    start(asks);
-    if (level > 0) recurse(level - 1);
-    resume();
-    t.equal(request(), Request.RETURNED);
-    popEntryFrame(memory);
-  };
-  recurse(20);
+  t.equal(call(outer), 0);
+  t.ok(argument(0) < argument(1) && argument(1) - argument(0) < 256, 'the inner one lies just below the outer one');
+  t.equal(argument(0) % 16, 0);
   t.equal(memory.load64(context(Ctx.C_RSP)), before);
 });
 
