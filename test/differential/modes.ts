@@ -1,0 +1,7 @@
+/** The ways in which each program is run under gojdk: name and the options of `gojdk run`. */
+export const MODES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['plain', []],
+  ['gc', ['--stress=gc']],
+  ['eager', ['--eager']],
+  ['baseline', ['--tier=baseline']],
+]);

@@ -1,0 +1,147 @@
+/**
+ * What a program did: its stored form and the comparison.
+ *
+ * An `.expected` file is text with counted sections, so that any output can be stored exactly:
+ *
+ *     exit 0
+ *     stdout 14
+ *     Hello, World!
+ *
+ *     stderr 0
+ *
+ * where the number is the length of the section in bytes, and one line feed follows each section.
+ */
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gojdk, javaCommand, type Run, run } from '../support/process.js';
+import type { Program } from './programs.js';
+
+export interface Outcome {
+  readonly exit: number;
+  readonly stdout: Buffer;
+  readonly stderr: Buffer;
+}
+
+export function formatOutcome(outcome: Outcome): Buffer {
+  const parts: Buffer[] = [Buffer.from(`exit ${outcome.exit}\n`)];
+  for (const [name, data] of [
+    ['stdout', outcome.stdout],
+    ['stderr', outcome.stderr],
+  ] as const) {
+    parts.push(Buffer.from(`${name} ${data.length}\n`), data, Buffer.from('\n'));
+  }
+  return Buffer.concat(parts);
+}
+
+export function parseOutcome(file: Buffer): Outcome {
+  let at = 0;
+  const line = (word: string): number => {
+    const end = file.indexOf(10, at);
+    const match = new RegExp(`^${word} (-?\\d+)$`).exec(file.toString('latin1', at, end));
+    if (match === null) throw new Error(`expected file: "${word} <number>" expected at byte ${at}`);
+    at = end + 1;
+    return Number(match[1]);
+  };
+  const section = (word: string): Buffer => {
+    const length = line(word);
+    const data = file.subarray(at, at + length);
+    at += length + 1;
+    return data;
+  };
+  return { exit: line('exit'), stdout: section('stdout'), stderr: section('stderr') };
+}
+
+/** The stored expectation, or null. */
+export function readExpected(program: Program): Outcome | null {
+  return existsSync(program.expectedFile) ? parseOutcome(readFileSync(program.expectedFile)) : null;
+}
+
+export function writeExpected(program: Program, outcome: Outcome): void {
+  writeFileSync(
+    program.expectedFile,
+    formatOutcome({ ...outcome, stderr: program.compareStderr ? outcome.stderr : Buffer.alloc(0) }),
+  );
+}
+
+async function inEmptyFolder<T>(task: (cwd: string) => Promise<T>): Promise<T> {
+  const cwd = mkdtempSync(join(tmpdir(), 'gojdk-program-'));
+  try {
+    return await task(cwd);
+  } finally {
+    rmSync(cwd, { recursive: true, force: true });
+  }
+}
+
+/** Environment of both: no settings of the developer's own may show in the output. */
+function environment(): NodeJS.ProcessEnv {
+  const env = { ...process.env, LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8', TZ: 'UTC' };
+  for (const name of [
+    'JAVA_TOOL_OPTIONS',
+    '_JAVA_OPTIONS',
+    'JDK_JAVA_OPTIONS',
+    'CLASSPATH',
+    'NODE_OPTIONS',
+    'GOJDK_OPTIONS',
+  ]) {
+    delete (env as NodeJS.ProcessEnv)[name];
+  }
+  return env;
+}
+
+/** Runs the program under the real `java`, in an empty working directory. */
+export function runUnderJava(program: Program): Promise<Run> {
+  const args = [...program.vmOptions, '-cp', program.root, program.mainClass, ...program.args];
+  return inEmptyFolder((cwd) =>
+    run(javaCommand(), args, {
+      cwd,
+      stdin: program.stdin,
+      timeoutSeconds: program.timeoutSeconds,
+      env: environment(),
+    }),
+  );
+}
+
+/** Runs the program under gojdk with the options of the mode, in an empty working directory. */
+export function runUnderGojdk(program: Program, modeOptions: readonly string[]): Promise<Run> {
+  const args = [
+    'run',
+    ...modeOptions,
+    ...program.vmOptions,
+    '-cp',
+    program.root,
+    program.mainClass,
+    ...program.args,
+  ];
+  return inEmptyFolder((cwd) =>
+    gojdk(args, { cwd, stdin: program.stdin, timeoutSeconds: program.timeoutSeconds, env: environment() }),
+  );
+}
+
+function firstDifference(name: string, want: Buffer, have: Buffer): string | null {
+  if (want.equals(have)) return null;
+  const wanted = want.toString().split('\n');
+  const had = have.toString().split('\n');
+  let i = 0;
+  while (i < wanted.length && i < had.length && wanted[i] === had[i]) i++;
+  const show = (line: string | undefined) =>
+    line === undefined ? '(end)' : JSON.stringify(line.slice(0, 300));
+  return `${name} line ${i + 1}: java ${show(wanted[i])}, gojdk ${show(had[i])}`;
+}
+
+/** Differences between what `java` and what gojdk did, one line each; empty if there are none. */
+export function differences(program: Program, want: Outcome, have: Run): string[] {
+  const found: string[] = [];
+  if (have.timedOut) found.push(`no end after ${program.timeoutSeconds} s`);
+  else if (have.signal !== null) found.push(`ended by ${have.signal}`);
+  else if (have.exit !== want.exit) found.push(`exit code: java ${want.exit}, gojdk ${have.exit}`);
+  const stdout = firstDifference('stdout', want.stdout, have.stdout);
+  if (stdout !== null) found.push(stdout);
+  if (program.compareStderr) {
+    const stderr = firstDifference('stderr', want.stderr, have.stderr);
+    if (stderr !== null) found.push(stderr);
+  } else if (found.length > 0) {
+    found.push(`stderr: ${JSON.stringify(have.stderr.toString().slice(0, 300))}`);
+  }
+  return found;
+}

@@ -1,0 +1,3 @@
+import { testPrograms } from './suite.js';
+
+await testPrograms('plain');

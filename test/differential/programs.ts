@@ -1,0 +1,122 @@
+/**
+ * Finding the programs of the differential suite, and what their head comments say.
+ *
+ * A program is a Java source with a `main` under classfiles/examples or classfiles/programs/<area>. Comment lines at its head may say:
+ *
+ *     // args: one "two three"     arguments of the program
+ *     // vm: -ea -Dkey=value       options for both `java` and gojdk
+ *     // stdin: "line\n"           a JSON string
+ *     // exit: 1                   expected exit code, for the reader; it is checked when the expectation is blessed
+ *     // stderr: ignore            stderr is not deterministic
+ *     // timeout: 120              seconds, default 60
+ *     // stress: no (reason)       not run under --stress=gc
+ */
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
+import { classfiles } from '../support/paths.js';
+
+export interface Program {
+  /** `area/Name`, unique. */
+  readonly id: string;
+  readonly area: string;
+  readonly source: string;
+  /** The class path root. */
+  readonly root: string;
+  /** Binary name of the main class. */
+  readonly mainClass: string;
+  readonly args: readonly string[];
+  readonly vmOptions: readonly string[];
+  readonly stdin: string;
+  readonly exit: number;
+  readonly compareStderr: boolean;
+  readonly timeoutSeconds: number;
+  readonly stress: boolean;
+  /** Where the expectation is stored. */
+  readonly expectedFile: string;
+}
+
+/** Splits a command line at blanks, keeping what stands in double quotes together. */
+export function splitArguments(text: string): string[] {
+  const words: string[] = [];
+  for (const match of text.matchAll(/"((?:[^"\\]|\\.)*)"|(\S+)/g)) {
+    words.push(match[1] !== undefined ? JSON.parse(`"${match[1]}"`) : match[2]);
+  }
+  return words;
+}
+
+function headComments(source: string): Map<string, string> {
+  const settings = new Map<string, string>();
+  for (const line of source.split('\n')) {
+    if (!line.startsWith('//')) break;
+    const match = /^\/\/ (args|vm|stdin|exit|stderr|timeout|stress): (.*)$/.exec(line);
+    if (match === null) throw new Error(`head comment not understood: ${line}`);
+    settings.set(match[1], match[2].trim());
+  }
+  return settings;
+}
+
+function sourcesBelow(dir: string): string[] {
+  const found: string[] = [];
+  for (const name of readdirSync(dir).sort()) {
+    const path = join(dir, name);
+    if (statSync(path).isDirectory()) found.push(...sourcesBelow(path));
+    else if (name.endsWith('.java')) found.push(path);
+  }
+  return found;
+}
+
+function programOf(area: string, root: string, path: string): Program | null {
+  const source = readFileSync(path, 'utf8');
+  if (!/^ {0,2}public static void main\(String(\[\]|\.\.\.) \w+\)/m.test(source)) return null;
+  const settings = headComments(source);
+  const pkg = /^package ([\w.]+);/m.exec(source)?.[1];
+  const name = basename(path, '.java');
+  return {
+    id: `${area}/${relative(root, path).slice(0, -'.java'.length)}`,
+    area,
+    source: path,
+    root,
+    mainClass: pkg === undefined ? name : `${pkg}.${name}`,
+    args: splitArguments(settings.get('args') ?? ''),
+    vmOptions: splitArguments(settings.get('vm') ?? ''),
+    stdin: settings.has('stdin') ? JSON.parse(settings.get('stdin') as string) : '',
+    exit: Number(settings.get('exit') ?? 0),
+    compareStderr: settings.get('stderr') !== 'ignore',
+    timeoutSeconds: Number(settings.get('timeout') ?? 60),
+    stress: !(settings.get('stress') ?? '').startsWith('no'),
+    expectedFile: `${path.slice(0, -'.java'.length)}.expected`,
+  };
+}
+
+/** All programs, by area and name. */
+export function findPrograms(): Program[] {
+  const roots: [string, string][] = [['examples', classfiles('examples')]];
+  const areas = classfiles('programs');
+  if (existsSync(areas)) for (const area of readdirSync(areas).sort()) roots.push([area, join(areas, area)]);
+  const programs: Program[] = [];
+  for (const [area, root] of roots) {
+    for (const path of sourcesBelow(root)) {
+      const program = programOf(area, root, path);
+      if (program !== null) programs.push(program);
+    }
+  }
+  return programs;
+}
+
+/** Programs whose id contains one of the filters; all of them without filters. */
+export function selectPrograms(programs: readonly Program[], filters: readonly string[]): Program[] {
+  return programs.filter((p) => filters.length === 0 || filters.some((f) => p.id.includes(f)));
+}
+
+/** The programs that gojdk cannot run yet, with the reason: lines `area/Name reason` of not-yet.txt. */
+export function readNotYet(file: string): Map<string, string> {
+  const reasons = new Map<string, string>();
+  if (!existsSync(file)) return reasons;
+  for (const line of readFileSync(file, 'utf8').split('\n')) {
+    if (line === '' || line.startsWith('#')) continue;
+    const blank = line.search(/\s/);
+    if (blank < 0) reasons.set(line, '');
+    else reasons.set(line.slice(0, blank), line.slice(blank).trim());
+  }
+  return reasons;
+}
