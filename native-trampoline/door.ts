@@ -13,7 +13,7 @@ import { createMemfd } from './region.js';
 const SYMBOL = 'napi_register_module_v1';
 const PAGE = 0x1000;
 
-const enum Elf {
+enum Elf {
   HEADER_SIZE = 64,
   PROGRAM_HEADER_SIZE = 56,
   SYMBOL_SIZE = 24,
@@ -137,7 +137,9 @@ export function openDoor(libc: LibC, registerStub: number): Door {
   }
   const { enter, callC } = module.exports;
   if (enter === undefined || callC === undefined) {
-    throw new HostError('Node.js did not make the functions that enter machine code (napi_create_function failed)');
+    throw new HostError(
+      'Node.js did not make the functions that enter machine code (napi_create_function failed)',
+    );
   }
   return { enter, callC };
 }

@@ -11,41 +11,59 @@
  *
  * So a stack walker goes through it as through any frame, and popping it restores the interrupted activation.
  */
-import { CodeId, Ctx, Frame } from '../src/vm/layout.js';
+import { CodeId, Ctx, Frame, Region } from '../src/vm/layout.js';
 import type { Memory } from './memory.js';
 import type { Stubs } from './stubs/stubs.js';
 
-const JAVA_RSP = Ctx.ADDRESS + Ctx.JAVA_RSP;
-const JAVA_RBP = Ctx.ADDRESS + Ctx.JAVA_RBP;
-const RESUME_PC = Ctx.ADDRESS + Ctx.RESUME_PC;
-
 /** Offset from rbp of the activation id. */
 const ACTIVATION = -16;
+
+/** Indices into the region's 32-bit words. Stacks and code lie below 2 GiB: the upper halves of these words of the context are always 0. */
+const JAVA_RSP = (Ctx.ADDRESS + Ctx.JAVA_RSP - Region.BASE) >> 2;
+const JAVA_RBP = (Ctx.ADDRESS + Ctx.JAVA_RBP - Region.BASE) >> 2;
+const RESUME_PC = (Ctx.ADDRESS + Ctx.RESUME_PC - Region.BASE) >> 2;
 
 /**
  * Prepares a call from TypeScript: afterwards the caller fills in Ctx.CALL_INT, CALL_XMM, TARGET and the stack arguments, and enters.
  * Returns the address of the first stack argument.
  */
-export function pushEntryFrame(memory: Memory, stubs: Stubs, activation: number, stackArguments: number): number {
-  const top = memory.load64(JAVA_RSP);
-  const rbp = top - Frame.STACK_ARGS;
+export function pushEntryFrame(
+  memory: Memory,
+  stubs: Stubs,
+  activation: number,
+  stackArguments: number,
+): number {
+  const { i32 } = memory;
+  const rbp = i32[JAVA_RSP] - Frame.STACK_ARGS;
   const first = rbp + ACTIVATION - 8 * stackArguments;
-  memory.store64(rbp + Frame.RETURN_PC, memory.load64(RESUME_PC));
-  memory.store64(rbp, memory.load64(JAVA_RBP));
-  memory.store64(rbp + Frame.CODE_ID, CodeId.ENTRY);
-  memory.store64(rbp + ACTIVATION, activation);
-  memory.store64(first - 8, stubs.return);
-  memory.store64(JAVA_RBP, rbp);
-  memory.store64(JAVA_RSP, first - 8);
-  memory.store64(RESUME_PC, stubs.call);
+  const frame = (rbp - Region.BASE) >> 2;
+  const bottom = (first - 8 - Region.BASE) >> 2;
+  i32[frame + Frame.RETURN_PC / 4] = i32[RESUME_PC];
+  i32[frame + Frame.RETURN_PC / 4 + 1] = 0;
+  i32[frame] = i32[JAVA_RBP];
+  i32[frame + 1] = 0;
+  i32[frame + Frame.CODE_ID / 4] = CodeId.ENTRY;
+  i32[frame + Frame.CODE_ID / 4 + 1] = 0;
+  i32[frame + ACTIVATION / 4] = activation;
+  i32[frame + ACTIVATION / 4 + 1] = 0;
+  i32[bottom] = stubs.return;
+  i32[bottom + 1] = 0;
+  i32[JAVA_RBP] = rbp;
+  i32[JAVA_RSP] = first - 8;
+  i32[RESUME_PC] = stubs.call;
   return first;
 }
 
-/** After Request.RETURNED, or when an exception leaves the frame: JAVA_RBP is the entry frame's rbp. Restores the interrupted activation, returns the activation id. */
+/**
+ * After Request.RETURNED, or when an exception leaves the frame: JAVA_RBP is the entry frame's rbp. Restores the interrupted activation, returns the
+ * activation id.
+ */
 export function popEntryFrame(memory: Memory): number {
-  const rbp = memory.load64(JAVA_RBP);
-  memory.store64(JAVA_RSP, rbp + Frame.STACK_ARGS);
-  memory.store64(JAVA_RBP, memory.load64(rbp));
-  memory.store64(RESUME_PC, memory.load64(rbp + Frame.RETURN_PC));
-  return memory.load64(rbp + ACTIVATION);
+  const { i32 } = memory;
+  const rbp = i32[JAVA_RBP];
+  const frame = (rbp - Region.BASE) >> 2;
+  i32[JAVA_RSP] = rbp + Frame.STACK_ARGS;
+  i32[JAVA_RBP] = i32[frame];
+  i32[RESUME_PC] = i32[frame + Frame.RETURN_PC / 4];
+  return i32[frame + ACTIVATION / 4];
 }

@@ -20,14 +20,14 @@ export interface LibC {
 }
 
 /** Linux's numbers for x86-64 (asm-generic/mman-common.h, mman.h, memfd.h). */
-export const enum Prot {
+export enum Prot {
   NONE = 0,
   READ = 1,
   WRITE = 2,
   EXEC = 4,
 }
 
-export const enum MapFlag {
+export enum MapFlag {
   SHARED = 0x01,
   PRIVATE = 0x02,
   FIXED = 0x10,
@@ -36,13 +36,13 @@ export const enum MapFlag {
   FIXED_NOREPLACE = 0x10_0000,
 }
 
-export const enum MemfdFlag {
+export enum MemfdFlag {
   CLOEXEC = 0x01,
   /** Linux 6.3: executable even where the sysctl vm.memfd_noexec makes new memfds not so. Older kernels answer EINVAL. */
   EXEC = 0x10,
 }
 
-export const enum Errno {
+export enum Errno {
   EPERM = 1,
   ENOMEM = 12,
   EACCES = 13,
@@ -56,8 +56,11 @@ export function errnoName(errno: number): string {
   return `errno ${errno}`;
 }
 
+const RTLD_LAZY = 0x0001;
+const RTLD_NODELETE = 0x1000;
+
 /** ffi-rs's numbers of argument and result types that are used here. */
-const enum Type {
+enum Type {
   STRING = 0,
   I32 = 1,
   I64 = 8,
@@ -84,15 +87,18 @@ interface Ffi {
  * Loads ffi-rs's binary for this platform. The package's own index.js decides between glibc and musl by writing a whole
  * diagnostic report (4 ms); asking for the usual binary first avoids that.
  */
-function loadFfi(): Ffi {
+function loadFfi(): { ffi: Ffi; path: string } {
   const require = createRequire(import.meta.url);
   try {
     const fromPackage = createRequire(require.resolve('ffi-rs'));
-    try {
-      return fromPackage('@yuuang/ffi-rs-linux-x64-gnu') as Ffi;
-    } catch {
-      return fromPackage('ffi-rs') as Ffi;
+    for (const binary of ['@yuuang/ffi-rs-linux-x64-gnu', '@yuuang/ffi-rs-linux-x64-musl']) {
+      try {
+        return { ffi: fromPackage(binary) as Ffi, path: fromPackage.resolve(binary) };
+      } catch {
+        // not for this C library
+      }
     }
+    return { ffi: fromPackage('ffi-rs') as Ffi, path: '' };
   } catch (error) {
     const reason = (error as Error).message.split('\n', 1)[0];
     throw new HostError(`the npm package ffi-rs, the bridge to the C library, cannot be loaded: ${reason}`);
@@ -101,7 +107,7 @@ function loadFfi(): Ffi {
 
 /** Binds the functions of {@link LibC}. Throws {@link HostError} if ffi-rs is missing. */
 export function loadLibC(): LibC {
-  const ffi = loadFfi();
+  const { ffi, path } = loadFfi();
   const library = 'gojdk-self';
   ffi.open({ library, path: '' });
 
@@ -121,6 +127,9 @@ export function loadLibC(): LibC {
     return result.value === -1 ? -result.errnoCode : result.value;
   };
 
+  // When a worker thread ends, Node unloads its addons; ffi-rs's thread-local destructors would then run in unmapped memory.
+  if (path !== '') call('dlopen', Type.I64, [Type.STRING, Type.I32], [path, RTLD_LAZY | RTLD_NODELETE]);
+
   return {
     mmap: (address, length, prot, flags, fd, offset) =>
       system(
@@ -136,12 +145,7 @@ export function loadLibC(): LibC {
     dlsym: (name) => call('dlsym', Type.I64, [Type.I64, Type.STRING], [0, name]) as number,
     wrap: (address, length) => {
       // ffi-rs makes its pointer objects only from results of C functions; memmove returns its first argument.
-      const pointer = call(
-        'memmove',
-        Type.EXTERNAL,
-        [Type.I64, Type.I64, Type.I64],
-        [address, address, 0],
-      );
+      const pointer = call('memmove', Type.EXTERNAL, [Type.I64, Type.I64, Type.I64], [address, address, 0]);
       const buffer = ffi.createExternalBuffer(pointer, length);
       if (buffer.byteOffset !== 0 || buffer.buffer.byteLength !== length) {
         throw new HostError(`ffi-rs could not wrap ${length} bytes of memory in one ArrayBuffer`);

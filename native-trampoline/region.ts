@@ -20,7 +20,8 @@ const hex = (address: number): string => `0x${address.toString(16)}`;
 export function createMemfd(libc: LibC, name: string): number {
   let fd = libc.memfdCreate(name, MemfdFlag.CLOEXEC | MemfdFlag.EXEC);
   if (fd === -Errno.EINVAL) fd = libc.memfdCreate(name, MemfdFlag.CLOEXEC);
-  if (fd < 0) throw new HostError(`the system refuses memory for machine code (memfd_create: ${errnoName(-fd)})`);
+  if (fd < 0)
+    throw new HostError(`the system refuses memory for machine code (memfd_create: ${errnoName(-fd)})`);
   return fd;
 }
 
@@ -46,7 +47,8 @@ function mapCode(libc: LibC): number {
   const fd = createMemfd(libc, 'gojdk-code');
   try {
     const size = libc.ftruncate(fd, Region.CODE_SIZE);
-    if (size < 0) throw new HostError(`the system refuses memory for machine code (ftruncate: ${errnoName(-size)})`);
+    if (size < 0)
+      throw new HostError(`the system refuses memory for machine code (ftruncate: ${errnoName(-size)})`);
     const rx = libc.mmap(
       Region.CODE,
       Region.CODE_SIZE,
@@ -59,7 +61,8 @@ function mapCode(libc: LibC): number {
       throw new HostError(`the system refuses to map memory as executable (mmap: ${errnoName(-rx)})`);
     }
     const rw = libc.mmap(0, Region.CODE_SIZE, Prot.READ | Prot.WRITE, MapFlag.SHARED, fd, 0);
-    if (rw < 0) throw new HostError(`the system refuses to map machine code as writable (mmap: ${errnoName(-rw)})`);
+    if (rw < 0)
+      throw new HostError(`the system refuses to map machine code as writable (mmap: ${errnoName(-rw)})`);
     return rw;
   } finally {
     libc.close(fd);

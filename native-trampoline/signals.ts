@@ -20,13 +20,13 @@ export const FAULT_SIGNALS = [
 ] as const;
 
 /** `struct sigaction` as glibc and musl have it on x86-64. */
-const enum SigAction {
+enum SigAction {
   HANDLER = 0,
   FLAGS = 136,
   SIZE = 152,
 }
 
-const enum SaFlag {
+enum SaFlag {
   SIGINFO = 4,
   ONSTACK = 0x0800_0000,
   RESTART = 0x1000_0000,
@@ -34,14 +34,14 @@ const enum SaFlag {
 }
 
 /** `stack_t`. */
-const enum StackT {
+enum StackT {
   SP = 0,
   LENGTH = 16,
   SIZE = 24,
 }
 
 /** `struct sigevent`. */
-const enum SigEvent {
+enum SigEvent {
   SIGNAL = 8,
   NOTIFY = 12,
   THREAD_ID = 16,
@@ -53,7 +53,7 @@ const enum SigEvent {
 const ALTERNATE_STACK_SIZE = 0x2_0000;
 
 /** System call numbers of x86-64. */
-const enum Sys {
+enum Sys {
   SIGALTSTACK = 131,
   GETTID = 186,
   TIMER_CREATE = 222,
@@ -118,7 +118,10 @@ export class Signals {
       const previous = this.currentAction(signal);
       // Written before the handler is installed: it may be needed at once.
       const handler = new DataView(previous.buffer).getBigUint64(SigAction.HANDLER, true);
-      this.host.memory.store64(Ctx.ADDRESS + Ctx.SIGNALS + 8 * i, Number(handler > SIG_IGN ? handler : BigInt(stubs.defaultHandler)));
+      this.host.memory.store64(
+        Ctx.ADDRESS + Ctx.SIGNALS + 8 * i,
+        Number(handler > SIG_IGN ? handler : BigInt(stubs.defaultHandler)),
+      );
       this.replace(signal, stubs.faultHandlers[i], previous);
     }
   }

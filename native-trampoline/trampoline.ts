@@ -10,7 +10,7 @@ import { openRegion } from './region.js';
 import { Signals } from './signals.js';
 import { assembleStubs, type Stubs } from './stubs/stubs.js';
 
-const enum Sys {
+enum Sys {
   MPROTECT = 10,
   MADVISE = 28,
 }
@@ -58,7 +58,8 @@ export class Trampoline {
   /** Address of a C function or variable visible to this process. Throws {@link HostError} if there is none. */
   dlsym(name: string): number {
     const address = this.libc.dlsym(name);
-    if (address === 0) throw new HostError(`the C symbol ${name}, which the VM needs, is missing in this process`);
+    if (address === 0)
+      throw new HostError(`the C symbol ${name}, which the VM needs, is missing in this process`);
     return address;
   }
 
@@ -97,13 +98,15 @@ export class Trampoline {
   /** Changes the protection of whole pages (see Prot), e.g. to make guard pages. Throws {@link HostError}. */
   protect(address: number, length: number, prot: number): void {
     const result = this.syscall(Sys.MPROTECT, address >>> 0, length, prot);
-    if (result < 0) throw new HostError(`the system refuses to protect memory (mprotect: ${errnoName(-result)})`);
+    if (result < 0)
+      throw new HostError(`the system refuses to protect memory (mprotect: ${errnoName(-result)})`);
   }
 
   /** Gives whole pages of the region back to the system; they read as zero afterwards. Not for CODE. */
   discard(address: number, length: number): void {
     const result = this.syscall(Sys.MADVISE, address >>> 0, length, MADV_DONTNEED);
-    if (result < 0) throw new HostError(`the system refuses to take memory back (madvise: ${errnoName(-result)})`);
+    if (result < 0)
+      throw new HostError(`the system refuses to take memory back (madvise: ${errnoName(-result)})`);
   }
 
   /** Asks for huge pages: fewer faults and TLB misses in a heap. A hint; where the system has none nothing happens. */
@@ -120,7 +123,9 @@ export class Trampoline {
 /** Checks what can be known before anything is tried. */
 export function checkPlatform(host: HostEnvironment): void {
   if (host.platform !== 'linux' || host.arch !== 'x64') {
-    throw new HostError(`gojdk makes machine code for Linux on x86-64; this is ${host.platform} on ${host.arch}`);
+    throw new HostError(
+      `gojdk makes machine code for Linux on x86-64; this is ${host.platform} on ${host.arch}`,
+    );
   }
 }
 

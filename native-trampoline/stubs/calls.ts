@@ -4,14 +4,15 @@ import { CodeId, Ctx, Frame, Region, Request, SavedArgs, Thunk } from '../../src
 import { type Assembler, Form, type Label, Reg } from '../../src/x64/assembler.js';
 import { INT_ARGUMENTS, loadArguments, XMM_ARGUMENTS } from './entry.js';
 
-/** Resumed by enter() with rsp at the return address of an entry frame: loads the argument registers, jumps to TARGET. */
-export function emitCall(asm: Assembler): void {
+/**
+ * Resumed by enter() with rsp at the return address of an entry frame: loads the argument registers and calls TARGET. The code after the call is where entry
+ * frames return to, bound to `returned`: the call only puts the same address on the stack again, but so that the processor foresees the return.
+ */
+export function emitCall(asm: Assembler, returned: Label, leave: Label): void {
   loadArguments(asm, Reg.R15, Ctx.CALL_INT, Ctx.CALL_XMM);
-  asm.m(Form.JMP_RM64, Reg.R15, Ctx.TARGET);
-}
-
-/** The return address below an entry frame. rbp is the entry frame's again. */
-export function emitReturn(asm: Assembler, leave: Label): void {
+  asm.ri(Form.ADD_RM64_IMM8, Reg.RSP, 8);
+  asm.m(Form.CALL_RM64, Reg.R15, Ctx.TARGET);
+  asm.bind(returned); // rbp is the entry frame's again
   asm.rm(Form.MOV_RM64_R64, Reg.RAX, Reg.R15, Ctx.RESULT);
   asm.rm(Form.MOVSD_XMMM64_XMM, 0, Reg.R15, Ctx.RESULT_F);
   asm.rm(Form.MOV_RM64_R64, Reg.RSP, Reg.R15, Ctx.JAVA_RSP);
@@ -27,8 +28,10 @@ function pushArguments(asm: Assembler): void {
   asm.ri(Form.SUB_RM64_IMM32, Reg.RSP, SavedArgs.SIZE);
   asm.mi(Form.MOV_RM64_IMM32, Reg.RBP, Frame.CODE_ID, CodeId.COMPILE);
   asm.rm(Form.MOV_RM64_R64, Reg.RAX, Reg.RBP, SavedArgs.METHOD_ID);
-  for (const [i, reg] of INT_ARGUMENTS.entries()) asm.rm(Form.MOV_RM64_R64, reg, Reg.RBP, SavedArgs.INT_REGS + 8 * i);
-  for (let i = 0; i < XMM_ARGUMENTS; i++) asm.rm(Form.MOVSD_XMMM64_XMM, i, Reg.RBP, SavedArgs.XMM_REGS + 8 * i);
+  for (const [i, reg] of INT_ARGUMENTS.entries())
+    asm.rm(Form.MOV_RM64_R64, reg, Reg.RBP, SavedArgs.INT_REGS + 8 * i);
+  for (let i = 0; i < XMM_ARGUMENTS; i++)
+    asm.rm(Form.MOVSD_XMMM64_XMM, i, Reg.RBP, SavedArgs.XMM_REGS + 8 * i);
 }
 
 /** Undoes {@link pushArguments}, drops the inner return address and goes where TypeScript said. */

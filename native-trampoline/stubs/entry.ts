@@ -135,7 +135,8 @@ export function emitRegister(
   asm.rr(Form.MOV_R64_RM64, Reg.R12, Reg.RSI);
   for (const [i, { name, address }] of functions.entries()) {
     const nameAddress = Ctx.ADDRESS + Ctx.SCRATCH + 32 * i;
-    for (const [k, byte] of Buffer.from(`${name}\0`).entries()) memory.u8[nameAddress - Region.BASE + k] = byte;
+    for (const [k, byte] of Buffer.from(`${name}\0`).entries())
+      memory.u8[nameAddress - Region.BASE + k] = byte;
     asm.rr(Form.MOV_R64_RM64, Reg.RDI, Reg.RBX);
     asm.ri(Form.MOV_R32_IMM32, Reg.RSI, nameAddress);
     asm.ri(Form.MOV_R32_IMM32, Reg.RDX, name.length);

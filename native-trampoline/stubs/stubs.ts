@@ -7,8 +7,16 @@ import type { Memory } from '../memory.js';
 import { FAULT_SIGNALS, type SignalStubs } from '../signals.js';
 import { emitNegativeSize, emitNewArray, emitNewObject } from './allocation.js';
 import { emitDoubleRemainder } from './arithmetic.js';
-import { emitCall, emitCompile, emitImtMiss, emitReturn } from './calls.js';
-import { emitCallC, emitCallCDoor, emitCallCStack, emitEnter, emitLeave, emitRegister, emitSystemCall } from './entry.js';
+import { emitCall, emitCompile, emitImtMiss } from './calls.js';
+import {
+  emitCallC,
+  emitCallCDoor,
+  emitCallCStack,
+  emitEnter,
+  emitLeave,
+  emitRegister,
+  emitSystemCall,
+} from './entry.js';
 import { emitMonitorEnter, emitMonitorExit } from './monitors.js';
 import { emitExit, emitFault, emitRequest } from './requests.js';
 import { emitDefaultHandler, emitFaultHandler, emitTickHandler } from './signals.js';
@@ -65,8 +73,10 @@ export function assembleStubs(memory: Memory, dlsym: (name: string) => number): 
     emit();
     return address;
   };
-  const request = (number: Request, label: Label = asm.newLabel()): number => stub(() => emitRequest(asm, number, exit), label);
+  const request = (number: Request, label: Label = asm.newLabel()): number =>
+    stub(() => emitRequest(asm, number, exit), label);
 
+  const returned = asm.newLabel();
   const throwException = asm.newLabel();
   const throwStore = asm.newLabel();
   const negativeSize = asm.newLabel();
@@ -99,8 +109,8 @@ export function assembleStubs(memory: Memory, dlsym: (name: string) => number): 
     callC: stub(() => emitCallC(asm)),
     callCStack: stub(() => emitCallCStack(asm)),
 
-    call: stub(() => emitCall(asm)),
-    return: stub(() => emitReturn(asm, leave)),
+    call: stub(() => emitCall(asm, returned, leave)),
+    return: Region.CODE + asm.labelOffset(returned),
     compile: stub(() => emitCompile(asm, exit)),
     imtMiss: stub(() => emitImtMiss(asm, exit)),
 
@@ -126,7 +136,9 @@ export function assembleStubs(memory: Memory, dlsym: (name: string) => number): 
     dremainder: stub(() => emitDoubleRemainder(asm)),
 
     faultHandlers: FAULT_SIGNALS.map((_, i) => stub(() => emitFaultHandler(asm, i, fault))),
-    defaultHandler: stub(() => emitDefaultHandler(asm, dlsym('sigaction'), dlsym('raise'), Ctx.ADDRESS + Ctx.DEFAULT_ACTION)),
+    defaultHandler: stub(() =>
+      emitDefaultHandler(asm, dlsym('sigaction'), dlsym('raise'), Ctx.ADDRESS + Ctx.DEFAULT_ACTION),
+    ),
     tickHandler: stub(() => emitTickHandler(asm)),
     end: 0,
   };

@@ -2,8 +2,31 @@ import t from 'tap';
 import { callDouble, stubs } from './support.js';
 
 const EDGES = [
-  0, 1, 2, 3, 0.5, 0.1, 1 / 3, 10, 1e10, 2 ** 31, 2 ** 52, 2 ** 53 - 1, 2 ** 53, 2 ** 63, 1e100, Number.MAX_VALUE, Number.MIN_VALUE,
-  2 ** -1022, 2 ** -1022 - Number.MIN_VALUE, 3 * Number.MIN_VALUE, Number.EPSILON, 1 + Number.EPSILON, Math.PI, Infinity, Number.NaN,
+  0,
+  1,
+  2,
+  3,
+  0.5,
+  0.1,
+  1 / 3,
+  10,
+  1e10,
+  2 ** 31,
+  2 ** 52,
+  2 ** 53 - 1,
+  2 ** 53,
+  2 ** 63,
+  1e100,
+  Number.MAX_VALUE,
+  Number.MIN_VALUE,
+  2 ** -1022,
+  2 ** -1022 - Number.MIN_VALUE,
+  3 * Number.MIN_VALUE,
+  Number.EPSILON,
+  1 + Number.EPSILON,
+  Math.PI,
+  Infinity,
+  Number.NaN,
 ].flatMap((x) => [x, -x]);
 
 t.test('dremainder is % of JavaScript, which is that of Java', async (t) => {

@@ -2,7 +2,22 @@ import t from 'tap';
 import { popEntryFrame } from '../../native-trampoline/entry-frame.js';
 import { CodeId, Ctx, Region, Request, SavedArgs, Thunk } from '../../src/vm/layout.js';
 import { Form, Reg } from '../../src/x64/assembler.js';
-import { argument, call, callDouble, code, context, DATA, memory, request, resetStack, resume, STACK_TOP, start, stubs, trampoline } from './support.js';
+import {
+  argument,
+  call,
+  callDouble,
+  code,
+  context,
+  DATA,
+  memory,
+  request,
+  resetStack,
+  resume,
+  STACK_TOP,
+  start,
+  stubs,
+  trampoline,
+} from './support.js';
 
 t.beforeEach(resetStack);
 
@@ -11,7 +26,8 @@ t.test('enter and return', async (t) => {
     asm.rr(Form.MOV_R64_RM64, Reg.RAX, Reg.RDI);
     asm.o(Form.RET);
   });
-  for (const value of [0, 1, -1, 2 ** 31, -(2 ** 31), 2 ** 53 - 1, -(2 ** 53) + 1]) t.equal(call(identity, [value]), value);
+  for (const value of [0, 1, -1, 2 ** 31, -(2 ** 31), 2 ** 53 - 1, -(2 ** 53) + 1])
+    t.equal(call(identity, [value]), value);
   t.equal(memory.load64(context(Ctx.JAVA_RSP)), STACK_TOP, 'the entry frame is gone');
 
   const weighted = code((asm) => {
@@ -20,10 +36,14 @@ t.test('enter and return', async (t) => {
     for (const [i, reg] of [Reg.RDI, Reg.RSI, Reg.RDX, Reg.RCX, Reg.R8, Reg.R9].entries()) {
       for (let k = 0; k <= i; k++) asm.rr(Form.ADD_R64_RM64, Reg.RAX, reg);
     }
-    for (const i of [0, 1]) for (let k = 0; k < 7 + i; k++) asm.rm(Form.ADD_R64_RM64, Reg.RAX, Reg.RSP, 8 + 8 * i);
+    for (const i of [0, 1])
+      for (let k = 0; k < 7 + i; k++) asm.rm(Form.ADD_R64_RM64, Reg.RAX, Reg.RSP, 8 + 8 * i);
     asm.o(Form.RET);
   });
-  t.equal(call(weighted, [1, 20, 300, 4000, 50000, 600000], [7e6, 8e7]), 1 + 40 + 900 + 16000 + 250000 + 3600000 + 49e6 + 64e7);
+  t.equal(
+    call(weighted, [1, 20, 300, 4000, 50000, 600000], [7e6, 8e7]),
+    1 + 40 + 900 + 16000 + 250000 + 3600000 + 49e6 + 64e7,
+  );
 
   const second = code((asm) => {
     asm.rr(Form.MOVSD_XMM_XMMM64, 0, 1);
@@ -126,7 +146,10 @@ t.test('enter() nests on the C stack', async (t) => {
   });
   const before = memory.load64(context(Ctx.C_RSP));
   t.equal(call(outer), 0);
-  t.ok(argument(0) < argument(1) && argument(1) - argument(0) < 256, 'the inner one lies just below the outer one');
+  t.ok(
+    argument(0) < argument(1) && argument(1) - argument(0) < 256,
+    'the inner one lies just below the outer one',
+  );
   t.equal(argument(0) % 16, 0);
   t.equal(memory.load64(context(Ctx.C_RSP)), before);
 });
@@ -177,7 +200,8 @@ t.test('a thunk asks for its method and goes to it with all arguments intact', a
   memory.writeCode(thunk, call5);
   const digits = code((asm) => {
     asm.rm(Form.MOV_R64_RM64, Reg.RAX, Reg.RSP, 8);
-    for (const reg of [Reg.RDI, Reg.RSI, Reg.RDX, Reg.RCX, Reg.R8, Reg.R9]) asm.rr(Form.ADD_R64_RM64, Reg.RAX, reg);
+    for (const reg of [Reg.RDI, Reg.RSI, Reg.RDX, Reg.RCX, Reg.R8, Reg.R9])
+      asm.rr(Form.ADD_R64_RM64, Reg.RAX, reg);
     asm.o(Form.RET);
   });
   for (let i = 0; i < 8; i++) memory.storeF64(context(Ctx.CALL_XMM + 8 * i), i + 0.5);

@@ -1,4 +1,5 @@
 /** What the user reads when this machine or process cannot host the VM. */
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import t, { type Test } from 'tap';
 import { doorImage } from '../../native-trampoline/door.js';
@@ -20,7 +21,9 @@ const fake = (changes: Partial<LibC>, environment: Partial<HostEnvironment> = {}
 
 const isMapped = (address: number): boolean => {
   const start = address.toString(16).padStart(8, '0');
-  return readFileSync('/proc/self/maps', 'utf8').split('\n').some((line) => line.startsWith(`${start}-`));
+  return readFileSync('/proc/self/maps', 'utf8')
+    .split('\n')
+    .some((line) => line.startsWith(`${start}-`));
 };
 
 const refuses = (t: Test, host: HostEnvironment, message: RegExp): void => {
@@ -28,7 +31,7 @@ const refuses = (t: Test, host: HostEnvironment, message: RegExp): void => {
   t.notOk(isMapped(Region.BASE), 'nothing stays mapped');
   const report = probeHost(host);
   t.notOk(report.ok);
-  t.equal(report.problems.length, 1);
+  t.ok(report.problems.length > 0);
   t.match(report.problems[0], message);
 };
 
@@ -116,7 +119,32 @@ t.test('this machine will do, and probing leaves nothing behind', async (t) => {
   t.equal(trampoline.callC(trampoline.dlsym('getpid')) | 0, process.pid);
   t.throws(() => trampoline.dlsym('no_such_function'), { name: 'HostError', message: /no_such_function/ });
 
-  const ours = readFileSync('/proc/self/maps', 'utf8').split('\n').filter((line) => line.includes('gojdk') || /^[5-9a-e][0-9a-f]{7}-/.test(line));
+  const ours = readFileSync('/proc/self/maps', 'utf8')
+    .split('\n')
+    .filter((line) => line.includes('gojdk') || /^[5-9a-e][0-9a-f]{7}-/.test(line));
   t.ok(ours.length >= 4);
-  t.same(ours.filter((line) => /^\S+ .w.?x/.test(line)), [], 'no page is writable and executable');
+  t.same(
+    ours.filter((line) => /^\S+ .w.?x/.test(line)),
+    [],
+    'no page is writable and executable',
+  );
+});
+
+t.test('a worker thread may load the bridge and end', async (t) => {
+  const script = `
+    const { loadLibC } = await import(process.env.LIBC_MODULE);
+    loadLibC().dlsym('getpid');
+  `;
+  const main = `
+    import { Worker } from 'node:worker_threads';
+    const worker = new Worker(new URL('data:text/javascript,' + encodeURIComponent(process.env.SCRIPT)));
+    worker.on('exit', (code) => process.exit(code));
+  `;
+  const env = {
+    ...process.env,
+    SCRIPT: script,
+    LIBC_MODULE: new URL('../../native-trampoline/libc.js', import.meta.url).href,
+  };
+  const { status, signal } = spawnSync(process.execPath, ['--input-type=module', '-e', main], { env });
+  t.same({ status, signal }, { status: 0, signal: null });
 });

@@ -1,7 +1,17 @@
 /** Allocation, subtype tests and monitors on class records made by hand. */
 import t from 'tap';
 import { popEntryFrame } from '../../native-trampoline/entry-frame.js';
-import { Alloc, ClassFlag, ClassRec, Ctx, InitState, Mark, Obj, Region, Request } from '../../src/vm/layout.js';
+import {
+  Alloc,
+  ClassFlag,
+  ClassRec,
+  Ctx,
+  InitState,
+  Mark,
+  Obj,
+  Region,
+  Request,
+} from '../../src/vm/layout.js';
 import { Form, Reg } from '../../src/x64/assembler.js';
 import { argument, call, code, context, DATA, memory, request, resetStack, start, stubs } from './support.js';
 
@@ -32,7 +42,14 @@ function secondarySupers(record: number): number[] {
 }
 
 /** Makes a class record as the linker would. */
-function makeClass({ flags = 0, superclass = 0, interfaces = [], element = 0, shift = 0, size = 16 }: Shape): number {
+function makeClass({
+  flags = 0,
+  superclass = 0,
+  interfaces = [],
+  element = 0,
+  shift = 0,
+  size = 16,
+}: Shape): number {
   const record = records;
   const depth = superclass === 0 ? 0 : memory.load32(superclass + ClassRec.DEPTH) + 1;
   memory.store32(record + ClassRec.FLAGS, flags);
@@ -101,7 +118,8 @@ const named: Record<string, number> = {
 for (const name of ['ints', 'objects', 'comparable', 'cloneable', 'chain2', 'chain10', 'sibling']) {
   named[`${name}[]`] = arrayOf(named[name]);
 }
-for (const name of ['ints[]', 'objects[]', 'chain10[]', 'cloneable[]']) named[`${name}[]`] = arrayOf(named[name]);
+for (const name of ['ints[]', 'objects[]', 'chain10[]', 'cloneable[]'])
+  named[`${name}[]`] = arrayOf(named[name]);
 
 /** The definition of JVMS 17, 6.5 instanceof, word by word, by way of the records' plain fields. */
 function isSubtype(s: number, target: number): boolean {
@@ -113,7 +131,9 @@ function isSubtype(s: number, target: number): boolean {
     if (!(targetFlags & ClassFlag.ARRAY)) return false;
     const element = memory.load32(s + ClassRec.ELEMENT);
     const targetElement = memory.load32(target + ClassRec.ELEMENT);
-    const primitive = (memory.load32(element + ClassRec.FLAGS) | memory.load32(targetElement + ClassRec.FLAGS)) & ClassFlag.PRIMITIVE;
+    const primitive =
+      (memory.load32(element + ClassRec.FLAGS) | memory.load32(targetElement + ClassRec.FLAGS)) &
+      ClassFlag.PRIMITIVE;
     return primitive ? element === targetElement : isSubtype(element, targetElement);
   }
   if (flags & ClassFlag.PRIMITIVE) return false;
@@ -182,7 +202,8 @@ t.test('store check', async (t) => {
       const legal = isSubtype(value, memory.load32(record + ClassRec.ELEMENT));
       start(stubs.storeCheck, [array, instance]);
       const answer = request();
-      if (answer !== (legal ? Request.RETURNED : Request.THROW_STORE)) t.fail(`${valueName} in ${name}: request ${answer}`);
+      if (answer !== (legal ? Request.RETURNED : Request.THROW_STORE))
+        t.fail(`${valueName} in ${name}: request ${answer}`);
       if (!legal) t.same([argument(0), argument(1)], [instance, array]);
       popEntryFrame(memory);
     }
@@ -203,7 +224,11 @@ t.test('newObject', async (t) => {
   t.equal(allocTop(), NURSERY + 24);
   t.equal(memory.load32(NURSERY + Obj.CLASS), record);
   t.equal(memory.load32(NURSERY + Obj.MARK), 0);
-  t.equal(call(stubs.newObject, [record - 2 ** 40]), NURSERY + 24, 'the upper half of the argument does not count');
+  t.equal(
+    call(stubs.newObject, [record - 2 ** 40]),
+    NURSERY + 24,
+    'the upper half of the argument does not count',
+  );
   t.equal(memory.load32(NURSERY + 24 + Obj.MARK), 0);
 
   const asks = (label: string): void => {
@@ -234,7 +259,10 @@ t.test('newArray', async (t) => {
   for (const [shift, record] of [arrayOf(int, 0), arrayOf(int, 1), ints, longs].entries()) {
     for (const length of [0, 1, 2, 3, 4, 5, 7, 8, 9, 255]) {
       t.equal(call(stubs.newArray, [record, length]), top);
-      t.same([memory.load32(top), memory.load32(top + Obj.MARK), memory.load32(top + Obj.ARRAY_LENGTH)], [record, 0, length]);
+      t.same(
+        [memory.load32(top), memory.load32(top + Obj.MARK), memory.load32(top + Obj.ARRAY_LENGTH)],
+        [record, 0, length],
+      );
       top += (Obj.ARRAY_DATA + (length << shift) + 7) & ~7;
       t.equal(allocTop(), top);
     }
@@ -282,7 +310,8 @@ t.test('monitors', async (t) => {
   slow(stubs.monitorEnter, mark(), Request.MONITOR_ENTER, 'too many recursions');
   for (let i = 255; i > 0; i--) {
     call(stubs.monitorExit, [instance]);
-    if (mark() !== once + (i - 1) * Mark.THIN_COUNT_ONE) t.fail(`still locked ${i} times: ${mark().toString(16)}`);
+    if (mark() !== once + (i - 1) * Mark.THIN_COUNT_ONE)
+      t.fail(`still locked ${i} times: ${mark().toString(16)}`);
   }
   call(stubs.monitorExit, [instance]);
   t.equal(mark(), age, 'free again');

@@ -5,7 +5,19 @@ import { popEntryFrame } from '../../native-trampoline/entry-frame.js';
 import { Prot } from '../../native-trampoline/libc.js';
 import { Ctx, Request } from '../../src/vm/layout.js';
 import { Cond, Form, Reg } from '../../src/x64/assembler.js';
-import { call, code, context, memory, request, resetStack, resume, STACK_TOP, start, stubs, trampoline } from './support.js';
+import {
+  call,
+  code,
+  context,
+  memory,
+  request,
+  resetStack,
+  resume,
+  STACK_TOP,
+  start,
+  stubs,
+  trampoline,
+} from './support.js';
 
 const { SIGSEGV, SIGFPE, SIGILL } = constants.signals;
 
@@ -41,7 +53,8 @@ t.test('a null dereference is a request, and Java code goes on', async (t) => {
 t.test('all registers are reported', async (t) => {
   const order = Array.from({ length: 16 }, (_, i) => i);
   const address = code((asm) => {
-    for (const reg of order) if (reg !== Reg.RSP && reg !== Reg.R15) asm.ri(Form.MOV_R32_IMM32, reg, 100 + reg);
+    for (const reg of order)
+      if (reg !== Reg.RSP && reg !== Reg.R15) asm.ri(Form.MOV_R32_IMM32, reg, 100 + reg);
     asm.ri(Form.MOV_R32_IMM32, Reg.R15, 115); // even the context register
     asm.o(Form.UD2);
   });
@@ -49,7 +62,10 @@ t.test('all registers are reported', async (t) => {
   t.equal(request(), Request.FAULT);
   t.equal(fault().signal, SIGILL);
   const expected = order.map((reg) => (reg === Reg.RSP ? memory.load64(context(Ctx.JAVA_RSP)) : 100 + reg));
-  t.same(order.map((reg) => memory.load64(context(Ctx.FAULT_REGS + 8 * reg))), expected);
+  t.same(
+    order.map((reg) => memory.load64(context(Ctx.FAULT_REGS + 8 * reg))),
+    expected,
+  );
   t.equal(memory.load64(context(Ctx.JAVA_RBP)), 105);
   t.equal(memory.load64(context(Ctx.RESUME_PC)), fault().pc);
 });
@@ -62,7 +78,10 @@ t.test('integer division: by zero, and of the least by -1', async (t) => {
     asm.o(Form.RET);
   });
   t.equal(call(divide, [-7, 2]) | 0, -3);
-  for (const operands of [[1, 0], [-(2 ** 31), -1]]) {
+  for (const operands of [
+    [1, 0],
+    [-(2 ** 31), -1],
+  ]) {
     start(divide, operands);
     t.equal(request(), Request.FAULT);
     t.equal(fault().signal, SIGFPE);
@@ -100,8 +119,8 @@ t.test('a jump to nowhere is reported too', async (t) => {
 t.test("V8's WebAssembly traps go on working", async (t) => {
   // (module (memory 1) (func (export "load") (param i32) (result i32) (i32.load (local.get 0))))
   const bytes = Uint8Array.from([
-    0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 1, 6, 1, 0x60, 1, 0x7f, 1, 0x7f, 3, 2, 1, 0, 5, 3, 1, 0, 1, 7, 8, 1, 4, 0x6c, 0x6f, 0x61, 0x64, 0, 0, 10,
-    9, 1, 7, 0, 0x20, 0, 0x28, 2, 0, 0x0b,
+    0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 1, 6, 1, 0x60, 1, 0x7f, 1, 0x7f, 3, 2, 1, 0, 5, 3, 1, 0, 1, 7, 8, 1, 4,
+    0x6c, 0x6f, 0x61, 0x64, 0, 0, 10, 9, 1, 7, 0, 0x20, 0, 0x28, 2, 0, 0x0b,
   ]);
   // biome-ignore lint/suspicious/noExplicitAny: WebAssembly is not in the library of types that the project uses
   const { Module, Instance, RuntimeError } = (globalThis as any).WebAssembly;
