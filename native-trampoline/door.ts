@@ -13,23 +13,33 @@ import { createMemfd } from './region.js';
 const SYMBOL = 'napi_register_module_v1';
 const PAGE = 0x1000;
 
-enum Elf {
+const enum Elf {
   HEADER_SIZE = 64,
   PROGRAM_HEADER_SIZE = 56,
   SYMBOL_SIZE = 24,
   TYPE_SHARED = 3,
   MACHINE_X86_64 = 62,
-  PT_LOAD = 1,
-  PT_DYNAMIC = 2,
-  PT_GNU_STACK = 0x6474_e551,
-  PF_X = 1,
-  PF_W = 2,
-  PF_R = 4,
-  DT_HASH = 4,
-  DT_STRTAB = 5,
-  DT_SYMTAB = 6,
-  DT_STRSZ = 10,
-  DT_SYMENT = 11,
+}
+
+const enum Segment {
+  LOAD = 1,
+  DYNAMIC = 2,
+  GNU_STACK = 0x6474_e551,
+}
+
+const enum Access {
+  X = 1,
+  W = 2,
+  R = 4,
+}
+
+const enum Tag {
+  NULL = 0,
+  HASH = 4,
+  STRTAB = 5,
+  SYMTAB = 6,
+  STRSZ = 10,
+  SYMENT = 11,
 }
 
 /** Where things lie in the file, and relative to its load address: the two are the same. */
@@ -74,11 +84,11 @@ export function doorImage(target: number): Uint8Array {
     u32(header + 48, align);
     header += Elf.PROGRAM_HEADER_SIZE;
   };
-  segment(Elf.PT_LOAD, Elf.PF_R | Elf.PF_X, 0, TEXT_END, PAGE);
-  segment(Elf.PT_LOAD, Elf.PF_R | Elf.PF_W, DYNAMIC, DYNAMIC_SIZE, PAGE);
-  segment(Elf.PT_DYNAMIC, Elf.PF_R | Elf.PF_W, DYNAMIC, DYNAMIC_SIZE, 8);
+  segment(Segment.LOAD, Access.R | Access.X, 0, TEXT_END, PAGE);
+  segment(Segment.LOAD, Access.R | Access.W, DYNAMIC, DYNAMIC_SIZE, PAGE);
+  segment(Segment.DYNAMIC, Access.R | Access.W, DYNAMIC, DYNAMIC_SIZE, 8);
   // Without this header the dynamic linker would make the process's stack executable.
-  segment(Elf.PT_GNU_STACK, Elf.PF_R | Elf.PF_W, 0, 0, 16);
+  segment(Segment.GNU_STACK, Access.R | Access.W, 0, 0, 16);
 
   // Hash table with one bucket: nbucket, nchain, bucket[0] = symbol 1, two empty chains.
   for (const [i, word] of [1, 2, 1, 0, 0].entries()) u32(HASH + 4 * i, word);
@@ -101,12 +111,12 @@ export function doorImage(target: number): Uint8Array {
     u32(entry + 8, value);
     entry += 16;
   };
-  dynamic(Elf.DT_HASH, HASH);
-  dynamic(Elf.DT_SYMTAB, SYMTAB);
-  dynamic(Elf.DT_STRTAB, STRTAB);
-  dynamic(Elf.DT_STRSZ, SYMBOL.length + 2);
-  dynamic(Elf.DT_SYMENT, Elf.SYMBOL_SIZE);
-  dynamic(0, 0);
+  dynamic(Tag.HASH, HASH);
+  dynamic(Tag.SYMTAB, SYMTAB);
+  dynamic(Tag.STRTAB, STRTAB);
+  dynamic(Tag.STRSZ, SYMBOL.length + 2);
+  dynamic(Tag.SYMENT, Elf.SYMBOL_SIZE);
+  dynamic(Tag.NULL, 0);
   return bytes;
 }
 

@@ -20,14 +20,14 @@ export interface LibC {
 }
 
 /** Linux's numbers for x86-64 (asm-generic/mman-common.h, mman.h, memfd.h). */
-export enum Prot {
+export const enum Prot {
   NONE = 0,
   READ = 1,
   WRITE = 2,
   EXEC = 4,
 }
 
-export enum MapFlag {
+export const enum MapFlag {
   SHARED = 0x01,
   PRIVATE = 0x02,
   FIXED = 0x10,
@@ -36,13 +36,13 @@ export enum MapFlag {
   FIXED_NOREPLACE = 0x10_0000,
 }
 
-export enum MemfdFlag {
+export const enum MemfdFlag {
   CLOEXEC = 0x01,
   /** Linux 6.3: executable even where the sysctl vm.memfd_noexec makes new memfds not so. Older kernels answer EINVAL. */
   EXEC = 0x10,
 }
 
-export enum Errno {
+export const enum Errno {
   EPERM = 1,
   ENOMEM = 12,
   EACCES = 13,
@@ -60,7 +60,7 @@ const RTLD_LAZY = 0x0001;
 const RTLD_NODELETE = 0x1000;
 
 /** ffi-rs's numbers of argument and result types that are used here. */
-enum Type {
+const enum Type {
   STRING = 0,
   I32 = 1,
   I64 = 8,

@@ -20,13 +20,13 @@ export const FAULT_SIGNALS = [
 ] as const;
 
 /** `struct sigaction` as glibc and musl have it on x86-64. */
-enum SigAction {
+const enum SigAction {
   HANDLER = 0,
   FLAGS = 136,
   SIZE = 152,
 }
 
-enum SaFlag {
+const enum SaFlag {
   SIGINFO = 4,
   ONSTACK = 0x0800_0000,
   RESTART = 0x1000_0000,
@@ -34,14 +34,14 @@ enum SaFlag {
 }
 
 /** `stack_t`. */
-enum StackT {
+const enum StackT {
   SP = 0,
   LENGTH = 16,
   SIZE = 24,
 }
 
 /** `struct sigevent`. */
-enum SigEvent {
+const enum SigEvent {
   SIGNAL = 8,
   NOTIFY = 12,
   THREAD_ID = 16,
@@ -53,7 +53,7 @@ enum SigEvent {
 const ALTERNATE_STACK_SIZE = 0x2_0000;
 
 /** System call numbers of x86-64. */
-enum Sys {
+const enum Sys {
   SIGALTSTACK = 131,
   GETTID = 186,
   TIMER_CREATE = 222,

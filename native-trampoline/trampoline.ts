@@ -10,7 +10,7 @@ import { openRegion } from './region.js';
 import { Signals } from './signals.js';
 import { assembleStubs, type Stubs } from './stubs/stubs.js';
 
-enum Sys {
+const enum Sys {
   MPROTECT = 10,
   MADVISE = 28,
 }

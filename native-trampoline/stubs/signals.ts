@@ -4,7 +4,7 @@ import { Ctx, Region } from '../../src/vm/layout.js';
 import { type Assembler, Cond, Form, type Label, Reg } from '../../src/x64/assembler.js';
 
 /** Offsets in the `ucontext_t` of x86-64 Linux (uapi/asm/sigcontext.h, after uc_flags, uc_link and uc_stack). */
-enum UContext {
+const enum UContext {
   R8 = 40,
   RDI = 104,
   RSI = 112,
