@@ -9,7 +9,7 @@ export interface IrSwitch {
 
 /** Properties of a basic block, bits of {@link IrMethod.blockFlags}. */
 export const enum BlockFlag {
-  /** Target of a backward branch: starts with POLL. */
+  /** Target of a backward branch (perhaps an unreachable one): starts with POLL. */
   LOOP_HEADER = 1,
   /** Entered by the unwinder: starts with CATCH; entered with nothing in registers. */
   HANDLER = 2,
@@ -19,7 +19,10 @@ export const enum BlockFlag {
 
 /**
  * A method in slot IR. Blocks stand in bytecode order and hold reachable code only; block 0 is the method's entry (and is never a loop header:
- * the builder puts an empty block 0 in front if bytecode index 0 is a branch target).
+ * the builder puts an empty block 0 in front if bytecode index 0 is a branch target). A block may be empty.
+ *
+ * A handler block is entered by the unwinder alone. Where ordinary control also comes to a handler's bytecode index, the handler is a block
+ * of two instructions (CATCH, GOTO) behind all others, the only ones not in bytecode order.
  */
 export class IrMethod {
   /** IR_WORDS int32 per instruction; only the first `length` instructions count. */
@@ -28,10 +31,13 @@ export class IrMethod {
 
   maxLocals = 0;
   maxStack = 0;
-  /** maxLocals + maxStack. */
+  /** maxLocals + maxStack, and in rare cases a few scratch slots beyond (see {@link OperandStack}). */
   slotCount = 0;
 
-  /** Per block: index of its first instruction (block b ends where block b+1 begins), bytecode index, operand-stack depth at entry, {@link BlockFlag}. */
+  /**
+   * Per block: index of its first instruction (block b ends where block b+1 begins), bytecode index, operand-stack depth at entry (in words,
+   * whose values stand in their own slots; 0 for a handler: CATCH makes the one entry), {@link BlockFlag}.
+   */
   blockCount = 0;
   blockStart: Int32Array = new Int32Array(16);
   blockBci: Int32Array = new Int32Array(16);
@@ -52,12 +58,15 @@ export class IrMethod {
 
   /** Exception table in bytecode terms, as in the class file: startPc, endPc, handlerPc, catchType (constant-pool index, 0 = any), 4 words each. */
   handlers: Int32Array = new Int32Array(0);
-  /** Block index for each bytecode index that starts a block, -1 elsewhere. */
+  /**
+   * Block index for each bytecode index that starts a block, -1 elsewhere. Where two blocks have one index: the handler, or the empty block 0. So a
+   * handler is `blockAt[handlerPc]`, -1 if nothing reachable is protected by it; loop headers are better found by their flag.
+   */
   blockAt: Int32Array = new Int32Array(0);
 
   /**
    * Which halves exist: home index of slot i's pointer half (0..pointerHomes-1) and scalar half, or -1 if the method never uses that half.
-   * Parameters are numbered first, in order.
+   * Parameters are numbered first, in order, and have homes even if they are never read.
    */
   pointerHome: Int32Array = new Int32Array(0);
   scalarHome: Int32Array = new Int32Array(0);

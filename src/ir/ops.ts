@@ -58,6 +58,7 @@ export const enum Effect {
   COMMUTATIVE = 32,
 }
 
+// biome-ignore format: families of operations, a line each
 export const enum IrOp {
   ICOPY = 0, LCOPY, FCOPY, DCOPY, PCOPY,
   IADD, ISUB, IMUL, IDIV, IREM, IAND, IOR, IXOR, ISHL, ISHR, IUSHR, INEG,
@@ -257,9 +258,10 @@ row(IrOp.NULLCHECK, 'nullcheck', '-p--', TH);
 /** The table, indexed by {@link IrOp}. A missing or misplaced row throws when the module loads. */
 export const irTable: readonly IrRow[] = rows.map(([op, name, kinds, effect], index) => {
   if (op !== index) throw new Error(`IR table: row '${name}' stands at ${index}, its operation is ${op}`);
-  return { name, dst: kinds[0]!, a: kinds[1]!, b: kinds[2]!, c: kinds[3]!, effect };
+  return { name, dst: kinds[0], a: kinds[1], b: kinds[2], c: kinds[3], effect };
 });
-if (irTable.length !== IrOp.COUNT) throw new Error(`IR table: ${irTable.length} rows for ${IrOp.COUNT} operations`);
+if (irTable.length !== IrOp.COUNT)
+  throw new Error(`IR table: ${irTable.length} rows for ${IrOp.COUNT} operations`);
 
 /** Effects by operation, for passes that only ask that. */
 export const irEffect: Uint8Array = Uint8Array.from(irTable, (r) => r.effect);

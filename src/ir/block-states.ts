@@ -1,0 +1,103 @@
+import type { Emitter } from './emitter.js';
+import { grown } from './emitter.js';
+import { type OperandStack, stackKindName, TOP } from './operand-stack.js';
+
+/** What is known of a leader, bits of {@link BlockStates.flags}. */
+export const enum Reach {
+  /** A branch from reachable code comes here. */
+  BRANCH = 1,
+  /** The unwinder comes here. */
+  UNWIND = 2,
+}
+
+/**
+ * The stack's depth and kinds at the entry of each block, recorded by the first edge that reaches it and checked by all others; and the queue of blocks to
+ * translate, which is simply a position: the lowest leader that may be reached and not translated.
+ */
+export class BlockStates {
+  /** Operand-stack depth at entry, -1: not reached. */
+  depth: Int32Array = new Int32Array(256);
+  /** IR index of the first instruction, -1: not translated. */
+  start: Int32Array = new Int32Array(256);
+  /** IR index after the last instruction. */
+  end: Int32Array = new Int32Array(256);
+  /** {@link Reach} bits. */
+  flags: Uint8Array = new Uint8Array(256);
+  /** No leader below this one waits to be translated. */
+  pending = 0;
+
+  /** Where in `kinds` the entry kinds of a leader stand. */
+  private kindsAt: Int32Array = new Int32Array(256);
+  private kinds: Int32Array = new Int32Array(256);
+  private kindsUsed = 0;
+
+  constructor(
+    private readonly emitter: Emitter,
+    private readonly stack: OperandStack,
+  ) {}
+
+  reset(leaderCount: number): void {
+    if (this.depth.length < leaderCount) {
+      const size = 2 * leaderCount;
+      this.depth = new Int32Array(size);
+      this.start = new Int32Array(size);
+      this.end = new Int32Array(size);
+      this.kindsAt = new Int32Array(size);
+      this.flags = new Uint8Array(size);
+    }
+    this.depth.fill(-1, 0, leaderCount);
+    this.start.fill(-1, 0, leaderCount);
+    this.flags.fill(0, 0, leaderCount);
+    this.kindsUsed = 0;
+    this.pending = leaderCount;
+  }
+
+  /** An edge from the current abstract stack to a leader. The stack's values must be in their own slots. */
+  flowTo(leader: number): void {
+    const { depth, kinds } = this.stack;
+    const known = this.depth[leader];
+    if (known < 0) {
+      this.depth[leader] = depth;
+      if (depth > 0) this.kindsAt[leader] = this.record(kinds, 0, depth);
+      if (leader < this.pending) this.pending = leader;
+      return;
+    }
+    if (known !== depth)
+      this.emitter.fail(`the operand stack has ${depth} words here and ${known} on another path`);
+    const at = this.kindsAt[leader];
+    for (let i = 0; i < depth; i++)
+      if (this.kinds[at + i] !== kinds[i]) this.conflict(kinds[i], this.kinds[at + i]);
+  }
+
+  /** Makes the stack what it is at the leader's entry. */
+  enter(leader: number): void {
+    this.stack.enterBlock(this.kinds, this.kindsAt[leader], this.depth[leader]);
+  }
+
+  /** Remembers kinds of stack words; returns where. */
+  record(kinds: Int32Array, from: number, count: number): number {
+    const at = this.kindsUsed;
+    while (at + count > this.kinds.length) this.kinds = grown(this.kinds);
+    for (let i = 0; i < count; i++) this.kinds[at + i] = kinds[from + i];
+    this.kindsUsed = at + count;
+    return at;
+  }
+
+  /** Whether two remembered stacks are the same. */
+  equal(a: number, b: number, count: number): boolean {
+    for (let i = 0; i < count; i++) if (this.kinds[a + i] !== this.kinds[b + i]) return false;
+    return true;
+  }
+
+  /** Makes the stack a remembered one. */
+  restore(at: number, count: number): void {
+    this.stack.enterBlock(this.kinds, at, count);
+  }
+
+  private conflict(kind: number, known: number): never {
+    const here = kind === TOP ? 'a smaller value' : stackKindName(kind);
+    return this.emitter.fail(
+      `the operand stack holds ${here} here and ${stackKindName(known)} on another path`,
+    );
+  }
+}

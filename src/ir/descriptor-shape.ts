@@ -1,0 +1,79 @@
+import { Kind } from './ops.js';
+
+/** What calls need of a method descriptor. */
+export interface DescriptorShape {
+  /** Kinds of the parameters, without receiver. */
+  readonly paramKinds: Uint8Array;
+  /** Stack words they take: long and double count twice. */
+  readonly paramWords: number;
+  readonly returnKind: Kind;
+}
+
+const shapes = new Map<string, DescriptorShape | null>();
+
+/** Kind of a field descriptor by its first character; VOID if it is none. */
+export function kindOfDescriptor(first: number): Kind {
+  switch (first) {
+    case 0x5a: // Z
+    case 0x42: // B
+    case 0x43: // C
+    case 0x53: // S
+    case 0x49: // I
+      return Kind.I;
+    case 0x4a: // J
+      return Kind.L;
+    case 0x46: // F
+      return Kind.F;
+    case 0x44: // D
+      return Kind.D;
+    case 0x4c: // L
+    case 0x5b: // [
+      return Kind.P;
+    default:
+      return Kind.VOID;
+  }
+}
+
+/** End of the field descriptor that starts at `at`, -1 if there is none. */
+function skipType(descriptor: string, at: number): number {
+  let i = at;
+  while (descriptor.charCodeAt(i) === 0x5b) i++;
+  const c = descriptor.charCodeAt(i);
+  if (c === 0x4c) {
+    const semicolon = descriptor.indexOf(';', i);
+    return semicolon < 0 ? -1 : semicolon + 1;
+  }
+  return kindOfDescriptor(c) === Kind.VOID ? -1 : i + 1;
+}
+
+function parse(descriptor: string): DescriptorShape | null {
+  if (descriptor.charCodeAt(0) !== 0x28) return null;
+  const kinds: number[] = [];
+  let words = 0;
+  let i = 1;
+  while (descriptor.charCodeAt(i) !== 0x29) {
+    const kind = kindOfDescriptor(descriptor.charCodeAt(i));
+    i = skipType(descriptor, i);
+    if (i < 0) return null;
+    kinds.push(kind);
+    words += kind === Kind.L || kind === Kind.D ? 2 : 1;
+  }
+  i++;
+  const returnKind = kindOfDescriptor(descriptor.charCodeAt(i));
+  if (returnKind === Kind.VOID) {
+    if (descriptor.slice(i) !== 'V') return null;
+  } else if (skipType(descriptor, i) !== descriptor.length) {
+    return null;
+  }
+  return { paramKinds: Uint8Array.from(kinds), paramWords: words, returnKind };
+}
+
+/** The shape of a method descriptor, null if it is malformed. Remembered: descriptors repeat all the time. */
+export function descriptorShape(descriptor: string): DescriptorShape | null {
+  let shape = shapes.get(descriptor);
+  if (shape === undefined) {
+    shape = parse(descriptor);
+    shapes.set(descriptor, shape);
+  }
+  return shape;
+}
