@@ -56,6 +56,10 @@ export function compare(t: Translator, rule: Rule): void {
 
 function jump(t: Translator, target: number): void {
   t.stack.canonicalize();
+  if (target === t.next) {
+    t.fallThrough();
+    return;
+  }
   const leader = t.branchTo(target);
   t.emitter.emit(IrOp.GOTO, leader, 0, 0, 0);
   t.ended = true;
