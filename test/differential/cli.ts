@@ -48,7 +48,8 @@ async function bless(programs: readonly Program[]): Promise<number> {
   await pool(programs, jobs, async (program) => {
     const [first, second] = [await runUnderJava(program), await runUnderJava(program)];
     const complaints = differences(program, first, second).map((d) => `two runs of java differ: ${d}`);
-    if (first.exit !== program.exit) {
+    if (first.stderr.includes('Could not find or load main class')) complaints.push('not compiled');
+    else if (first.exit !== program.exit) {
       complaints.push(
         `head says exit ${program.exit}, java exits with ${first.exit}: ${first.stderr.toString().slice(0, 500)}`,
       );
