@@ -1,7 +1,7 @@
 /**
  * Finding the programs of the differential suite, and what their head comments say.
  *
- * A program is a Java source with a `main` under classfiles/examples or classfiles/programs/<area>. Comment lines at its head may say:
+ * A program is a Java source with a `main` under classfiles/examples, classfiles/bench or classfiles/programs/<area>. Comment lines at its head may say:
  *
  *     // args: one "two three"     arguments of the program
  *     // vm: -ea -Dkey=value       options for both `java` and gojdk
@@ -90,7 +90,7 @@ function programOf(area: string, root: string, path: string): Program | null {
 
 /** All programs, by area and name. */
 export function findPrograms(): Program[] {
-  const roots: [string, string][] = [['examples', classfiles('examples')]];
+  const roots: [string, string][] = ['examples', 'bench'].map((area) => [area, classfiles(area)]);
   const areas = classfiles('programs');
   if (existsSync(areas)) for (const area of readdirSync(areas).sort()) roots.push([area, join(areas, area)]);
   const programs: Program[] = [];
