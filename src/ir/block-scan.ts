@@ -13,7 +13,7 @@ export const enum Mark {
   HANDLER = 8,
   /** Some branch comes here. */
   TARGET = 16,
-  /** The instruction before falls through into this one. */
+  /** The instruction before falls through into this one (for the first: the caller does). */
   FALLS = 32,
 }
 
@@ -84,7 +84,8 @@ export class BlockScan {
     const code = this.code;
     const marks = this.marks;
     const length = code.length;
-    let falls = 0;
+    // The caller enters at 0 as ordinary control.
+    let falls: number = Mark.FALLS;
     let pc = 0;
     while (pc < length) {
       const op = code[pc];

@@ -2,6 +2,9 @@ import type { Emitter } from './emitter.js';
 import { grown } from './emitter.js';
 import { type OperandStack, stackKindName, TOP } from './operand-stack.js';
 
+/** Bound on the memory that hostile code can ask for: 64 MB. Code of compilers stays below a few thousand words. */
+const MAX_KINDS = 1 << 24;
+
 /** What is known of a leader, bits of {@link BlockStates.flags}. */
 export const enum Reach {
   /** A branch from reachable code comes here. */
@@ -30,6 +33,7 @@ export class BlockStates {
   private kindsAt: Int32Array = new Int32Array(256);
   private kinds: Int32Array = new Int32Array(256);
   private kindsUsed = 0;
+  private lastAt = 0;
 
   constructor(
     private readonly emitter: Emitter,
@@ -49,6 +53,7 @@ export class BlockStates {
     this.start.fill(-1, 0, leaderCount);
     this.flags.fill(0, 0, leaderCount);
     this.kindsUsed = 0;
+    this.lastAt = 0;
     this.pending = leaderCount;
   }
 
@@ -58,7 +63,7 @@ export class BlockStates {
     const known = this.depth[leader];
     if (known < 0) {
       this.depth[leader] = depth;
-      if (depth > 0) this.kindsAt[leader] = this.record(kinds, 0, depth);
+      if (depth > 0) this.kindsAt[leader] = this.record(kinds, depth);
       if (leader < this.pending) this.pending = leader;
       return;
     }
@@ -74,12 +79,20 @@ export class BlockStates {
     this.stack.enterBlock(this.kinds, this.kindsAt[leader], this.depth[leader]);
   }
 
-  /** Remembers kinds of stack words; returns where. */
-  record(kinds: Int32Array, from: number, count: number): number {
+  /** Remembers kinds of stack words; returns where. What equals the last stack remembered, or is a part of it, takes no room. */
+  record(kinds: Int32Array, count: number): number {
+    const last = this.lastAt;
+    if (count <= this.kindsUsed - last) {
+      let i = 0;
+      while (i < count && this.kinds[last + i] === kinds[i]) i++;
+      if (i === count) return last;
+    }
     const at = this.kindsUsed;
+    if (at + count > MAX_KINDS) this.emitter.fail('too many blocks with a deep operand stack');
     while (at + count > this.kinds.length) this.kinds = grown(this.kinds);
-    for (let i = 0; i < count; i++) this.kinds[at + i] = kinds[from + i];
+    for (let i = 0; i < count; i++) this.kinds[at + i] = kinds[i];
     this.kindsUsed = at + count;
+    this.lastAt = at;
     return at;
   }
 

@@ -1,4 +1,4 @@
-import type { Emitter } from './emitter.js';
+import { type Emitter, grown } from './emitter.js';
 import { IR_WORDS, IrOp, Kind, W } from './ops.js';
 
 /** Stack kinds beyond {@link Kind}: second word of a long or double. */
@@ -40,6 +40,8 @@ export class OperandStack {
    * dup_x leave that state; while it holds, overwriting the slot of a new top of stack, or moving entries top down, destroys nothing.
    */
   private renamed = false;
+  /** For {@link permute}: how many entries denote each stack or scratch slot. */
+  private references: Int32Array = new Int32Array(64);
   /** IR index where the current block starts: instructions before it must not be touched. */
   private blockStart = 0;
 
@@ -54,6 +56,7 @@ export class OperandStack {
     if (this.kinds.length < maxStack) {
       this.kinds = new Int32Array(2 * maxStack);
       this.operands = new Int32Array(2 * maxStack);
+      this.references = new Int32Array(4 * maxStack);
     }
   }
 
@@ -213,27 +216,38 @@ export class OperandStack {
     if (this.renamed) this.permute();
   }
 
-  /** The parallel copy: an entry moves when no other entry still denotes its slot; a cycle is broken by a scratch slot. */
+  /**
+   * The parallel copy: an entry moves as soon as no other entry denotes its slot, which may free the slot of the entry whose slot it
+   * denoted; what then still waits is in a cycle, which a scratch slot breaks.
+   */
   private permute(): void {
-    const { kinds, operands, depth, emitter } = this;
-    for (;;) {
-      let progress = false;
-      let waiting = -1;
-      for (let i = depth - 1; i >= 0; i--) {
-        const own = this.maxLocals + i;
-        if (operands[i] === own || kinds[i] === TOP) continue;
-        if (this.isReferenced(own)) {
-          waiting = i;
-        } else {
-          emitter.emit(copyOf(kinds[i]), own, operands[i], 0, 0);
-          operands[i] = own;
-          progress = true;
-        }
-      }
-      if (waiting < 0) break;
-      if (!progress) this.moveAway(this.maxLocals + waiting);
+    const { operands, depth, maxLocals, references: counts } = this;
+    counts.fill(0, 0, this.maxStack + this.scratchSlots);
+    for (let i = 0; i < depth; i++) {
+      if (operands[i] >= maxLocals && operands[i] !== NOTHING) counts[operands[i] - maxLocals]++;
+    }
+    for (let i = depth - 1; i >= 0; i--) this.settle(i);
+    for (let i = depth - 1; i >= 0; i--) {
+      if (operands[i] === maxLocals + i || operands[i] === NOTHING) continue;
+      this.moveAway(maxLocals + i);
+      this.references[i] = 0;
+      this.settle(i);
     }
     this.renamed = false;
+  }
+
+  /** Moves entry `i` to its slot if that is free, then the entry whose slot this leaves free, and so on. */
+  private settle(i: number): void {
+    const { kinds, operands, maxLocals, references: counts } = this;
+    while (i < this.depth && operands[i] !== maxLocals + i && operands[i] !== NOTHING && counts[i] === 0) {
+      const from = operands[i];
+      this.emitter.emit(copyOf(kinds[i]), maxLocals + i, from, 0, 0);
+      operands[i] = maxLocals + i;
+      counts[i] = 1;
+      if (from < maxLocals || from >= maxLocals + this.maxStack) return;
+      if (--counts[from - maxLocals] > 0) return;
+      i = from - maxLocals;
+    }
   }
 
   /** Copies what is in a slot to a scratch slot, and lets all entries that denote it denote that. */
@@ -258,7 +272,10 @@ export class OperandStack {
     let slot = this.maxLocals + this.maxStack;
     while (this.isReferenced(slot)) slot++;
     const used = slot - this.maxLocals - this.maxStack + 1;
-    if (used > this.scratchSlots) this.scratchSlots = used;
+    if (used > this.scratchSlots) {
+      this.scratchSlots = used;
+      if (this.maxStack + used > this.references.length) this.references = grown(this.references);
+    }
     return slot;
   }
 

@@ -21,8 +21,11 @@ interface Return {
   readonly stackAt: number;
   readonly depth: number;
   /** The jsrs whose return points it may go to. */
-  readonly calls: Call[];
+  readonly calls: Set<Call>;
 }
+
+/** Bound on the edges from rets to return points, which hostile code can make quadratic. */
+const MAX_EDGES = 1 << 18;
 
 /**
  * jsr and ret of class files before version 51. A return address is the int constant that names its return point (the bytecode index after the jsr); `ret` is a
@@ -35,6 +38,7 @@ export class Subroutines {
   private readonly entries: number[] = [];
   private readonly calls: Call[] = [];
   private readonly returns: Return[] = [];
+  private edges = 0;
   /** Subroutines whose return address is stored in a local variable. */
   private readonly stored = new Map<number, Set<number>>();
 
@@ -49,6 +53,7 @@ export class Subroutines {
     this.calls.length = 0;
     this.returns.length = 0;
     this.stored.clear();
+    this.edges = 0;
   }
 
   /** A jsr to a leader, with the stack as it is before the return address is pushed. Returns the subroutine's index. */
@@ -61,7 +66,7 @@ export class Subroutines {
   ): number {
     let subroutine = this.entries.indexOf(entryLeader);
     if (subroutine < 0) subroutine = this.entries.push(entryLeader) - 1;
-    const stackAt = this.blocks.record(kinds, 0, depth);
+    const stackAt = this.blocks.record(kinds, depth);
     this.calls.push({ subroutine, returnBci, returnLeader, stackAt, depth });
     return subroutine;
   }
@@ -76,10 +81,18 @@ export class Subroutines {
   return(local: number, kinds: Int32Array, depth: number): number {
     const method = this.emitter.method;
     const switchIndex = method.switches.length;
-    const stackAt = this.blocks.record(kinds, 0, depth);
+    const stackAt = this.blocks.record(kinds, depth);
     method.switches.push({ keys: new Int32Array(0), targets: new Int32Array(0), fallback: 0 });
     const instruction = method.length;
-    this.returns.push({ bci: this.emitter.bci, local, instruction, switchIndex, stackAt, depth, calls: [] });
+    this.returns.push({
+      bci: this.emitter.bci,
+      local,
+      instruction,
+      switchIndex,
+      stackAt,
+      depth,
+      calls: new Set(),
+    });
     return switchIndex;
   }
 
@@ -89,12 +102,13 @@ export class Subroutines {
       const subroutines = this.stored.get(ret.local);
       if (subroutines === undefined) continue;
       for (const call of this.calls) {
-        if (!subroutines.has(call.subroutine) || ret.calls.includes(call)) continue;
+        if (!subroutines.has(call.subroutine) || ret.calls.has(call)) continue;
         const same = ret.depth === call.depth && this.blocks.equal(ret.stackAt, call.stackAt, ret.depth);
         if (!same && subroutines.size > 1) continue;
         this.emitter.bci = ret.bci;
         if (call.returnLeader < 0) this.emitter.fail('a subroutine returns to the end of the code');
-        ret.calls.push(call);
+        if (++this.edges > MAX_EDGES) this.emitter.fail('too many returns of subroutines');
+        ret.calls.add(call);
         this.blocks.restore(ret.stackAt, ret.depth);
         this.blocks.flowTo(call.returnLeader);
         this.blocks.flags[call.returnLeader] |= Reach.BRANCH;
@@ -106,9 +120,8 @@ export class Subroutines {
   finish(): void {
     for (const ret of this.returns) {
       this.emitter.bci = ret.bci;
-      if (ret.calls.length === 0)
-        this.emitter.fail(`ret of local ${ret.local}, which holds no return address`);
-      const calls = ret.calls.sort((a, b) => a.returnBci - b.returnBci);
+      if (ret.calls.size === 0) this.emitter.fail(`ret of local ${ret.local}, which holds no return address`);
+      const calls = [...ret.calls].sort((a, b) => a.returnBci - b.returnBci);
       const last = calls[calls.length - 1];
       const method = this.emitter.method;
       if (calls.length === 1) {
