@@ -1,4 +1,4 @@
-import { type BlockScan, Mark } from './block-scan.js';
+import { type BlockScan, MAX_CODE, Mark } from './block-scan.js';
 import { type BlockStates, Reach } from './block-states.js';
 import { BlockFlag, type IrMethod } from './method.js';
 import { dstRole, Role } from './operand-kinds.js';
@@ -11,7 +11,7 @@ import { IR_WORDS, W } from './ops.js';
 export class BlockLayout {
   private scratch: Int32Array = new Int32Array(0);
   /** Block index per leader. */
-  private blockOf: Int32Array = new Int32Array(256);
+  private readonly blockOf = new Int32Array(MAX_CODE);
 
   /**
    * @param catches leaders of the handlers whose CATCH has a block of its own (CATCH, GOTO); these blocks' code stands at the end, from IR index
@@ -38,7 +38,6 @@ export class BlockLayout {
   /** Numbers the reached leaders and sets where their blocks start. */
   private number(method: IrMethod, scan: BlockScan, blocks: BlockStates): void {
     const { leaders, leaderCount, marks } = scan;
-    if (this.blockOf.length < leaderCount) this.blockOf = new Int32Array(2 * leaderCount);
     method.blockCount = 0;
     let at = 0;
     if (needsEntryBlock(scan, blocks)) addBlock(method, 0, 0, 0, 0);

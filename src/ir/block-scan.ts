@@ -2,6 +2,12 @@ import { IrError } from './ir-error.js';
 import type { MethodSource } from './method-source.js';
 import { Flow, flowOf, lengthOf } from './opcode-flow.js';
 
+/**
+ * Bound on the length of code (JVMS 4.7.3: less than 65536). Working memory that is indexed by bytecode index or leader has this size from the start: what is not touched costs
+ * nothing, and V8 never sees an array replaced by a larger one, for which it would throw away optimized code just when a start needs it.
+ */
+export const MAX_CODE = 65536;
+
 /** What the scan notes of a bytecode index. */
 export const enum Mark {
   /** An instruction starts here. */
@@ -37,12 +43,12 @@ export function s4(code: Uint8Array, at: number): number {
  */
 export class BlockScan {
   /** {@link Mark} bits per bytecode index. */
-  marks: Uint8Array = new Uint8Array(1024);
+  readonly marks = new Uint8Array(MAX_CODE);
   /** Bytecode indices of the leaders, ascending. */
-  leaders: Int32Array = new Int32Array(256);
+  readonly leaders = new Int32Array(MAX_CODE);
   leaderCount = 0;
   /** Leader index per bytecode index; only set where marks say LEADER. */
-  leaderAt: Int32Array = new Int32Array(1024);
+  readonly leaderAt = new Int32Array(MAX_CODE);
 
   private code: Uint8Array = new Uint8Array(0);
 
@@ -52,12 +58,8 @@ export class BlockScan {
     this.code = code;
     const length = code.length;
     if (length === 0) throw new IrError('the code is empty', 0);
-    if (this.marks.length < length) {
-      this.marks = new Uint8Array(2 * length);
-      this.leaderAt = new Int32Array(2 * length);
-    } else {
-      this.marks.fill(0, 0, length);
-    }
+    if (length >= MAX_CODE) throw new IrError('the code is longer than 65535 bytes', 0);
+    this.marks.fill(0, 0, length);
     this.marks[0] = Mark.LEADER;
     this.scanHandlers(source.exceptionTable);
     this.scanCode();
@@ -189,11 +191,6 @@ export class BlockScan {
       if ((mark & Mark.LEADER) === 0) continue;
       if ((mark & Mark.START) === 0) {
         throw new IrError('a branch, handler or protected range does not meet an instruction', pc);
-      }
-      if (count === this.leaders.length) {
-        const grown = new Int32Array(2 * count);
-        grown.set(this.leaders);
-        this.leaders = grown;
       }
       this.leaderAt[pc] = count;
       this.leaders[count++] = pc;

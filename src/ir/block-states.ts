@@ -1,3 +1,4 @@
+import { MAX_CODE } from './block-scan.js';
 import type { Emitter } from './emitter.js';
 import { grown } from './emitter.js';
 import { type OperandStack, stackKindName, TOP } from './operand-stack.js';
@@ -19,18 +20,18 @@ export const enum Reach {
  */
 export class BlockStates {
   /** Operand-stack depth at entry, -1: not reached. */
-  depth: Int32Array = new Int32Array(256);
+  readonly depth = new Int32Array(MAX_CODE);
   /** IR index of the first instruction, -1: not translated. */
-  start: Int32Array = new Int32Array(256);
+  readonly start = new Int32Array(MAX_CODE);
   /** IR index after the last instruction. */
-  end: Int32Array = new Int32Array(256);
+  readonly end = new Int32Array(MAX_CODE);
   /** {@link Reach} bits. */
-  flags: Uint8Array = new Uint8Array(256);
+  readonly flags = new Uint8Array(MAX_CODE);
   /** No leader below this one waits to be translated. */
   pending = 0;
 
   /** Where in `kinds` the entry kinds of a leader stand. */
-  private kindsAt: Int32Array = new Int32Array(256);
+  private readonly kindsAt = new Int32Array(MAX_CODE);
   private kinds: Int32Array = new Int32Array(256);
   private kindsUsed = 0;
   private lastAt = 0;
@@ -41,14 +42,6 @@ export class BlockStates {
   ) {}
 
   reset(leaderCount: number): void {
-    if (this.depth.length < leaderCount) {
-      const size = 2 * leaderCount;
-      this.depth = new Int32Array(size);
-      this.start = new Int32Array(size);
-      this.end = new Int32Array(size);
-      this.kindsAt = new Int32Array(size);
-      this.flags = new Uint8Array(size);
-    }
     this.depth.fill(-1, 0, leaderCount);
     this.start.fill(-1, 0, leaderCount);
     this.flags.fill(0, 0, leaderCount);

@@ -1,5 +1,5 @@
 import { BlockLayout } from './block-layout.js';
-import { Mark } from './block-scan.js';
+import { MAX_CODE, Mark } from './block-scan.js';
 import { Reach } from './block-states.js';
 import { descriptorShape } from './descriptor-shape.js';
 import { IrError } from './ir-error.js';
@@ -20,7 +20,7 @@ export class IrBuilder {
   private readonly t = new Translator();
   private readonly layout = new BlockLayout();
   /** Exception table entries (word offsets) whose handler is not reached yet. */
-  private unreached: Int32Array = new Int32Array(64);
+  private readonly unreached = new Int32Array(MAX_CODE);
   private unreachedCount = 0;
   /** Leaders of reached handlers that ordinary control enters too. */
   private readonly catches: number[] = [];
@@ -95,7 +95,7 @@ export class IrBuilder {
 
   private resetHandlers(table: Int32Array): void {
     const count = table.length >> 2;
-    if (this.unreached.length < count) this.unreached = new Int32Array(2 * count);
+    if (count >= MAX_CODE) throw new IrError('the exception table is too long', 0);
     for (let i = 0; i < count; i++) this.unreached[i] = 4 * i;
     this.unreachedCount = count;
     this.catches.length = 0;
@@ -141,7 +141,7 @@ export class IrBuilder {
     method.slotCount = source.maxLocals + source.maxStack + t.stack.scratchSlots;
     method.handlers = source.exceptionTable;
     if (method.blockAt.length < source.code.length) method.blockAt = new Int32Array(source.code.length);
-    method.blockAt.fill(-1);
+    method.blockAt.fill(-1, 0, source.code.length);
     this.layout.run(method, t.scan, t.blocks, this.catches, catchStart);
     t.homes.assign(method);
   }

@@ -11,10 +11,13 @@ const POINTER = 2;
  */
 export class Homes {
   private used: Uint8Array = new Uint8Array(256);
+  /** Entries of `used` that may not be 0. */
+  private noted = 0;
 
   reset(slotCount: number): void {
     if (this.used.length < slotCount) this.used = new Uint8Array(2 * slotCount);
-    else this.used.fill(0);
+    else this.used.fill(0, 0, this.noted);
+    this.noted = slotCount;
   }
 
   /**
@@ -34,8 +37,8 @@ export class Homes {
       method.scalarHome = new Int32Array(slotCount);
     }
     const { pointerHome, scalarHome } = method;
-    pointerHome.fill(-1);
-    scalarHome.fill(-1);
+    pointerHome.fill(-1, 0, slotCount);
+    scalarHome.fill(-1, 0, slotCount);
     let pointers = 0;
     let scalars = 0;
     for (let i = 0; i < method.paramSlots.length; i++) {
@@ -72,6 +75,7 @@ export class Homes {
 
   /** Scratch slots may have been added since {@link reset}. */
   private reserve(slotCount: number): void {
+    this.noted = slotCount;
     if (this.used.length >= slotCount) return;
     const used = new Uint8Array(2 * slotCount);
     used.set(this.used);

@@ -59,7 +59,7 @@ export class IrMethod {
   /** Exception table in bytecode terms, as in the class file: startPc, endPc, handlerPc, catchType (constant-pool index, 0 = any), 4 words each. */
   handlers: Int32Array = new Int32Array(0);
   /**
-   * Block index for each bytecode index that starts a block, -1 elsewhere. Where two blocks have one index: the handler, or the empty block 0. So a
+   * Block index for each bytecode index that starts a block, -1 elsewhere (like all arrays here, it may be longer than needed). Where two blocks have one index: the handler, or the empty block 0. So a
    * handler is `blockAt[handlerPc]`, -1 if nothing reachable is protected by it; loop headers are better found by their flag.
    */
   blockAt: Int32Array = new Int32Array(0);

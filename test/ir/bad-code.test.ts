@@ -24,6 +24,7 @@ function handlers(...words: number[]): Partial<MethodSource> {
 
 const cases: readonly (readonly [string, readonly number[], RegExp, number, Partial<MethodSource>?])[] = [
   ['no code', [], /empty/, 0],
+  ['too much code', new Array<number>(65536).fill(0), /longer than 65535/, 0],
   ['a reserved opcode', [0x00, 0xca], /bad opcode 0xca/, 1],
   ['an opcode that is none', [0xfe], /bad opcode/, 0],
   ['a truncated instruction', [0x00, 0x11, 0x00], /truncated/, 1],
