@@ -1,3 +1,5 @@
+import { ClassRec } from '../vm/layout.js';
+
 /**
  * What a compiler asks of the VM, and what it hands back. Compilers never load or initialise a class: what is not resolved when a method is compiled becomes a
  * *patch site* that calls the resolve stub when it is first reached (see docs/ARCHITECTURE.md, "Patch sites").
@@ -44,6 +46,11 @@ export interface CallInfo {
   readonly intrinsic: number;
 }
 
+/** Byte offset in a class record of the IMT slot for an interface method id. */
+export function imtOffset(methodId: number): number {
+  return ClassRec.IMT + 8 * (methodId & (ClassRec.IMT_LENGTH - 1));
+}
+
 export interface ClassInfo {
   /** Address of the class record. */
   readonly record: number;
@@ -55,7 +62,13 @@ export interface ClassInfo {
   readonly isLeaf: boolean;
 }
 
-/** Addresses of the shared stubs (see native-trampoline/stubs). All are entered by `call rel32`. */
+/** A resolved constant: `immediate` if the object never moves (its address is usable as imm32), else the address of the u32/u64 cell that holds it. */
+export interface ConstantInfo {
+  readonly immediate: boolean;
+  readonly value: number;
+}
+
+/** Addresses of the shared stubs (see native-trampoline/stubs). All are entered by `call rel32` unless stated. */
 export interface StubAddresses {
   /** Patch site reached. Nothing in registers survives. */
   readonly resolve: number;
@@ -85,14 +98,47 @@ export interface StubAddresses {
   readonly poll: number;
   /** xmm0, xmm1 -> xmm0: IEEE fmod as Java's % (doubles; floats are converted). Preserves nothing. */
   readonly dremainder: number;
+  /**
+   * *Jumped* to at a method's entry, before its frame exists, if its large frame does not fit on the stack: throws StackOverflowError in the caller, at the call (the
+   * return address is on top of the stack).
+   */
+  readonly stackOverflow: number;
+  /** edi = method id, esi = bytecode index of the loop header or -1: a counter reached its threshold. */
+  readonly tierUp: number;
+  /** edi = method id, the native method's arguments at [rsp + 8*i] before the call: the NATIVE request. Result in rax or xmm0. */
+  readonly nativeRequest: number;
+  /** rax = C function, arguments as the System V convention has them (at most six integers and eight floating-point ones); result in rax or xmm0. */
+  readonly callC: number;
+  /** The same with r10 further arguments at [rsp..] before the call, 8 bytes each. */
+  readonly callCStack: number;
+}
+
+/**
+ * Byte offsets of the fields that calls through method handles follow: `handle.form.vmentry.method.vmtarget`, and the index in a
+ * MemberName that linkToVirtual and linkToInterface use.
+ */
+export interface MethodHandleLayout {
+  /** MethodHandle.form, LambdaForm.vmentry, MemberName.method: references. */
+  readonly handleForm: number;
+  readonly formVmentry: number;
+  readonly memberMethod: number;
+  /** Injected in MemberName: vtable index, -1 if the call needs no selection; id of the interface method (see {@link imtOffset}). Low 32 bits. */
+  readonly memberVmindex: number;
+  /** Injected in ResolvedMethodName: address of the method record. Low 32 bits. */
+  readonly resolvedVmtarget: number;
 }
 
 /** The VM's side of a compilation, bound to one method's class. cpIndex is always into that class's constant pool. */
 export interface CompileEnv {
   readonly stubs: StubAddresses;
+  /** Asked for only if some call is INVOKE_BASIC or linkTo*. */
+  methodHandles(): MethodHandleLayout;
   /** null: not resolved yet, or its class must be initialised first. */
   field(cpIndex: number, isStatic: boolean): FieldInfo | null;
-  /** opcode: the JVM opcode of the call (invokevirtual 0xb6 .. invokedynamic 0xba). bci distinguishes invokedynamic sites. */
+  /**
+   * opcode: the JVM opcode of the call (invokevirtual 0xb6 .. invokedynamic 0xba). bci distinguishes invokedynamic sites. null: a patch site. MethodHandle.invokeBasic
+   * and linkTo* need nothing resolved and are never null.
+   */
   call(cpIndex: number, opcode: number, bci: number): CallInfo | null;
   /** Resolved class; with `initialized` only if no initialisation barrier is needed. */
   classInfo(cpIndex: number, initialized: boolean): ClassInfo | null;
@@ -100,11 +146,8 @@ export interface CompileEnv {
   arrayClassOf(cpIndex: number): ClassInfo | null;
   /** Class record of the primitive array class of a newarray type code. */
   primitiveArrayClass(typeCode: number): number;
-  /**
-   * A resolved constant: `immediate` if the object never moves (address usable as imm32), else the address of the u32/u64 cell that holds it.
-   * null: resolve at run time.
-   */
-  constant(cpIndex: number): { readonly immediate: boolean; readonly value: number } | null;
+  /** null: resolve at run time. */
+  constant(cpIndex: number): ConstantInfo | null;
   fieldDescriptor(cpIndex: number): string;
   /** Name and descriptor of a Methodref, InterfaceMethodref or InvokeDynamic entry. */
   methodName(cpIndex: number): string;

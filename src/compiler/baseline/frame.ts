@@ -1,0 +1,120 @@
+/** The frame of a compiled method: sizes, prologue (docs/ARCHITECTURE.md, "Frames"; `Frame` in src/vm/layout.ts). */
+import { Kind } from '../../ir/ops.js';
+import { Ctx, Frame, MethodRec } from '../../vm/layout.js';
+import { Cond, Form, type Label, Reg } from '../../x64/assembler.js';
+import type { BaselineCompiler } from './compiler.js';
+import { emitCounter, stackArgument } from './control.js';
+import { Half, SCRATCH } from './register-cache.js';
+
+/** Argument registers of the calling convention; xmm0 to xmm7 are used in order. */
+export const INTEGER_ARGUMENTS: readonly Reg[] = [Reg.RDI, Reg.RSI, Reg.RDX, Reg.RCX, Reg.R8, Reg.R9];
+export const FLOAT_ARGUMENTS = 8;
+
+/** Frames above this size are compared with the end of the stack before they touch it. */
+const LARGE_FRAME = 4096;
+/** So many bytes of pointer homes are zeroed one by one, more by a string instruction. */
+const UNROLLED_ZEROING = 128;
+
+/** Decides where the halves lie. Must run before anything is emitted. */
+export function layOutFrame(c: BaselineCompiler): void {
+  const { ir, options } = c;
+  const pointers = ir.pointerHomes + (options.isSynchronized ? 1 : 0);
+  const pointerBytes = (4 * pointers + 7) & ~7;
+  c.syncDisp = Frame.FIRST_POINTER - 4 * ir.pointerHomes;
+  c.setScalarBase(Frame.CODE_ID - pointerBytes - 8);
+  c.frameSize = 8 + pointerBytes + 8 * ir.scalarHomes + 8 * c.deaths.outgoingWords;
+}
+
+export function emitPrologue(c: BaselineCompiler): void {
+  const { asm, options, frameSize } = c;
+  c.bci = -1;
+  c.notePc();
+  let overflow: Label | null = null;
+  if (frameSize > LARGE_FRAME) {
+    overflow = asm.newLabel();
+    asm.rm(Form.LEA_R64_M, SCRATCH, Reg.RSP, -(frameSize + 16));
+    asm.rm(Form.CMP_R64_RM64, SCRATCH, Reg.R15, Ctx.STACK_END);
+    asm.jcc(Cond.B, overflow);
+    c.stackOverflow = overflow;
+  }
+  asm.r(Form.PUSH_R64, Reg.RBP);
+  asm.rr(Form.MOV_R64_RM64, Reg.RBP, Reg.RSP);
+  asm.i(Form.PUSH_IMM32, options.codeId);
+  const rest = frameSize - 8;
+  if (rest !== 0) asm.ri(rest < 128 ? Form.SUB_RM64_IMM8 : Form.SUB_RM64_IMM32, Reg.RSP, rest);
+  storeParameters(c);
+  zeroPointerHomes(c);
+
+  const entered = asm.newLabel();
+  asm.rm(Form.CMP_R64_RM64, Reg.RSP, Reg.R15, Ctx.STACK_LIMIT);
+  asm.jcc(Cond.B, c.slow.poll(c, entered));
+  asm.bind(entered);
+  if (options.counters) emitCounter(c, MethodRec.INVOCATIONS, -1);
+  if (options.isSynchronized) lock(c);
+}
+
+function storeParameters(c: BaselineCompiler): void {
+  const { asm, ir } = c;
+  let integers = 0;
+  let floats = 0;
+  let words = 0;
+  for (let i = 0; i < ir.paramSlots.length; i++) {
+    const kind = ir.paramKinds[i];
+    const isFloat = kind === Kind.F || kind === Kind.D;
+    const half = kind === Kind.P ? Half.POINTER : Half.SCALAR;
+    const home = c.homeOf(ir.paramSlots[i], half);
+    if (isFloat && floats < FLOAT_ARGUMENTS) {
+      asm.rm(kind === Kind.D ? Form.MOVSD_XMMM64_XMM : Form.MOVSS_XMMM32_XMM, floats++, Reg.RBP, home);
+      continue;
+    }
+    const form = kind === Kind.L || kind === Kind.D ? Form.MOV_RM64_R64 : Form.MOV_RM32_R32;
+    if (!isFloat && integers < INTEGER_ARGUMENTS.length) {
+      asm.rm(form, INTEGER_ARGUMENTS[integers++], Reg.RBP, home);
+      continue;
+    }
+    asm.rm(Form.MOV_R64_RM64, SCRATCH, Reg.RBP, stackArgument(words++));
+    asm.rm(form, SCRATCH, Reg.RBP, home);
+  }
+}
+
+/** All pointer homes but those of parameters, which are numbered first. */
+function zeroPointerHomes(c: BaselineCompiler): void {
+  const { asm, ir, options } = c;
+  let first = 0;
+  for (let i = 0; i < ir.paramSlots.length; i++) if (ir.paramKinds[i] === Kind.P) first++;
+  const end = ir.pointerHomes + (options.isSynchronized ? 1 : 0);
+  if (first >= end) return;
+  asm.rr(Form.XOR_R32_RM32, Reg.RAX, Reg.RAX);
+  // Homes 2k and 2k+1 share an aligned word, the odd one below.
+  if ((first & 1) !== 0) asm.rm(Form.MOV_RM32_R32, Reg.RAX, Reg.RBP, Frame.FIRST_POINTER - 4 * first++);
+  const lowest = Frame.CODE_ID - ((4 * end + 7) & ~7);
+  const highest = Frame.CODE_ID - 4 * first;
+  if (highest - lowest > UNROLLED_ZEROING) {
+    asm.rm(Form.LEA_R64_M, Reg.RDI, Reg.RBP, lowest);
+    asm.ri(Form.MOV_R32_IMM32, Reg.RCX, (highest - lowest) >> 3);
+    asm.o(Form.REP_STOSQ);
+    return;
+  }
+  for (let disp = highest - 8; disp >= lowest; disp -= 8) asm.rm(Form.MOV_RM64_R64, Reg.RAX, Reg.RBP, disp);
+}
+
+/** A synchronized method's monitor. The object's home stays null until the lock is held. */
+function lock(c: BaselineCompiler): void {
+  const { asm, ir, options } = c;
+  const load = (reg: Reg): void => {
+    if (options.isStatic) asm.ri(Form.MOV_R32_IMM32, reg, options.mirror);
+    else asm.rm(Form.MOV_R32_RM32, reg, Reg.RBP, c.homeOf(ir.paramSlots[0], Half.POINTER));
+  };
+  load(Reg.RDI);
+  c.callStub(c.env.stubs.monitorEnter);
+  load(Reg.RAX); // again: it may have moved
+  asm.rm(Form.MOV_RM32_R32, Reg.RAX, Reg.RBP, c.syncDisp);
+}
+
+/** Where a frame that does not fit goes: nothing was pushed, so the exception arises in the caller. */
+export function emitStackOverflow(c: BaselineCompiler): void {
+  if (c.stackOverflow === null) return;
+  c.asm.bind(c.stackOverflow);
+  c.notePcAt(-1);
+  c.asm.jmpAbs(c.env.stubs.stackOverflow);
+}

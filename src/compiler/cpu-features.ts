@@ -1,0 +1,44 @@
+import { closeSync, openSync, readSync } from 'node:fs';
+
+/** Instruction-set extensions beyond x86-64's baseline that some intrinsics use. */
+export interface CpuFeatures {
+  readonly sse41: boolean;
+  readonly popcnt: boolean;
+  readonly lzcnt: boolean;
+  readonly bmi1: boolean;
+}
+
+const NONE: CpuFeatures = { sse41: false, popcnt: false, lzcnt: false, bmi1: false };
+
+/** The first processor's entry, flags included, is in the first few KB. */
+const PREFIX = 8192;
+
+let known: CpuFeatures | null = null;
+
+/** Features of this machine, by the kernel's list; none if it cannot be read. */
+export function cpuFeatures(): CpuFeatures {
+  known ??= readFeatures();
+  return known;
+}
+
+function readFeatures(): CpuFeatures {
+  let text: string;
+  try {
+    const fd = openSync('/proc/cpuinfo', 'r');
+    try {
+      const buffer = Buffer.alloc(PREFIX);
+      text = buffer.toString('latin1', 0, readSync(fd, buffer, 0, PREFIX, 0));
+    } finally {
+      closeSync(fd);
+    }
+  } catch {
+    return NONE;
+  }
+  const flags = new Set((/^flags\s*:(.*)$/m.exec(text)?.[1] ?? '').split(/\s+/));
+  return {
+    sse41: flags.has('sse4_1'),
+    popcnt: flags.has('popcnt'),
+    lzcnt: flags.has('abm'),
+    bmi1: flags.has('bmi1'),
+  };
+}
