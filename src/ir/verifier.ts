@@ -11,6 +11,8 @@ export class IrVerifyError extends Error {
 
 const SCALAR = 1;
 const POINTER = 2;
+/** With SCALAR: the value may be a long or double, whose second word has none. */
+const WIDE = 4;
 const NO_DESCRIPTOR: readonly number[] = [];
 
 /**
@@ -118,7 +120,7 @@ class Verifier {
     const depth = m.blockDepth[block];
     this.check(depth >= 0 && depth <= m.maxStack, `entry depth ${depth}`);
     defined.fill(0, m.maxLocals);
-    defined.fill(SCALAR | POINTER, m.maxLocals, m.maxLocals + depth);
+    defined.fill(SCALAR | POINTER | WIDE, m.maxLocals, m.maxLocals + depth);
   }
 
   private placement(op: number, position: number): void {
@@ -204,7 +206,8 @@ class Verifier {
     }
     this.check(dst >= 0 && dst < m.slotCount, `there is no slot ${dst}`);
     const half = role === Kind.P ? POINTER : SCALAR;
-    if (dst >= m.maxLocals) this.defined[dst] |= half;
+    const wide = role === Kind.L || role === Kind.D ? WIDE : 0;
+    if (dst >= m.maxLocals) this.defined[dst] = (this.defined[dst] & ~WIDE) | half | wide;
     this.home(dst, half);
   }
 
@@ -287,8 +290,7 @@ class Verifier {
       `ordinary control enters the handler B${target}`,
     );
     for (let slot = m.maxLocals; slot < m.maxLocals + m.blockDepth[target]; slot++) {
-      // The second word of a long or double has no value: a hole is allowed after a defined slot.
-      const hole = slot > m.maxLocals && defined[slot] === 0 && defined[slot - 1] !== 0;
+      const hole = slot > m.maxLocals && (defined[slot - 1] & WIDE) !== 0;
       this.check(defined[slot] !== 0 || hole, `slot ${slot} is not defined on the way to B${target}`);
     }
   }
@@ -320,14 +322,36 @@ class Verifier {
     }
   }
 
-  /** Each handler of the exception table that has a block has a handler block. */
+  /** Protected ranges are whole blocks, and what protects reachable code is a handler block. */
   private handlers(): void {
     const { m } = this;
-    for (let i = 2; i < m.handlers.length; i += 4) {
-      const block = m.blockAt[m.handlers[i]];
-      if (block < 0) continue;
-      this.check(block < m.blockCount && m.blockBci[block] === m.handlers[i], 'blockAt is wrong');
+    for (let i = 0; i < m.handlers.length; i += 4) {
+      const handler = m.blockAt[m.handlers[i + 2]];
+      for (this.block = 0; this.block < m.blockCount; this.block++) {
+        if (!this.isProtected(m.handlers[i], m.handlers[i + 1])) continue;
+        this.check(
+          handler >= 0 && handler < m.blockCount,
+          `exception table entry ${i >> 2} has no handler block`,
+        );
+        this.check((m.blockFlags[handler] & BlockFlag.HANDLER) !== 0, `B${handler} is not marked as handler`);
+        this.check(m.blockBci[handler] === m.handlers[i + 2], `blockAt says B${handler}, which is elsewhere`);
+      }
     }
+  }
+
+  /** Whether the current block lies in a range of bytecode indices. It must not cross its borders. */
+  private isProtected(start: number, end: number): boolean {
+    const { m, block } = this;
+    const inside = m.blockBci[block] >= start && m.blockBci[block] < end;
+    const stop = this.blockEnd(block);
+    for (this.index = m.blockStart[block]; this.index < stop; this.index++) {
+      const bci = m.code[this.index * IR_WORDS + W.BCI];
+      this.check(
+        (bci >= start && bci < end) === inside,
+        `the block crosses the border of the range ${start}..${end}`,
+      );
+    }
+    return inside;
   }
 }
 
