@@ -121,6 +121,7 @@ export function assembleStubs(memory: Memory, dlsym: (name: string) => number): 
     abstractCall: request(Request.ABSTRACT_CALL),
     tierUp: request(Request.TIER_UP),
     yield: request(Request.YIELD),
+    stackOverflow: request(Request.STACK_OVERFLOW),
     throwException: request(Request.THROW, throwException),
     throwIndex: request(Request.THROW_INDEX),
     throwCast: request(Request.THROW_CAST),

@@ -338,4 +338,6 @@ export const enum Request {
   TIER_UP = 20,
   /** Put the thread aside (used by stubs that block). */
   YIELD = 21,
+  /** A method with a large frame was called and found no room for it. Made in the caller's frame: RESUME_PC is where the call would have returned to. */
+  STACK_OVERFLOW = 22,
 }
