@@ -91,7 +91,7 @@ function environment(): NodeJS.ProcessEnv {
 
 /** Runs the program under the real `java`, in an empty working directory. */
 export function runUnderJava(program: Program): Promise<Run> {
-  const args = [...program.vmOptions, '-cp', program.root, program.mainClass, ...program.args];
+  const args = [...program.vmOptions, '-cp', program.classPath, program.mainClass, ...program.args];
   return inEmptyFolder((cwd) =>
     run(javaCommand(), args, {
       cwd,

@@ -20,11 +20,12 @@ export interface Program {
   readonly id: string;
   readonly area: string;
   readonly source: string;
-  /** The class path root. */
-  readonly root: string;
+  readonly classPath: string;
   /** Binary name of the main class. */
   readonly mainClass: string;
   readonly args: readonly string[];
+  /** What gojdk is given instead of the main class and its arguments, where that differs from what `java` is given. */
+  readonly gojdkArgs?: readonly string[];
   readonly vmOptions: readonly string[];
   readonly stdin: string;
   readonly exit: number;
@@ -75,7 +76,7 @@ function programOf(area: string, root: string, path: string): Program | null {
     id: `${area}/${relative(root, path).slice(0, -'.java'.length)}`,
     area,
     source: path,
-    root,
+    classPath: root,
     mainClass: pkg === undefined ? name : `${pkg}.${name}`,
     args: splitArguments(settings.get('args') ?? ''),
     vmOptions: splitArguments(settings.get('vm') ?? ''),
@@ -88,12 +89,46 @@ function programOf(area: string, root: string, path: string): Program | null {
   };
 }
 
+/** Arguments of go-jdk's cases where they are not 5. */
+const SUITE_INPUTS: Readonly<Record<string, number>> = {
+  intvalues: 400,
+  longvalues: 400,
+  values: 7,
+  arith: 100,
+};
+
+/** The cases of gojdk-suite: under `java` through a main class, under gojdk as a static method called from the command line. */
+function suiteCases(): Program[] {
+  const cases = classfiles('gojdk-suite', 'cases');
+  const classPath = `${cases}:${classfiles('gojdk-suite', 'java')}`;
+  const names = readdirSync(cases).filter((name) => statSync(join(cases, name)).isDirectory());
+  return names.sort().map((name) => {
+    const input = String(SUITE_INPUTS[name] ?? 5);
+    return {
+      id: `gojdk-suite/${name}`,
+      area: 'gojdk-suite',
+      source: join(cases, name, 'Case.java'),
+      classPath,
+      mainClass: 'testutil.Main',
+      args: [name, input],
+      gojdkArgs: ['--method', 'run', `${name}.Case`, input],
+      vmOptions: [],
+      stdin: '',
+      exit: 0,
+      compareStderr: true,
+      timeoutSeconds: 60,
+      stress: true,
+      expectedFile: join(cases, name, 'Case.expected'),
+    };
+  });
+}
+
 /** All programs, by area and name. */
 export function findPrograms(): Program[] {
   const roots: [string, string][] = ['examples', 'bench'].map((area) => [area, classfiles(area)]);
   const areas = classfiles('programs');
   if (existsSync(areas)) for (const area of readdirSync(areas).sort()) roots.push([area, join(areas, area)]);
-  const programs: Program[] = [];
+  const programs: Program[] = suiteCases();
   for (const [area, root] of roots) {
     for (const path of sourcesBelow(root)) {
       const program = programOf(area, root, path);
