@@ -2,7 +2,6 @@
 import { Card, ClassFlag, ClassRec, Ctx, Mark, Obj, Region } from '../vm/layout.js';
 import { Assembler, Cond, Form, type Label, Reg } from '../x64/assembler.js';
 import type { CompiledCode, StubAddresses } from './env.js';
-import { takesLong } from './intrinsic-calls.js';
 import {
   absFloat,
   getClass,
@@ -72,17 +71,23 @@ function emitUnsafe(asm: Assembler, id: Intrinsic, type: AccessType): void {
   const { RAX, RSI, RDX, RCX, R8 } = registers;
   switch (id) {
     case Intrinsic.UNSAFE_GET:
-      return unsafeGet(asm, type, isFloatAccess(type) ? 0 : RAX, RSI, RDX);
+      unsafeGet(asm, type, isFloatAccess(type) ? 0 : RAX, RSI, RDX);
+      break;
     case Intrinsic.UNSAFE_PUT:
-      return unsafePut(asm, type, isFloatAccess(type) ? 0 : RCX, RSI, RDX, true);
+      unsafePut(asm, type, isFloatAccess(type) ? 0 : RCX, RSI, RDX, true);
+      break;
     case Intrinsic.UNSAFE_COMPARE_AND_SET:
-      return unsafeCompareAndSet(asm, type, RAX, RSI, RDX, RCX, R8);
+      unsafeCompareAndSet(asm, type, RAX, RSI, RDX, RCX, R8);
+      break;
     case Intrinsic.UNSAFE_COMPARE_AND_EXCHANGE:
-      return unsafeCompareAndExchange(asm, type, RAX, RSI, RDX, RCX, R8);
+      unsafeCompareAndExchange(asm, type, RAX, RSI, RDX, RCX, R8);
+      break;
     case Intrinsic.UNSAFE_GET_AND_ADD:
-      return unsafeGetAndAdd(asm, type, RAX, RSI, RDX, RCX);
+      unsafeGetAndAdd(asm, type, RAX, RSI, RDX, RCX);
+      break;
     case Intrinsic.UNSAFE_GET_AND_SET:
-      return unsafeGetAndSet(asm, type, RAX, RSI, RDX, RCX);
+      unsafeGetAndSet(asm, type, RAX, RSI, RDX, RCX);
+      break;
     default:
       return;
   }
@@ -99,7 +104,8 @@ const registers = {
 function emitLeaf(asm: Assembler, id: Intrinsic): void {
   switch (id) {
     case Intrinsic.GET_CLASS:
-      return getClass(asm, Reg.RAX, Reg.RDI);
+      getClass(asm, Reg.RAX, Reg.RDI);
+      break;
     case Intrinsic.CURRENT_THREAD:
       asm.rm(Form.MOV_R32_RM32, Reg.RAX, Reg.R15, Ctx.THREAD);
       return;
@@ -108,9 +114,11 @@ function emitLeaf(asm: Assembler, id: Intrinsic): void {
     case Intrinsic.CEIL:
     case Intrinsic.RINT:
     case Intrinsic.ABS_DOUBLE:
-      return mathDouble(asm, id, 0, 0);
+      mathDouble(asm, id, 0, 0);
+      break;
     case Intrinsic.ABS_FLOAT:
-      return absFloat(asm, 0, 0);
+      absFloat(asm, 0, 0);
+      break;
     case Intrinsic.FLOAT_TO_RAW_BITS:
       asm.rr(Form.MOVD_RM32_XMM, 0, Reg.RAX);
       return;
@@ -127,9 +135,11 @@ function emitLeaf(asm: Assembler, id: Intrinsic): void {
     case Intrinsic.MAX_INT:
     case Intrinsic.MIN_LONG:
     case Intrinsic.MAX_LONG:
-      return minMax(asm, id, Reg.RAX, Reg.RDI, Reg.RSI);
+      minMax(asm, id, Reg.RAX, Reg.RDI, Reg.RSI);
+      break;
     default:
-      return mathInteger(asm, id, Reg.RAX, Reg.RDI);
+      mathInteger(asm, id, Reg.RAX, Reg.RDI);
+      break;
   }
 }
 

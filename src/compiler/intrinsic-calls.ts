@@ -42,15 +42,20 @@ function useAccess(c: BaselineCompiler, type: AccessType, value: number): number
 function defineAccess(c: BaselineCompiler, type: AccessType, reg: number): void {
   switch (type) {
     case AccessType.LONG:
-      return c.defineLong(c.dst, reg);
+      c.defineLong(c.dst, reg);
+      break;
     case AccessType.FLOAT:
-      return c.defineFloat(c.dst, reg);
+      c.defineFloat(c.dst, reg);
+      break;
     case AccessType.DOUBLE:
-      return c.defineDouble(c.dst, reg);
+      c.defineDouble(c.dst, reg);
+      break;
     case AccessType.REFERENCE:
-      return c.defineRef(c.dst, reg);
+      c.defineRef(c.dst, reg);
+      break;
     default:
-      return c.defineInt(c.dst, reg);
+      c.defineInt(c.dst, reg);
+      break;
   }
 }
 
@@ -108,12 +113,14 @@ function emitOther(c: BaselineCompiler, id: Intrinsic): void {
       const reg = c.allocGeneral();
       c.noteFault();
       getClass(asm, reg, object);
-      return c.defineRef(c.dst, reg);
+      c.defineRef(c.dst, reg);
+      break;
     }
     case Intrinsic.CURRENT_THREAD: {
       const reg = c.allocGeneral();
       asm.rm(Form.MOV_R32_RM32, reg, Reg.R15, Ctx.THREAD);
-      return c.defineRef(c.dst, reg);
+      c.defineRef(c.dst, reg);
+      break;
     }
     case Intrinsic.SQRT:
     case Intrinsic.FLOOR:
@@ -123,21 +130,25 @@ function emitOther(c: BaselineCompiler, id: Intrinsic): void {
       const from = c.useDouble(operand(c, 0));
       const xmm = c.allocXmm();
       mathDouble(asm, id, xmm, from);
-      return c.defineDouble(c.dst, xmm);
+      c.defineDouble(c.dst, xmm);
+      break;
     }
     case Intrinsic.ABS_FLOAT: {
       const from = c.useFloat(operand(c, 0));
       const xmm = c.allocXmm();
       absFloat(asm, xmm, from);
-      return c.defineFloat(c.dst, xmm);
+      c.defineFloat(c.dst, xmm);
+      break;
     }
     case Intrinsic.FLOAT_TO_RAW_BITS:
     case Intrinsic.BITS_TO_FLOAT:
     case Intrinsic.DOUBLE_TO_RAW_BITS:
     case Intrinsic.BITS_TO_DOUBLE:
-      return emitRawBits(c, id);
+      emitRawBits(c, id);
+      break;
     default:
-      return emitInteger(c, id);
+      emitInteger(c, id);
+      break;
   }
 }
 
@@ -177,7 +188,8 @@ function emitInteger(c: BaselineCompiler, id: Intrinsic): void {
       const b = c.useInt(operand(c, 1));
       const reg = c.allocGeneral();
       minMax(asm, id, reg, a, b);
-      return c.defineInt(c.dst, reg);
+      c.defineInt(c.dst, reg);
+      break;
     }
     case Intrinsic.MIN_LONG:
     case Intrinsic.MAX_LONG: {
@@ -185,7 +197,8 @@ function emitInteger(c: BaselineCompiler, id: Intrinsic): void {
       const b = c.useLong(operand(c, 1));
       const reg = c.allocGeneral();
       minMax(asm, id, reg, a, b);
-      return c.defineLong(c.dst, reg);
+      c.defineLong(c.dst, reg);
+      break;
     }
     default:
       break;

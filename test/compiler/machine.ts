@@ -4,8 +4,8 @@ import { openTrampoline } from '../../native-trampoline/trampoline.js';
 import { type BaselineOptions, compileBaseline } from '../../src/compiler/baseline/compile.js';
 import { type Linked, patchSite } from '../../src/compiler/baseline/patch.js';
 import {
-  CallKind,
   type CallInfo,
+  CallKind,
   type ClassInfo,
   type CompiledCode,
   type CompileEnv,

@@ -1,7 +1,7 @@
 import t from 'tap';
 import type { MethodSource } from '../../src/ir/method-source.js';
 import { Region, Request } from '../../src/vm/layout.js';
-import { STEP_LIMIT, Thrown, World } from '../ir/execution.js';
+import { STEP_LIMIT, type Thrown, World } from '../ir/execution.js';
 import { interpret } from '../ir/interpret.js';
 import { RandomCode } from '../ir/random-code.js';
 import {

@@ -8,7 +8,6 @@ import { emitIntrinsicCall } from '../intrinsic-calls.js';
 import { ArgumentMoves } from './argument-moves.js';
 import type { BaselineCompiler } from './compiler.js';
 import { defineKind } from './fields.js';
-import { FLOAT_ARGUMENTS, INTEGER_ARGUMENTS } from './frame.js';
 import { SCRATCH } from './register-cache.js';
 import { isSignaturePolymorphic } from './signature-polymorphic.js';
 
