@@ -104,15 +104,8 @@ export function runUnderJava(program: Program): Promise<Run> {
 
 /** Runs the program under gojdk with the options of the mode, in an empty working directory. */
 export function runUnderGojdk(program: Program, modeOptions: readonly string[]): Promise<Run> {
-  const args = [
-    'run',
-    ...modeOptions,
-    ...program.vmOptions,
-    '-cp',
-    program.root,
-    program.mainClass,
-    ...program.args,
-  ];
+  const what = program.gojdkArgs ?? [program.mainClass, ...program.args];
+  const args = ['run', ...modeOptions, ...program.vmOptions, '-cp', program.classPath, ...what];
   return inEmptyFolder((cwd) =>
     gojdk(args, { cwd, stdin: program.stdin, timeoutSeconds: program.timeoutSeconds, env: environment() }),
   );
