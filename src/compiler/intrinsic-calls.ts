@@ -180,34 +180,25 @@ function emitRawBits(c: BaselineCompiler, id: Intrinsic): void {
 
 /** Integer operations of one or two operands. */
 function emitInteger(c: BaselineCompiler, id: Intrinsic): void {
-  const { asm } = c;
-  switch (id) {
-    case Intrinsic.MIN_INT:
-    case Intrinsic.MAX_INT: {
-      const a = c.useInt(operand(c, 0));
-      const b = c.useInt(operand(c, 1));
-      const reg = c.allocGeneral();
-      minMax(asm, id, reg, a, b);
-      c.defineInt(c.dst, reg);
-      break;
-    }
-    case Intrinsic.MIN_LONG:
-    case Intrinsic.MAX_LONG: {
-      const a = c.useLong(operand(c, 0));
-      const b = c.useLong(operand(c, 1));
-      const reg = c.allocGeneral();
-      minMax(asm, id, reg, a, b);
-      c.defineLong(c.dst, reg);
-      break;
-    }
-    default:
-      break;
+  if (id >= Intrinsic.MIN_INT && id <= Intrinsic.MAX_LONG) {
+    emitMinMax(c, id);
+    return;
   }
-  const wide = takesLong(id);
-  const from = wide ? c.useLong(operand(c, 0)) : c.useInt(operand(c, 0));
+  const { asm } = c;
+  const from = takesLong(id) ? c.useLong(operand(c, 0)) : c.useInt(operand(c, 0));
   const reg = c.allocGeneral();
   mathInteger(asm, id, reg, from);
   if (id === Intrinsic.ABS_LONG || id === Intrinsic.REVERSE_BYTES_LONG) c.defineLong(c.dst, reg);
+  else c.defineInt(c.dst, reg);
+}
+
+function emitMinMax(c: BaselineCompiler, id: Intrinsic): void {
+  const wide = id >= Intrinsic.MIN_LONG;
+  const a = wide ? c.useLong(operand(c, 0)) : c.useInt(operand(c, 0));
+  const b = wide ? c.useLong(operand(c, 1)) : c.useInt(operand(c, 1));
+  const reg = c.allocGeneral();
+  minMax(c.asm, id, reg, a, b);
+  if (wide) c.defineLong(c.dst, reg);
   else c.defineInt(c.dst, reg);
 }
 
