@@ -243,6 +243,31 @@ t.test('polls and counters', (t) => {
   t.end();
 });
 
+t.test('parameters survive a poll at the entry', (t) => {
+  // (int) (a + b + c + d) + e for int a, long b, float c, double d, int e, and a large frame once.
+  const code = [
+    0x15, 0, 0x85, 0x16, 1, 0x61, 0x8a, 0x17, 3, 0x8d, 0x63, 0x18, 4, 0x63, 0x8e, 0x15, 6, 0x60, 0xac,
+  ];
+  const descriptor = '(IJFDI)I';
+  const args = [-100, 2000n, 0.5, 3.5, 7];
+  for (const pointers of [0, 100]) {
+    const nulls = Array.from({ length: pointers }, (_, i) => [0x01, 0x3a, 7 + i]).flat();
+    const blob = compile(testMethod([...code.slice(0, -1), ...nulls, 0xac], { descriptor, maxLocals: 128 }));
+    for (const limit of [-1, Region.STACKS]) {
+      memory.store64(Ctx.ADDRESS + Ctx.STACK_LIMIT, limit);
+      let polls = 0;
+      const found = run(blob.start, descriptor, args, {
+        poll() {
+          polls++;
+        },
+      });
+      t.equal(found, 1911);
+      t.equal(polls, limit < 0 ? 1 : 0);
+    }
+  }
+  t.end();
+});
+
 t.test('tier-up', (t) => {
   const record = data(MethodRec.SIZE);
   const blob = compile(loop(), undefined, { methodRecord: record, methodId: 77, tierUpThreshold: 50 });

@@ -42,7 +42,7 @@ export function emitCall(c: BaselineCompiler, op: IrOp): void {
   if (info === null) call = c.beginSite();
   const shape = emitArguments(c, hasReceiver, appendix, mayBeNull(c, op));
   // Where a receiver is dereferenced, the first instruction of the sequence does it.
-  if (hasReceiver) c.noteFault();
+  if ((shape & CallShape.NULL_CHECK) !== 0) c.noteFault();
   if (info !== null) {
     if (info.kind >= CallKind.LINK_TO_STATIC && info.kind <= CallKind.LINK_TO_INTERFACE)
       emitLinkTo(c, info.kind);

@@ -25,9 +25,12 @@ export function compileBaseline(ir: IrMethod, env: CompileEnv, options: Baseline
   for (let block = 0; block < ir.blockCount; block++) emitBlock(c, block);
   c.slow.emitAll(c);
   emitStackOverflow(c);
+  if (c.jumpTables.length > 0) c.asm.align(4);
+  const codeEnd = c.asm.offset;
   emitJumpTables(c);
   return {
     bytes: c.asm.bytes(),
+    codeEnd,
     frameSize: c.frameSize,
     pointerHomes: ir.pointerHomes + (options.isSynchronized ? 1 : 0),
     syncHome: options.isSynchronized ? ir.pointerHomes : -1,
@@ -42,7 +45,8 @@ export function compileBaseline(ir: IrMethod, env: CompileEnv, options: Baseline
 function emitBlock(c: BaselineCompiler, block: number): void {
   const { ir } = c;
   c.block = block;
-  if (startsAfresh(ir, block)) c.flushAndClear();
+  // The entry block finds the parameters in registers.
+  if (block !== 0 && startsAfresh(ir, block)) c.flushAndClear();
   c.asm.bind(c.blockLabels[block]);
   if ((ir.blockFlags[block] & BlockFlag.HANDLER) !== 0)
     c.handlerTable.push2(ir.blockBci[block], c.asm.offset);

@@ -148,11 +148,10 @@ function compareKey(c: BaselineCompiler, reg: Reg, key: number): void {
   else c.asm.ri(key === (key << 24) >> 24 ? Form.CMP_RM32_IMM8 : Form.CMP_RM32_IMM32, reg, key);
 }
 
-/** The address tables of the method's switches, behind all code. */
+/** The address tables of the method's switches, behind all code, on a multiple of 4. */
 export function emitJumpTables(c: BaselineCompiler): void {
   const { asm } = c;
   for (const { table, span, addressAt } of c.jumpTables) {
-    asm.align(4);
     asm.patch32(addressAt, c.options.origin + asm.offset);
     let next = 0;
     for (let i = 0; i < span; i++) {

@@ -2,7 +2,16 @@
 import { IrOp, Kind } from '../../ir/ops.js';
 import { Form } from '../../x64/assembler.js';
 import { Alu, doubleForms, floatForms, Shift } from './alu.js';
-import { emitAlu, emitDivide, emitLongCompare, emitMultiply, emitNegate, emitShift } from './arithmetic.js';
+import {
+  constantLow,
+  emitAlu,
+  emitDivide,
+  emitLongCompare,
+  emitMultiply,
+  emitNegate,
+  emitShift,
+  fitsImmediate,
+} from './arithmetic.js';
 import { emitCall } from './calls.js';
 import type { BaselineCompiler } from './compiler.js';
 import {
@@ -369,6 +378,10 @@ function emitObjectOperation(c: BaselineCompiler, op: IrOp): void {
 
 /** icopy, lcopy. */
 function emitScalarCopy(c: BaselineCompiler, wide: boolean): void {
+  if (c.a < 0 && c.ir.isLocal(c.dst) && fitsImmediate(c, c.a, wide)) {
+    c.defineImmediate(c.dst, Half.SCALAR, wide, constantLow(c, c.a));
+    return;
+  }
   const reg = c.takeGeneral(c.a, Half.SCALAR, wide, c.diesA, 0);
   if (wide) c.defineLong(c.dst, reg);
   else if (c.diesA) c.defineUnextendedInt(c.dst, reg);

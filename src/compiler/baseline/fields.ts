@@ -59,6 +59,28 @@ function storeForm(kind: Kind, type: number): Form {
   return Form.MOV_RM32_R32;
 }
 
+/** The store of an immediate of the field's size; for a long, a sign-extended one. */
+function storeImmediateForm(kind: Kind, type: number): Form {
+  if (kind === Kind.L) return Form.MOV_RM64_IMM32;
+  if (type === CHAR_Z || type === CHAR_B) return Form.MOV_RM8_IMM8;
+  if (type === CHAR_C || type === CHAR_S) return Form.MOV_RM16_IMM16;
+  return Form.MOV_RM32_IMM32;
+}
+
+/** The immediate for a constant to be stored, within the signed range of its size. */
+function immediateFor(c: BaselineCompiler, type: number, constant: number): number {
+  const value = constantLow(c, constant);
+  if (type === CHAR_Z) return value & 1;
+  if (type === CHAR_B) return (value << 24) >> 24;
+  if (type === CHAR_C || type === CHAR_S) return (value << 16) >> 16;
+  return value;
+}
+
+/** True if the operand is a constant that an instruction can store by itself. */
+function isImmediate(c: BaselineCompiler, kind: Kind, operand: number): boolean {
+  return operand < 0 && !isFloatKind(kind) && fitsImmediate(c, operand, kind === Kind.L);
+}
+
 const isFloatKind = (kind: Kind): boolean => kind === Kind.F || kind === Kind.D;
 
 /** An operand of a kind in a register of its class. */
@@ -154,6 +176,13 @@ export function emitPutField(c: BaselineCompiler, kind: Kind): void {
   const { asm } = c;
   const field = c.env.field(c.c, false);
   const type = typeOf(c, field);
+  if (field !== null && isImmediate(c, kind, c.b)) {
+    const object = c.useRef(c.a);
+    if (field.location >= PAGE_ZERO) c.nullCheck(object);
+    c.noteFault();
+    asm.mi(storeImmediateForm(kind, type), object, field.location, immediateFor(c, type, c.b));
+    return;
+  }
   const call = field === null ? c.beginSite() : -1;
   const object = c.useRef(c.a);
   const value = valueToStore(c, kind, type, c.b);
@@ -188,6 +217,10 @@ export function emitPutStatic(c: BaselineCompiler, kind: Kind): void {
   const { asm } = c;
   const field = c.env.field(c.c, true);
   const type = typeOf(c, field);
+  if (field !== null && isImmediate(c, kind, c.a)) {
+    asm.ai(storeImmediateForm(kind, type), field.location, immediateFor(c, type, c.a));
+    return;
+  }
   const call = field === null ? c.beginSite() : -1;
   const value = valueToStore(c, kind, type, c.a);
   const location = field === null ? Region.PERM : field.location;
@@ -276,9 +309,15 @@ export function emitArrayLoad(c: BaselineCompiler, kind: Kind, form: Form, shift
   defineKind(c, kind, reg);
 }
 
-/** xastore of everything but references and bytes. */
+/** xastore of everything but references and bytes; 2-byte elements are stored as fields of type S are. */
 export function emitArrayStore(c: BaselineCompiler, kind: Kind, form: Form, shift: number): void {
   const array = c.useRef(c.a);
+  if (isImmediate(c, kind, c.c)) {
+    const type = shift === 1 ? CHAR_S : 0;
+    const index = checkedIndex(c, array);
+    storeElementImmediate(c, storeImmediateForm(kind, type), shift, array, index, immediateFor(c, type, c.c));
+    return;
+  }
   const value = useKind(c, kind, c.c);
   const index = checkedIndex(c, array);
   storeElement(c, form, shift, array, index, value);
@@ -296,6 +335,18 @@ function storeElement(
   else c.asm.rx(form, value, array, index, shift, Obj.ARRAY_DATA);
 }
 
+function storeElementImmediate(
+  c: BaselineCompiler,
+  form: Form,
+  shift: number,
+  array: Reg,
+  index: number,
+  value: number,
+): void {
+  if (index < 0) c.asm.mi(form, array, elementDisp(c, shift), value);
+  else c.asm.xi(form, array, index, shift, Obj.ARRAY_DATA, value);
+}
+
 /** Newarray type code of boolean. */
 const T_BOOLEAN = 4;
 
@@ -303,44 +354,42 @@ const T_BOOLEAN = 4;
 export function emitByteArrayStore(c: BaselineCompiler): void {
   const { asm } = c;
   const array = c.useRef(c.a);
-  let value = c.useInt(c.c);
-  const index = checkedIndex(c, array);
-  if (c.c >= 0 || (constantLow(c, c.c) & ~1) !== 0) {
-    const isByte = asm.newLabel();
-    asm.rr(Form.MOV_R32_RM32, SCRATCH, value);
-    asm.mi(Form.CMP_RM32_IMM32, array, Obj.CLASS, c.env.primitiveArrayClass(T_BOOLEAN));
-    asm.jcc(Cond.NE, isByte);
-    asm.ri(Form.AND_RM32_IMM8, SCRATCH, 1);
-    asm.bind(isByte);
-    value = SCRATCH;
+  if (c.c < 0 && (constantLow(c, c.c) & ~1) === 0) {
+    const index = checkedIndex(c, array);
+    storeElementImmediate(c, Form.MOV_RM8_IMM8, 0, array, index, constantLow(c, c.c));
+    return;
   }
-  storeElement(c, Form.MOV_RM8_R8, 0, array, index, value);
+  const value = c.useInt(c.c);
+  const index = checkedIndex(c, array);
+  const isByte = asm.newLabel();
+  asm.rr(Form.MOV_R32_RM32, SCRATCH, value);
+  asm.mi(Form.CMP_RM32_IMM32, array, Obj.CLASS, c.env.primitiveArrayClass(T_BOOLEAN));
+  asm.jcc(Cond.NE, isByte);
+  asm.ri(Form.AND_RM32_IMM8, SCRATCH, 1);
+  asm.bind(isByte);
+  storeElement(c, Form.MOV_RM8_R8, 0, array, index, SCRATCH);
 }
 
 /** aastore: the value must be an instance of the array's component class, unless it is null. */
 export function emitReferenceArrayStore(c: BaselineCompiler): void {
   const { asm } = c;
   const array = c.useRef(c.a);
+  if (c.c < 0) {
+    storeElementImmediate(c, Form.MOV_RM32_IMM32, 2, array, checkedIndex(c, array), 0);
+    return;
+  }
   const value = c.useRef(c.c);
   const index = checkedIndex(c, array);
-  if (c.c >= 0) {
-    const legal = asm.newLabel();
-    asm.rr(Form.TEST_RM32_R32, value, value);
-    asm.jcc(Cond.E, legal);
-    asm.rm(Form.MOV_R32_RM32, SCRATCH, array, Obj.CLASS);
-    asm.rm(Form.MOV_R32_RM32, SCRATCH, SCRATCH, ClassRec.ELEMENT);
-    asm.rm(Form.CMP_R32_RM32, SCRATCH, value, Obj.CLASS);
-    asm.jcc(Cond.NE, c.slow.storeCheck(c, legal, array, value));
-    asm.bind(legal);
-  }
+  const legal = asm.newLabel();
+  asm.rr(Form.TEST_RM32_R32, value, value);
+  asm.jcc(Cond.E, legal);
+  asm.rm(Form.MOV_R32_RM32, SCRATCH, array, Obj.CLASS);
+  asm.rm(Form.MOV_R32_RM32, SCRATCH, SCRATCH, ClassRec.ELEMENT);
+  asm.rm(Form.CMP_R32_RM32, SCRATCH, value, Obj.CLASS);
+  asm.jcc(Cond.NE, c.slow.storeCheck(c, legal, array, value));
+  asm.bind(legal);
   storeElement(c, Form.MOV_RM32_R32, 2, array, index, value);
-  if (c.c < 0) return;
   if (index < 0) asm.rm(Form.LEA_R32_M, SCRATCH, array, elementDisp(c, 2));
   else asm.rx(Form.LEA_R32_M, SCRATCH, array, index, 2, Obj.ARRAY_DATA);
   markCard(c, SCRATCH);
-}
-
-/** True if an int or long constant can be stored as an immediate. */
-export function isImmediate(c: BaselineCompiler, operand: number, wide: boolean): boolean {
-  return operand < 0 && fitsImmediate(c, operand, wide);
 }

@@ -47,10 +47,56 @@ export function emitPrologue(c: BaselineCompiler): void {
 
   const entered = asm.newLabel();
   asm.rm(Form.CMP_R64_RM64, Reg.RSP, Reg.R15, Ctx.STACK_LIMIT);
-  asm.jcc(Cond.B, c.slow.poll(c, entered));
+  asm.jcc(Cond.B, c.slow.entryPoll(c, entered));
   asm.bind(entered);
   if (options.counters) emitCounter(c, MethodRec.INVOCATIONS, -1);
   if (options.isSynchronized) lock(c);
+  else cacheParameters(c);
+}
+
+/** The first block finds parameters still in their argument registers. Ints have garbage above. */
+function cacheParameters(c: BaselineCompiler): void {
+  forRegisterParameters(c, (slot, kind, register) => {
+    if (kind === Kind.F || kind === Kind.D) c.defineCleanXmm(slot, register);
+    else if (kind === Kind.P) c.defineClean(slot, Half.POINTER, register, false);
+    else c.defineClean(slot, Half.SCALAR, register, kind === Kind.I);
+  });
+}
+
+/** After a stub was called at the method's entry: puts them there again. */
+export function reloadParameters(c: BaselineCompiler): void {
+  const { asm } = c;
+  forRegisterParameters(c, (slot, kind, register) => {
+    const home = c.homeOf(slot, kind === Kind.P ? Half.POINTER : Half.SCALAR);
+    asm.rm(parameterLoads[kind], register, Reg.RBP, home);
+  });
+}
+
+/** By {@link Kind}. */
+const parameterLoads: readonly Form[] = [
+  Form.MOV_R32_RM32,
+  Form.MOV_R32_RM32,
+  Form.MOV_R64_RM64,
+  Form.MOVSS_XMM_XMMM32,
+  Form.MOVSD_XMM_XMMM64,
+  Form.MOV_R32_RM32,
+];
+
+function forRegisterParameters(
+  c: BaselineCompiler,
+  action: (slot: number, kind: Kind, register: number) => void,
+): void {
+  const { ir } = c;
+  let integers = 0;
+  let floats = 0;
+  for (let i = 0; i < ir.paramSlots.length; i++) {
+    const kind: Kind = ir.paramKinds[i];
+    if (kind === Kind.F || kind === Kind.D) {
+      if (floats < FLOAT_ARGUMENTS) action(ir.paramSlots[i], kind, floats++);
+    } else if (integers < INTEGER_ARGUMENTS.length) {
+      action(ir.paramSlots[i], kind, INTEGER_ARGUMENTS[integers++]);
+    }
+  }
 }
 
 function storeParameters(c: BaselineCompiler): void {
@@ -93,6 +139,7 @@ function zeroPointerHomes(c: BaselineCompiler): void {
     asm.rm(Form.LEA_R64_M, Reg.RDI, Reg.RBP, lowest);
     asm.ri(Form.MOV_R32_IMM32, Reg.RCX, (highest - lowest) >> 3);
     asm.o(Form.REP_STOSQ);
+    reloadParameters(c);
     return;
   }
   for (let disp = highest - 8; disp >= lowest; disp -= 8) asm.rm(Form.MOV_RM64_R64, Reg.RAX, Reg.RBP, disp);

@@ -158,6 +158,10 @@ export function emitCheckCast(c: BaselineCompiler): void {
 /** pcopy, and the result of a cast. */
 export function emitReferenceCopy(c: BaselineCompiler): void {
   if (c.a === c.dst && c.a >= 0) return;
+  if (c.a < 0 && c.ir.isLocal(c.dst)) {
+    c.defineImmediate(c.dst, Half.POINTER, false, 0);
+    return;
+  }
   const reg = c.takeGeneral(c.a, Half.POINTER, false, c.diesA, 0);
   c.defineRef(c.dst, reg);
 }

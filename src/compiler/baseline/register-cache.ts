@@ -439,11 +439,21 @@ export class RegisterCache {
     }
   }
 
-  /** The value already stands in the local's or temporary's home, and (clean) in the register. */
-  defineClean(slot: number, half: Half, reg: number): void {
+  /** A local variable becomes a constant that fits a sign-extended 32-bit immediate: stored at once, no register needed. */
+  defineImmediate(slot: number, half: Half, wide: boolean, value: number): void {
     this.drop(slot);
-    this.unmapRegister(reg);
+    const form = wide ? Form.MOV_RM64_IMM32 : Form.MOV_RM32_IMM32;
+    this.asm.mi(form, Reg.RBP, this.homeOf(slot, half), value);
+  }
+
+  /** The value already stands in its home, and in the register, whose upper half may be garbage. */
+  defineClean(slot: number, half: Half, reg: Reg, unextended: boolean): void {
     this.map(2 * slot + half, reg);
+    if (unextended) this.unextended |= 1 << reg;
+  }
+
+  defineCleanXmm(slot: number, xmm: number): void {
+    this.map(2 * slot, XMM + xmm);
   }
 
   /** Maps the value; true if it must be stored in its home now. */

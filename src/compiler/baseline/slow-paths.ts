@@ -1,5 +1,6 @@
 import { Cond, Form, type Label, Reg } from '../../x64/assembler.js';
 import type { BaselineCompiler } from './compiler.js';
+import { reloadParameters } from './frame.js';
 import { IntList } from './int-list.js';
 import { SCRATCH, XMM_SCRATCH } from './register-cache.js';
 
@@ -24,7 +25,9 @@ const enum Slow {
   /** p: array register, q: value register, r: busy registers. */
   STORE_CHECK,
   POLL,
-  /** p: bytecode index of the loop header. */
+  /** A poll at the method's entry: parameters are in registers again afterwards. */
+  ENTRY_POLL,
+  /** p: bytecode index of the loop header, -1 at the method's entry. */
   TIER_UP,
 }
 
@@ -110,6 +113,10 @@ export class SlowPaths {
     return this.add(c, Slow.POLL, back, 0, 0, 0, false);
   }
 
+  entryPoll(c: BaselineCompiler, back: Label): Label {
+    return this.add(c, Slow.ENTRY_POLL, back, 0, 0, 0, false);
+  }
+
   tierUp(c: BaselineCompiler, back: Label, loopBci: number): Label {
     return this.add(c, Slow.TIER_UP, back, loopBci, 0, 0, false);
   }
@@ -171,10 +178,15 @@ export class SlowPaths {
       case Slow.POLL:
         c.callStub(env.stubs.poll);
         break;
+      case Slow.ENTRY_POLL:
+        c.callStub(env.stubs.poll);
+        reloadParameters(c);
+        break;
       case Slow.TIER_UP:
         asm.ri(Form.MOV_R32_IMM32, Reg.RDI, c.options.methodId);
         asm.ri(Form.MOV_R32_IMM32, Reg.RSI, p);
         c.callStub(env.stubs.tierUp);
+        if (p < 0) reloadParameters(c);
         break;
     }
     if (back !== null) asm.jmp(back);
