@@ -261,6 +261,21 @@ function unwind(exception: number, faulted: boolean): boolean {
   }
 }
 
+/** Calls `move` for every non-null pointer home of the frames on the stack, as a collector does, and stores what it returns. */
+export function updateReferences(move: (ref: number) => number): void {
+  for (let rbp = memory.load64(context(Ctx.JAVA_RBP)); ; rbp = memory.load64(rbp)) {
+    const id = memory.load32(rbp + Frame.CODE_ID);
+    if (id === CodeId.ENTRY) return;
+    const blob = blobs.find((b) => b.id === id);
+    if (blob === undefined) throw new Error(`no code has id ${id}`);
+    for (let i = 0; i < blob.compiled.pointerHomes; i++) {
+      const home = rbp + Frame.FIRST_POINTER - 4 * i;
+      const ref = memory.load32(home);
+      if (ref !== 0) memory.store32(home, move(ref));
+    }
+  }
+}
+
 /** Values of the calling convention: numbers for I and P, bigints for J, numbers for F and D. */
 export type Value = number | bigint;
 

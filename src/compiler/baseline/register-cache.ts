@@ -75,6 +75,12 @@ export class RegisterCache {
     this.occupied |= 1 << reg;
   }
 
+  private remap(value: number, reg: number): void {
+    const old = this.regOf[value];
+    if (old >= 0) this.unmapRegister(old);
+    this.map(value, reg);
+  }
+
   private unmapRegister(reg: number): void {
     const value = this.valueIn[reg];
     if (value < 0) return;
@@ -221,7 +227,7 @@ export class RegisterCache {
 
   /** General register that caches a slot's half, pinned; -1 if the value is in its home. */
   cached(slot: number, half: Half): number {
-    const reg = this.regOf[2 * slot + half];
+    const reg = this.generalOf(slot, half);
     if (reg >= 0) this.pinned |= 1 << reg;
     return reg;
   }
@@ -229,9 +235,15 @@ export class RegisterCache {
   /** Xmm register that caches a slot, pinned; -1 if the value is in its home. */
   cachedXmm(slot: number): number {
     const reg = this.regOf[2 * slot];
-    if (reg < 0) return NOTHING;
+    if (reg < XMM) return NOTHING;
     this.pinned |= 1 << reg;
     return reg - XMM;
+  }
+
+  /** Code that no verifier has seen may read a local as another kind than it was written with: then the home's bits count. */
+  private generalOf(slot: number, half: Half): number {
+    const reg = this.regOf[2 * slot + half];
+    return reg < XMM ? reg : NOTHING;
   }
 
   useInt(operand: number): Reg {
@@ -283,14 +295,14 @@ export class RegisterCache {
   private load(form: Form, slot: number, half: Half): Reg {
     const reg = this.allocGeneral();
     this.asm.rm(form, reg, Reg.RBP, this.homeOf(slot, half));
-    this.map(2 * slot + half, reg);
+    this.remap(2 * slot + half, reg);
     return reg;
   }
 
   private loadXmm(form: Form, slot: number): number {
     const xmm = this.allocXmm();
     this.asm.rm(form, xmm, Reg.RBP, this.homeOf(slot, Half.SCALAR));
-    this.map(2 * slot, XMM + xmm);
+    this.remap(2 * slot, XMM + xmm);
     return xmm;
   }
 
@@ -332,7 +344,7 @@ export class RegisterCache {
    */
   takeGeneral(operand: number, half: Half, wide: boolean, dies: boolean, excluded: number): Reg {
     if (operand >= 0) {
-      const reg = this.regOf[2 * operand + half];
+      const reg = this.generalOf(operand, half);
       if (reg >= 0) {
         if (dies && (excluded & (1 << reg)) === 0) {
           this.unmapRegister(reg);
@@ -358,7 +370,7 @@ export class RegisterCache {
   takeXmm(operand: number, wide: boolean, dies: boolean): number {
     if (operand < 0) return this.xmmConstant(operand, wide);
     const reg = this.regOf[2 * operand];
-    if (reg >= 0) {
+    if (reg >= XMM) {
       this.pinned |= 1 << reg;
       if (dies) {
         this.unmapRegister(reg);
@@ -381,7 +393,7 @@ export class RegisterCache {
       return;
     }
     const form = wide ? Form.MOV_R64_RM64 : Form.MOV_R32_RM32;
-    const source = this.regOf[2 * operand + half];
+    const source = this.generalOf(operand, half);
     if (source < 0) this.asm.rm(form, reg, Reg.RBP, this.homeOf(operand, half));
     else if (source !== reg) this.asm.rr(form, reg, source);
   }
@@ -392,7 +404,7 @@ export class RegisterCache {
       return;
     }
     const source = this.regOf[2 * operand];
-    if (source < 0) {
+    if (source < XMM) {
       const form = wide ? Form.MOVSD_XMM_XMMM64 : Form.MOVSS_XMM_XMMM32;
       this.asm.rm(form, xmm, Reg.RBP, this.homeOf(operand, Half.SCALAR));
     } else if (source !== XMM + xmm) {
