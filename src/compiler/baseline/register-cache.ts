@@ -318,11 +318,12 @@ export class RegisterCache {
     return xmm;
   }
 
-  /** Loads an IR constant (operand < 0) without changing flags. */
+  /** Loads an IR constant (operand < 0). May change flags. */
   loadConstant(reg: Reg, constant: number, wide: boolean): void {
     const lo = this.ir.constLo[~constant];
     const hi = wide ? this.ir.constHi[~constant] : 0;
-    if (!wide || hi === 0) this.asm.ri(Form.MOV_R32_IMM32, reg, lo);
+    if ((lo | hi) === 0) this.asm.rr(Form.XOR_R32_RM32, reg, reg);
+    else if (!wide || hi === 0) this.asm.ri(Form.MOV_R32_IMM32, reg, lo);
     else if (hi === lo >> 31) this.asm.ri(Form.MOV_RM64_IMM32, reg, lo);
     else this.asm.ri64(Form.MOV_R64_IMM64, reg, lo, hi);
   }
