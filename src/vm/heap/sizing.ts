@@ -1,0 +1,53 @@
+import { HeapBounds } from './memory.js';
+
+const KB = 1 << 10;
+const MB = 1 << 20;
+
+/** What the user asks for, in bytes. */
+export interface HeapLimits {
+  /** -Xmx. Default: a quarter of the machine's memory. */
+  readonly maxHeap?: number;
+  /** -Xms. Default: 1/64 of the machine's memory. */
+  readonly initialHeap?: number;
+  /** -Xmn: size of eden, fixed. Default: starts small and grows. */
+  readonly nursery?: number;
+  /** Physical memory of the machine. */
+  readonly physicalMemory: number;
+  /** Addresses that the heap may use from HeapBounds.START on. Default: all of the region's. */
+  readonly addressSpace?: number;
+}
+
+export interface HeapSizes {
+  readonly max: number;
+  readonly initial: number;
+  readonly edenInitial: number;
+  readonly edenMax: number;
+  readonly survivorReserve: number;
+  readonly addressSpace: number;
+}
+
+/**
+ * Addresses beyond -Xmx: a young collection copies before it frees, and allocations by TypeScript, which can't wait for a collection, may go beyond
+ * the maximum for a while.
+ */
+export const OVERSHOOT = 64 * MB;
+const MAX_EDEN = 64 * MB;
+const FIRST_EDEN = 4 * MB;
+const MIN_HEAP = 2 * MB;
+
+const clamp = (value: number, low: number, high: number): number => Math.max(low, Math.min(high, value));
+const pages = (bytes: number): number => Math.ceil(bytes / (64 * KB)) * 64 * KB;
+
+/** Derives all sizes from the limits, cutting down what can't be had. */
+export function chooseSizes(limits: HeapLimits): HeapSizes {
+  const addressSpace = limits.addressSpace ?? HeapBounds.END - HeapBounds.START;
+  const most = addressSpace - Math.min(OVERSHOOT, addressSpace >> 3) - (MAX_EDEN + (MAX_EDEN >> 2));
+  const wanted = limits.maxHeap ?? Math.min(limits.physicalMemory / 4, 1536 * MB);
+  const max = pages(clamp(wanted, MIN_HEAP, Math.max(most, addressSpace >> 1)));
+  const initial = pages(clamp(limits.initialHeap ?? limits.physicalMemory / 64, MIN_HEAP, max));
+  const edenMax = pages(
+    clamp(limits.nursery ?? max / 4, 256 * KB, Math.max(256 * KB, Math.min(MAX_EDEN, max / 2))),
+  );
+  const edenInitial = limits.nursery === undefined ? Math.min(edenMax, FIRST_EDEN) : edenMax;
+  return { max, initial, edenInitial, edenMax, survivorReserve: pages(edenMax / 8), addressSpace };
+}
