@@ -1,0 +1,9 @@
+package plugin;
+
+public class Second implements Service {
+  public static int made;
+
+  public Second() { made++; }
+
+  @Override public String name() { return "second " + made; }
+}

@@ -1,0 +1,5 @@
+package plugin;
+
+public interface Service {
+  String name();
+}
