@@ -1,0 +1,262 @@
+import type { ClassFile, CodeAttribute, MemberInfo } from '../../classfile/class-file.js';
+import { ClassFlag, InitState } from '../layout.js';
+import type { LoaderData } from './loaders.js';
+import type { RuntimeConstantPool } from './runtime-constant-pool.js';
+
+export const enum Acc {
+  PUBLIC = 0x0001,
+  PRIVATE = 0x0002,
+  PROTECTED = 0x0004,
+  STATIC = 0x0008,
+  FINAL = 0x0010,
+  SYNCHRONIZED = 0x0020,
+  SUPER = 0x0020,
+  VOLATILE = 0x0040,
+  BRIDGE = 0x0040,
+  VARARGS = 0x0080,
+  TRANSIENT = 0x0080,
+  NATIVE = 0x0100,
+  INTERFACE = 0x0200,
+  ABSTRACT = 0x0400,
+  STRICT = 0x0800,
+  SYNTHETIC = 0x1000,
+  ANNOTATION = 0x2000,
+  ENUM = 0x4000,
+  MODULE = 0x8000,
+}
+
+/** A field, declared or injected by the VM (injected fields have no class-file entry and reflection does not see them). */
+export class JavaField {
+  /** Instance: byte offset in the object. Static: absolute address in the mirror. */
+  location = 0;
+  constructor(
+    readonly holder: JavaClass,
+    readonly name: string,
+    readonly descriptor: string,
+    readonly accessFlags: number,
+    readonly info: MemberInfo | null,
+    /** Index in the holder's list of fields: reflection's `slot`. */
+    readonly index: number,
+  ) {}
+  get isStatic(): boolean {
+    return (this.accessFlags & Acc.STATIC) !== 0;
+  }
+  get isReference(): boolean {
+    const c = this.descriptor.charCodeAt(0);
+    return c === 0x4c || c === 0x5b;
+  }
+}
+
+/** A method and all that the VM knows of it. */
+export class JavaMethod {
+  /** Index in the VM's method table; also names the thunk. */
+  id = 0;
+  /** Address of the method record in META. */
+  record = 0;
+  /** Index in the vtable of the holder and its subclasses, -1 if calls need no selection. */
+  vtableIndex = -1;
+  /** Addresses of all vtable slots that hold this method. */
+  readonly vtableSlots: number[] = [];
+  /** Name and descriptor in one string: the key of all look-ups. */
+  readonly signature: string;
+  /** Kinds of the arguments, receiver first, as characters I J F D P; result kind last (V included). Made on demand. */
+  private kinds_: string | null = null;
+  /** True for a VM-annotated hidden frame (LambdaForms): not shown in stack traces. */
+  hidden = false;
+  callerSensitive = false;
+  intrinsic = 0;
+  /** Id of its code blob, 0 while there is none. */
+  codeId = 0;
+
+  constructor(
+    readonly holder: JavaClass,
+    readonly name: string,
+    readonly descriptor: string,
+    readonly accessFlags: number,
+    readonly info: MemberInfo | null,
+    /** Index in the class file's list of methods: reflection's `slot`. */
+    readonly index: number,
+  ) {
+    this.signature = name + descriptor;
+  }
+
+  get isStatic(): boolean {
+    return (this.accessFlags & Acc.STATIC) !== 0;
+  }
+  get isNative(): boolean {
+    return (this.accessFlags & Acc.NATIVE) !== 0;
+  }
+  get isAbstract(): boolean {
+    return (this.accessFlags & Acc.ABSTRACT) !== 0;
+  }
+  get isPrivate(): boolean {
+    return (this.accessFlags & Acc.PRIVATE) !== 0;
+  }
+  get isInitializer(): boolean {
+    return this.name.charCodeAt(0) === 0x3c;
+  }
+  get isSynchronized(): boolean {
+    return (this.accessFlags & Acc.SYNCHRONIZED) !== 0;
+  }
+  get code(): CodeAttribute | null {
+    return this.info === null ? null : this.info.code;
+  }
+  /** Argument kinds then result kind, e.g. `PIIJV` for an instance method (int, int, long) -> void. */
+  get kinds(): string {
+    if (this.kinds_ === null) this.kinds_ = (this.isStatic ? '' : 'P') + descriptorKinds(this.descriptor);
+    return this.kinds_;
+  }
+  /** For messages: `pkg.Class.name(descriptor)`. */
+  toString(): string {
+    return `${this.holder.name.replaceAll('/', '.')}.${this.name}${this.descriptor}`;
+  }
+}
+
+/** Kinds of a method descriptor: one of I J F D P for each parameter, then the result (or V). */
+export function descriptorKinds(descriptor: string): string {
+  let kinds = '';
+  let i = 1;
+  for (; i < descriptor.length; i++) {
+    let c = descriptor.charCodeAt(i);
+    if (c === 0x29) continue;
+    if (c === 0x5b) {
+      while (descriptor.charCodeAt(i) === 0x5b) i++;
+      if (descriptor.charCodeAt(i) === 0x4c) i = descriptor.indexOf(';', i);
+      kinds += 'P';
+      continue;
+    }
+    if (c === 0x4c) {
+      i = descriptor.indexOf(';', i);
+      kinds += 'P';
+      continue;
+    }
+    if (c === 0x5a || c === 0x42 || c === 0x43 || c === 0x53) c = 0x49;
+    kinds += String.fromCharCode(c);
+  }
+  return kinds;
+}
+
+/** Any run-time class: ordinary, array, or primitive. */
+export class JavaClass {
+  id = 0;
+  /** Address of the class record, 0 until linked far enough to have one (see Linker). */
+  record = 0;
+  /** The java.lang.Class object. In PERM: never moves. */
+  mirror = 0;
+  state: InitState = InitState.LOADED;
+  /** Thread id of the initialising thread while IN_PROGRESS. */
+  initThread = 0;
+  /** Threads waiting for the initialisation to end. */
+  initWaiters: (() => void)[] | null = null;
+  /** What made it ERRONEOUS: `ExceptionInInitializerError` text for NoClassDefFoundError's cause, as a handle. */
+  initError = 0;
+
+  superClass: JavaClass | null = null;
+  interfaces: readonly JavaClass[] = [];
+  /** All superinterfaces, direct and inherited, this interface itself excluded. */
+  allInterfaces: readonly JavaClass[] = [];
+  depth = 0;
+
+  fields: readonly JavaField[] = [];
+  methods: readonly JavaMethod[] = [];
+  readonly methodMap = new Map<string, JavaMethod>();
+  vtable: JavaMethod[] = [];
+  /** Vtable entries that no class in the superclass chain declares: interface methods inherited by a class. Signature -> index. */
+  mirandas: Map<string, number> | null = null;
+
+  /** First free byte behind the instance fields (unrounded), and the rounded size. */
+  fieldsEnd = 0;
+  instanceSize = 0;
+  /** Pairs (offset, count) of reference fields. */
+  pointerRanges: number[] = [];
+  flags: ClassFlag = 0;
+
+  /** Arrays. */
+  component: JavaClass | null = null;
+  arrayClass: JavaClass | null = null;
+  /** Descriptor character of a primitive class or of a primitive array's component, 0 otherwise. */
+  primitive = 0;
+
+  pool: RuntimeConstantPool | null = null;
+  /** Hidden classes: the lookup class's nest host etc. */
+  nestHost: JavaClass | null = null;
+  isHidden = false;
+  /** Selected implementation of interface methods: id of the interface method -> method (filled by IMT misses). */
+  readonly selected = new Map<number, JavaMethod>();
+  /** IMT slot -> [interface method id, method record, ...] as compiled into the slot's decision list. */
+  imtEntries: Map<number, number[]> | null = null;
+  /** Direct subclasses and implementors, for class-hierarchy analysis. */
+  readonly subclasses: JavaClass[] = [];
+  /** protection domain, signers: handles, 0 = none. */
+  protectionDomain = 0;
+  /** Module of the class, as a handle on the java.lang.Module object; kept in the mirror's `module` field, this only for the time before it can be set. */
+  packageName: string;
+
+  constructor(
+    /** Internal form: `java/lang/String`, `[I`, `int`. */
+    readonly name: string,
+    readonly loader: LoaderData,
+    readonly accessFlags: number,
+    readonly classFile: ClassFile | null,
+  ) {
+    const slash = name.lastIndexOf('/');
+    this.packageName = slash < 0 || name.charCodeAt(0) === 0x5b ? '' : name.slice(0, slash);
+  }
+
+  get isInterface(): boolean {
+    return (this.accessFlags & Acc.INTERFACE) !== 0;
+  }
+  get isArray(): boolean {
+    return (this.flags & ClassFlag.ARRAY) !== 0;
+  }
+  get isPrimitive(): boolean {
+    return (this.flags & ClassFlag.PRIMITIVE) !== 0;
+  }
+  get isInitialized(): boolean {
+    return this.state === InitState.INITIALIZED;
+  }
+  /** Dotted name as Class.getName() has it. */
+  get javaName(): string {
+    return this.isHidden ? dottedHidden(this.name) : this.name.replaceAll('/', '.');
+  }
+  /** Field or method descriptor of a value of this type. */
+  get descriptor(): string {
+    if (this.isPrimitive) return String.fromCharCode(this.primitive);
+    return this.name.charCodeAt(0) === 0x5b ? this.name : `L${this.name};`;
+  }
+
+  declaredMethod(signature: string): JavaMethod | undefined {
+    return this.methodMap.get(signature);
+  }
+
+  declaredField(name: string, descriptor: string): JavaField | null {
+    for (const f of this.fields) if (f.name === name && f.descriptor === descriptor) return f;
+    return null;
+  }
+
+  /** Is a value of this class assignable to `target` (JVMS §6.5.instanceof rules)? */
+  isSubclassOf(target: JavaClass): boolean {
+    if (this === target) return true;
+    if (target.isInterface) return this.allInterfaces.includes(target);
+    if (this.isArray) {
+      if (!target.isArray) return target.superClass === null && !target.isPrimitive;
+      const a = this.component as JavaClass;
+      const b = target.component as JavaClass;
+      return a === b || (!a.isPrimitive && !b.isPrimitive && a.isSubclassOf(b));
+    }
+    if (target.isArray) return false;
+    for (let c = this.superClass; c !== null; c = c.superClass) if (c === target) return true;
+    return false;
+  }
+
+  /** Same run-time package (JVMS §5.3). */
+  samePackage(other: JavaClass): boolean {
+    return this.loader === other.loader && this.packageName === other.packageName;
+  }
+}
+
+/** A hidden class is named `a/b/C+0x123` inside, `a.b.C/0x123` outside. */
+function dottedHidden(name: string): string {
+  const plus = name.lastIndexOf('+');
+  return `${name.slice(0, plus).replaceAll('/', '.')}/${name.slice(plus + 1)}`;
+}
