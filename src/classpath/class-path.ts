@@ -39,8 +39,11 @@ export class ClassPath {
   private readonly sources: Source[] = [];
   private readonly opened = new Set<string>();
 
-  /** Nothing is opened before something is looked for. */
-  constructor(entries: readonly string[]) {
+  /** Nothing is opened before something is looked for. `release` is that of the JDK, for multi-release jars. */
+  constructor(
+    entries: readonly string[],
+    readonly release = 0,
+  ) {
     this.entries = expandWildcards(entries);
     this.pending = [...this.entries].reverse();
   }
@@ -83,7 +86,7 @@ export class ClassPath {
     if (stat.isDirectory()) return { origin: entry, find: (name) => readInFolder(entry, name) };
     let jar: Jar;
     try {
-      jar = new Jar(entry);
+      jar = new Jar(entry, this.release);
     } catch {
       return null;
     }
