@@ -1,11 +1,11 @@
 /** The encoder with labels: jumps, calls, and addresses of code within it. */
 
 import { Encoder } from './encoder.js';
+import { encodings } from './encodings.js';
 import type { Form } from './form.js';
-import { encodings } from './form-table.js';
 import type { Cond } from './registers.js';
 
-export { Form } from './form.js';
+export * from './form.js';
 export { Cond, Reg } from './registers.js';
 
 declare const labelBrand: unique symbol;

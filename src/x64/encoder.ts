@@ -15,8 +15,9 @@
  *
  * Nothing here checks that the operands fit the form: test/x64 checks the forms, and the compilers' tests check their code.
  */
+import { Enc, Imm } from './encoding-bits.js';
+import { encodings } from './encodings.js';
 import type { Form } from './form.js';
-import { Enc, encodings, Imm } from './form-table.js';
 import { Reg } from './registers.js';
 
 /** No instruction is longer. */

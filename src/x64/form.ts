@@ -1,5 +1,7 @@
-/** Names of the rows of the form table, in its order. Written by test/x64/forms.test.ts (BLESS=1) from forms/*.ts: do not edit. */
-export const enum Form {
+/** Names of the instruction forms. Written by `npm run x64:forms` from the table in forms/. */
+
+/** Ambient: the compiler inlines the numbers, and no object of this size is made at start-up. */
+export declare const enum Form {
   ADD_RM8_R8,
   ADD_RM16_R16,
   ADD_RM32_R32,
@@ -974,5 +976,3 @@ export const enum Form {
   FDECSTP,
   FINCSTP,
 }
-
-export const FORM_COUNT = 973;

@@ -1,4 +1,4 @@
-/** Stack, control, string and system instructions. The columns are explained in ../form-table.ts. */
+/** Stack, calls, strings, system instructions. Notation: table.ts. */
 export const controlForms = `
 # stack
 PUSH r64       | 50+rd            | r rsp:rw

@@ -1,4 +1,4 @@
-/** Integer arithmetic and logic. The columns are explained in ../form-table.ts. */
+/** Integer arithmetic and logic. Notation: table.ts. */
 export const integerForms = `
 ADD r/m8, r8           | 00 /r                      | rw r flags:w
 ADD r/m16, r16         | 66 01 /r                   | rw r flags:w

@@ -1,4 +1,4 @@
-/** Integer moves, conversions, exchanges. The columns are explained in ../form-table.ts. */
+/** Integer moves, conversions, exchanges. Notation: table.ts. */
 export const movesForms = `
 MOV r/m8, r8          | 88 /r               | w r
 MOV r/m16, r16        | 66 89 /r            | w r

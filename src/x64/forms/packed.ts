@@ -1,4 +1,4 @@
-/** Vectors of floating-point numbers and of integers. The columns are explained in ../form-table.ts. */
+/** Vectors of floating-point numbers and of integers. Notation: table.ts. */
 export const packedForms = `
 # moves
 MOVAPS xmm, xmm/m128                | 0F 28 /r                | w r

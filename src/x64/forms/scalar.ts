@@ -1,4 +1,4 @@
-/** Scalar floating point. The columns are explained in ../form-table.ts. */
+/** Scalar floating point. Notation: table.ts. */
 export const scalarForms = `
 # moves; between registers, MOVSS and MOVSD keep the upper part
 MOVSS xmm, xmm/m32             | F3 0F 10 /r              | m r

@@ -1,4 +1,4 @@
-/** The x87 stack: what Java needs for remainders and for the C library's long double. The columns are explained in ../form-table.ts. */
+/** The x87 stack: what Java needs for remainders, and the rest of its arithmetic. Notation: table.ts. */
 export const x87Forms = `
 # loads and stores
 FLD m32       | D9 /0   | r

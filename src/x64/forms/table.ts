@@ -1,65 +1,25 @@
 /**
- * The table of instruction forms, compiled for the encoder when this module is loaded: one number per form, by its id.
+ * The table of instruction forms: what encodings.ts and form.ts are generated from (`npm run x64:forms`).
  *
- * A row of forms/*.ts is `instruction | opcode | accesses`, the first two as in the tables of Intel's manual (volume 2, "Instruction Reference"):
+ * A row of the files beside this one is `instruction | opcode | accesses`, the first two as in the tables of Intel's manual (volume 2,
+ * "Instruction Set Reference"):
  *
- *     ADD r64, r/m64    | REX.W + 03 /r     | rw r flags:w
- *     SHL r/m32, imm8   | C1 /4 ib          | rw flags:w
- *     SHLX r32, r/m32, r32 | VEX.LZ.66.0F38.W0 F7 /r | w r r
+ *     ADD r64, r/m64       | REX.W + 03 /r              | rw r flags:w
+ *     SHL r/m32, imm8      | C1 /4 ib                   | rw flags:w
+ *     SHLX r32, r/m32, r32 | VEX.LZ.66.0F38.W0 F7 /r    | w r r
  *
- * An operand-size prefix is written like every other prefix (`66 03 /r`), x87 operands by size only (`m64`, not `m64fp`), locked forms as
- * `LOCK ADD m32, r32`. The third column is what accesses.ts reads. The name of a form is its instruction in capitals, with `_` for spaces and
- * commas: ADD_R64_RM64.
+ * An operand-size prefix is written like every other prefix (`66 03 /r`), x87 operands by their size only (`m64`, not `m64fp`), locked forms as
+ * `LOCK ADD m32, r32`. The accesses are explained in accesses.ts.
  */
-import { FORM_COUNT } from './form.js';
-import { controlForms } from './forms/control.js';
-import { integerForms } from './forms/integer.js';
-import { movesForms } from './forms/moves.js';
-import { packedForms } from './forms/packed.js';
-import { scalarForms } from './forms/scalar.js';
-import { x87Forms } from './forms/x87.js';
+import { Enc, Imm } from '../encoding-bits.js';
+import { controlForms } from './control.js';
+import { integerForms } from './integer.js';
+import { movesForms } from './moves.js';
+import { packedForms } from './packed.js';
+import { scalarForms } from './scalar.js';
+import { x87Forms } from './x87.js';
 
-/** What the number of a form says: the opcode byte in bits 0 to 7, and these. */
-export const enum Enc {
-  /** Which table the opcode is in: 0, or what precedes it, 0F, 0F 38 or 0F 3A. */
-  MAP_SHIFT = 8,
-  MAP = 3 << 8,
-  P66 = 1 << 10,
-  PF3 = 1 << 11,
-  PF2 = 1 << 12,
-  LOCK = 1 << 13,
-  VEX = 1 << 14,
-  /** Any of the above but the map: what most instructions do without. */
-  PREFIXED = 0x1f << 10,
-  /** REX.W or VEX.W. */
-  W = 1 << 15,
-  MODRM = 1 << 16,
-  /** The low three bits of the opcode are a register. */
-  PLUS_R = 1 << 17,
-  /** The reg field of ModRM if no register operand is in it; in place for `(e >> 15) & 0x38`. */
-  DIGIT_SHIFT = 18,
-  HAS_DIGIT = 1 << 21,
-  /** 0, 1, 2, 4 or 8 bytes: {@link Imm}. */
-  IMM_SHIFT = 22,
-  /** The register in the reg field is a byte register: spl, bpl, sil, dil need a REX prefix. */
-  REG8 = 1 << 25,
-  /** The same for the r/m operand, or the register in the opcode. */
-  RM8 = 1 << 26,
-  BYTES = 3 << 25,
-  /** ModRM is a constant, its r/m field this. */
-  FIXED_SHIFT = 27,
-  FIXED = 1 << 30,
-}
-
-export const enum Imm {
-  NONE = 0,
-  IB = 1,
-  IW = 2,
-  ID = 3,
-  IO = 4,
-}
-
-export const formFamilies: readonly string[] = [
+const families: readonly string[] = [
   integerForms,
   movesForms,
   controlForms,
@@ -71,7 +31,7 @@ export const formFamilies: readonly string[] = [
 /** The rows in order of their ids, one string each. */
 export function formRows(): string[] {
   const rows: string[] = [];
-  for (const family of formFamilies) {
+  for (const family of families) {
     for (const line of family.split('\n')) if (line !== '' && line.charCodeAt(0) !== 0x23) rows.push(line);
   }
   return rows;
@@ -186,13 +146,12 @@ function byteRegisters(instruction: string): number {
   return enc;
 }
 
-function compileRows(): Int32Array {
-  const rows = formRows();
-  if (rows.length !== FORM_COUNT) {
-    throw new Error(`form table: ${rows.length} rows, but form.ts has ${FORM_COUNT} names`);
-  }
-  return Int32Array.from(rows, compileRow);
+/** The form's name: its instruction in capitals, with `_` for spaces and commas: ADD_R64_RM64. */
+export function formName(row: string): string {
+  return row
+    .slice(0, row.indexOf('|'))
+    .trim()
+    .replace(/\(i\)|\//g, '')
+    .replace(/,? /g, '_')
+    .toUpperCase();
 }
-
-/** The compiled forms by id. */
-export const encodings: Int32Array = compileRows();
