@@ -1,0 +1,47 @@
+/** Every switch for looking inside or for making faults show, in one table: the parser of `gojdk run` and its help are made from it. */
+
+export interface DebugOption {
+  readonly option: string;
+  /** What stands behind the `=`, of which several may be given, separated by commas; null for a plain switch. */
+  readonly value: string | null;
+  /** What it does or prints; whatever is printed goes to stderr. */
+  readonly does: string;
+}
+
+export const DEBUG_OPTIONS = [
+  {
+    option: '--stats',
+    value: null,
+    does: 'print at the end the time and bytes of each stage, and the requests by kind',
+  },
+  { option: '--trace', value: 'load', does: 'print each class that is loaded, and where from' },
+  { option: '--trace', value: 'compile', does: 'print each method that is compiled, its sizes and the time' },
+  { option: '--trace', value: 'gc', does: 'print each collection, what it freed and the time' },
+  { option: '--trace', value: 'exceptions', does: 'print each exception that is thrown, and where' },
+  { option: '--trace', value: 'natives', does: 'print each native method that is called' },
+  { option: '--stress', value: 'gc', does: 'collect at every allocation that enters the runtime' },
+  { option: '--stress', value: 'deopt', does: 'leave optimized code at every chance' },
+  { option: '--tier', value: 'baseline', does: 'never optimize' },
+  { option: '--tier', value: 'optimizing', does: 'optimize each method when it is first called' },
+  { option: '--verify-heap', value: null, does: 'check the whole heap before and after each collection' },
+  { option: '--eager', value: null, does: 'compile all methods of a class when it is initialized' },
+] as const satisfies readonly DebugOption[];
+
+/** Switches of the environment, for what happens outside of a run too. */
+export const DEBUG_VARIABLES = [
+  { variable: 'GOJDK_DEBUG=1', does: 'print the stack of an internal error' },
+] as const;
+
+type Row = (typeof DEBUG_OPTIONS)[number];
+type ValueOf<Option extends Row['option']> = Extract<Row, { option: Option }>['value'];
+
+export type TraceTopic = NonNullable<ValueOf<'--trace'>>;
+export type StressKind = NonNullable<ValueOf<'--stress'>>;
+export type Tier = NonNullable<ValueOf<'--tier'>>;
+
+/** The values that the table has for an option. */
+export function valuesOf<Option extends Row['option']>(option: Option): NonNullable<ValueOf<Option>>[] {
+  return DEBUG_OPTIONS.filter((row) => row.option === option && row.value !== null).map(
+    (row) => row.value as NonNullable<ValueOf<Option>>,
+  );
+}

@@ -1,0 +1,109 @@
+/** What `gojdk run` asks of the VM, as a plain object. */
+import type { StressKind, Tier, TraceTopic } from './debug-options.js';
+
+export type { StressKind, Tier, TraceTopic };
+
+/** Where `main` is. */
+export type RunTarget =
+  /** Binary name with dots, such as `pkg.Main`. */
+  | { readonly kind: 'class'; readonly name: string }
+  /** The class that the jar's manifest names; the jar is the class path. */
+  | { readonly kind: 'jar'; readonly path: string }
+  /** `mainClass` is null if the module itself is to say it. */
+  | { readonly kind: 'module'; readonly module: string; readonly mainClass: string | null };
+
+/** One `-ea` or `-da` switch; of several that apply to a class, the last of the most particular kind counts. */
+export interface AssertionSetting {
+  readonly enable: boolean;
+  /** `all`: classes not from the JDK's own loader; `system`: those that are; a package includes its subpackages. */
+  readonly scope: 'all' | 'system' | 'package' | 'class';
+  /** Name with dots; empty for `all`, `system` and the unnamed package. */
+  readonly name: string;
+}
+
+export interface RunOptions {
+  readonly target: RunTarget;
+  /** Wildcards expanded; what is missing is not left out. `java.class.path` is these joined by colons. */
+  readonly classPath: readonly string[];
+  /** The program's, or those of the method. */
+  readonly args: readonly string[];
+  /** Name of a static method to be called in place of `main`, whose result is printed; or null. */
+  readonly method: string | null;
+  /** `-D`, and the properties that stand for options of the module system (`jdk.module.path`, `jdk.module.addopens.0`, …). */
+  readonly properties: ReadonlyMap<string, string>;
+  readonly assertions: readonly AssertionSetting[];
+  /** Bytes; null for the VM's own choice. */
+  readonly maxHeap: number | null;
+  readonly initialHeap: number | null;
+  readonly youngHeap: number | null;
+  readonly stackSize: number | null;
+  /** Folders and jars behind the JDK's classes (`-Xbootclasspath/a:`). */
+  readonly bootAppend: readonly string[];
+  readonly enablePreview: boolean;
+  /** Which classes are verified: none, all but the JDK's, all. */
+  readonly verify: 'none' | 'remote' | 'all';
+  /** `-XX:` switches by name: `true`, `false` or a text. The VM takes those that it knows. */
+  readonly vmFlags: ReadonlyMap<string, boolean | string>;
+  /** All options before the main class as they were given. */
+  readonly vmArguments: readonly string[];
+  readonly eager: boolean;
+  readonly stats: boolean;
+  readonly trace: ReadonlySet<TraceTopic>;
+  readonly stress: ReadonlySet<StressKind>;
+  /** Null for the usual mixture. */
+  readonly tier: Tier | null;
+  readonly verifyHeap: boolean;
+}
+
+/** Options of `gojdk run` with nothing given but a class. */
+export function defaultRunOptions(
+  target: RunTarget,
+  classPath: readonly string[],
+  args: readonly string[] = [],
+): RunOptions {
+  return {
+    target,
+    classPath,
+    args,
+    method: null,
+    properties: new Map(),
+    assertions: [],
+    maxHeap: null,
+    initialHeap: null,
+    youngHeap: null,
+    stackSize: null,
+    bootAppend: [],
+    enablePreview: false,
+    verify: 'remote',
+    vmFlags: new Map(),
+    vmArguments: [],
+    eager: false,
+    stats: false,
+    trace: new Set(),
+    stress: new Set(),
+    tier: null,
+    verifyHeap: false,
+  };
+}
+
+/** Whether assertions are on in the class of that name with dots (java.lang.Class.desiredAssertionStatus). */
+export function assertionsEnabled(
+  settings: readonly AssertionSetting[],
+  className: string,
+  isSystemClass: boolean,
+): boolean {
+  const last = (matches: (s: AssertionSetting) => boolean): boolean | undefined =>
+    settings.findLast(matches)?.enable;
+  const ofClass = last((s) => s.scope === 'class' && s.name === className);
+  if (ofClass !== undefined) return ofClass;
+  for (let pkg = packageOf(className); ; pkg = packageOf(pkg)) {
+    const ofPackage = last((s) => s.scope === 'package' && s.name === pkg);
+    if (ofPackage !== undefined) return ofPackage;
+    if (pkg === '') break;
+  }
+  return last((s) => s.scope === (isSystemClass ? 'system' : 'all')) ?? false;
+}
+
+function packageOf(name: string): string {
+  return name.slice(0, Math.max(name.lastIndexOf('.'), 0));
+}
