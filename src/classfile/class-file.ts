@@ -29,11 +29,17 @@ export interface EnclosingMethod {
 
 /** A component of a record class (JVMS §4.7.30). */
 export class RecordComponent extends AttributeHolder {
+  get nameIndex(): number {
+    return this.u2(this.attributesAt - 4);
+  }
+  get descriptorIndex(): number {
+    return this.u2(this.attributesAt - 2);
+  }
   get name(): string {
-    return this.pool.utf8(this.u2(this.attributesAt - 4));
+    return this.pool.utf8(this.nameIndex);
   }
   get descriptor(): string {
-    return this.pool.utf8(this.u2(this.attributesAt - 2));
+    return this.pool.utf8(this.descriptorIndex);
   }
 }
 

@@ -42,7 +42,7 @@ export class CodeAttribute extends AttributeHolder {
     if (attributesAt + 2 > end) throw problem('exception table reaches beyond the end');
     const attributesEnd = skipAttributes(bytes, attributesAt, end, pool.origin);
     if (attributesEnd !== end)
-      throw problem('has the wrong length', 'Code attribute has wrong length in class file %s');
+      throw problem('has the wrong length', 'Code segment has wrong length in class file %s');
     super(bytes, pool, attributesAt);
     this.maxStack = (bytes[at] << 8) | bytes[at + 1];
     this.maxLocals = (bytes[at + 2] << 8) | bytes[at + 3];

@@ -1,0 +1,219 @@
+import { CpTag } from './constant-pool.js';
+import { checkCode } from './format-code.js';
+import type { FormatFaults } from './format-faults.js';
+import type { MemberInfo } from './member-info.js';
+import { MajorVersion } from './versions.js';
+
+const enum Flag {
+  PUBLIC = 0x0001,
+  PRIVATE = 0x0002,
+  PROTECTED = 0x0004,
+  STATIC = 0x0008,
+  FINAL = 0x0010,
+  SYNCHRONIZED = 0x0020,
+  VOLATILE = 0x0040,
+  BRIDGE = 0x0040,
+  TRANSIENT = 0x0080,
+  NATIVE = 0x0100,
+  INTERFACE = 0x0200,
+  ABSTRACT = 0x0400,
+  STRICT = 0x0800,
+  ENUM = 0x4000,
+}
+
+/** Flags that fields and methods can have; HotSpot ignores the others. */
+const FIELD_FLAGS = 0x50df;
+const METHOD_FLAGS = 0x1dff;
+
+const hex = (flags: number): string => `0x${flags.toString(16).toUpperCase()}`;
+
+function hasTwoVisibilities(flags: number): boolean {
+  const visibility = flags & (Flag.PUBLIC | Flag.PRIVATE | Flag.PROTECTED);
+  return (visibility & (visibility - 1)) !== 0;
+}
+
+function checkDuplicates(faults: FormatFaults, members: readonly MemberInfo[], what: string): void {
+  const seen = new Set<string>();
+  for (const { name, descriptor } of members) {
+    const key = `${name} ${descriptor}`;
+    if (seen.has(key)) {
+      const text = `Duplicate ${what} name "${name}" with signature "${descriptor}" in class file %s`;
+      faults.fail(`${what} ${name}`, text);
+    }
+    seen.add(key);
+  }
+}
+
+export function checkFields(faults: FormatFaults): void {
+  const { file, major } = faults;
+  const isInterface = (file.accessFlags & Flag.INTERFACE) !== 0;
+  for (const [i, field] of file.fields.entries()) {
+    const structure = `field ${i}`;
+    const flags = field.accessFlags & FIELD_FLAGS;
+    const five = major >= MajorVersion.JAVA_5;
+    const constant = Flag.PUBLIC | Flag.STATIC | Flag.FINAL;
+    const barred = Flag.PRIVATE | Flag.PROTECTED | Flag.VOLATILE | Flag.TRANSIENT | (five ? Flag.ENUM : 0);
+    const illegal = isInterface
+      ? (flags & constant) !== constant || (flags & barred) !== 0
+      : hasTwoVisibilities(flags) || (flags & (Flag.FINAL | Flag.VOLATILE)) === (Flag.FINAL | Flag.VOLATILE);
+    if (illegal) faults.fail(structure, `Illegal field modifiers in class %s: ${hex(flags)}`);
+    const index = (n: number, what: string): void =>
+      faults.check(
+        faults.isUtf8(n),
+        structure,
+        `Invalid constant pool index ${n} for field ${what} in class file %s`,
+      );
+    index(field.nameIndex, 'name');
+    faults.fieldName(field.name, structure);
+    index(field.descriptorIndex, 'signature');
+    faults.fieldDescriptor(field.name, field.descriptor, structure);
+    faults.attributeNames(field, structure, 'Invalid field attribute index');
+    if ((flags & Flag.STATIC) !== 0) checkConstantValue(faults, field, structure);
+    checkSignature(faults, field, structure);
+  }
+  checkDuplicates(faults, file.fields, 'field');
+}
+
+function checkConstantValue(faults: FormatFaults, field: MemberInfo, structure: string): void {
+  const values = field.attributes.filter((info) => info.name === 'ConstantValue');
+  if (values.length === 0) return;
+  faults.check(values.length === 1, structure, 'Duplicate ConstantValue attribute in class file %s');
+  const { length } = values[0];
+  faults.check(
+    length === 2,
+    structure,
+    `Invalid ConstantValue field attribute length ${length} in class file %s`,
+  );
+  const { pool } = faults.file;
+  const index = field.constantValue;
+  const tag = pool.tag(index);
+  const text = `Bad initial value index ${index} in ConstantValue attribute in class file %s`;
+  faults.check(tag !== CpTag.NONE, structure, text);
+  const wanted: Readonly<Record<string, number>> = {
+    J: CpTag.LONG,
+    F: CpTag.FLOAT,
+    D: CpTag.DOUBLE,
+    B: CpTag.INTEGER,
+    C: CpTag.INTEGER,
+    S: CpTag.INTEGER,
+    Z: CpTag.INTEGER,
+    I: CpTag.INTEGER,
+  };
+  const type = field.descriptor;
+  if (wanted[type] !== undefined) {
+    faults.check(tag === wanted[type], structure, 'Inconsistent constant value type in class file %s');
+  } else if (type === 'Ljava/lang/String;') {
+    faults.check(tag === CpTag.STRING, structure, 'Bad string initial value in class file %s');
+  } else faults.fail(structure, `Unable to set initial value ${tag} in class file %s`);
+}
+
+function checkSignature(faults: FormatFaults, member: MemberInfo, structure: string): void {
+  const what = structure.startsWith('field') ? 'field' : 'method';
+  const all = member.attributes.filter((info) => info.name === 'Signature');
+  if (all.length === 0 || faults.major < MajorVersion.JAVA_5) return;
+  faults.check(all.length === 1, structure, `Multiple Signature attributes for ${what} in class file %s`);
+  const { length, bytes } = all[0];
+  const text =
+    what === 'field'
+      ? `Wrong size ${length} for field's Signature attribute in class file %s`
+      : `Invalid Signature attribute length ${length} in class file %s`;
+  faults.check(length === 2, structure, text);
+  const index = (bytes[0] << 8) | bytes[1];
+  const bad = `Invalid Signature attribute at constant pool index ${index} in class file %s`;
+  faults.check(faults.isUtf8(index), structure, bad);
+}
+
+/** Method flags of interfaces, by version (JVMS §4.6). */
+function illegalInInterface(flags: number, major: number): boolean {
+  const is = (mask: number): boolean => (flags & mask) !== 0;
+  if (major >= MajorVersion.JAVA_8) {
+    const strict = major >= MajorVersion.JAVA_17 ? 0 : Flag.STRICT;
+    return (
+      is(Flag.PUBLIC) === is(Flag.PRIVATE) ||
+      is(Flag.NATIVE | Flag.PROTECTED | Flag.FINAL | Flag.SYNCHRONIZED) ||
+      (is(Flag.ABSTRACT) && is(Flag.PRIVATE | Flag.STATIC | strict))
+    );
+  }
+  const old = Flag.STATIC | Flag.FINAL | Flag.NATIVE;
+  const barred =
+    major >= MajorVersion.JAVA_5
+      ? old | Flag.PRIVATE | Flag.PROTECTED | Flag.SYNCHRONIZED | Flag.STRICT
+      : old;
+  return !is(Flag.PUBLIC) || !is(Flag.ABSTRACT) || is(barred);
+}
+
+function illegalInClass(flags: number, name: string, major: number): boolean {
+  if (hasTwoVisibilities(flags)) return true;
+  const five = major >= MajorVersion.JAVA_5;
+  if (name === '<init>') {
+    const barred =
+      Flag.STATIC | Flag.FINAL | Flag.SYNCHRONIZED | Flag.NATIVE | Flag.ABSTRACT | (five ? Flag.BRIDGE : 0);
+    return (flags & barred) !== 0;
+  }
+  if ((flags & Flag.ABSTRACT) === 0) return false;
+  const strict = major >= MajorVersion.JAVA_17 ? 0 : Flag.STRICT;
+  const barred =
+    Flag.FINAL | Flag.NATIVE | Flag.PRIVATE | Flag.STATIC | (five ? Flag.SYNCHRONIZED | strict : 0);
+  return (flags & barred) !== 0;
+}
+
+export function checkMethods(faults: FormatFaults): void {
+  for (const [i, method] of faults.file.methods.entries()) checkMethod(faults, method, `method ${i}`);
+  checkDuplicates(faults, faults.file.methods, 'method');
+}
+
+function checkMethod(faults: FormatFaults, method: MemberInfo, structure: string): void {
+  const { file, major } = faults;
+  const isInterface = (file.accessFlags & Flag.INTERFACE) !== 0;
+  const index = (n: number, what: string): void =>
+    faults.check(
+      faults.isUtf8(n),
+      structure,
+      `Illegal constant pool index ${n} for method ${what} in class file %s`,
+    );
+  index(method.nameIndex, 'name');
+  const { name } = method;
+  faults.methodName(name, structure);
+  index(method.descriptorIndex, 'signature');
+  let flags = method.accessFlags & METHOD_FLAGS;
+  if (name === '<clinit>') {
+    if (major < MajorVersion.JAVA_7) flags = Flag.STATIC;
+    else if ((flags & Flag.STATIC) !== 0) flags &= Flag.STATIC | Flag.STRICT;
+    else faults.fail(structure, 'Method <clinit> is not static in class file %s');
+  } else if (isInterface ? illegalInInterface(flags, major) : illegalInClass(flags, name, major)) {
+    faults.fail(structure, `Method ${name} in class %s has illegal modifiers: ${hex(flags)}`);
+  }
+  if (name === '<init>' && isInterface) {
+    faults.fail(structure, 'Interface cannot have a method named <init>, class file %s');
+  }
+  const receiver = (flags & Flag.STATIC) === 0 ? 1 : 0;
+  const slots = receiver + faults.methodDescriptor(name, method.descriptor, structure);
+  faults.check(slots <= 255, structure, 'Too many arguments in method signature in class file %s');
+  faults.attributeNames(method, structure, 'Invalid method attribute name index');
+  const codes = method.attributes.filter((info) => info.name === 'Code').length;
+  const bodiless = (flags & (Flag.NATIVE | Flag.ABSTRACT)) !== 0;
+  faults.check(
+    codes === 0 || !bodiless,
+    structure,
+    'Code attribute in native or abstract methods in class file %s',
+  );
+  faults.check(codes < 2, structure, 'Multiple Code attributes in class file %s');
+  const absent = 'Absent Code attribute in method that is not native or abstract in class file %s';
+  faults.check(codes === 1 || bodiless, structure, absent);
+  if (method.code !== null) checkCode(faults, method.code, slots, structure);
+  checkExceptions(faults, method, structure);
+  checkSignature(faults, method, structure);
+}
+
+function checkExceptions(faults: FormatFaults, method: MemberInfo, structure: string): void {
+  const all = method.attributes.filter((info) => info.name === 'Exceptions');
+  faults.check(all.length < 2, structure, 'Multiple Exceptions attributes in class file %s');
+  if (all.length === 0) return;
+  const { exceptions } = method;
+  for (const index of exceptions) {
+    const text = `Exception name has bad type at constant pool ${index} in class file %s`;
+    faults.check(faults.isClass(index), structure, text);
+  }
+  const fits = all[0].length === 2 + 2 * exceptions.length;
+  faults.check(fits, structure, 'Exceptions attribute has wrong length in class file %s');
+}
