@@ -7,8 +7,8 @@ export type { StressKind, Tier, TraceTopic };
 export type RunTarget =
   /** Binary name with dots, such as `pkg.Main`. */
   | { readonly kind: 'class'; readonly name: string }
-  /** The class that the jar's manifest names; the jar is the class path. */
-  | { readonly kind: 'jar'; readonly path: string }
+  /** `mainClass` is the one that the jar's manifest names; the jar is the class path. */
+  | { readonly kind: 'jar'; readonly path: string; readonly mainClass: string }
   /** `mainClass` is null if the module itself is to say it. */
   | { readonly kind: 'module'; readonly module: string; readonly mainClass: string | null };
 
@@ -96,11 +96,13 @@ export function assertionsEnabled(
     settings.findLast(matches)?.enable;
   const ofClass = last((s) => s.scope === 'class' && s.name === className);
   if (ofClass !== undefined) return ofClass;
-  for (let pkg = packageOf(className); ; pkg = packageOf(pkg)) {
+  // The unnamed package has no subpackages.
+  let pkg = packageOf(className);
+  do {
     const ofPackage = last((s) => s.scope === 'package' && s.name === pkg);
     if (ofPackage !== undefined) return ofPackage;
-    if (pkg === '') break;
-  }
+    pkg = packageOf(pkg);
+  } while (pkg !== '');
   return last((s) => s.scope === (isSystemClass ? 'system' : 'all')) ?? false;
 }
 

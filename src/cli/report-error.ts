@@ -1,0 +1,23 @@
+/** What the user sees of an exception that comes out of a command. */
+
+/** Exceptions whose message is made for the user. By name, so that the classes need not be loaded. */
+const FOR_USERS: ReadonlySet<string> = new Set([
+  'ClassFormatProblem',
+  'ClassPathError',
+  'HostError',
+  'NoJdkError',
+  'StartError',
+  'UsageError',
+]);
+
+/** One line, and the stack too if it is a fault of our own and GOJDK_DEBUG is set. */
+export function describeError(error: unknown, env: NodeJS.ProcessEnv = process.env): string {
+  if (!(error instanceof Error)) return `gojdk: internal error: ${oneLine(String(error))}`;
+  if (FOR_USERS.has(error.name)) return `gojdk: ${oneLine(error.message)}`;
+  if (env.GOJDK_DEBUG) return `gojdk: internal error: ${error.stack ?? error.message}`;
+  return `gojdk: internal error: ${oneLine(`${error.name}: ${error.message}`)} (GOJDK_DEBUG=1 shows where)`;
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s*\n\s*/g, ' ');
+}
