@@ -204,6 +204,20 @@ export class Encoder {
     this.memory(digit(e), base, disp);
   }
 
+  vx(form: Form, vex: number, base: Reg, index: Reg, scale: number, disp: number): void {
+    const e = encodings[form];
+    this.room();
+    this.vexHead(e, 0, vex, index, base);
+    this.indexed(digit(e), base, index, scale, disp);
+  }
+
+  va(form: Form, vex: number, address: number): void {
+    const e = encodings[form];
+    this.room();
+    this.vexHead(e, 0, vex, 0, 0);
+    this.absolute(digit(e), address);
+  }
+
   /** Operands by their place in the encoding: SHLX r, r/m, r is written `rvr(form, result, count, operand)`. */
   rvr(form: Form, reg: number, vex: number, rm: number): void {
     this.room();
