@@ -97,7 +97,7 @@ function readTarget(draft: RunDraft, args: readonly string[], at: number): numbe
     throw new UsageError(`${word} is a source file: compile it with javac, then run the class file`);
   // `class` is no Java identifier, so this is never the name of a class.
   if (!word.endsWith('.class')) {
-    draft.target = { kind: 'class', name: word.replaceAll('/', '.') };
+    draft.target = { kind: 'class', name: word };
     return at + 1;
   }
   draft.target = { kind: 'file', path: word };

@@ -1,7 +1,7 @@
 /** The options of a run while its command line is read. */
 import type { AssertionSetting, RunOptions, RunTarget, StressKind, TraceTopic } from './run-options.js';
 
-/** What is named, of a class file (`file`) or a jar before it is opened. */
+/** What is named; a class with dots or slashes, a class file (`file`) or a jar before it is opened. */
 export type DraftTarget =
   | Exclude<RunTarget, { kind: 'jar' }>
   | { readonly kind: 'file'; readonly path: string }

@@ -46,7 +46,7 @@ export function completeOptions(
       if (target.name.endsWith('.jar') && existsSync(target.name))
         throw new UsageError(`${target.name} is a jar: run it with -jar`);
       const classPath = given ?? expandWildcards(splitClassPath(environment ?? '.'));
-      return complete(draft, target, classPath);
+      return complete(draft, { kind: 'class', name: target.name.replaceAll('/', '.') }, classPath);
     }
   }
 }
