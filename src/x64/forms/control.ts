@@ -73,7 +73,7 @@ PREFETCHT0 m8  | 0F 18 /1         | -
 PREFETCHT1 m8  | 0F 18 /2         | -
 PREFETCHT2 m8  | 0F 18 /3         | -
 PREFETCHW m8   | 0F 0D /1         | -
-CLFLUSH m8     | 0F AE /7         | -
+CLFLUSH m8     | 0F AE /7         | r
 LDMXCSR m32    | 0F AE /2         | r
 STMXCSR m32    | 0F AE /3         | w
 FXSAVE64 m     | REX.W + 0F AE /0 | w
