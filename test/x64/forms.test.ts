@@ -18,12 +18,8 @@ t.test('what is generated is up to date: npm run x64:forms', (test) => {
 
 t.test('every form has a name and an encoding of its own', (test) => {
   test.equal(new Set(names).size, names.length);
-  const fixed = formRows().map((row) => row.split('|')[1].trim());
-  const twice = fixed.filter((opcode, i) => fixed.indexOf(opcode) !== i);
-  test.same(
-    twice.filter((opcode) => !sharedOpcodes.has(opcode)),
-    [],
-  );
+  const opcodes = formRows().map((row) => row.split('|')[1].trim());
+  test.equal(new Set(opcodes).size, opcodes.length);
   test.end();
 });
 

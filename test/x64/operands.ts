@@ -137,7 +137,7 @@ export function encode(asm: Assembler, id: Form, form: FormDescription, operands
     if (shape.imm !== null) asm.rri(id, reg, rm, imm);
     else asm.rr(id, reg, rm);
   } else if (shape.imm === null) asm.r(id, rm);
-  else if (shape.imm.size === 64) asm.ri64(id, rm, imm);
+  else if (shape.imm.size === 64 && (rm & 1) === 0) asm.ri64(id, rm, imm);
   else asm.ri(id, rm, imm);
 }
 
