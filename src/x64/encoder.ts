@@ -13,7 +13,8 @@
  * Where there are two registers, **the one in ModRM.reg comes first, the r/m operand second**, whichever of them the instruction writes:
  * `rm(Form.MOV_RM64_R64, RAX, RBX, 8)` stores rax, `rr(Form.MOVD_RM32_XMM, 1, RAX)` moves xmm1 to eax.
  *
- * Nothing here checks that the operands fit the form: test/x64 checks the forms, and the compilers' tests check their code.
+ * Immediates and displacements that do not fit throw, because what they would be cut to is valid code. That the method and the registers are those
+ * of the form is not checked.
  */
 import { Enc, Imm } from './encoding-bits.js';
 import { encodings } from './encodings.js';
@@ -27,6 +28,14 @@ const FIRST_SIZE = 4096;
 
 /** 2^32: what divides the halves of a 64-bit immediate. */
 const WORD = 0x1_0000_0000;
+
+/** Opcodes whose immediate is extended to the size of the operation, apart from all with REX.W and imm32. */
+const enum Op {
+  PUSH_IMM32 = 0x68,
+  PUSH_IMM8 = 0x6a,
+  IMUL_IMM8 = 0x6b,
+  ALU_IMM8 = 0x83,
+}
 
 /** Recommended multi-byte nops (Intel SDM volume 2, NOP), by length from 1 on. */
 const NOPS: readonly (readonly number[])[] = [
@@ -377,6 +386,7 @@ export class Encoder {
   }
 
   protected disp32(disp: number): void {
+    if (disp !== (disp | 0)) throw new Error(`x64: displacement ${disp}`);
     this.lastDispPos = this.offset;
     this.word32(disp);
   }
@@ -385,13 +395,16 @@ export class Encoder {
     this.lastImmPos = this.offset;
     switch ((e >> Enc.IMM_SHIFT) & 7) {
       case Imm.IB:
+        if (imm !== (imm << 24) >> 24) checkUnsigned(e, imm, 0xff);
         this.byte(imm);
         break;
       case Imm.IW:
+        if (imm !== (imm << 16) >> 16) checkUnsigned(e, imm, 0xffff);
         this.byte(imm);
         this.byte(imm >>> 8);
         break;
       case Imm.ID:
+        if (imm !== (imm | 0)) checkUnsigned(e, imm, 0xffff_ffff);
         this.word32(imm);
         break;
       case Imm.IO:
@@ -410,6 +423,19 @@ export class Encoder {
     this.patch32(at, value);
     this.offset = at + 4;
   }
+}
+
+/** An immediate that is no signed number of its size may be an unsigned one, unless the instruction extends its sign. */
+function checkUnsigned(e: number, imm: number, greatest: number): void {
+  if (!(imm >= 0 && imm <= greatest) || extendsSign(e)) throw new Error(`x64: immediate ${imm}`);
+}
+
+function extendsSign(e: number): boolean {
+  if ((e & Enc.W) !== 0 && ((e >> Enc.IMM_SHIFT) & 7) === Imm.ID) return true;
+  const opcode = e & (Enc.MAP | 0xff);
+  return (
+    opcode === Op.ALU_IMM8 || opcode === Op.IMUL_IMM8 || opcode === Op.PUSH_IMM8 || opcode === Op.PUSH_IMM32
+  );
 }
 
 /** The digit of the form in the place of ModRM.reg; 0 if it has none. */

@@ -212,6 +212,31 @@ t.test('rsp is no index', (test) => {
   test.end();
 });
 
+t.test('immediates and displacements that do not fit', (test) => {
+  const fits = (form: Form, imm: number): string => code((asm) => asm.ri(form, Reg.RCX, imm));
+  const refuses = (form: Form, imm: number): void => {
+    test.throws(() => fits(form, imm), /immediate/, `${imm}`);
+  };
+  test.equal(fits(Form.MOV_RM8_IMM8, 255), 'c6c1ff');
+  test.equal(fits(Form.MOV_RM16_IMM16, 0xffff), '66c7c1ffff');
+  test.equal(fits(Form.CMP_RM32_IMM32, 0xffff_ffff), '81f9ffffffff');
+  for (const imm of [256, -129, Number.NaN]) refuses(Form.MOV_RM8_IMM8, imm);
+  for (const imm of [0x1_0000, -0x8001]) refuses(Form.MOV_RM16_IMM16, imm);
+  for (const imm of [0x1_0000_0000, -0x8000_0001]) refuses(Form.CMP_RM32_IMM32, imm);
+  // These would become negative numbers.
+  refuses(Form.ADD_RM32_IMM8, 128);
+  test.throws(() => code((asm) => asm.rri(Form.IMUL_R32_RM32_IMM8, Reg.RAX, Reg.RCX, 128)), /immediate/);
+  test.throws(() => code((asm) => asm.i(Form.PUSH_IMM8, 128)), /immediate/);
+  test.throws(() => code((asm) => asm.i(Form.PUSH_IMM32, 0x8000_0000)), /immediate/);
+  refuses(Form.ADD_RM64_IMM32, 0x8000_0000);
+  refuses(Form.MOV_RM64_IMM32, 0xffff_ffff);
+  for (const disp of [0x8000_0000, -0x8000_0001, Number.NaN]) {
+    test.throws(() => code((asm) => asm.m(Form.INC_RM32, Reg.RAX, disp)), /displacement/);
+    test.throws(() => code((asm) => asm.a(Form.INC_RM32, disp)), /displacement/);
+  }
+  test.end();
+});
+
 t.test('positions of displacements and immediates', (test) => {
   const forms = formRows().map(describeForm);
   const random = new Random(3);
