@@ -163,7 +163,7 @@ function checkImmediate(operands: readonly Operand[], encoding: number, row: str
 }
 
 /** Size of a form's immediate, 0 if it has none. */
-export function immediateBits(encoding: number): number {
+function immediateBits(encoding: number): number {
   const kind = (encoding >> Enc.IMM_SHIFT) & 7;
   return kind === Imm.NONE ? 0 : 8 << (kind - 1);
 }
