@@ -66,6 +66,6 @@ async function help(program: Command, name: string | undefined): Promise<number>
   if (name === 'jdeps') return (await import('./jdeps.js')).command(['--help']);
   const command = name === undefined ? program : program.commands.find((c) => c.name() === name);
   if (command === undefined) throw new UsageError(`unknown command '${name}'`);
-  process.stdout.write(command.helpInformation());
+  command.outputHelp();
   return 0;
 }
