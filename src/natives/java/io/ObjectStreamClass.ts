@@ -1,0 +1,9 @@
+import type { NativeTable } from '../../native.js';
+
+export const ObjectStreamClass: NativeTable = {
+  'java/io/ObjectStreamClass': {
+    'initNative()V': () => {},
+    'hasStaticInitializer(Ljava/lang/Class;)Z': (vm, mirror) =>
+      vm.classes.ofMirror(mirror).hasClassInitializer,
+  },
+};
