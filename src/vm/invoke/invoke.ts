@@ -1,34 +1,154 @@
 /** invokedynamic, method handles and dynamic constants (JVMS §5.4.3.5, §5.4.3.6), by way of the JDK's own java.lang.invoke. */
+import { CpTag } from '../../classfile/constant-pool.js';
 import type { JavaClass, JavaMethod } from '../classes/java-class.js';
-import type { Steps } from '../steps.js';
+import type { RuntimeConstantPool } from '../classes/runtime-constant-pool.js';
+import { JavaException, JavaThrow, type Steps } from '../steps.js';
 import type { VM } from '../vm.js';
+import { Bootstrap } from './bootstrap.js';
+import { Linkers } from './linkers.js';
+import { RefKind } from './member-names.js';
+import { MemberResolution } from './member-resolution.js';
+import { MethodTypes } from './method-types.js';
+
+const NATIVES = 'java/lang/invoke/MethodHandleNatives';
+const LINK_METHOD =
+  'linkMethod(Ljava/lang/Class;ILjava/lang/Class;Ljava/lang/String;Ljava/lang/Object;[Ljava/lang/Object;)Ljava/lang/invoke/MemberName;';
+const LINK_CONSTANT =
+  'linkMethodHandleConstant(Ljava/lang/Class;ILjava/lang/Class;Ljava/lang/String;Ljava/lang/Object;)Ljava/lang/invoke/MethodHandle;';
 
 export class Invoke {
-  constructor(readonly vm: VM) {}
+  readonly types: MethodTypes;
+  readonly members: MemberResolution;
+  readonly linkers: Linkers;
+  readonly bootstrap: Bootstrap;
+  /** Dynamic constants being computed: `thread:class:index`. */
+  private readonly computing = new Set<string>();
+
+  constructor(private readonly vm: VM) {
+    this.types = new MethodTypes(vm);
+    this.members = new MemberResolution(vm);
+    this.linkers = new Linkers(vm);
+    this.bootstrap = new Bootstrap(vm);
+  }
 
   /** Links an invokedynamic instruction; the adapter is recorded in the pool's `callSites`. */
-  // biome-ignore lint/correctness/useYield: not there yet
-  *linkCallSite(_method: JavaMethod, _cpIndex: number, _bci: number): Steps<void> {
-    throw new Error('invokedynamic');
+  *linkCallSite(method: JavaMethod, cpIndex: number, bci: number): Steps<void> {
+    const cls = method.holder;
+    const rcp = cls.pool as RuntimeConstantPool;
+    const key = method.index * 0x1_0000 + bci;
+    if (rcp.callSites.has(key)) return;
+    // Errors are remembered for each instruction: negative keys are free.
+    const errorKey = -1 - key;
+    this.vm.resolver.rethrow(rcp, errorKey);
+    try {
+      const adapter = yield* this.bootstrap.callSite(cls, cpIndex);
+      // Of two threads that link a site at once, the first counts.
+      if (!rcp.callSites.has(key)) rcp.callSites.set(key, adapter);
+    } catch (error) {
+      this.rememberLinkage(rcp, errorKey, error);
+      throw error;
+    }
   }
 
-  // biome-ignore lint/correctness/useYield: not there yet
-  *linkPolymorphic(_cls: JavaClass, _cpIndex: number, _holder: JavaClass): Steps<void> {
-    throw new Error('invokehandle');
+  /** Links a call of MethodHandle.invoke, invokeExact or an access mode of VarHandle; recorded in the pool's `handleSites`. */
+  *linkPolymorphic(cls: JavaClass, cpIndex: number, holder: JavaClass): Steps<void> {
+    const { vm } = this;
+    const rcp = cls.pool as RuntimeConstantPool;
+    const { pool } = rcp;
+    if (rcp.handleSites.has(cpIndex)) return;
+    const link = vm.findMethod(NATIVES, LINK_METHOD);
+    yield* vm.initializer.initialize(link.holder);
+    const type = yield* this.types.of(cls, pool.memberDescriptor(cpIndex));
+    const box = vm.newObjectArray('java/lang/Object', 1);
+    const handle = vm.handles.create(box);
+    try {
+      const name = vm.strings.constant(pool.memberName(cpIndex));
+      const member = yield* vm.call(link, cls.mirror, RefKind.INVOKE_VIRTUAL, holder.mirror, name, type, box);
+      const adapter = yield* this.bootstrap.adapterOf(member, vm.element(vm.handles.get(handle), 0));
+      if (!rcp.handleSites.has(cpIndex)) rcp.handleSites.set(cpIndex, adapter);
+    } finally {
+      vm.handles.release(handle);
+    }
   }
 
-  // biome-ignore lint/correctness/useYield: not there yet
-  *methodType(_cls: JavaClass, _descriptor: string): Steps<number> {
-    throw new Error('method type');
+  /** The MethodType of a descriptor as code of `cls` sees it; the reference is valid until the next step. */
+  *methodType(cls: JavaClass, descriptor: string): Steps<number> {
+    return yield* this.types.of(cls, descriptor);
   }
 
-  // biome-ignore lint/correctness/useYield: not there yet
-  *methodHandleConstant(_cls: JavaClass, _cpIndex: number): Steps<number> {
-    throw new Error('method handle');
+  /** The object of a MethodHandle constant. */
+  *methodHandleConstant(cls: JavaClass, cpIndex: number): Steps<number> {
+    const rcp = cls.pool as RuntimeConstantPool;
+    this.vm.resolver.rethrow(rcp, cpIndex);
+    try {
+      return yield* this.makeMethodHandle(cls, rcp, cpIndex);
+    } catch (error) {
+      this.rememberLinkage(rcp, cpIndex, error);
+      throw error;
+    }
   }
 
-  // biome-ignore lint/correctness/useYield: not there yet
-  *dynamicConstant(_cls: JavaClass, _cpIndex: number): Steps<void> {
-    throw new Error('dynamic constant');
+  private *makeMethodHandle(cls: JavaClass, rcp: RuntimeConstantPool, cpIndex: number): Steps<number> {
+    const { vm } = this;
+    const { pool } = rcp;
+    const kind = pool.methodHandleKind(cpIndex);
+    const reference = pool.methodHandleRef(cpIndex);
+    const holder = yield* vm.resolver.class(cls, pool.memberClassIndex(reference));
+    const name = pool.memberName(reference);
+    const descriptor = pool.memberDescriptor(reference);
+    const tag = pool.tag(reference);
+    if (tag !== CpTag.FIELDREF && (tag === CpTag.INTERFACE_METHODREF) !== holder.isInterface)
+      throw this.inconsistent(cls, holder, reference, name + descriptor);
+    const link = vm.findMethod(NATIVES, LINK_CONSTANT);
+    yield* vm.initializer.initialize(link.holder);
+    const type =
+      descriptor.charCodeAt(0) === 0x28
+        ? yield* this.types.of(cls, descriptor)
+        : (yield* this.types.class(cls, descriptor)).mirror;
+    return yield* vm.call(link, cls.mirror, kind, holder.mirror, vm.strings.constant(name), type);
+  }
+
+  private inconsistent(cls: JavaClass, holder: JavaClass, reference: number, signature: string): JavaThrow {
+    const is = holder.isInterface ? 'CONSTANT_MethodRef' : 'CONSTANT_InterfaceMethodRef';
+    const should = holder.isInterface ? 'CONSTANT_InterfaceMethodRef' : 'CONSTANT_MethodRef';
+    return new JavaThrow(
+      'java/lang/IncompatibleClassChangeError',
+      `Inconsistent constant pool data in classfile for class ${cls.name}. Method '${holder.javaName}.${signature}' at index ${reference} is ${is} and should be ${should}`,
+    );
+  }
+
+  /** Computes a dynamic constant and stores it in the pool's `constants`. */
+  *dynamicConstant(cls: JavaClass, cpIndex: number): Steps<void> {
+    const { vm, computing } = this;
+    const rcp = cls.pool as RuntimeConstantPool;
+    const type = rcp.pool.dynamicDescriptor(cpIndex);
+    const key = `${vm.threads.current.id}:${cls.id}:${cpIndex}`;
+    // One that needs itself would go on until the stack is full.
+    if (computing.has(key)) throw new JavaThrow('java/lang/StackOverflowError');
+    computing.add(key);
+    try {
+      const value = yield* this.bootstrap.constant(cls, cpIndex);
+      if (rcp.constants[cpIndex] !== undefined) return;
+      let cell: number;
+      if (type.length > 1) cell = vm.metaspace.allocateCell(value);
+      else {
+        cell = vm.metaspace.allocate(8);
+        this.bootstrap.unbox(type, value, cell);
+      }
+      rcp.constants[cpIndex] = cell;
+    } finally {
+      computing.delete(key);
+    }
+  }
+
+  /** Only a LinkageError is what all later attempts end in (JVMS §5.4.3); a stack overflow, say, is not. */
+  private rememberLinkage(rcp: RuntimeConstantPool, key: number, error: unknown): void {
+    const { classes, resolver } = this.vm;
+    const linkageError = classes.loadBoot('java/lang/LinkageError');
+    let cls: JavaClass;
+    if (error instanceof JavaException) cls = classes.of(error.ref);
+    else if (error instanceof JavaThrow) cls = classes.loadBoot(error.className);
+    else return;
+    if (cls.isSubclassOf(linkageError)) resolver.remember(rcp, key, error);
   }
 }

@@ -1,0 +1,8 @@
+import type { NativeTable } from '../../../native.js';
+
+/** The incubating foreign-function interface is not supported; its class may be initialised all the same. */
+export const NativeEntryPoint: NativeTable = {
+  'jdk/internal/invoke/NativeEntryPoint': {
+    'registerNatives()V': () => {},
+  },
+};
