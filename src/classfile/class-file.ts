@@ -169,14 +169,17 @@ export class ClassFile extends AttributeHolder {
   }
 }
 
-/** Reads a class file. Everything that it names lazily is checked when it is asked for; see format-check.ts for checking a whole class. */
-export function parseClassFile(bytes: Uint8Array, origin: string): ClassFile {
+/**
+ * Reads a class file. Everything that it names lazily is checked when it is asked for; see format-check.ts for checking a whole class. `lenient` lets a wrong magic number and
+ * bytes behind the end pass, as javap does.
+ */
+export function parseClassFile(bytes: Uint8Array, origin: string, lenient = false): ClassFile {
   const length = bytes.length;
   const truncated = (at: number, structure: string): ClassFormatProblem =>
     new ClassFormatProblem(origin, at, structure, 'truncated', TRUNCATED);
   if (length < 8) throw truncated(length, 'header');
   const magic = ((bytes[0] << 24) | (bytes[1] << 16) | (bytes[2] << 8) | bytes[3]) >>> 0;
-  if (magic !== MAGIC) {
+  if (magic !== MAGIC && !lenient) {
     const text = `Incompatible magic value ${magic} in class file %s`;
     throw new ClassFormatProblem(
       origin,
@@ -197,7 +200,7 @@ export function parseClassFile(bytes: Uint8Array, origin: string): ClassFile {
   const methods: MemberInfo[] = [];
   at = readMembers(bytes, pool, at, methods, 'method');
   const end = skipAttributes(bytes, at, length, origin);
-  if (end !== length) {
+  if (end !== length && !lenient) {
     const text = 'Extra bytes at the end of class file %s';
     throw new ClassFormatProblem(origin, end, 'end', `${length - end} bytes too many`, text);
   }

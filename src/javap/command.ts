@@ -1,0 +1,119 @@
+/** `gojdk javap`: the JDK's javap, and views of classes that it has not. */
+
+import { type ClassFile, parseClassFile } from '../classfile/class-file.js';
+import { ClassFormatProblem } from '../classfile/class-format-problem.js';
+import { ClassPathError } from '../classpath/class-path-error.js';
+import { findJdk, readReleaseFile } from '../classpath/find-jdk.js';
+import { ClassFinder, type LocatedClass, ModuleNotFound, systemInfo } from './class-finder.js';
+import { printClass } from './class-printer.js';
+import { HELP, SHORT_USAGE } from './help.js';
+import { type JavapOptions, JavapUsageError, parseJavapOptions } from './options-parser.js';
+
+/** Where a command writes. */
+export interface CommandIo {
+  stdout(text: string): void;
+  stderr(text: string): void;
+  readonly isTTY: boolean;
+}
+
+const OK = 0;
+/** A class could not be shown. As in the JDK, the last class decides. */
+const ERROR = 1;
+const USAGE = 2;
+
+const processIo: CommandIo = {
+  stdout: (text) => {
+    process.stdout.write(text);
+  },
+  stderr: (text) => {
+    process.stderr.write(text);
+  },
+  isTTY: process.stdout.isTTY === true,
+};
+
+/** Runs javap; answers its exit code. */
+export async function javapCommand(args: readonly string[], io: CommandIo = processIo): Promise<number> {
+  if (args.length === 0) {
+    io.stdout(HELP);
+    return USAGE;
+  }
+  let options: JavapOptions;
+  try {
+    options = parseJavapOptions(args);
+  } catch (error) {
+    if (!(error instanceof JavapUsageError)) throw error;
+    io.stderr(`Error: ${error.message}\n`);
+    if (error.usage) io.stdout(SHORT_USAGE);
+    return USAGE;
+  }
+  if (options.help) io.stdout(HELP);
+  printVersion(options, io);
+  if (options.classes.length === 0) return OK;
+  try {
+    return await showClasses(options, io);
+  } catch (error) {
+    if (!(error instanceof ModuleNotFound)) throw error;
+    io.stderr(`Error: ${error.message}\n`);
+    return ERROR;
+  }
+}
+
+function printVersion(options: JavapOptions, io: CommandIo): void {
+  if (!options.version && !options.fullVersion) return;
+  const jdk = findJdk();
+  const full = readReleaseFile(jdk.home).get('JAVA_RUNTIME_VERSION') ?? jdk.version;
+  io.stdout(`${options.fullVersion ? full : jdk.version}\n`);
+}
+
+async function showClasses(options: JavapOptions, io: CommandIo): Promise<number> {
+  const finder = new ClassFinder(options.classPath, options.release, options.system, options.module);
+  let result = OK;
+  for (const operand of options.classes) {
+    result = ERROR;
+    try {
+      const found = finder.find(operand);
+      if (found === null) io.stderr(`Error: class not found: ${operand}\n`);
+      else {
+        await showClass(options, io, operand, found);
+        result = OK;
+      }
+    } catch (error) {
+      if (error instanceof ClassFormatProblem) io.stderr(`Error: ${problemText(error, operand)}\n`);
+      else if (error instanceof ClassPathError) io.stderr(`Error: ${error.message}\n`);
+      else throw error;
+    }
+  }
+  return result;
+}
+
+/** The JDK's words where it has some. */
+function problemText(problem: ClassFormatProblem, operand: string): string {
+  if (problem.vmText() === 'Truncated class file') return `unexpected end of file while reading ${operand}`;
+  const tag = /^unknown tag (\d+)$/.exec(problem.reason);
+  const entry = /^constant pool entry (\d+)$/.exec(problem.structure);
+  if (tag !== null && entry !== null) {
+    return `error while reading constant pool for ${operand}: unexpected tag at #${entry[1]}: ${tag[1]}`;
+  }
+  return problem.message;
+}
+
+async function showClass(
+  options: JavapOptions,
+  io: CommandIo,
+  operand: string,
+  found: LocatedClass,
+): Promise<void> {
+  const file = parseClassFile(found.bytes, found.name, true);
+  warnOfName(io, operand, found, file);
+  const needsInfo = options.verbose || options.sysinfo;
+  io.stdout(printClass(file, options, needsInfo ? systemInfo(found) : null));
+}
+
+/** A class by name whose file says that it is another one. */
+function warnOfName(io: CommandIo, operand: string, found: LocatedClass, file: ClassFile): void {
+  if (operand.endsWith('.class')) return;
+  const plain = (name: string): string => name.replace(/[/$]/g, '.');
+  if (plain(file.thisName) !== plain(operand)) {
+    io.stderr(`Warning: File ${found.name} does not contain class ${operand}\n`);
+  }
+}
