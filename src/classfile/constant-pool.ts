@@ -49,8 +49,8 @@ export const tagNames: readonly string[] = [
   'Package',
 ];
 
-/** Bytes of an entry, tag included, by tag; 0 for Utf8 (length varies) and for what is no tag. */
-const entrySize = new Uint8Array([0, 0, 0, 5, 5, 9, 9, 3, 3, 5, 5, 5, 5, 0, 0, 4, 3, 5, 5, 3, 3]);
+/** Bytes of an entry, tag included, by tag (of a Utf8 entry those before its text); 0 for what is no tag. */
+const entrySize = new Uint8Array([0, 3, 0, 5, 5, 9, 9, 3, 3, 5, 5, 5, 5, 0, 0, 4, 3, 5, 5, 3, 3]);
 
 const floatBits = new DataView(new ArrayBuffer(8));
 
@@ -94,14 +94,15 @@ export class ConstantPool implements ConstantSource {
     this.strings = new Array<string | undefined>(size);
     at += 2;
     for (let i = 1; i < size; i++) {
-      if (at + 3 > length) throw this.truncated(i, at);
+      if (at >= length) throw this.truncated(i, at);
       const tag = bytes[at];
-      const bytesOfEntry =
-        tag === CpTag.UTF8 ? 3 + ((bytes[at + 1] << 8) | bytes[at + 2]) : tag <= 20 ? entrySize[tag] : 0;
+      let bytesOfEntry = tag <= 20 ? entrySize[tag] : 0;
       if (bytesOfEntry === 0) {
         const text = `Unknown constant tag ${tag} in class file %s`;
         throw new ClassFormatProblem(origin, at, `constant pool entry ${i}`, `unknown tag ${tag}`, text);
       }
+      if (at + bytesOfEntry > length) throw this.truncated(i, at);
+      if (tag === CpTag.UTF8) bytesOfEntry += (bytes[at + 1] << 8) | bytes[at + 2];
       tags[i] = tag;
       offsets[i] = at + 1;
       at += bytesOfEntry;

@@ -25,6 +25,7 @@ import {
   type MethodSignature,
   parseClassSignature,
   parseMethodSignature,
+  rawTypeText,
   SignatureError,
   typeList,
   typeParametersText,
@@ -102,7 +103,7 @@ function printHead(p: Printing, module: ModuleDescription | null): void {
       out.print(` extends ${javaName(superName)}`);
     }
     const names = Array.from(file.interfaces, (index) => javaName(p.pool.className(index)));
-    if (names.length > 0) out.print(`${isInterface ? ' extends ' : ' implements '}${names.join(', ')}`);
+    if (names.length > 0) out.print(`${isInterface ? ' extends ' : ' implements '}${names.join(',')}`);
   }
 }
 
@@ -221,7 +222,7 @@ function printMethodHead(p: Printing, method: MemberInfo): void {
   else out.print(`${typeText(signature.result)} ${name}${parameters}`);
   if (method.hasAttribute('Exceptions')) {
     const erased = method.exceptions.map((index) => javaName(p.pool.className(index)));
-    const thrown = generic === null ? [] : generic.exceptions.map(typeText);
+    const thrown = generic === null ? [] : generic.exceptions.map(rawTypeText);
     out.print(` throws ${(thrown.length > 0 ? thrown : erased).join(', ')}`);
   }
   out.println(';');

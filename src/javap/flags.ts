@@ -52,7 +52,7 @@ export const methodFlags: readonly (readonly [number, string])[] = [
   [0x1000, 'ACC_SYNTHETIC'],
 ];
 
-/** Names of the flags that are set, lowest first; bits without a name in hexadecimal behind them. */
+/** Names of the flags that are set, lowest first; behind them the bits without a name, highest first. */
 export function flagNames(flags: number, known: readonly (readonly [number, string])[]): string[] {
   const names: string[] = [];
   for (const [bit, name] of known) {
@@ -60,7 +60,7 @@ export function flagNames(flags: number, known: readonly (readonly [number, stri
     names.push(name);
     flags &= ~bit;
   }
-  for (let bit = 1; bit <= flags; bit <<= 1) if ((flags & bit) !== 0) names.push(`0x${bit.toString(16)}`);
+  for (let bit = 0x8000; bit > 0; bit >>= 1) if ((flags & bit) !== 0) names.push(`0x${bit.toString(16)}`);
   return names;
 }
 

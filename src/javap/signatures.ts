@@ -215,6 +215,11 @@ export function typeText(type: Type): string {
   }
 }
 
+/** A type with slashes in its names: so javap lists the exceptions of a generic method. */
+export function rawTypeText(type: Type): string {
+  return type.kind === 'class' && type.outer === null && type.args === null ? type.name : typeText(type);
+}
+
 export function typeList(types: readonly Type[]): string {
   return types.map(typeText).join(', ');
 }
