@@ -106,7 +106,12 @@ async function showClass(
   const file = parseClassFile(found.bytes, found.name, true);
   warnOfName(io, operand, found, file);
   const needsInfo = options.verbose || options.sysinfo;
-  io.stdout(printClass(file, options, needsInfo ? systemInfo(found) : null));
+  io.stdout(wellFormed(printClass(file, options, needsInfo ? systemInfo(found) : null)));
+}
+
+/** Lone surrogates cannot be written as UTF-8: Java writes question marks for them. */
+function wellFormed(text: string): string {
+  return text.replace(/[\ud800-\udfff]/gu, '?');
 }
 
 /** A class by name whose file says that it is another one. */

@@ -6,11 +6,12 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.spi.ToolProvider;
 
 /**
- * Runs the JDK's javap many times in one JVM. Arguments: the options. Each line of the standard input is a class, or a module and a class; for each, the
+ * Runs the JDK's javap many times in one JVM. Arguments: the options. Each line of the standard input is a module, or "-", and classes; for each line, the
  * standard output gets the length of the text (four bytes) and the text: what javap printed, and behind it what it wrote to the standard error.
  */
 class JavapAll {
@@ -20,12 +21,12 @@ class JavapAll {
     BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String line = in.readLine(); line != null; line = in.readLine()) {
       List<String> command = new ArrayList<>(List.of(args));
-      int space = line.indexOf(' ');
-      if (space >= 0) {
+      String[] words = line.split(" ");
+      if (!words[0].equals("-")) {
         command.add("--module");
-        command.add(line.substring(0, space));
+        command.add(words[0]);
       }
-      command.add(line.substring(space + 1));
+      command.addAll(Arrays.asList(words).subList(1, words.length));
       StringWriter text = new StringWriter();
       StringWriter errors = new StringWriter();
       try (PrintWriter o = new PrintWriter(text); PrintWriter e = new PrintWriter(errors)) {

@@ -6,7 +6,7 @@ import { writeFileSync } from 'node:fs';
 import { findJdk } from '../../src/classpath/find-jdk.js';
 import { Jar } from '../../src/classpath/jar.js';
 import { JImage } from '../../src/classpath/jimage.js';
-import { jdkJavap, type Operand, ourJavap } from './jdk-javap.js';
+import { batches, jdkJavap, type Operand, ourJavap } from './jdk-javap.js';
 
 const OPTION_SETS: readonly (readonly string[])[] = [
   [],
@@ -22,7 +22,12 @@ function option(name: string): string | undefined {
 
 const jdk = findJdk();
 
-function operands(): Operand[] {
+interface Named {
+  readonly module: string | null;
+  readonly name: string;
+}
+
+function operands(): Named[] {
   const jar = option('jar');
   if (jar !== undefined) {
     const names = new Jar(jar)
@@ -42,7 +47,7 @@ function operands(): Operand[] {
 }
 
 /** Every k-th of the classes. */
-function sampled(all: readonly Operand[]): readonly Operand[] {
+function sampled(all: readonly Named[]): readonly Named[] {
   const size = Number(option('sample') ?? all.length);
   const step = all.length / size;
   return step <= 1 ? all : Array.from({ length: size }, (_, i) => all[Math.floor(i * step)]);
@@ -61,34 +66,40 @@ const classes = sampled(operands());
 const jar = option('jar');
 const sets = option('set') === undefined ? OPTION_SETS : [OPTION_SETS[Number(option('set'))]];
 let failed = false;
-for (const set of sets) {
-  const options = jar === undefined ? set : [...set, '-cp', jar];
-  let identical = 0;
-  const differing: string[] = [];
+/** The runs that differ; the first lines that do are shown. */
+async function differences(
+  options: readonly string[],
+  runs: readonly Operand[],
+  show: number,
+): Promise<Operand[]> {
+  const differing: Operand[] = [];
   let i = 0;
-  for await (const theirs of jdkJavap(jdk.home, options, classes)) {
-    const operand = classes[i++];
-    let ours: string;
-    try {
-      ours = await ourJavap(options, operand);
-    } catch (error) {
-      ours = `thrown: ${(error as Error).stack}`;
-    }
-    if (theirs === ours) identical++;
-    else {
-      differing.push(`${operand.module} ${operand.name}`);
-      if (differing.length <= Number(option('show') ?? 5)) {
-        console.log(`  ${operand.module} ${operand.name}\n${firstDifference(theirs, ours)}`);
-      }
+  for await (const theirs of jdkJavap(jdk.home, options, runs)) {
+    const run = runs[i++];
+    const ours = await ourJavap(options, run).catch((error) => `thrown: ${(error as Error).stack}`);
+    if (theirs === ours) continue;
+    differing.push(run);
+    if (differing.length <= show) {
+      console.log(`  ${run.module} ${run.names.join(' ')}\n${firstDifference(theirs, ours)}`);
     }
   }
+  return differing;
+}
+
+for (const set of sets) {
+  const options = jar === undefined ? set : [...set, '-cp', jar];
+  const suspects = await differences(options, batches(classes, 20), 0);
+  const singles = suspects.flatMap(({ module, names }) => names.map((name) => ({ module, names: [name] })));
+  const differing =
+    singles.length === 0 ? [] : await differences(options, singles, Number(option('show') ?? 5));
+  const identical = classes.length - differing.length;
   console.log(
     `${set.join(' ') || 'no options'}: ${identical} identical, ${differing.length} differing of ${classes.length}`,
   );
-  if (differing.length > 0) {
-    failed = true;
-    const list = option('list');
-    if (list !== undefined) writeFileSync(list, `${differing.join('\n')}\n`);
-  }
+  if (differing.length === 0) continue;
+  failed = true;
+  const list = option('list');
+  if (list !== undefined)
+    writeFileSync(list, differing.map(({ module, names }) => `${module} ${names}\n`).join(''));
 }
 process.exitCode = failed ? 1 : 0;

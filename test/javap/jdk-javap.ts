@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { type CommandIo, javapCommand } from '../../src/javap/command.js';
 import { ROOT } from '../support/paths.js';
 
-/** A class to show: in a module of the JDK, or wherever the options make javap look. */
+/** Classes to show in one run: of a module of the JDK, or from wherever the options make javap look. */
 export interface Operand {
   readonly module: string | null;
-  readonly name: string;
+  readonly names: readonly string[];
 }
 
-/** Runs the JDK's own javap over the classes in one JVM, and answers text by text. */
+/** Runs the JDK's own javap over the classes in one JVM, and answers the text of each run. */
 export async function* jdkJavap(
   home: string,
   options: readonly string[],
@@ -20,9 +20,7 @@ export async function* jdkJavap(
   const java = spawn(join(home, 'bin', 'java'), ['-XX:TieredStopAtLevel=1', driver, ...options], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
-  java.stdin.end(
-    operands.map(({ module, name }) => `${module === null ? '' : `${module} `}${name}\n`).join(''),
-  );
+  java.stdin.end(operands.map(({ module, names }) => `${module ?? '-'} ${names.join(' ')}\n`).join(''));
   let buffered: Buffer = Buffer.alloc(0);
   for await (const chunk of java.stdout as AsyncIterable<Buffer>) {
     buffered = buffered.length === 0 ? chunk : Buffer.concat([buffered, chunk]);
@@ -41,7 +39,7 @@ export function hasJavap(home: string): boolean {
 }
 
 /** What gojdk's javap prints: standard output, then standard error. */
-export async function ourJavap(options: readonly string[], { module, name }: Operand): Promise<string> {
+export async function ourJavap(options: readonly string[], { module, names }: Operand): Promise<string> {
   let text = '';
   let errors = '';
   const io: CommandIo = {
@@ -53,6 +51,25 @@ export async function ourJavap(options: readonly string[], { module, name }: Ope
     },
     isTTY: false,
   };
-  await javapCommand([...options, ...(module === null ? [] : ['--module', module]), name], io);
+  await javapCommand([...options, ...(module === null ? [] : ['--module', module]), ...names], io);
   return text + errors;
+}
+
+/** The classes in runs of up to `size` of one module. */
+export function batches(
+  classes: readonly { readonly module: string | null; readonly name: string }[],
+  size: number,
+): Operand[] {
+  const open = new Map<string | null, string[]>();
+  const list: Operand[] = [];
+  for (const { module, name } of classes) {
+    let names = open.get(module);
+    if (names === undefined || names.length === size) {
+      names = [];
+      open.set(module, names);
+      list.push({ module, names });
+    }
+    names.push(name);
+  }
+  return list;
 }
