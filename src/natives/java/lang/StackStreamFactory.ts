@@ -1,0 +1,144 @@
+import type { JavaMethod } from '../../../vm/classes/java-class.js';
+import { isCallerSensitive, isHiddenFrame } from '../../../vm/classes/method-annotations.js';
+import { StackWalker } from '../../../vm/exceptions/stack-walk.js';
+import { FieldAccess } from '../../../vm/field-access.js';
+import { directTarget } from '../../../vm/invoke/call-target.js';
+import { fillMethod } from '../../../vm/invoke/member-names.js';
+import { internalError, JavaThrow, npe, type Steps } from '../../../vm/steps.js';
+import type { VM } from '../../../vm/vm.js';
+import type { NativeTable } from '../../native.js';
+
+const WALKER = 'java/lang/StackStreamFactory$AbstractStackWalker';
+const frameMember = new FieldAccess('java/lang/StackFrameInfo', 'memberName', 'Ljava/lang/Object;');
+const frameBci = new FieldAccess('java/lang/StackFrameInfo', 'bci', 'I');
+
+/** Bits of a walk's mode. */
+const enum Mode {
+  CLASSES_ONLY = 0x2,
+  CALLER_CLASS = 0x4,
+  SHOW_HIDDEN = 0x20,
+}
+
+/** The walk's current frame, and what lies below it. */
+class FrameStream {
+  private readonly walker: StackWalker;
+  atEnd: boolean;
+
+  constructor(vm: VM) {
+    this.walker = new StackWalker(vm);
+    this.atEnd = !this.walker.next();
+  }
+
+  next(): void {
+    this.atEnd = !this.walker.next();
+  }
+
+  get method(): JavaMethod {
+    return this.walker.method;
+  }
+
+  get bci(): number {
+    return this.walker.bci;
+  }
+}
+
+/** Walks that Java code is in the middle of: the frames below them stay where they are meanwhile. */
+const streams = new Map<number, FrameStream>();
+let lastAnchor = 0;
+
+/** Is it one of the methods that make the walk? */
+function isWalkersFrame(method: JavaMethod): boolean {
+  const { name, superClass, loader } = method.holder;
+  if (!loader.isBoot) return false;
+  return name === 'java/lang/StackWalker' || name === WALKER || superClass?.name === WALKER;
+}
+
+function fillFrame(vm: VM, mode: number, stream: FrameStream, frames: number, index: number): void {
+  const { method } = stream;
+  if ((mode & Mode.CLASSES_ONLY) !== 0) {
+    vm.setElement(frames, index, method.holder.mirror);
+    return;
+  }
+  const frame = vm.element(frames, index);
+  fillMethod(vm, frameMember.get(vm, frame), directTarget(method));
+  frameBci.set(vm, frame, Math.max(0, stream.bci));
+}
+
+/** Puts up to `count` frames into the buffer, from `start` on; returns the index behind the last. The stream stays at the last. */
+function fill(
+  vm: VM,
+  mode: number,
+  stream: FrameStream,
+  count: number,
+  start: number,
+  frames: number,
+): number {
+  let end = start;
+  for (; !stream.atEnd; stream.next()) {
+    const { method } = stream;
+    if ((mode & Mode.SHOW_HIDDEN) === 0 && isHiddenFrame(method)) continue;
+    if ((mode & Mode.CALLER_CLASS) !== 0 && end === start && isCallerSensitive(method)) {
+      throw new JavaThrow(
+        'java/lang/UnsupportedOperationException',
+        `StackWalker::getCallerClass called from @CallerSensitive '${vm.messages.signature(method)}' method`,
+      );
+    }
+    fillFrame(vm, mode, stream, frames, end++);
+    if (end - start >= count) break;
+  }
+  return end;
+}
+
+function* callStackWalk(
+  vm: VM,
+  self: number,
+  mode: number,
+  skip: number,
+  batch: number,
+  start: number,
+  frames: number,
+): Steps<number> {
+  if (frames === 0) throw npe('frames_array is NULL');
+  const stream = new FrameStream(vm);
+  while (!stream.atEnd && isWalkersFrame(stream.method)) stream.next();
+  for (let n = 0; n < skip && !stream.atEnd; n++) stream.next();
+  let end = start;
+  if (!stream.atEnd) {
+    end = fill(vm, mode, stream, batch, start, frames);
+    if (end === start) throw internalError('stack walk: decode failed');
+  }
+  const anchor = ++lastAnchor;
+  streams.set(anchor, stream);
+  const method = vm.findMethod(WALKER, 'doStackWalk(JIIII)Ljava/lang/Object;');
+  try {
+    return yield* vm.call(method, self, anchor, skip, batch, start, end);
+  } finally {
+    streams.delete(anchor);
+  }
+}
+
+/** The next batch of a walk; returns the index behind the last frame. */
+function fetchStackFrames(
+  vm: VM,
+  _self: number,
+  mode: number,
+  anchor: number,
+  batch: number,
+  start: number,
+  frames: number,
+): number {
+  const stream = streams.get(anchor);
+  if (stream === undefined) throw internalError('doStackWalk: corrupted buffers');
+  if (frames === 0) throw npe('frames_array is NULL');
+  if (stream.atEnd) return start;
+  stream.next();
+  return fill(vm, mode, stream, batch, start, frames);
+}
+
+export const StackStreamFactory: NativeTable = {
+  'java/lang/StackStreamFactory': { 'checkStackWalkModes()Z': () => true },
+  [WALKER]: {
+    'callStackWalk(JIII[Ljava/lang/Object;)Ljava/lang/Object;': callStackWalk,
+    'fetchStackFrames(JJII[Ljava/lang/Object;)I': fetchStackFrames,
+  },
+};

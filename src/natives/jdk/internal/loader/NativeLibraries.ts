@@ -1,0 +1,75 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { FieldAccess } from '../../../../vm/field-access.js';
+import { JavaThrow, npe } from '../../../../vm/steps.js';
+import type { VM } from '../../../../vm/vm.js';
+import type { NativeTable } from '../../../native.js';
+import { cString, readForeignCString, symbol } from '../../../posix/scratch.js';
+
+const IMPL = 'jdk/internal/loader/NativeLibraries$NativeLibraryImpl';
+const handleField = new FieldAccess(IMPL, 'handle', 'J');
+const versionField = new FieldAccess(IMPL, 'jniVersion', 'I');
+
+const JNI_VERSION_1_8 = 0x0001_0008;
+const RTLD_LAZY = 1;
+/** What stands for the handle of a library that is linked in. */
+const BUILTIN = 1;
+
+const PREFIX = 'lib';
+const SUFFIX = '.so';
+
+/**
+ * The JDK's own libraries count as linked in: their functions are TypeScript. The name is the library's without prefix and suffix; null for
+ * a library of the user's.
+ */
+function findBuiltin(vm: VM, name: number): number {
+  if (name === 0) throw npe();
+  const file = vm.strings.toJs(name);
+  if (!file.startsWith(PREFIX) || !file.endsWith(SUFFIX) || file.includes('/')) return 0;
+  if (!existsSync(join(vm.jdk.home, 'lib', file))) return 0;
+  return vm.strings.fromJs(file.slice(PREFIX.length, -SUFFIX.length));
+}
+
+function load(vm: VM, impl: number, name: number, isBuiltin: number, throwIfFailed: number): boolean {
+  const path = vm.strings.toJs(name);
+  const handle = isBuiltin !== 0 ? BUILTIN : open(vm, path, throwIfFailed !== 0);
+  if (handle === 0) return false;
+  handleField.setLong(vm, impl, handle);
+  versionField.set(vm, impl, JNI_VERSION_1_8);
+  return true;
+}
+
+function open(vm: VM, path: string, throwIfFailed: boolean): number {
+  const { trampoline } = vm;
+  const handle = trampoline.callC(symbol(vm, 'dlopen'), cString(vm, Buffer.from(path)), RTLD_LAZY);
+  if (handle === 0 && throwIfFailed) {
+    const error = trampoline.callC(symbol(vm, 'dlerror'));
+    const text = error === 0 ? '' : readForeignCString(vm, error).toString();
+    throw new JavaThrow('java/lang/UnsatisfiedLinkError', `${path}: ${text}`);
+  }
+  return handle;
+}
+
+function findEntry(vm: VM, impl: number, name: number): number {
+  const handle = handleField.getLong(vm, impl);
+  if (handle === 0 || handle === BUILTIN) return 0;
+  return vm.trampoline.callC(symbol(vm, 'dlsym'), handle, cString(vm, Buffer.from(vm.strings.toJs(name))));
+}
+
+export const NativeLibraries: NativeTable = {
+  'jdk/internal/loader/NativeLibraries': {
+    'findBuiltinLib(Ljava/lang/String;)Ljava/lang/String;': findBuiltin,
+    'load(Ljdk/internal/loader/NativeLibraries$NativeLibraryImpl;Ljava/lang/String;ZZZ)Z': (
+      vm,
+      impl,
+      name,
+      isBuiltin,
+      _isJni,
+      throwIfFailed,
+    ) => load(vm, impl, name, isBuiltin, throwIfFailed),
+    'unload(Ljava/lang/String;ZZJ)V': (vm, _name, isBuiltin, _isJni, handle) => {
+      if (isBuiltin === 0 && handle !== 0) vm.trampoline.callC(symbol(vm, 'dlclose'), handle);
+    },
+    'findEntry0(Ljdk/internal/loader/NativeLibraries$NativeLibraryImpl;Ljava/lang/String;)J': findEntry,
+  },
+};

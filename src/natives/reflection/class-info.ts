@@ -1,0 +1,177 @@
+/** What class files say of nesting, beyond what linking needs (JVMS §4.7.6, §4.7.7, §4.7.28, §4.7.29). */
+import type { InnerClass } from '../../classfile/class-file.js';
+import { elementOf } from '../../vm/classes/classes.js';
+import { Acc, type JavaClass } from '../../vm/classes/java-class.js';
+import { JavaException, JavaThrow, type Steps } from '../../vm/steps.js';
+import type { VM } from '../../vm/vm.js';
+
+/** Access flags that a class file may state for a class. */
+const WRITTEN_FLAGS = 0x7fff;
+const ACCESS = Acc.PUBLIC | Acc.PRIVATE | Acc.PROTECTED;
+
+/** The class's name in its own constant pool: for a hidden class the one that it was defined with. */
+function ownName(cls: JavaClass): string {
+  return cls.isHidden && cls.classFile !== null ? cls.classFile.thisName : cls.name;
+}
+
+/** The class's own row of InnerClasses: it is a member, local or anonymous class. */
+export function ownInnerClass(cls: JavaClass): InnerClass | null {
+  const file = cls.classFile;
+  if (file === null) return null;
+  const name = ownName(cls);
+  return file.innerClasses.find((row) => row.inner !== 0 && file.pool.className(row.inner) === name) ?? null;
+}
+
+const modifiers = new WeakMap<JavaClass, number>();
+
+/** Class.getModifiers: for a nested class those of its declaration. */
+export function modifiersOf(cls: JavaClass): number {
+  const known = modifiers.get(cls);
+  if (known !== undefined) return known;
+  let flags: number;
+  if (cls.isPrimitive) flags = Acc.PUBLIC | Acc.FINAL | Acc.ABSTRACT;
+  else if (cls.isArray) flags = (modifiersOf(elementOf(cls)) & ACCESS) | Acc.FINAL | Acc.ABSTRACT;
+  else flags = (ownInnerClass(cls)?.flags ?? cls.accessFlags) & WRITTEN_FLAGS & ~Acc.SUPER;
+  modifiers.set(cls, flags);
+  return flags;
+}
+
+/** Reflection.getClassAccessFlags: as the class file has them. */
+export function accessFlagsOf(cls: JavaClass): number {
+  if (cls.isPrimitive) return Acc.PUBLIC | Acc.FINAL | Acc.ABSTRACT;
+  return cls.isArray ? 0 : cls.accessFlags & WRITTEN_FLAGS;
+}
+
+/** Binary name as Class.getName() has it, for arrays of hidden classes too. */
+export function externalName(cls: JavaClass): string {
+  if (!cls.isArray) return cls.javaName;
+  const element = elementOf(cls);
+  const dimensions = cls.name.lastIndexOf('[') + 1;
+  const name = element.isPrimitive ? element.descriptor : `L${element.javaName};`;
+  return '['.repeat(dimensions) + name;
+}
+
+/** Class of a Class entry; a hidden class's own entry is itself. */
+export function* classAt(vm: VM, cls: JavaClass, index: number): Steps<JavaClass> {
+  return yield* vm.resolver.class(cls, index);
+}
+
+/** Member classes: the rows of InnerClasses that name the class as their outer class. */
+export function* declaredClasses(vm: VM, cls: JavaClass): Steps<JavaClass[]> {
+  const file = cls.classFile;
+  const members: JavaClass[] = [];
+  if (file === null) return members;
+  const name = ownName(cls);
+  for (const row of file.innerClasses) {
+    if (row.inner === 0 || row.outer === 0 || file.pool.className(row.outer) !== name) continue;
+    if ((yield* classAt(vm, cls, row.outer)) !== cls) continue;
+    members.push(yield* classAt(vm, cls, row.inner));
+  }
+  return members;
+}
+
+/** The class that the class is a member of; null for top-level, local and anonymous classes. */
+export function* declaringClass(vm: VM, cls: JavaClass): Steps<JavaClass | null> {
+  const row = ownInnerClass(cls);
+  if (row !== null && row.outer !== 0) {
+    const outer = yield* classAt(vm, cls, row.outer);
+    yield* checkInner(vm, outer, cls, true);
+    return outer;
+  }
+  const enclosing = cls.classFile?.enclosingMethod ?? null;
+  if (row === null || enclosing === null || enclosing.classIndex === 0) return null;
+  yield* checkInner(vm, yield* classAt(vm, cls, enclosing.classIndex), cls, false);
+  return null;
+}
+
+/** Does the outer class agree that the inner one is its member, or a class inside one of its methods? */
+function* checkInner(vm: VM, outer: JavaClass, inner: JavaClass, member: boolean): Steps<void> {
+  const file = outer.classFile;
+  const name = ownName(inner);
+  for (const row of file?.innerClasses ?? []) {
+    if (row.inner === 0 || (row.outer !== 0) !== member || file?.pool.className(row.inner) !== name) continue;
+    if (member && file.pool.className(row.outer) !== ownName(outer)) continue;
+    if (inner.isHidden || (yield* classAt(vm, outer, row.inner)) === inner) return;
+  }
+  throw new JavaThrow(
+    'java/lang/IncompatibleClassChangeError',
+    `${outer.javaName} and ${inner.javaName} disagree on InnerClasses attribute`,
+  );
+}
+
+/** True for errors that reflection must not swallow. */
+function isVirtualMachineError(vm: VM, error: unknown): boolean {
+  if (error instanceof JavaThrow) {
+    const cls = vm.classes.findBoot(error.className);
+    return cls?.isSubclassOf(vm.classes.loadBoot('java/lang/VirtualMachineError')) === true;
+  }
+  if (!(error instanceof JavaException)) return true;
+  return vm.classes.of(error.ref).isSubclassOf(vm.classes.loadBoot('java/lang/VirtualMachineError'));
+}
+
+/** The class of an entry, or null if it cannot be loaded. */
+export function* classAtOrNull(vm: VM, cls: JavaClass, index: number): Steps<JavaClass | null> {
+  try {
+    return yield* classAt(vm, cls, index);
+  } catch (error) {
+    if (isVirtualMachineError(vm, error)) throw error;
+    return null;
+  }
+}
+
+/** Nest host (JVMS §5.4.4): the class itself if what it names as its host does not agree. */
+export function* nestHostOf(vm: VM, cls: JavaClass): Steps<JavaClass> {
+  if (cls.nestHost !== null) return cls.nestHost;
+  const file = cls.classFile;
+  const name = file?.nestHost ?? null;
+  let host = cls;
+  if (file !== null && name !== null && name !== cls.name) {
+    const named = yield* namedHost(vm, cls, name);
+    if (named !== null) host = named;
+  }
+  cls.nestHost = host;
+  return host;
+}
+
+function* namedHost(vm: VM, cls: JavaClass, name: string): Steps<JavaClass | null> {
+  try {
+    const host = yield* vm.loading.load(cls.loader, name);
+    const lists = host.classFile?.nestMembers.includes(cls.name) === true;
+    return lists && host.samePackage(cls) ? host : null;
+  } catch (error) {
+    if (isVirtualMachineError(vm, error)) throw error;
+    return null;
+  }
+}
+
+/** The nest: its host first, then those of its members that can be loaded and agree. */
+export function* nestMembersOf(vm: VM, cls: JavaClass): Steps<JavaClass[]> {
+  const host = yield* nestHostOf(vm, cls);
+  const members = [host];
+  for (const name of host.classFile?.nestMembers ?? []) {
+    let member: JavaClass;
+    try {
+      member = yield* vm.loading.load(host.loader, name);
+    } catch (error) {
+      if (isVirtualMachineError(vm, error)) throw error;
+      continue;
+    }
+    if (!member.isArray && (yield* nestHostOf(vm, member)) === host) members.push(member);
+  }
+  return members;
+}
+
+/** What a sealed class permits and can be loaded; null for one that is not sealed. */
+export function* permittedSubclassesOf(vm: VM, cls: JavaClass): Steps<JavaClass[] | null> {
+  const names = cls.classFile?.permittedSubclasses ?? null;
+  if (names === null) return null;
+  const permitted: JavaClass[] = [];
+  for (const name of names) {
+    try {
+      permitted.push(yield* vm.loading.load(cls.loader, name));
+    } catch (error) {
+      if (isVirtualMachineError(vm, error)) throw error;
+    }
+  }
+  return permitted;
+}
