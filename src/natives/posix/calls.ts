@@ -1,6 +1,6 @@
 /** System calls, typed. Results as the kernel gives them: -errno on failure. Addresses may be signed or not. */
 import type { VM } from '../../vm/vm.js';
-import { Errno, type Fcntl, type Open, Poll, type Seek, Sys } from './numbers.js';
+import { Errno, Fcntl, Open, Poll, type Seek, Sys } from './numbers.js';
 import { structure } from './scratch.js';
 
 /** Where {@link poll} keeps its pollfd: the end of the structures' area, clear of what else is there. */
@@ -8,7 +8,7 @@ const POLLFD = 1984;
 
 export function open(vm: VM, path: number, flags: Open | number, mode = 0): number {
   let fd: number;
-  do fd = vm.trampoline.syscall(Sys.OPEN, path, flags | 0x80000, mode);
+  do fd = vm.trampoline.syscall(Sys.OPEN, path, flags | Open.CLOEXEC, mode);
   while (fd === -Errno.EINTR);
   return fd;
 }
@@ -37,6 +37,19 @@ export function lseek(vm: VM, fd: number, offset: number, whence: Seek): number 
 
 export function fcntl(vm: VM, fd: number, command: Fcntl, argument = 0): number {
   return vm.trampoline.syscall(Sys.FCNTL, fd, command, argument);
+}
+
+/** Switches O_NONBLOCK: 0 or -errno. */
+export function setBlocking(vm: VM, fd: number, blocking: boolean): number {
+  const flags = fcntl(vm, fd, Fcntl.GETFL);
+  if (flags < 0) return flags;
+  const wanted = blocking ? flags & ~Open.NONBLOCK : flags | Open.NONBLOCK;
+  return wanted === flags ? 0 : fcntl(vm, fd, Fcntl.SETFL, wanted);
+}
+
+/** True if O_NONBLOCK is off. */
+export function isBlocking(vm: VM, fd: number): boolean {
+  return (fcntl(vm, fd, Fcntl.GETFL) & Open.NONBLOCK) === 0;
 }
 
 /** The events (see {@link Poll}) that are there now: 0 for none, negative on error. Never waits. */

@@ -28,6 +28,8 @@ export const enum Sys {
   SOCKET = 41,
   CONNECT = 42,
   ACCEPT = 43,
+  SENDTO = 44,
+  RECVFROM = 45,
   SENDMSG = 46,
   RECVMSG = 47,
   SHUTDOWN = 48,
@@ -64,6 +66,7 @@ export const enum Sys {
   GETPPID = 110,
   MKNOD = 133,
   STATFS = 137,
+  FSTATFS = 138,
   GETTID = 186,
   FSETXATTR = 190,
   FGETXATTR = 193,
@@ -88,6 +91,7 @@ export const enum Sys {
   PIPE2 = 293,
   INOTIFY_INIT1 = 294,
   GETRANDOM = 318,
+  STATX = 332,
 }
 
 export const enum Errno {

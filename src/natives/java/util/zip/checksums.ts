@@ -1,0 +1,27 @@
+/** java.util.zip.CRC32 and Adler32, by zlib's functions. */
+import { Obj } from '../../../../vm/layout.js';
+import type { VM } from '../../../../vm/vm.js';
+import type { NativeFunction, NativeTable } from '../../../native.js';
+import { structure, symbol } from '../../../posix/scratch.js';
+
+/** The natives of a checksum by name of the C function. */
+function checksum(name: string, zero: string): Record<string, NativeFunction> {
+  const over = (vm: VM, value: number, address: number, length: number): number =>
+    vm.trampoline.callC(symbol(vm, name), value >>> 0, address, length) | 0;
+  return {
+    'update(II)I': (vm, value, byte) => {
+      const at = structure(vm);
+      vm.memory.u8[vm.index(at)] = byte;
+      return over(vm, value, at, 1);
+    },
+    [`updateBytes${zero}(I[BII)I`]: (vm, value, array, offset, length) =>
+      over(vm, value, (array >>> 0) + Obj.ARRAY_DATA + offset, length),
+    [`updateByteBuffer${zero}(IJII)I`]: (vm, value, address, offset, length) =>
+      over(vm, value, address + offset, length),
+  };
+}
+
+export const checksums: NativeTable = {
+  'java/util/zip/CRC32': checksum('crc32', '0'),
+  'java/util/zip/Adler32': checksum('adler32', ''),
+};
