@@ -41,6 +41,16 @@ export class PoolWriter {
     return this.entry(`s${text}`, CpTag.STRING, this.utf8(text));
   }
 
+  long(high: number, low: number): number {
+    const key = `l${high}:${low}`;
+    const known = this.indices.get(key);
+    if (known !== undefined) return known;
+    this.out.u1(CpTag.LONG).u4(high).u4(low);
+    this.indices.set(key, this.count);
+    this.count += 2;
+    return this.count - 2;
+  }
+
   nameAndType(name: string, descriptor: string): number {
     return this.entry(`n${name}:${descriptor}`, CpTag.NAME_AND_TYPE, this.utf8(name), this.utf8(descriptor));
   }

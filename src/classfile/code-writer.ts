@@ -9,6 +9,7 @@ export const enum Op {
   BIPUSH = 0x10,
   LDC = 0x12,
   LDC_W = 0x13,
+  LDC2_W = 0x14,
   ILOAD = 0x15,
   LLOAD = 0x16,
   FLOAD = 0x17,
@@ -132,6 +133,12 @@ export class CodeWriter {
     if (index > 0xff) this.out.u1(Op.LDC_W).u2(index);
     else this.out.u1(Op.LDC).u1(index);
     this.grow(1);
+  }
+
+  /** A long or double. */
+  ldc2(index: number): void {
+    this.out.u1(Op.LDC2_W).u2(index);
+    this.grow(2);
   }
 
   /** checkcast, instanceof, new. */

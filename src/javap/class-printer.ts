@@ -202,6 +202,12 @@ function signatureOf(method: MemberInfo): MethodSignature | null {
   }
 }
 
+/** A method's declaration in one line, without the semicolon. */
+export function methodHeading(p: Printing, method: MemberInfo): string {
+  printMethodHead(p, method);
+  return p.out.toString().replace(/;\n$/, '');
+}
+
 function printMethodHead(p: Printing, method: MemberInfo): void {
   const { out, file, options } = p;
   const { name, accessFlags: flags } = method;

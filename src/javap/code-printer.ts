@@ -1,6 +1,7 @@
 import type { CodeAttribute, MemberInfo } from '../classfile/class-file.js';
 import { parseMethodDescriptor } from '../classfile/descriptors.js';
 import { instructionLength, Op, OperandFormat, opcodeFormat, opcodes } from '../classfile/opcodes.js';
+import type { ConstantTexts } from './constants.js';
 import { Acc } from './flags.js';
 import type { Printing } from './printing.js';
 
@@ -35,6 +36,28 @@ export function mnemonicAt(code: Uint8Array, pc: number): string {
   return opcodes[code[pc]]?.mnemonic ?? `bytecode ${code[pc]}`;
 }
 
+/** An instruction in one line: mnemonic, operands, and in words what they stand for. Switches are cut short. */
+export function instructionText(texts: ConstantTexts, code: Uint8Array, pc: number): string {
+  const mnemonic = mnemonicAt(code, pc);
+  switch (opcodeFormat[code[pc]]) {
+    case OperandFormat.CONSTANT_SHORT:
+      return `${mnemonic} ${texts.described(code[pc + 1])}`;
+    case OperandFormat.CONSTANT:
+    case OperandFormat.INTERFACE_METHOD:
+    case OperandFormat.DYNAMIC:
+      return `${mnemonic} ${texts.described(u2(code, pc + 1))}`;
+    case OperandFormat.ARRAY_DIMENSIONS:
+      return `${mnemonic} ${texts.described(u2(code, pc + 1))}, ${code[pc + 3]}`;
+    case OperandFormat.TABLESWITCH:
+    case OperandFormat.LOOKUPSWITCH:
+      return mnemonic;
+    default: {
+      const operands = simpleOperands(code, pc);
+      return operands === '' ? mnemonic : `${mnemonic} ${operands}`;
+    }
+  }
+}
+
 function printInstruction(p: Printing, code: Uint8Array, pc: number): void {
   const { out } = p;
   out.print(`${String(pc).padStart(4)}: ${mnemonicAt(code, pc).padEnd(13)} `);
@@ -47,33 +70,34 @@ const u2 = (code: Uint8Array, at: number): number => (code[at] << 8) | code[at +
 const s4 = (code: Uint8Array, at: number): number =>
   (code[at] << 24) | (code[at + 1] << 16) | (code[at + 2] << 8) | code[at + 3];
 
-function printOperands(p: Printing, code: Uint8Array, pc: number): void {
-  const { out } = p;
+/** Operands that are numbers or names of types. */
+function simpleOperands(code: Uint8Array, pc: number): string {
   switch (opcodeFormat[code[pc]]) {
     case OperandFormat.BYTE:
-      out.print(String((code[pc + 1] << 24) >> 24));
-      break;
+      return String((code[pc + 1] << 24) >> 24);
     case OperandFormat.SHORT:
-      out.print(String(s2(code, pc + 1)));
-      break;
+      return String(s2(code, pc + 1));
     case OperandFormat.LOCAL:
-      out.print(String(code[pc + 1]));
-      break;
+      return String(code[pc + 1]);
     case OperandFormat.LOCAL_INCREMENT:
-      out.print(`${code[pc + 1]}, ${(code[pc + 2] << 24) >> 24}`);
-      break;
+      return `${code[pc + 1]}, ${(code[pc + 2] << 24) >> 24}`;
     case OperandFormat.WIDE:
-      out.print(String(u2(code, pc + 2)));
-      if (code[pc + 1] === Op.IINC) out.print(`, ${s2(code, pc + 4)}`);
-      break;
+      return code[pc + 1] === Op.IINC ? `${u2(code, pc + 2)}, ${s2(code, pc + 4)}` : String(u2(code, pc + 2));
     case OperandFormat.BRANCH:
-      out.print(String(pc + s2(code, pc + 1)));
-      break;
+      return String(pc + s2(code, pc + 1));
     case OperandFormat.BRANCH_WIDE:
-      out.print(String(pc + s4(code, pc + 1)));
-      break;
+      return String(pc + s4(code, pc + 1));
     case OperandFormat.PRIMITIVE:
-      out.print(` ${primitiveTypes[code[pc + 1]] ?? 'null'}`);
+      return primitiveTypes[code[pc + 1]] ?? 'null';
+    default:
+      return '';
+  }
+}
+
+function printOperands(p: Printing, code: Uint8Array, pc: number): void {
+  switch (opcodeFormat[code[pc]]) {
+    case OperandFormat.PRIMITIVE:
+      p.out.print(` ${simpleOperands(code, pc)}`);
       break;
     case OperandFormat.CONSTANT_SHORT:
       printConstant(p, code[pc + 1], '');
@@ -90,6 +114,8 @@ function printOperands(p: Printing, code: Uint8Array, pc: number): void {
     case OperandFormat.LOOKUPSWITCH:
       printSwitch(p, code, pc);
       break;
+    default:
+      p.out.print(simpleOperands(code, pc));
   }
 }
 

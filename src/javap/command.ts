@@ -105,8 +105,37 @@ async function showClass(
 ): Promise<void> {
   const file = parseClassFile(found.bytes, found.name, true);
   warnOfName(io, operand, found, file);
+  if (options.format !== 'javap') {
+    io.stdout(wellFormed(await viewText(options, io, file)));
+    return;
+  }
   const needsInfo = options.verbose || options.sysinfo;
   io.stdout(wellFormed(printClass(file, options, needsInfo ? systemInfo(found) : null)));
+}
+
+/** A class in one of the formats that the JDK's javap does not have. The code for them is only loaded when it is asked for. */
+async function viewText(options: JavapOptions, io: CommandIo, file: ClassFile): Promise<string> {
+  if (options.format === 'json') {
+    const { classJson } = await import('./views/json-view.js');
+    return `${JSON.stringify(classJson(file), null, 2)}\n`;
+  }
+  const { selectMethods } = await import('./views/method-view.js');
+  const views = selectMethods(file, options.method, options);
+  if (views.length === 0 && options.method !== null)
+    io.stderr(`Warning: no method with code: ${options.method}\n`);
+  if (options.format === 'cfg') {
+    const { dotView, mermaidView } = await import('./views/cfg-view.js');
+    return options.mermaid ? mermaidView(views) : dotView(file.thisName, views);
+  }
+  const { colorPaint, plainPaint } = await import('./views/paint.js');
+  const colored = options.color ?? (io.isTTY && process.env.NO_COLOR === undefined);
+  const paint = colored ? await colorPaint() : plainPaint;
+  if (options.format === 'ir') {
+    const { irView } = await import('./views/ir-view.js');
+    return irView(views, paint);
+  }
+  const { asmView } = await import('./views/asm-view.js');
+  return asmView(views, paint);
 }
 
 /** Lone surrogates cannot be written as UTF-8: Java writes question marks for them. */
