@@ -27,6 +27,8 @@ async function dispatch(argv: readonly string[]): Promise<number> {
 }
 
 function fail(error: unknown): never {
+  // Whoever read the output has had enough of it.
+  if ((error as NodeJS.ErrnoException | null)?.code === 'EPIPE') process.exit(1);
   process.stderr.write(`${describeError(error)}\n`);
   process.exit(1);
 }

@@ -5,7 +5,7 @@ import t from 'tap';
 import { DEBUG_OPTIONS } from '../../src/cli/debug-options.js';
 import { put, scratchFolder } from '../classpath/scratch.js';
 import { ROOT } from '../support/paths.js';
-import { gojdk } from '../support/process.js';
+import { gojdk, gojdkCommand, run } from '../support/process.js';
 
 const version = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).version;
 
@@ -89,4 +89,12 @@ t.test('doctor', async (t) => {
   t.equal(broken.exit, 1);
   t.match(broken.stdout.toString(), /note +JDK +21\.0\.2 in /);
   t.match(broken.stdout.toString(), /bad +library +.*lib\/modules: not a jimage file/);
+});
+
+t.test('a reader that goes away early is no error', async (t) => {
+  const [node, leading] = gojdkCommand();
+  const line = [node, ...leading, 'javap', '-v', 'java.lang.String'].join(' ');
+  const shell = await run('sh', ['-c', `${line} | head -n 1`]);
+  t.match(shell.stdout.toString(), /^Classfile /);
+  t.equal(shell.stderr.toString(), '');
 });
