@@ -91,7 +91,7 @@ function* checkInner(vm: VM, outer: JavaClass, inner: JavaClass, member: boolean
   for (const row of file?.innerClasses ?? []) {
     if (row.inner === 0 || (row.outer !== 0) !== member || file?.pool.className(row.inner) !== name) continue;
     if (member && file.pool.className(row.outer) !== ownName(outer)) continue;
-    if (inner.isHidden || (yield* classAt(vm, outer, row.inner)) === inner) return;
+    if ((yield* classAt(vm, outer, row.inner)) === inner) return;
   }
   throw new JavaThrow(
     'java/lang/IncompatibleClassChangeError',
