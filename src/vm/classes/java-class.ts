@@ -1,5 +1,7 @@
 import type { ClassFile, CodeAttribute, MemberInfo } from '../../classfile/class-file.js';
 import { ClassFlag, InitState } from '../layout.js';
+import type { NativeFunction } from '../../natives/native.js';
+import type { JavaThrow } from '../steps.js';
 import type { LoaderData } from './loaders.js';
 import type { RuntimeConstantPool } from './runtime-constant-pool.js';
 
@@ -35,7 +37,7 @@ export class JavaField {
     readonly descriptor: string,
     readonly accessFlags: number,
     readonly info: MemberInfo | null,
-    /** Index in the holder's list of fields: reflection's `slot`. */
+      /** Index in the holder's list of fields: reflection's `slot`. */
     readonly index: number,
   ) {}
   get isStatic(): boolean {
@@ -61,12 +63,17 @@ export class JavaMethod {
   readonly signature: string;
   /** Kinds of the arguments, receiver first, as characters I J F D P; result kind last (V included). Made on demand. */
   private kinds_: string | null = null;
-  /** True for a VM-annotated hidden frame (LambdaForms): not shown in stack traces. */
+  /** A frame that stack traces do not show: methods of hidden classes, and those annotated @Hidden. */
   hidden = false;
   callerSensitive = false;
+  /** Annotated @ForceInline, @IntrinsicCandidate, …: nothing depends on them but the optimizing tier. */
   intrinsic = 0;
   /** Id of its code blob, 0 while there is none. */
   codeId = 0;
+  /** Native methods: the TypeScript function that serves it, once bound. */
+  native: NativeFunction | null = null;
+  /** What calling it throws instead of running it: its code could not be compiled. */
+  error: JavaThrow | null = null;
 
   constructor(
     readonly holder: JavaClass,
@@ -146,10 +153,13 @@ export class JavaClass {
   state: InitState = InitState.LOADED;
   /** Thread id of the initialising thread while IN_PROGRESS. */
   initThread = 0;
-  /** Threads waiting for the initialisation to end. */
-  initWaiters: (() => void)[] | null = null;
-  /** What made it ERRONEOUS: `ExceptionInInitializerError` text for NoClassDefFoundError's cause, as a handle. */
+  /** Ids of threads that wait for the initialisation to end. */
+  initWaiters: number[] | null = null;
+  /** ERRONEOUS: handle of the ExceptionInInitializerError that later NoClassDefFoundErrors name as their cause, 0 if there is none. */
   initError = 0;
+  /** Linking (verification) is done, or failed with this. */
+  verified = false;
+  verifyError: JavaThrow | null = null;
 
   superClass: JavaClass | null = null;
   interfaces: readonly JavaClass[] = [];
@@ -169,7 +179,7 @@ export class JavaClass {
   instanceSize = 0;
   /** Pairs (offset, count) of reference fields. */
   pointerRanges: number[] = [];
-  flags: ClassFlag = 0;
+  flags: number = 0;
 
   /** Arrays. */
   component: JavaClass | null = null;
@@ -178,17 +188,25 @@ export class JavaClass {
   primitive = 0;
 
   pool: RuntimeConstantPool | null = null;
-  /** Hidden classes: the lookup class's nest host etc. */
+  /** Nest host, once asked for (JVMS §5.4.4); hidden classes have it from the start. */
   nestHost: JavaClass | null = null;
   isHidden = false;
+  /** Hidden classes: handle of the class data object, 0 = none. */
+  classData = 0;
   /** Selected implementation of interface methods: id of the interface method -> method (filled by IMT misses). */
   readonly selected = new Map<number, JavaMethod>();
   /** IMT slot -> [interface method id, method record, ...] as compiled into the slot's decision list. */
   imtEntries: Map<number, number[]> | null = null;
   /** Direct subclasses and implementors, for class-hierarchy analysis. */
   readonly subclasses: JavaClass[] = [];
-  /** protection domain, signers: handles, 0 = none. */
+  /** Protection domain and signers: handles, 0 = none. */
   protectionDomain = 0;
+  signers = 0;
+  /** Where its bytes came from, for messages. */
+  origin = '';
+  hasClassInitializer = false;
+  /** Interfaces: declares a method that is neither abstract nor static; null until asked. */
+  hasDefault: boolean | null = null;
   /** Module of the class, as a handle on the java.lang.Module object; kept in the mirror's `module` field, this only for the time before it can be set. */
   packageName: string;
 

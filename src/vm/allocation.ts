@@ -1,0 +1,80 @@
+/** Allocation at safepoints, as compiled code asks for it. */
+import type { JavaClass } from './classes/java-class.js';
+import { ClassRec, Obj } from './layout.js';
+import { JavaThrow, type Steps } from './steps.js';
+import type { VM } from './vm.js';
+
+/** HotSpot's limit for arrays of ints and longer; byte arrays may have two more elements than the limit of all. */
+const MAX_LENGTH = 0x7fff_ffff - 2;
+
+const outOfMemory = (): JavaThrow => new JavaThrow('java/lang/OutOfMemoryError', 'Java heap space');
+
+export class Allocation {
+  constructor(private readonly vm: VM) {}
+
+  /** An array; may collect. */
+  array(record: number, length: number): number {
+    if (length < 0) throw new JavaThrow('java/lang/NegativeArraySizeException', String(length));
+    if (length >= MAX_LENGTH) throw new JavaThrow('java/lang/OutOfMemoryError', 'Requested array size exceeds VM limit');
+    const { heap, roots } = this.vm;
+    const ref = heap.allocateSlow(record, length, roots);
+    if (ref === 0) throw outOfMemory();
+    return ref;
+  }
+
+  /** multianewarray: `count` lengths of 8 bytes each at `lengths`, outermost first. May collect, before it begins. */
+  multiArray(cls: JavaClass, count: number, lengths: number): number {
+    const { memory, heap, roots } = this.vm;
+    const sizes: number[] = [];
+    for (let i = 0; i < count; i++) sizes.push(memory.load32(lengths + 8 * i));
+    for (const size of sizes) if (size < 0) throw new JavaThrow('java/lang/NegativeArraySizeException', String(size));
+    if (heap.collectionWanted || estimate(cls, sizes) > heap.freeMemory) heap.collect(roots, false, 'Allocation Failure');
+    let ref = this.nested(cls, sizes, 0);
+    if (ref === 0) {
+      heap.collect(roots, true, 'Allocation Failure');
+      ref = this.nested(cls, sizes, 0);
+    }
+    if (ref === 0) throw outOfMemory();
+    return ref;
+  }
+
+  private nested(cls: JavaClass, sizes: readonly number[], level: number): number {
+    const { vm } = this;
+    const length = sizes[level];
+    const array = vm.heap.allocateArray(cls.record, length);
+    if (array === 0 || level === sizes.length - 1) return array;
+    const component = cls.component as JavaClass;
+    for (let i = 0; i < length; i++) {
+      const element = this.nested(component, sizes, level + 1);
+      if (element === 0) return 0;
+      vm.storeRef(array + Obj.ARRAY_DATA + 4 * i, element);
+    }
+    return array;
+  }
+
+  /** Finalizer.register for a new object of a class with a finalize method. */
+  *registerFinalizer(ref: number): Steps<number> {
+    const { vm } = this;
+    const handle = vm.handles.create(ref);
+    yield* vm.call(vm.findMethod('java/lang/ref/Finalizer', 'register(Ljava/lang/Object;)V'), ref);
+    const result = vm.handles.get(handle);
+    vm.handles.release(handle);
+    return result;
+  }
+
+  /** log2 of an array class's element size. */
+  elementShift(record: number): number {
+    return this.vm.memory.load32(record + ClassRec.ELEM_SHIFT);
+  }
+}
+
+/** Bytes of a multi-dimensional array, roughly. */
+function estimate(cls: JavaClass, sizes: readonly number[]): number {
+  let arrays = 1;
+  let bytes = 0;
+  for (let i = 0; i < sizes.length; i++) {
+    bytes += arrays * (16 + 8 * sizes[i]);
+    arrays *= Math.max(1, sizes[i]);
+  }
+  return cls.isArray ? bytes : 0;
+}

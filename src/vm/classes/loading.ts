@@ -1,0 +1,217 @@
+/** Loading classes through loaders (JVMS §5.3). */
+import { ClassFormatProblem } from '../../classfile/class-format-problem.js';
+import { type ClassFile, parseClassFile } from '../../classfile/class-file.js';
+import { checkClassFormat } from '../../classfile/format-check.js';
+import { InitState } from '../layout.js';
+import { JavaException, JavaThrow, type Steps } from '../steps.js';
+import type { VM } from '../vm.js';
+import { Acc, type JavaClass, type JavaMethod } from './java-class.js';
+import { canAccessClass } from './access.js';
+import { selectMethod } from './lookup.js';
+import { LoaderData } from './loaders.js';
+
+/** The newest class-file version that JDK 17 loads. */
+const MAX_MAJOR = 61;
+
+export interface DefineOptions {
+  readonly origin: string;
+  /** Handle of the protection domain, 0 = none. */
+  readonly protectionDomain: number;
+  readonly hidden?: { readonly nestHost: JavaClass | null; readonly classData: number };
+}
+
+export class Loading {
+  private loadClassMethod: JavaMethod | null = null;
+
+  constructor(private readonly vm: VM) {}
+
+  /** The VM's table for a ClassLoader object; null (0) is the boot loader. */
+  loaderOf(ref: number): LoaderData {
+    const { vm } = this;
+    const { classes } = vm;
+    if (ref === 0) return classes.boot;
+    const offset = vm.fieldOffset('java/lang/ClassLoader', 'vmLoader', 'I');
+    const id = vm.memory.load32(ref + offset);
+    if (id !== 0) return classes.loaders[id - 1];
+    const data = new LoaderData(classes.loaders.length, vm.handles.create(ref));
+    const unnamed = vm.getRefField(ref, 'java/lang/ClassLoader', 'unnamedModule', 'Ljava/lang/Module;');
+    data.unnamedModule = vm.handles.create(unnamed);
+    classes.loaders.push(data);
+    vm.memory.store32(ref + offset, classes.loaders.length);
+    return data;
+  }
+
+  /**
+   * The class that the loader finds for a name in internal form (arrays too). Throws NoClassDefFoundError if there is none (with the loader's
+   * ClassNotFoundException as its cause), and whatever else the loader throws.
+   */
+  *load(loader: LoaderData, name: string): Steps<JavaClass> {
+    const known = loader.classes.get(name);
+    if (known !== undefined) return known;
+    const { vm } = this;
+    if (name.charCodeAt(0) === 0x5b) return yield* this.loadArray(loader, name);
+    if (loader.isBoot) return vm.classes.loadBoot(name);
+    try {
+      return yield* this.loadByLoader(loader, name);
+    } catch (error) {
+      if (!(error instanceof JavaException)) throw error;
+      const thrown = vm.classes.of(error.ref);
+      if (!thrown.isSubclassOf(vm.classes.loadBoot('java/lang/ClassNotFoundException'))) throw error;
+      throw new JavaThrow('java/lang/NoClassDefFoundError', name, error.ref);
+    }
+  }
+
+  private *loadArray(loader: LoaderData, name: string): Steps<JavaClass> {
+    const { classes } = this.vm;
+    const component = name.slice(1);
+    const c = component.charCodeAt(0);
+    if (c === 0x4c) return classes.arrayOf(yield* this.load(loader, component.slice(1, -1)));
+    if (c === 0x5b) return classes.arrayOf(yield* this.load(loader, component));
+    return classes.arrayOf(classes.primitive(component));
+  }
+
+  /** Asks the ClassLoader object. Throws ClassNotFoundException as the loader does. */
+  *loadByLoader(loader: LoaderData, name: string): Steps<JavaClass> {
+    const { vm } = this;
+    const ref = vm.handles.get(loader.handle);
+    this.loadClassMethod ??= vm.findMethod('java/lang/ClassLoader', 'loadClass(Ljava/lang/String;)Ljava/lang/Class;');
+    const method = selectMethod(vm.classes.of(ref), this.loadClassMethod) as JavaMethod;
+    const mirror = yield* vm.call(method, ref, vm.strings.fromJs(name.replaceAll('/', '.')));
+    if (mirror === 0) throw new JavaThrow('java/lang/NoClassDefFoundError', name);
+    const cls = vm.classes.ofMirror(mirror);
+    if (cls.name !== name) throw new JavaThrow('java/lang/NoClassDefFoundError', `${name} (wrong name: ${cls.name})`);
+    if (!loader.classes.has(name)) loader.classes.set(name, cls);
+    return cls;
+  }
+
+  /**
+   * Defines a class from bytes (JVMS §5.3.5) for any loader. `name` in internal form, or null if whatever the bytes say is right. Throws ClassFormatError,
+   * UnsupportedClassVersionError, NoClassDefFoundError (wrong name), LinkageError (duplicate), and what loading the supertypes throws.
+   */
+  *define(loader: LoaderData, name: string | null, bytes: Uint8Array, options: DefineOptions): Steps<JavaClass> {
+    const { vm } = this;
+    const file = this.parse(bytes, name, loader);
+    const thisName = file.thisName;
+    if (name !== null && thisName !== name)
+      throw new JavaThrow('java/lang/NoClassDefFoundError', `${name} (wrong name: ${thisName})`);
+    if (options.hidden === undefined) this.checkDuplicate(loader, thisName);
+    yield* this.loadSupertypes(loader, file, thisName);
+    if (options.hidden === undefined) this.checkDuplicate(loader, thisName);
+    const hidden = options.hidden !== undefined;
+    const cls = this.make(loader, hidden ? vm.classes.hiddenName(thisName) : thisName, file, options);
+    if (!loader.isBoot) {
+      this.checkSupersAccessible(cls);
+      if (!hidden) yield* this.tellLoader(loader, cls);
+    }
+    return cls;
+  }
+
+  private make(loader: LoaderData, name: string, file: ClassFile, options: DefineOptions): JavaClass {
+    const { vm } = this;
+    const { hidden } = options;
+    const cls = vm.classes.define(loader, name, file, options.origin, hidden !== undefined);
+    cls.protectionDomain = options.protectionDomain;
+    if (hidden !== undefined) {
+      cls.nestHost = hidden.nestHost ?? cls;
+      cls.classData = hidden.classData;
+      if (hidden.classData !== 0)
+        vm.setRefField(cls.mirror, vm.classes.classClass, 'classData', vm.handles.get(hidden.classData));
+    }
+    return cls;
+  }
+
+  private checkDuplicate(loader: LoaderData, name: string): void {
+    const other = loader.classes.get(name);
+    if (other === undefined) return;
+    const { classes } = this.vm;
+    if (other.loader === loader)
+      throw new JavaThrow(
+        'java/lang/LinkageError',
+        `loader ${classes.loaderName(loader)} attempted duplicate ${other.isInterface ? 'interface' : 'class'} definition for ${other.javaName}. (${classes.where(other)})`,
+      );
+  }
+
+  private parse(bytes: Uint8Array, name: string | null, loader: LoaderData): ClassFile {
+    try {
+      const file = parseClassFile(bytes, name ?? 'Unknown');
+      this.checkVersion(file);
+      if (!loader.isBoot) checkClassFormat(file);
+      return file;
+    } catch (error) {
+      if (error instanceof ClassFormatProblem) throw new JavaThrow('java/lang/ClassFormatError', error.hotspotText ?? error.message);
+      throw error;
+    }
+  }
+
+  private checkVersion(file: ClassFile): void {
+    const { majorVersion, minorVersion } = file;
+    if (majorVersion <= MAX_MAJOR && majorVersion >= 45) {
+      if (majorVersion >= 56 && minorVersion === 0xffff)
+        throw new JavaThrow(
+          'java/lang/UnsupportedClassVersionError',
+          majorVersion === MAX_MAJOR
+            ? `Preview features are not enabled for ${file.thisName} (class file version ${majorVersion}.65535). Try running with '--enable-preview'`
+            : `${file.thisName} (class file version ${majorVersion}.65535) was compiled with preview features that are unsupported. This version of the Java Runtime only recognizes preview features for class file version ${MAX_MAJOR}.65535`,
+        );
+      return;
+    }
+    throw new JavaThrow(
+      'java/lang/UnsupportedClassVersionError',
+      `${file.thisName} has been compiled by a more recent version of the Java Runtime (class file version ${majorVersion}.${minorVersion}), this version of the Java Runtime only recognizes class file versions up to ${MAX_MAJOR}.0`,
+    );
+  }
+
+  private *loadSupertypes(loader: LoaderData, file: ClassFile, name: string): Steps<void> {
+    const thread = this.vm.threads.current.id;
+    if (loader.loading.get(name) === thread) throw new JavaThrow('java/lang/ClassCircularityError', name);
+    loader.loading.set(name, thread);
+    try {
+      const { superName } = file;
+      if (superName !== null) yield* this.load(loader, superName);
+      for (let i = 0; i < file.interfaces.length; i++)
+        yield* this.load(loader, file.pool.className(file.interfaces[i]));
+    } finally {
+      loader.loading.delete(name);
+    }
+  }
+
+  private checkSupersAccessible(cls: JavaClass): void {
+    const parent = cls.superClass;
+    const { classes, messages } = this.vm;
+    if (parent !== null && !canAccessClass(cls, parent))
+      throw this.undo(cls, new JavaThrow('java/lang/IllegalAccessError', messages.superAccess(cls, parent, false)));
+    for (const i of cls.interfaces)
+      if (!canAccessClass(cls, i)) throw this.undo(cls, new JavaThrow('java/lang/IllegalAccessError', messages.superAccess(cls, i, true)));
+    for (const parent of cls.superClass === null ? cls.interfaces : [cls.superClass, ...cls.interfaces]) {
+      const permitted = parent.classFile?.permittedSubclasses ?? null;
+      if (permitted === null) continue;
+      if (!permitted.includes(cls.name))
+        throw this.undo(
+          cls,
+          new JavaThrow(
+            'java/lang/IncompatibleClassChangeError',
+            `class ${cls.javaName} cannot ${parent.isInterface && !cls.isInterface ? 'implement' : 'inherit from'} sealed ${parent.isInterface ? 'interface' : 'class'} ${parent.javaName}`,
+          ),
+        );
+      if ((parent.accessFlags & Acc.PUBLIC) === 0 && !classes) break;
+    }
+  }
+
+  /** A class that turned out to be illegal is no longer to be found. */
+  private undo(cls: JavaClass, error: JavaThrow): JavaThrow {
+    if (cls.loader.classes.get(cls.name) === cls) cls.loader.classes.delete(cls.name);
+    return error;
+  }
+
+  /** ClassLoader.addClass: keeps the class alive as long as its loader. */
+  private *tellLoader(loader: LoaderData, cls: JavaClass): Steps<void> {
+    const { vm } = this;
+    const ref = vm.handles.get(loader.handle);
+    yield* vm.call(vm.findMethod('java/lang/ClassLoader', 'addClass(Ljava/lang/Class;)V'), ref, cls.mirror);
+  }
+
+  /** Is the class ready to be used without running anything? */
+  isReady(cls: JavaClass): boolean {
+    return cls.state === InitState.INITIALIZED;
+  }
+}

@@ -1,0 +1,53 @@
+/** All methods, by id; the id also names the thunk. */
+import { MethodRec } from '../layout.js';
+import type { VM } from '../vm.js';
+import type { JavaMethod } from './java-class.js';
+
+export class MethodTable {
+  private readonly methods: JavaMethod[] = [];
+  private records = 0;
+  private recordsLeft = 0;
+
+  constructor(private readonly vm: VM) {
+    // Id 0 is no method.
+    this.methods.push(undefined as unknown as JavaMethod);
+  }
+
+  get count(): number {
+    return this.methods.length - 1;
+  }
+
+  get(id: number): JavaMethod {
+    return this.methods[id];
+  }
+
+  /** Gives a method its id, record and thunk. */
+  register(method: JavaMethod): void {
+    const { metaspace, memory, trampoline } = this.vm;
+    if (this.recordsLeft === 0) {
+      this.recordsLeft = 256;
+      this.records = metaspace.allocate(this.recordsLeft * MethodRec.SIZE);
+    }
+    const record = this.records;
+    this.records += MethodRec.SIZE;
+    this.recordsLeft--;
+    method.id = this.methods.length;
+    method.record = record;
+    this.methods.push(method);
+    memory.store64(record + MethodRec.ENTRY, metaspace.writeThunk(method.id, trampoline.stubs.compile));
+    memory.store32(record + MethodRec.ID, method.id);
+    memory.store32(record + MethodRec.FLAGS, method.accessFlags);
+  }
+
+  /** The method whose record lies at an address. */
+  byRecord(record: number): JavaMethod {
+    return this.methods[this.vm.memory.load32(record + MethodRec.ID)];
+  }
+
+  /** Makes calls of the method go to `address`. */
+  setEntry(method: JavaMethod, address: number): void {
+    const { memory } = this.vm;
+    memory.store64(method.record + MethodRec.ENTRY, address);
+    for (const slot of method.vtableSlots) memory.store64(slot, address);
+  }
+}

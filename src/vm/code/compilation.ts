@@ -1,0 +1,197 @@
+/** From a method to its code: compilation at the first call, native stubs, interface method tables. */
+import { ClassFormatProblem } from '../../classfile/class-format-problem.js';
+import { compileBaseline } from '../../compiler/baseline/compile.js';
+import { compileIntrinsicBody, needsNative } from '../../compiler/intrinsic-bodies.js';
+import { intrinsicOf } from '../../compiler/intrinsics.js';
+import { compileNativeStub, type NativeStubOptions } from '../../compiler/native-stub.js';
+import { IrBuilder } from '../../ir/builder.js';
+import { IrError } from '../../ir/ir-error.js';
+import { IrMethod } from '../../ir/method.js';
+import type { MethodSource } from '../../ir/method-source.js';
+import { Assembler, Cond, Form, Reg } from '../../x64/assembler.js';
+import type { JavaClass, JavaMethod } from '../classes/java-class.js';
+import { Conflict, selectMethod } from '../classes/lookup.js';
+import { ClassRec, MethodRec } from '../layout.js';
+import { JavaThrow } from '../steps.js';
+import type { VM } from '../vm.js';
+import type { CodeBlob } from './code-cache.js';
+import { LinkEnv } from './link-env.js';
+
+export class Compilation {
+  readonly env: LinkEnv;
+  private readonly builder = new IrBuilder();
+  private readonly ir = new IrMethod();
+  private readonly assembler = new Assembler();
+  /** For --stats. */
+  methods = 0;
+  bytecodeBytes = 0;
+  milliseconds = 0;
+
+  constructor(private readonly vm: VM) {
+    this.env = new LinkEnv(vm);
+  }
+
+  /** Address of the method's code, compiling it if need be. */
+  entryOf(method: JavaMethod): number {
+    if (method.codeId !== 0) return this.vm.code.byId(method.codeId).start;
+    const started = performance.now();
+    const address = this.compile(method);
+    this.milliseconds += performance.now() - started;
+    return address;
+  }
+
+  private compile(method: JavaMethod): number {
+    const { vm } = this;
+    if (method.error !== null || method.isAbstract) return this.stubFor(method);
+    if (vm.trace.compile !== undefined) vm.trace.compile(`${method}`);
+    const intrinsic = method.intrinsic;
+    let blob: CodeBlob;
+    if (intrinsic !== 0 && (method.isNative || !needsNative(intrinsic)) && !method.isSynchronized) {
+      const options = this.stubOptions(method);
+      blob = vm.code.install(method, compileIntrinsicBody(intrinsic, vm.trampoline.stubs, options), true);
+    } else if (method.isNative) {
+      blob = vm.code.install(method, compileNativeStub(vm.trampoline.stubs, this.stubOptions(method)), true);
+    } else {
+      const compiled = this.compileBytecode(method);
+      if (compiled === null) return this.stubFor(method);
+      blob = compiled;
+    }
+    method.codeId = blob.id;
+    vm.memory.store32(method.record + MethodRec.CODE_ID, blob.id);
+    vm.methods.setEntry(method, blob.start);
+    return blob.start;
+  }
+
+  private compileBytecode(method: JavaMethod): CodeBlob | null {
+    const { vm, env } = this;
+    const code = method.code;
+    if (code === null) {
+      method.error = new JavaThrow('java/lang/ClassFormatError', `Absent Code attribute in method ${method}`);
+      return null;
+    }
+    this.methods++;
+    this.bytecodeBytes += code.code.length;
+    const pool = method.holder.pool;
+    if (pool === null) throw new Error(`${method} has no constant pool`);
+    const source: MethodSource = {
+      code: code.code,
+      maxStack: code.maxStack,
+      maxLocals: code.maxLocals,
+      isStatic: method.isStatic,
+      descriptor: method.descriptor,
+      exceptionTable: code.exceptionTable,
+      constants: pool.pool,
+    };
+    try {
+      const ir = this.builder.build(source, this.ir);
+      env.begin(method);
+      const compiled = compileBaseline(ir, env, {
+        codeId: vm.code.nextId,
+        origin: vm.code.origin,
+        methodRecord: method.record,
+        methodId: method.id,
+        isStatic: method.isStatic,
+        isSynchronized: method.isSynchronized,
+        mirror: method.holder.mirror,
+        counters: vm.options.counters,
+        tierUpThreshold: 0,
+      });
+      return vm.code.install(method, compiled, false);
+    } catch (error) {
+      if (!(error instanceof IrError) && !(error instanceof ClassFormatProblem)) throw error;
+      const where = `${method.holder.javaName}.${method.name}${method.descriptor}`;
+      method.error = new JavaThrow('java/lang/VerifyError', `(class: ${method.holder.name}, method: ${method.name} signature: ${method.descriptor}) ${error.message} in ${where}`);
+      return null;
+    }
+  }
+
+  private stubOptions(method: JavaMethod): NativeStubOptions {
+    const { code } = this.vm;
+    return {
+      codeId: code.nextId,
+      origin: code.origin,
+      methodId: method.id,
+      kinds: method.kinds,
+      isStatic: method.isStatic,
+      isSynchronized: method.isSynchronized,
+      mirror: method.holder.mirror,
+    };
+  }
+
+  /** Code that throws when called: the receiver to rsi, the method's id to edi, `jmp abstractCall`. The error arises in the caller's frame. */
+  private stubFor(method: JavaMethod): number {
+    const { vm, assembler: asm } = this;
+    asm.reset(vm.code.origin);
+    asm.rr(Form.MOV_R32_RM32, Reg.RSI, Reg.RDI);
+    asm.ri(Form.MOV_R32_IMM32, Reg.RDI, method.id);
+    asm.jmpAbs(vm.trampoline.stubs.abstractCall);
+    const address = vm.code.installStub(asm.bytes());
+    vm.methods.setEntry(method, address);
+    return address;
+  }
+
+  /** Code to run for a call of interface method `id` on an instance of `cls`; remembers it in the class's table. */
+  interfaceTarget(cls: JavaClass, methodId: number): number {
+    const { vm } = this;
+    const method = vm.methods.get(methodId);
+    let target = cls.selected.get(methodId);
+    if (target === undefined) {
+      target = this.select(cls, method);
+      cls.selected.set(methodId, target);
+      this.extendImt(cls, methodId, target);
+    }
+    return vm.memory.load64(target.record + MethodRec.ENTRY);
+  }
+
+  /** Throws IncompatibleClassChangeError, AbstractMethodError or IllegalAccessError. */
+  private select(cls: JavaClass, method: JavaMethod): JavaMethod {
+    if (!cls.isSubclassOf(method.holder)) {
+      throw new JavaThrow(
+        'java/lang/IncompatibleClassChangeError',
+        `Class ${cls.javaName} does not implement the requested interface ${method.holder.javaName}`,
+      );
+    }
+    const selected = selectMethod(cls, method);
+    if (selected instanceof Conflict) {
+      const names = selected.methods.map((m) => `${m.holder.name}.${m.name}`).join(' ');
+      throw new JavaThrow('java/lang/IncompatibleClassChangeError', `Conflicting default methods: ${names}`);
+    }
+    if (selected === null || selected.isAbstract) throw this.vm.messages.abstractCall(cls, method);
+    if (!selected.holder.isInterface && (selected.accessFlags & 1) === 0) {
+      throw new JavaThrow(
+        'java/lang/IllegalAccessError',
+        `class ${method.holder.javaName} tried to access method '${selected.holder.javaName}.${selected.name}'`,
+      );
+    }
+    return selected;
+  }
+
+  /** Rewrites the decision list of one slot: `cmp r10d, id; jne next; jmp [record]; …; jmp imtMiss`. */
+  private extendImt(cls: JavaClass, methodId: number, target: JavaMethod): void {
+    const { vm, assembler: asm } = this;
+    const slot = methodId & (ClassRec.IMT_LENGTH - 1);
+    cls.imtEntries ??= new Map();
+    const entries = cls.imtEntries.get(slot) ?? [];
+    entries.push(methodId, target.record);
+    cls.imtEntries.set(slot, entries);
+    asm.reset(vm.code.origin);
+    for (let i = 0; i < entries.length; i += 2) {
+      const next = asm.newLabel();
+      asm.ri(Form.CMP_RM32_IMM32, Reg.R10, entries[i]);
+      asm.jcc(Cond.NE, next);
+      asm.a(Form.JMP_RM64, entries[i + 1] + MethodRec.ENTRY);
+      asm.bind(next);
+    }
+    asm.jmpAbs(vm.trampoline.stubs.imtMiss);
+    const address = vm.code.installStub(asm.bytes());
+    vm.memory.store64(cls.record + ClassRec.IMT + 8 * slot, address);
+  }
+
+  /** Marks methods for which the compilers have code of their own; for classes of the boot loader. */
+  markIntrinsics(cls: JavaClass): void {
+    for (const method of cls.methods) {
+      const id = intrinsicOf(cls.name, method.name, method.descriptor);
+      if (id !== 0) method.intrinsic = id;
+    }
+  }
+}

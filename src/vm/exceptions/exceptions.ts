@@ -1,0 +1,174 @@
+/** Making exceptions, and the stack traces in them. */
+import { FieldAccess } from '../field-access.js';
+import { InitState, Obj } from '../layout.js';
+import { JavaException, JavaThrow, type Steps } from '../steps.js';
+import type { VM } from '../vm.js';
+import type { JavaClass, JavaMethod } from '../classes/java-class.js';
+import { isHiddenFrame } from '../classes/method-annotations.js';
+import { StackWalker } from './stack-walk.js';
+
+const THROWABLE = 'java/lang/Throwable';
+const backtrace = new FieldAccess(THROWABLE, 'backtrace', 'Ljava/lang/Object;');
+const depth = new FieldAccess(THROWABLE, 'depth', 'I');
+const stackTrace = new FieldAccess(THROWABLE, 'stackTrace', '[Ljava/lang/StackTraceElement;');
+const detailMessage = new FieldAccess(THROWABLE, 'detailMessage', 'Ljava/lang/String;');
+const cause = new FieldAccess(THROWABLE, 'cause', 'Ljava/lang/Throwable;');
+const suppressed = new FieldAccess(THROWABLE, 'suppressedExceptions', 'Ljava/util/List;');
+const UNASSIGNED = new FieldAccess(THROWABLE, 'UNASSIGNED_STACK', '[Ljava/lang/StackTraceElement;');
+const SENTINEL = new FieldAccess(THROWABLE, 'SUPPRESSED_SENTINEL', 'Ljava/util/List;');
+
+/** -XX:MaxJavaStackTraceDepth. */
+const MAX_DEPTH = 1024;
+
+/** A frame of a stored stack trace. */
+export interface TraceFrame {
+  readonly method: JavaMethod;
+  /** -2: native, -1: in the prologue. */
+  readonly bci: number;
+}
+
+export class Exceptions {
+  constructor(private readonly vm: VM) {}
+
+  /** The object for an exception that has been named only: its class is initialised and its constructor run. */
+  *make(t: JavaThrow): Steps<number> {
+    const { vm } = this;
+    if (t.className === 'java/lang/StackOverflowError' || t.className === 'java/lang/OutOfMemoryError')
+      return this.makeRaw(t.className, t.message);
+    const causeHandle = vm.handles.create(t.cause);
+    const cls = vm.classes.loadBoot(t.className);
+    if (cls.state !== InitState.INITIALIZED) yield* vm.initializer.initialize(cls);
+    const handle = vm.handles.create(vm.allocate(cls));
+    const byCause = t.message === null && causeHandle !== 0 ? cls.declaredMethod('<init>(Ljava/lang/Throwable;)V') : undefined;
+    if (byCause !== undefined) {
+      yield* vm.call(byCause, vm.handles.get(handle), vm.handles.get(causeHandle));
+    } else {
+      yield* this.construct(cls, handle, t.message);
+      if (causeHandle !== 0)
+        yield* vm.callVirtual(
+          THROWABLE,
+          'initCause(Ljava/lang/Throwable;)Ljava/lang/Throwable;',
+          vm.handles.get(handle),
+          vm.handles.get(causeHandle),
+        );
+    }
+    const ref = vm.handles.get(handle);
+    vm.handles.release(handle);
+    vm.handles.release(causeHandle);
+    return ref;
+  }
+
+  private *construct(cls: JavaClass, handle: number, message: string | null): Steps<void> {
+    const { vm } = this;
+    const withMessage = cls.declaredMethod('<init>(Ljava/lang/String;)V');
+    const plain = cls.declaredMethod('<init>()V');
+    if (message !== null && withMessage !== undefined) {
+      yield* vm.call(withMessage, vm.handles.get(handle), vm.strings.fromJs(message));
+      return;
+    }
+    if (plain !== undefined) yield* vm.call(plain, vm.handles.get(handle));
+    else if (withMessage !== undefined) yield* vm.call(withMessage, vm.handles.get(handle), 0);
+    if (message !== null) detailMessage.setRef(vm, vm.handles.get(handle), vm.strings.fromJs(message));
+  }
+
+  /** Without running any Java code, for when there is no room for it. The class must have been initialised before. */
+  makeRaw(className: string, message: string | null): number {
+    const { vm } = this;
+    const cls = vm.classes.loadBoot(className);
+    const ref = vm.heap.allocateObject(cls.record);
+    if (ref === 0) return this.reserve(className);
+    stackTrace.setRef(vm, ref, vm.memory.load32(UNASSIGNED.offset(vm)));
+    suppressed.setRef(vm, ref, vm.memory.load32(SENTINEL.offset(vm)));
+    cause.setRef(vm, ref, ref);
+    if (message !== null) {
+      const text = vm.heap.totalMemory > 0 ? vm.strings.constant(message) : 0;
+      detailMessage.setRef(vm, ref, text);
+    }
+    this.fillIn(ref);
+    return ref;
+  }
+
+  private readonly reserved = new Map<string, number>();
+
+  /** Preallocated errors for a heap that is full to the last byte. */
+  private reserve(className: string): number {
+    let ref = this.reserved.get(className);
+    if (ref === undefined) {
+      ref = this.vm.heap.allocatePermObject(this.vm.classes.loadBoot(className).record);
+      cause.setRef(this.vm, ref, ref);
+      stackTrace.setRef(this.vm, ref, this.vm.memory.load32(UNASSIGNED.offset(this.vm)));
+      suppressed.setRef(this.vm, ref, this.vm.memory.load32(SENTINEL.offset(this.vm)));
+      this.reserved.set(className, ref);
+    }
+    return ref;
+  }
+
+  /**
+   * Throwable.fillInStackTrace: stores the stack of the running thread, without the frames that make the exception itself and without hidden
+   * ones. The backtrace is an int[] of method ids and bytecode indices.
+   */
+  fillIn(ref: number): void {
+    const { vm } = this;
+    const thrown = vm.classes.of(ref);
+    const frames: number[] = [];
+    const walker = new StackWalker(vm);
+    let making = true;
+    while (frames.length < 2 * MAX_DEPTH && walker.next()) {
+      const { method } = walker;
+      if (making) {
+        if (method.name === 'fillInStackTrace' && thrown.isSubclassOf(method.holder)) continue;
+        if (method.name === '<init>' && thrown.isSubclassOf(method.holder)) continue;
+        making = false;
+      }
+      if (isHiddenFrame(method)) continue;
+      frames.push(method.id, walker.bci);
+    }
+    const array = vm.heap.allocateArray(vm.classes.arrayOf(vm.classes.primitive('I')).record, frames.length);
+    if (array === 0) return;
+    const { memory } = vm;
+    for (let i = 0; i < frames.length; i++) memory.store32(array + Obj.ARRAY_DATA + 4 * i, frames[i]);
+    backtrace.setRef(vm, ref, array);
+    depth.set(vm, ref, frames.length >> 1);
+    stackTrace.setRef(vm, ref, memory.load32(UNASSIGNED.offset(vm)));
+  }
+
+  /** The frames of a stack trace stored by {@link fillIn}. `array` is the backtrace object. */
+  framesOf(array: number): TraceFrame[] {
+    const { vm } = this;
+    if (array === 0) return [];
+    const frames: TraceFrame[] = [];
+    const length = vm.arrayLength(array);
+    for (let i = 0; i < length; i += 2)
+      frames.push({ method: vm.methods.get(vm.element(array, i)), bci: vm.element(array, i + 1) });
+    return frames;
+  }
+
+  backtraceOf(ref: number): number {
+    return backtrace.get(this.vm, ref);
+  }
+
+  copyBacktrace(from: number, to: number): void {
+    const { vm } = this;
+    backtrace.setRef(vm, to, backtrace.get(vm, from));
+    depth.set(vm, to, depth.get(vm, from));
+  }
+
+  /** Throwable.detailMessage. */
+  messageOf(ref: number): string | null {
+    return this.vm.strings.toJsOrNull(detailMessage.get(this.vm, ref));
+  }
+
+  /** For crash reports and traces of our own: `java.lang.X: message`. */
+  describe(ref: number): string {
+    const name = this.vm.classes.of(ref).javaName;
+    const message = this.messageOf(ref);
+    return message === null ? name : `${name}: ${message}`;
+  }
+
+  /** What a generator caught, as an object. */
+  *objectOf(error: unknown): Steps<number> {
+    if (error instanceof JavaException) return error.ref;
+    if (error instanceof JavaThrow) return yield* this.make(error);
+    throw error;
+  }
+}

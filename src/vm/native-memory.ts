@@ -1,0 +1,52 @@
+/** Unsafe.allocateMemory and direct buffers: an allocator over the NATIVE area, with size classes and free lists. */
+import { Region } from './layout.js';
+
+const HEADER = 16;
+const SMALLEST = 32;
+
+/** Powers of two from 32 bytes on, header included: the size class stands in the block's header, outside what the user sees. */
+export class NativeMemory {
+  private top = Region.NATIVE as number;
+  private readonly end = Region.NATIVE + Region.NATIVE_SIZE;
+  private readonly free: number[][] = Array.from({ length: 32 }, () => []);
+  /** Bytes in blocks that are in use. */
+  used = 0;
+
+  constructor(private readonly i32: Int32Array) {}
+
+  /** Address of memory at a multiple of 16, or 0 if there is no room. Contents are undefined. */
+  allocate(bytes: number): number {
+    const sizeClass = classOf(bytes + HEADER);
+    const size = 2 ** sizeClass;
+    let block = this.free[sizeClass]?.pop() ?? 0;
+    if (block === 0) {
+      if (sizeClass > 27 || this.top + size > this.end) return 0;
+      block = this.top;
+      this.top += size;
+    }
+    this.i32[(block - Region.BASE) >>> 2] = sizeClass;
+    this.used += size;
+    return block + HEADER;
+  }
+
+  release(address: number): void {
+    if (address < Region.NATIVE || address >= this.end) return;
+    const block = address - HEADER;
+    const sizeClass = this.i32[(block - Region.BASE) >>> 2];
+    this.free[sizeClass].push(block);
+    this.used -= 2 ** sizeClass;
+  }
+
+  /** Bytes that the block can hold. */
+  capacity(address: number): number {
+    return 2 ** this.i32[(address - HEADER - Region.BASE) >>> 2] - HEADER;
+  }
+
+  owns(address: number): boolean {
+    return address >= Region.NATIVE && address < this.end;
+  }
+}
+
+function classOf(bytes: number): number {
+  return 32 - Math.clz32(Math.max(bytes, SMALLEST) - 1);
+}

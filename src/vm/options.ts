@@ -1,0 +1,37 @@
+/** What a VM is started with. */
+export interface VmOptions {
+  /** Entries of the class path. */
+  readonly classPath: readonly string[];
+  /** System properties (-D), in order. */
+  readonly properties: readonly (readonly [name: string, value: string])[];
+  /** JDK to take the class library from; found by itself if absent. */
+  readonly jdkHome?: string;
+  /** -Xmx, -Xms, -Xmn, -Xss in bytes. */
+  readonly maxHeap?: number;
+  readonly initialHeap?: number;
+  readonly nursery?: number;
+  readonly stackSize?: number;
+  /** -ea and -da options in order: `{ enable, target }`, target '' for all but system classes, `pkg...` or a class name; system: -esa. */
+  readonly assertions?: readonly { readonly enable: boolean; readonly target: string; readonly system?: boolean }[];
+  readonly stressGc?: boolean;
+  readonly verifyHeap?: boolean;
+  /** Compile each loaded class whole. */
+  readonly eager?: boolean;
+  /** Parts that print what they do: load, compile, gc, exceptions, natives. */
+  readonly trace?: readonly string[];
+  /** What sun.java.command shows. */
+  readonly command?: string;
+  /** Counters in compiled code, for the optimizing tier. */
+  readonly counters?: boolean;
+  /** --add-exports, --add-opens, --add-modules, … as the JDK's module system takes them: jdk.module.* properties. */
+  readonly moduleProperties?: readonly (readonly [name: string, value: string])[];
+}
+
+/** Sinks of --trace: absent if the part is not traced. */
+export interface Trace {
+  load?: (line: string) => void;
+  compile?: (line: string) => void;
+  gc?: (line: string) => void;
+  exceptions?: (line: string) => void;
+  natives?: (line: string) => void;
+}

@@ -1,0 +1,492 @@
+/**
+ * Enters Java code and serves what it asks for: the other side of the Request enum. Exceptions are unwound here, and generators run on top of the Java stack
+ * (docs/ARCHITECTURE.md, "Requests").
+ */
+import { popEntryFrame } from '../../../native-trampoline/entry-frame.js';
+import { crashReport } from '../exceptions/crash-report.js';
+import type { JavaClass, JavaMethod } from '../classes/java-class.js';
+import { callNative } from './native-calls.js';
+import { ClassFlag, CodeId, Ctx, Frame, Mark, Region, Request, SavedArgs } from '../layout.js';
+import { JavaException, JavaThrow, type Steps, Suspend } from '../steps.js';
+import { type VM, VmError } from '../vm.js';
+import { type Activation, ActivationKind, type JavaThread, ThreadState } from './java-thread.js';
+import { STACK_SLACK } from './stacks.js';
+
+const CTX = (offset: number): number => (Ctx.ADDRESS + offset - Region.BASE) >> 2;
+const POLL = CTX(Ctx.POLL);
+const STACK_LIMIT = CTX(Ctx.STACK_LIMIT);
+const STACK_END = CTX(Ctx.STACK_END);
+const THREAD = CTX(Ctx.THREAD);
+const LOCK_BITS = CTX(Ctx.LOCK_BITS);
+const EXCEPTION = CTX(Ctx.EXCEPTION);
+const REQUEST = CTX(Ctx.REQUEST);
+const ARG0 = CTX(Ctx.ARG0);
+const ARG1 = CTX(Ctx.ARG1);
+const ARG2 = CTX(Ctx.ARG2);
+const RESULT = CTX(Ctx.RESULT);
+const RESULT_F = CTX(Ctx.RESULT_F);
+const JAVA_RSP = CTX(Ctx.JAVA_RSP);
+const JAVA_RBP = CTX(Ctx.JAVA_RBP);
+const RESUME_PC = CTX(Ctx.RESUME_PC);
+const TARGET = CTX(Ctx.TARGET);
+const FAULT_ADDRESS = CTX(Ctx.FAULT_ADDRESS);
+
+/** Room that making a StackOverflowError and its handler may use below the limit. */
+const OVERFLOW_RESERVE = STACK_SLACK >> 1;
+
+export class Dispatcher {
+  private readonly i32: Int32Array;
+  private readonly f64: Float64Array;
+  private thread!: JavaThread;
+  /** The thread goes on; false when it has blocked, ended or given way. */
+  private running = false;
+  /** For --stats: requests by number. */
+  readonly counts: Int32Array = new Int32Array(64);
+
+  constructor(private readonly vm: VM) {
+    this.i32 = vm.memory.i32;
+    this.f64 = vm.memory.f64;
+  }
+
+  /** Adds the bottom activation of a thread that has not run yet. */
+  begin(thread: JavaThread, steps: Steps<unknown>): void {
+    thread.activations.push({ kind: ActivationKind.BASE, steps, method: null });
+  }
+
+  /** Runs a thread until it blocks, ends or gives way. */
+  run(thread: JavaThread): void {
+    this.switchIn(thread);
+    // A thread that stands in a generator goes on there; one that was preempted at a poll goes on in Java code.
+    if (thread.resumeSteps) {
+      thread.resumeSteps = false;
+      this.step();
+    }
+    const { enter } = this.vm.trampoline;
+    while (this.running) {
+      enter();
+      this.serve();
+    }
+    this.switchOut(thread);
+  }
+
+  private switchIn(thread: JavaThread): void {
+    const { i32 } = this;
+    this.thread = thread;
+    this.running = true;
+    thread.state = ThreadState.RUNNING;
+    i32[JAVA_RSP] = thread.rsp;
+    i32[JAVA_RBP] = thread.rbp;
+    i32[RESUME_PC] = thread.pc;
+    i32[RESULT] = thread.resultLow;
+    i32[RESULT + 1] = thread.resultHigh;
+    this.f64[RESULT_F >> 1] = thread.resultFloat;
+    i32[THREAD] = this.vm.handles.get(thread.objectHandle);
+    i32[LOCK_BITS] = (thread.id << Mark.PAYLOAD_SHIFT) | Mark.THIN;
+    i32[STACK_END] = thread.stackEnd;
+    i32[STACK_END + 1] = 0;
+    this.clearPoll();
+  }
+
+  private switchOut(thread: JavaThread): void {
+    const { i32 } = this;
+    thread.rsp = i32[JAVA_RSP];
+    thread.rbp = i32[JAVA_RBP];
+    thread.pc = i32[RESUME_PC];
+    thread.resultLow = i32[RESULT];
+    thread.resultHigh = i32[RESULT + 1];
+    thread.resultFloat = this.f64[RESULT_F >> 1];
+    i32[JAVA_RBP] = 0;
+    i32[THREAD] = 0;
+  }
+
+  private clearPoll(): void {
+    const { i32 } = this;
+    i32[POLL] = 0;
+    i32[STACK_LIMIT] = i32[STACK_END];
+    i32[STACK_LIMIT + 1] = 0;
+  }
+
+  // ---- requests
+
+  private serve(): void {
+    const request = this.i32[REQUEST] as Request;
+    this.counts[request]++;
+    try {
+      this.serveRequest(request);
+    } catch (error) {
+      if (!(error instanceof JavaThrow) && !(error instanceof JavaException)) throw error;
+      this.raise(error);
+    }
+  }
+
+  private serveRequest(request: Request): void {
+    const { i32, vm } = this;
+    switch (request) {
+      case Request.RETURNED:
+        popEntryFrame(vm.memory);
+        this.step();
+        return;
+      case Request.COMPILE:
+        i32[TARGET] = vm.compilation.entryOf(vm.methods.get(i32[ARG0]));
+        return;
+      case Request.RESOLVE:
+        this.resolve();
+        return;
+      case Request.NATIVE:
+        this.native(vm.methods.get(i32[ARG0]));
+        return;
+      case Request.IMT_MISS:
+        this.imtMiss();
+        return;
+      case Request.POLL:
+        this.poll();
+        return;
+      case Request.FAULT:
+        this.fault();
+        return;
+      case Request.MONITOR_ENTER:
+        if (!vm.monitors.tryEnter(i32[ARG0])) this.start(ActivationKind.PLAIN, vm.monitors.enter(i32[ARG0]), null);
+        return;
+      case Request.MONITOR_EXIT:
+        if (!vm.monitors.exit(i32[ARG0], this.thread)) throw new JavaThrow('java/lang/IllegalMonitorStateException');
+        return;
+      default:
+        this.serveAllocationOrThrow(request);
+    }
+  }
+
+  private serveAllocationOrThrow(request: Request): void {
+    const { i32, vm } = this;
+    const a = i32[ARG0];
+    switch (request) {
+      case Request.NEW:
+        this.newObject(vm.classes.byRecord(a));
+        return;
+      case Request.NEW_ARRAY:
+        this.newArray(a, i32[ARG1]);
+        return;
+      case Request.MULTI_NEW_ARRAY:
+        this.object(vm.allocation.multiArray(vm.classes.byRecord(a), i32[ARG1], i32[ARG2]));
+        return;
+      case Request.THROW:
+        if (a === 0) throw new JavaThrow('java/lang/NullPointerException');
+        throw new JavaException(a);
+      case Request.THROW_INDEX:
+        throw new JavaThrow(
+          'java/lang/ArrayIndexOutOfBoundsException',
+          `Index ${i32[ARG1]} out of bounds for length ${vm.arrayLength(a)}`,
+        );
+      case Request.THROW_CAST:
+        throw new JavaThrow(
+          'java/lang/ClassCastException',
+          vm.messages.classCast(vm.classes.of(a), vm.classes.byRecord(i32[ARG1])),
+        );
+      case Request.THROW_STORE:
+        throw new JavaThrow('java/lang/ArrayStoreException', vm.messages.arrayStore(vm.classes.of(a)));
+      case Request.THROW_DIV_ZERO:
+        throw new JavaThrow('java/lang/ArithmeticException', '/ by zero');
+      case Request.THROW_NEGATIVE_SIZE:
+        throw new JavaThrow('java/lang/NegativeArraySizeException', String(a));
+      case Request.ABSTRACT_CALL:
+        throw this.abstractCall(vm.methods.get(a), i32[ARG1]);
+      case Request.STACK_OVERFLOW:
+        throw new JavaThrow('java/lang/StackOverflowError');
+      case Request.TIER_UP:
+        return;
+      default:
+        throw new VmError(`request ${request} is not known`);
+    }
+  }
+
+  /** The answer is an object: rax when Java code goes on. */
+  private object(ref: number): void {
+    this.i32[RESULT] = ref;
+    this.i32[RESULT + 1] = 0;
+  }
+
+  private newObject(cls: JavaClass): void {
+    const { vm } = this;
+    const ref = vm.heap.allocateSlow(cls.record, -1, vm.roots);
+    if (ref === 0) throw new JavaThrow('java/lang/OutOfMemoryError', 'Java heap space');
+    if ((cls.flags & ClassFlag.FINALIZER) === 0) this.object(ref);
+    else this.start(ActivationKind.OBJECT, vm.allocation.registerFinalizer(ref), null);
+  }
+
+  private newArray(record: number, length: number): void {
+    const { vm } = this;
+    const ref = vm.allocation.array(record, length);
+    this.object(ref);
+  }
+
+  private resolve(): void {
+    const { vm, i32 } = this;
+    const pc = i32[RESUME_PC];
+    const blob = vm.code.find(pc - 1);
+    if (blob === null) throw new VmError(`no code at ${pc.toString(16)}`);
+    const site = blob.siteAt(pc);
+    if (vm.patching.tryPatch(blob, site)) return;
+    this.start(ActivationKind.PLAIN, vm.patching.resolveAndPatch(blob, site), null);
+  }
+
+  private imtMiss(): void {
+    const { vm, i32 } = this;
+    const receiver = i32[ARG0];
+    const method = vm.methods.get(i32[ARG1]);
+    if (receiver === 0) throw new JavaThrow('java/lang/NullPointerException');
+    i32[TARGET] = vm.compilation.interfaceTarget(vm.classes.of(receiver), method.id);
+  }
+
+  /** The stub of an abstract method, or of one that cannot run, has no frame of its own: the exception arises in the caller. */
+  private abstractCall(method: JavaMethod, receiver: number): JavaThrow {
+    if (method.error !== null) return method.error;
+    return this.vm.messages.abstractCall(this.vm.classes.of(receiver), method);
+  }
+
+  private poll(): void {
+    const { i32, vm, thread } = this;
+    if (i32[JAVA_RSP] < i32[STACK_END]) throw new JavaThrow('java/lang/StackOverflowError');
+    this.clearPoll();
+    if (vm.heap.collectionWanted) vm.heap.collect(vm.roots, false, 'Allocation By Runtime');
+    if (vm.threads.shouldYield()) {
+      vm.threads.preempt(thread);
+      this.running = false;
+    }
+  }
+
+  private fault(): void {
+    const { vm, i32 } = this;
+    const pc = i32[RESUME_PC];
+    const address = i32[FAULT_ADDRESS] >>> 0;
+    const blob = vm.code.find(pc);
+    if (i32[FAULT_ADDRESS + 1] === 0 && address < 4096 && blob?.mayFault(pc)) {
+      // As if it were a return address: tables are asked for the byte before it.
+      i32[RESUME_PC] = pc + 1;
+      throw new JavaThrow('java/lang/NullPointerException');
+    }
+    throw new VmError(crashReport(vm));
+  }
+
+  private native(method: JavaMethod): void {
+    const { vm, i32 } = this;
+    const args = i32[JAVA_RSP];
+    vm.nativeArguments = args;
+    const result = callNative(vm, method, args);
+    if (typeof result === 'object' && result !== null) this.start(ActivationKind.NATIVE, result, method);
+    else this.nativeResult(method, result);
+  }
+
+  private nativeResult(method: JavaMethod, value: unknown): void {
+    const { i32, vm } = this;
+    const { kinds } = method;
+    switch (kinds.charCodeAt(kinds.length - 1)) {
+      case 0x44: // D
+        this.f64[RESULT_F >> 1] = value as number;
+        break;
+      case 0x46: // F
+        vm.memory.f32[RESULT_F] = value as number;
+        break;
+      case 0x4a: // J
+        if (typeof value === 'bigint') vm.memory.i64[RESULT >> 1] = value;
+        else {
+          i32[RESULT] = value as number;
+          i32[RESULT + 1] = Math.floor((value as number) / 0x1_0000_0000);
+        }
+        break;
+      default:
+        i32[RESULT] = value as number;
+        i32[RESULT + 1] = 0;
+    }
+  }
+
+  // ---- activations
+
+  /** Begins work in steps on top of the running Java code. */
+  private start(kind: ActivationKind, steps: Steps<unknown>, method: JavaMethod | null): void {
+    this.thread.activations.push({ kind, steps, method });
+    this.step();
+  }
+
+  /** Goes on with the top activation; with what it ends in; until Java code is to be entered, or the thread waits. */
+  private step(): void {
+    const { thread } = this;
+    let failure = thread.pendingThrow;
+    thread.pendingThrow = null;
+    for (;;) {
+      const activation = thread.activations[thread.activations.length - 1];
+      let result: IteratorResult<Suspend, unknown>;
+      try {
+        result = failure === null ? activation.steps.next() : activation.steps.throw(failure);
+        failure = null;
+      } catch (error) {
+        failure = this.activationFailed(activation, error);
+        if (failure === null) return;
+        continue;
+      }
+      if (result.done !== true) {
+        if (result.value === Suspend.BLOCK) {
+          this.running = false;
+          thread.resumeSteps = true;
+        }
+        return;
+      }
+      thread.activations.pop();
+      if (activation.kind === ActivationKind.RAISE) {
+        failure = this.unwind(result.value as number);
+        if (failure === null) return;
+        continue;
+      }
+      this.complete(activation, result.value);
+      return;
+    }
+  }
+
+  /** An activation has thrown: the exception for the activation below, or null if Java code handles it (or the raising goes on in Java code). */
+  private activationFailed(activation: Activation, error: unknown): JavaException | null {
+    const { thread } = this;
+    thread.activations.pop();
+    if (activation.kind === ActivationKind.BASE) {
+      if (error instanceof JavaException) throw new VmError(`exception at the bottom of a thread: ${this.vm.exceptions.describe(error.ref)}`);
+      if (error instanceof JavaThrow) throw new VmError(`exception at the bottom of a thread: ${error.className}: ${error.message}`);
+      throw error;
+    }
+    if (error instanceof JavaException) return this.unwind(error.ref);
+    if (error instanceof JavaThrow) {
+      thread.activations.push({ kind: ActivationKind.RAISE, steps: this.make(error), method: null });
+      return this.stepRaise();
+    }
+    throw error;
+  }
+
+  private complete(activation: Activation, value: unknown): void {
+    switch (activation.kind) {
+      case ActivationKind.BASE:
+        this.running = false;
+        return;
+      case ActivationKind.NATIVE:
+        this.nativeResult(activation.method as JavaMethod, value);
+        return;
+      case ActivationKind.OBJECT:
+        this.object(value as number);
+        return;
+      default:
+        return;
+    }
+  }
+
+  /** An exception arises where the running Java code stands. */
+  private raise(error: JavaThrow | JavaException): void {
+    const { thread } = this;
+    let failure: JavaException | null;
+    if (error instanceof JavaException) failure = this.unwind(error.ref);
+    else {
+      thread.activations.push({ kind: ActivationKind.RAISE, steps: this.make(error), method: null });
+      failure = this.stepRaise();
+    }
+    if (failure === null) return;
+    thread.pendingThrow = failure;
+    this.step();
+  }
+
+  /** Begins the making of an exception. Null if it goes on in Java code, or has been handled. */
+  private stepRaise(): JavaException | null {
+    const { thread } = this;
+    const activation = thread.activations[thread.activations.length - 1];
+    let result: IteratorResult<Suspend, unknown>;
+    try {
+      result = activation.steps.next();
+    } catch (error) {
+      thread.activations.pop();
+      if (error instanceof JavaException) return this.unwind(error.ref);
+      if (error instanceof JavaThrow) return this.unwind(this.vm.exceptions.makeRaw(error.className, error.message));
+      throw error;
+    }
+    if (result.done === true) {
+      thread.activations.pop();
+      return this.unwind(result.value as number);
+    }
+    if (result.value === Suspend.BLOCK) {
+      this.running = false;
+      thread.resumeSteps = true;
+    }
+    return null;
+  }
+
+  private make(error: JavaThrow): Steps<number> {
+    const { vm } = this;
+    if (error.className === 'java/lang/StackOverflowError') {
+      // Lower the limit while the error is made and thrown: there is slack below it.
+      this.i32[STACK_END] = this.thread.stackLow + 4096 + OVERFLOW_RESERVE;
+      this.clearPoll();
+    }
+    vm.trace.exceptions?.(`${error.className.replaceAll('/', '.')}${error.message === null ? '' : `: ${error.message}`}`);
+    return vm.exceptions.make(error);
+  }
+
+  // ---- unwinding
+
+  /**
+   * Finds the handler of an exception in the running thread's frames and lets Java code go on there: null. If a call from TypeScript is reached first, its frame is popped and the
+   * exception returned, for the activation that made the call.
+   */
+  private unwind(ref: number): JavaException | null {
+    const { i32, vm } = this;
+    const { memory, code } = vm;
+    if (i32[STACK_END] !== this.thread.stackEnd) {
+      i32[STACK_END] = this.thread.stackEnd;
+      this.clearPoll();
+    }
+    const thrown = vm.classes.of(ref);
+    for (;;) {
+      const rbp = i32[JAVA_RBP];
+      const id = memory.load32(rbp + Frame.CODE_ID);
+      if (id === CodeId.ENTRY) {
+        popEntryFrame(memory);
+        return new JavaException(ref);
+      }
+      if (id === CodeId.COMPILE) {
+        i32[RESUME_PC] = memory.load32(rbp + SavedArgs.CALLER_PC);
+        i32[JAVA_RSP] = rbp + SavedArgs.STACK_ARGS;
+        i32[JAVA_RBP] = memory.load32(rbp);
+        continue;
+      }
+      const blob = code.byId(id);
+      const bci = blob.isNative ? -2 : blob.bciAt(i32[RESUME_PC] - blob.start - 1);
+      const handler = blob.isNative ? -1 : this.findHandler(blob.method, bci, thrown);
+      if (handler >= 0) {
+        i32[EXCEPTION] = ref;
+        i32[JAVA_RSP] = rbp - blob.code.frameSize;
+        i32[RESUME_PC] = blob.handler(handler);
+        return null;
+      }
+      if (blob.code.syncHome >= 0) {
+        const locked = memory.load32(rbp + Frame.FIRST_POINTER - 4 * blob.code.syncHome);
+        if (locked !== 0) vm.monitors.exit(locked, this.thread);
+      }
+      i32[RESUME_PC] = memory.load32(rbp + Frame.RETURN_PC);
+      i32[JAVA_RSP] = rbp + Frame.STACK_ARGS;
+      i32[JAVA_RBP] = memory.load32(rbp);
+    }
+  }
+
+  /** Bytecode index of the handler that catches an exception of class `thrown` at `bci`, -1 if there is none (JVMS §2.10). */
+  private findHandler(method: JavaMethod, bci: number, thrown: JavaClass): number {
+    const table = method.code?.exceptionTable;
+    if (table === undefined || bci < 0) return -1;
+    for (let i = 0; i < table.length; i += 4) {
+      if (bci < table[i] || bci >= table[i + 1]) continue;
+      const type = table[i + 3];
+      if (type === 0 || this.catches(method, type, thrown)) return table[i + 2];
+    }
+    return -1;
+  }
+
+  /** A class that is not loaded yet has no instances; so its name decides, and nothing needs to be loaded. */
+  private catches(method: JavaMethod, cpIndex: number, thrown: JavaClass): boolean {
+    const { holder } = method;
+    const known = this.vm.resolver.quickClass(holder, cpIndex);
+    if (known !== null) return thrown.isSubclassOf(known);
+    const name = holder.pool?.pool.className(cpIndex);
+    for (let c: JavaClass | null = thrown; c !== null; c = c.superClass) if (c.name === name) return true;
+    return false;
+  }
+}

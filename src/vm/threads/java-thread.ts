@@ -1,0 +1,76 @@
+import type { JavaMethod } from '../classes/java-class.js';
+import type { JavaException, Steps } from '../steps.js';
+
+/** What an activation does when its steps are done. */
+export const enum ActivationKind {
+  /** The bottom of a thread: it ends. */
+  BASE = 0,
+  /** A native method: its result goes to the stub. */
+  NATIVE = 1,
+  /** Nothing: Java code goes on. */
+  PLAIN = 2,
+  /** An object: Java code goes on with it in rax. */
+  OBJECT = 3,
+  /** An exception object has been made: it is thrown. */
+  RAISE = 4,
+}
+
+/** TypeScript in the middle of its work, on top of which Java code may run (docs/ARCHITECTURE.md, "Requests"). */
+export interface Activation {
+  readonly kind: ActivationKind;
+  readonly steps: Steps<unknown>;
+  /** NATIVE: the method. */
+  readonly method: JavaMethod | null;
+}
+
+export const enum ThreadState {
+  RUNNABLE = 0,
+  RUNNING = 1,
+  BLOCKED = 2,
+  ENDED = 3,
+}
+
+/** A Java thread: a stack of its own, entered by the dispatcher when its turn comes. */
+export class JavaThread {
+  state: ThreadState = ThreadState.RUNNABLE;
+  /** Handle of the java.lang.Thread object. */
+  objectHandle = 0;
+  /** Machine state while it is not running (see Ctx). */
+  rsp: number;
+  rbp = 0;
+  pc = 0;
+  resultLow = 0;
+  resultHigh = 0;
+  resultFloat = 0;
+  /** The true end of its stack; lowered for a moment while a StackOverflowError is being made. */
+  stackEnd: number;
+  readonly activations: Activation[] = [];
+  /** To be thrown into the top activation when it runs next. */
+  pendingThrow: JavaException | null = null;
+  /** It stands in a generator, which is to go on when it runs next. */
+  resumeSteps = true;
+  /** LockSupport's permit. */
+  permit = false;
+  interrupted = false;
+  daemon = false;
+  /** What it waits for, for thread dumps. */
+  blockedOn = '';
+  /** Deadline of a timed wait (performance.now() milliseconds), Infinity if none; and a number that names the wait, so that late timers are known. */
+  deadline = Number.POSITIVE_INFINITY;
+  waitNumber = 0;
+  /** Monitor (index) in whose wait set it is, 0 if none. */
+  waitingOn = 0;
+  notified = false;
+
+  constructor(
+    readonly id: number,
+    /** Lowest address of its stack's memory (the guard page), and the first above it. */
+    readonly stackLow: number,
+    readonly stackTop: number,
+    readonly slot: number,
+    stackEnd: number,
+  ) {
+    this.rsp = stackTop;
+    this.stackEnd = stackEnd;
+  }
+}

@@ -1,0 +1,66 @@
+/** Calling natives that are bound to TypeScript. */
+import { findNative } from '../../natives/index.js';
+import type { NativeFunction, NativeValue } from '../../natives/native.js';
+import type { JavaMethod } from '../classes/java-class.js';
+import type { Memory } from '../../../native-trampoline/memory.js';
+import { Region } from '../layout.js';
+import type { Steps } from '../steps.js';
+import type { VM } from '../vm.js';
+
+/** Calls of each native, for --stats; filled only if somebody asks. */
+export const nativeCounts: { map: Map<string, number> | null } = { map: null };
+
+/** The function bound to a native method; throws UnsatisfiedLinkError. */
+function bind(vm: VM, method: JavaMethod): NativeFunction {
+  const key = `${method.holder.name}.${method.signature}`;
+  const bound = vm.bound.get(key) ?? (method.holder.loader.isBoot ? findNative(method.holder.name, method.signature) : undefined);
+  if (bound === undefined) throw vm.messages.unsatisfiedLink(method);
+  method.native = bound;
+  return bound;
+}
+
+/** Calls a native whose arguments lie at `args`, 8 bytes each. A generator if it works in steps. */
+export function callNative(vm: VM, method: JavaMethod, args: number): NativeValue | Steps<NativeValue> {
+  const f = method.native ?? bind(vm, method);
+  if (nativeCounts.map !== null) {
+    const name = method.toString();
+    nativeCounts.map.set(name, (nativeCounts.map.get(name) ?? 0) + 1);
+  }
+  vm.trace.natives?.(method.toString());
+  const { kinds } = method;
+  const { memory } = vm;
+  switch (kinds.length) {
+    case 1:
+      return f(vm);
+    case 2:
+      return f(vm, argument(memory, kinds, args, 0));
+    case 3:
+      return f(vm, argument(memory, kinds, args, 0), argument(memory, kinds, args, 1));
+    case 4:
+      return f(
+        vm,
+        argument(memory, kinds, args, 0),
+        argument(memory, kinds, args, 1),
+        argument(memory, kinds, args, 2),
+      );
+    default: {
+      const values: number[] = [];
+      for (let i = 0; i < kinds.length - 1; i++) values.push(argument(memory, kinds, args, i));
+      return f(vm, ...values);
+    }
+  }
+}
+
+function argument(memory: Memory, kinds: string, args: number, i: number): number {
+  const word = (args + 8 * i - Region.BASE) >> 2;
+  switch (kinds.charCodeAt(i)) {
+    case 0x44: // D
+      return memory.f64[word >> 1];
+    case 0x46: // F
+      return memory.f32[word];
+    case 0x4a: // J
+      return memory.i32[word + 1] * 0x1_0000_0000 + (memory.i32[word] >>> 0);
+    default:
+      return memory.i32[word];
+  }
+}

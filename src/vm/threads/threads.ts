@@ -1,0 +1,319 @@
+/**
+ * Java threads as coroutines: who runs, who waits, what wakes them. One operating-system thread runs them in turn; a thread gives way when it blocks, ends, or is asked to at a
+ * poll. When nobody can run, the process waits in Node's event loop.
+ */
+import { FieldAccess } from '../field-access.js';
+import { Mark, Obj, Region } from '../layout.js';
+import { JavaThrow, type Steps, Suspend } from '../steps.js';
+import { type VM, VmError } from '../vm.js';
+import { JavaThread, ThreadState } from './java-thread.js';
+import { Stacks } from './stacks.js';
+
+const MAX_THREADS = 0xffff;
+const DEFAULT_STACK = 1 << 20;
+const MAIN_STACK = 8 << 20;
+/** Milliseconds between asking a running thread to give way. */
+const TICK = 10;
+/** After so long (ms) without a look at Node's event loop, it gets its turn. */
+const EVENT_LOOP_TURN = 50;
+
+const eetop = new FieldAccess('java/lang/Thread', 'eetop', 'J');
+const nameField = new FieldAccess('java/lang/Thread', 'name', 'Ljava/lang/String;');
+const interruptedField = new FieldAccess('java/lang/Thread', 'interrupted', 'Z');
+export const threadStatus = new FieldAccess('java/lang/Thread', 'threadStatus', 'I');
+
+export class Threads {
+  /** The thread whose turn it is. */
+  current!: JavaThread;
+  private readonly stacks: Stacks;
+  private readonly byId: (JavaThread | undefined)[] = [undefined];
+  private readonly freeIds: number[] = [];
+  private readonly queue: JavaThread[] = [];
+  /** Threads with deadlines, earliest first. */
+  private readonly sleepers: { thread: JavaThread; deadline: number; wait: number }[] = [];
+  private wakeLoop: (() => void) | null = null;
+  private live = 0;
+  /** Threads that are not daemons and have not ended. */
+  nonDaemon = 0;
+  /** Called when the last of them ends. */
+  private lastWaiter: JavaThread | null = null;
+  /** Promises that threads wait for: while there are some, a process without runnable threads is not deadlocked. */
+  private pendingPromises = 0;
+  private lastTurn = 0;
+  switches = 0;
+
+  constructor(private readonly vm: VM) {
+    this.stacks = new Stacks(vm.trampoline);
+  }
+
+  get count(): number {
+    return this.live;
+  }
+
+  all(): JavaThread[] {
+    return this.byId.filter((t): t is JavaThread => t !== undefined);
+  }
+
+  /** A new thread that is not in the queue yet; OutOfMemoryError if there is no stack for it. */
+  create(stackBytes: number, isMain = false): JavaThread {
+    const wanted = stackBytes > 0 ? stackBytes : (this.vm.options.stackSize ?? (isMain ? MAIN_STACK : DEFAULT_STACK));
+    const memory = this.live >= MAX_THREADS ? null : this.stacks.allocate(wanted);
+    if (memory === null)
+      throw new JavaThrow(
+        'java/lang/OutOfMemoryError',
+        'unable to create native thread: possibly out of memory or process/resource limits reached',
+      );
+    const id = this.freeIds.pop() ?? this.byId.length;
+    const thread = new JavaThread(id, memory.low, memory.top, 0, memory.end);
+    this.byId[id] = thread;
+    this.live++;
+    return thread;
+  }
+
+  /** The thread of a java.lang.Thread object, null if it is not alive. */
+  ofObject(ref: number): JavaThread | null {
+    const id = eetop.getLong(this.vm, ref);
+    return id === 0 ? null : (this.byId[id] ?? null);
+  }
+
+  objectOf(thread: JavaThread): number {
+    return this.vm.handles.get(thread.objectHandle);
+  }
+
+  nameOf(thread: JavaThread): string {
+    const { vm } = this;
+    return vm.strings.toJsOrNull(nameField.get(vm, this.objectOf(thread))) ?? '';
+  }
+
+  /** Ties a thread to its object: it is alive from now on. */
+  attach(thread: JavaThread, object: number): void {
+    thread.objectHandle = this.vm.handles.create(object);
+    eetop.setLong(this.vm, object, thread.id);
+  }
+
+  /** Puts a thread in the queue for the first time. */
+  start(thread: JavaThread): void {
+    if (!thread.daemon) this.nonDaemon++;
+    this.ready(thread);
+  }
+
+  /** The thread is over: its stack and id are free. Its object has been told by then. */
+  end(thread: JavaThread): void {
+    const { vm } = this;
+    thread.state = ThreadState.ENDED;
+    this.byId[thread.id] = undefined;
+    this.live--;
+    vm.handles.release(thread.objectHandle);
+    this.stacks.release({ low: thread.stackLow, top: thread.stackTop, end: thread.stackEnd });
+    this.freeIds.push(thread.id);
+    if (!thread.daemon) this.nonDaemon--;
+    if (this.nonDaemon <= 1 && this.lastWaiter !== null) {
+      const waiter = this.lastWaiter;
+      this.lastWaiter = null;
+      this.wake(waiter);
+    }
+  }
+
+  /** Waits until the current thread is the only one that is not a daemon. */
+  *awaitOthers(): Steps<void> {
+    while (this.nonDaemon > 1) {
+      this.lastWaiter = this.current;
+      yield* this.block('DestroyJavaVM');
+    }
+  }
+
+  private ready(thread: JavaThread): void {
+    thread.state = ThreadState.RUNNABLE;
+    this.queue.push(thread);
+    this.wakeLoop?.();
+  }
+
+  /** Puts the current thread aside until {@link wake}. Whoever blocks looks afterwards whether what it waited for is there. */
+  *block(reason: string): Steps<void> {
+    const thread = this.current;
+    thread.state = ThreadState.BLOCKED;
+    thread.blockedOn = reason;
+    thread.waitNumber++;
+    yield Suspend.BLOCK;
+  }
+
+  /** The same, but for at most so many milliseconds. True if the time is over. */
+  *blockFor(reason: string, milliseconds: number): Steps<boolean> {
+    const thread = this.current;
+    const deadline = performance.now() + milliseconds;
+    this.addSleeper(thread, deadline, thread.waitNumber + 1);
+    thread.deadline = deadline;
+    yield* this.block(reason);
+    thread.deadline = Number.POSITIVE_INFINITY;
+    return performance.now() >= deadline;
+  }
+
+  *sleep(milliseconds: number): Steps<void> {
+    const end = performance.now() + milliseconds;
+    for (let rest = milliseconds; rest > 0; rest = end - performance.now()) yield* this.blockFor('sleep', rest);
+  }
+
+  /** Lets other threads run, if any can. */
+  *giveWay(): Steps<void> {
+    if (this.queue.length === 0) return;
+    const thread = this.current;
+    this.ready(thread);
+    thread.waitNumber++;
+    yield Suspend.BLOCK;
+  }
+
+  /** Waits for a promise: its value, or what it was rejected with. */
+  *await<T>(promise: Promise<T>): Steps<T> {
+    const thread = this.current;
+    let done = false;
+    let value: T | undefined;
+    let failure: unknown;
+    let failed = false;
+    this.pendingPromises++;
+    promise.then(
+      (v) => {
+        value = v;
+        done = true;
+        this.pendingPromises--;
+        this.wake(thread);
+      },
+      (e) => {
+        failure = e;
+        failed = true;
+        done = true;
+        this.pendingPromises--;
+        this.wake(thread);
+      },
+    );
+    while (!done) yield* this.block('promise');
+    if (failed) throw failure;
+    return value as T;
+  }
+
+  wake(thread: JavaThread): void {
+    if (thread.state === ThreadState.BLOCKED) this.ready(thread);
+  }
+
+  wakeById(id: number): void {
+    const thread = this.byId[id];
+    if (thread !== undefined) this.wake(thread);
+  }
+
+  byNumber(id: number): JavaThread | null {
+    return this.byId[id] ?? null;
+  }
+
+  private addSleeper(thread: JavaThread, deadline: number, wait: number): void {
+    const { sleepers } = this;
+    let at = sleepers.length;
+    while (at > 0 && sleepers[at - 1].deadline > deadline) at--;
+    sleepers.splice(at, 0, { thread, deadline, wait });
+  }
+
+  private wakeSleepers(): void {
+    const { sleepers } = this;
+    if (sleepers.length === 0) return;
+    const now = performance.now();
+    while (sleepers.length > 0 && sleepers[0].deadline <= now) {
+      const { thread, wait } = sleepers.shift() as { thread: JavaThread; wait: number };
+      if (thread.waitNumber === wait) this.wake(thread);
+    }
+    // Waits that ended early leave entries behind.
+    if (sleepers.length > 256 && sleepers.length > 4 * this.live) this.dropStaleSleepers();
+  }
+
+  private dropStaleSleepers(): void {
+    const kept = this.sleepers.filter((s) => s.thread.waitNumber === s.wait && s.thread.state === ThreadState.BLOCKED);
+    this.sleepers.length = 0;
+    this.sleepers.push(...kept);
+  }
+
+  /** At a poll: should the running thread give way to another, or to the event loop? */
+  shouldYield(): boolean {
+    this.wakeSleepers();
+    return this.queue.length > 0 || performance.now() - this.lastTurn > EVENT_LOOP_TURN;
+  }
+
+  /** The running thread goes to the end of the queue. */
+  preempt(thread: JavaThread): void {
+    this.ready(thread);
+  }
+
+  /** Runs threads until `done` says so. */
+  async loop(done: () => boolean): Promise<void> {
+    const { vm } = this;
+    this.lastTurn = performance.now();
+    const { signals } = vm.trampoline;
+    signals.startTicks(TICK);
+    try {
+      while (!done()) {
+        this.wakeSleepers();
+        const thread = this.queue.shift();
+        if (thread === undefined) {
+          signals.stopTicks();
+          await this.idle();
+          signals.startTicks(TICK);
+          this.lastTurn = performance.now();
+          continue;
+        }
+        if (thread.state !== ThreadState.RUNNABLE) continue;
+        this.current = thread;
+        this.switches++;
+        vm.dispatcher.run(thread);
+        if (performance.now() - this.lastTurn > EVENT_LOOP_TURN) {
+          await new Promise<void>((resolve) => setImmediate(resolve));
+          this.lastTurn = performance.now();
+        }
+      }
+    } finally {
+      signals.stopTicks();
+    }
+  }
+
+  /** Waits for the earliest deadline or for somebody to be woken. */
+  private async idle(): Promise<void> {
+    while (this.sleepers.length > 0 && this.sleepers[0].thread.waitNumber !== this.sleepers[0].wait) this.sleepers.shift();
+    const next = this.sleepers[0];
+    const delay = next === undefined ? 0x7fff_ffff : Math.max(0, Math.ceil(next.deadline - performance.now()));
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(finish, Math.min(delay, 0x7fff_ffff));
+      const threads = this;
+      function finish(): void {
+        clearTimeout(timer);
+        threads.wakeLoop = null;
+        resolve();
+      }
+      this.wakeLoop = finish;
+    });
+  }
+
+  /** Thread.threadStatus, for Thread.getState. */
+  setStatus(thread: JavaThread, status: number): void {
+    threadStatus.set(this.vm, this.objectOf(thread), status);
+  }
+
+  isInterrupted(thread: JavaThread): boolean {
+    return interruptedField.getByte(this.vm, this.objectOf(thread)) !== 0;
+  }
+
+  /** Clears the status and throws InterruptedException if the thread was interrupted. */
+  throwIfInterrupted(thread: JavaThread, message: string | null = null): void {
+    if (!this.isInterrupted(thread)) return;
+    interruptedField.setByte(this.vm, this.objectOf(thread), 0);
+    throw new JavaThrow('java/lang/InterruptedException', message);
+  }
+
+  /** LOCK_BITS of a thread. */
+  static lockBits(thread: JavaThread): number {
+    return (thread.id << Mark.PAYLOAD_SHIFT) | Mark.THIN;
+  }
+
+  /** Checks that an address is a plausible object, for assertions. */
+  static isObject(ref: number): boolean {
+    return (ref & (Obj.ALIGNMENT - 1)) === 0 && ref >>> 0 >= Region.PERM;
+  }
+
+  fail(message: string): never {
+    throw new VmError(message);
+  }
+}

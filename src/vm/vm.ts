@@ -1,0 +1,455 @@
+/**
+ * The virtual machine: one per process, because its memory lies at fixed addresses. This class holds the parts together and offers what natives and the embedding API
+ * ask of all of them: fields, arrays, strings, calls.
+ */
+import { totalmem } from 'node:os';
+import type { Memory } from '../../native-trampoline/memory.js';
+import { pushEntryFrame } from '../../native-trampoline/entry-frame.js';
+import { openTrampoline, type Trampoline } from '../../native-trampoline/trampoline.js';
+import { findJdk, type JdkLocation } from '../classpath/find-jdk.js';
+import { JImage } from '../classpath/jimage.js';
+import type { MethodHandleLayout } from '../compiler/env.js';
+import type { NativeFunction } from '../natives/native.js';
+import { Allocation } from './allocation.js';
+import { Classes } from './classes/classes.js';
+import { Initializer } from './classes/initializer.js';
+import type { JavaClass, JavaMethod } from './classes/java-class.js';
+import { Loading } from './classes/loading.js';
+import { selectMethod } from './classes/lookup.js';
+import { MethodTable } from './classes/methods.js';
+import { Resolver } from './classes/resolver.js';
+import { CodeCache } from './code/code-cache.js';
+import { Compilation } from './code/compilation.js';
+import { Patching } from './code/patching.js';
+import { Exceptions } from './exceptions/exceptions.js';
+import { Messages } from './exceptions/messages.js';
+import { HandleTable } from './handles.js';
+import { Heap } from './heap/heap.js';
+import { Invoke } from './invoke/invoke.js';
+import { Card, Ctx, MethodRec, Obj, Region } from './layout.js';
+import { Metaspace } from './metaspace.js';
+import { NativeMemory } from './native-memory.js';
+import type { Trace, VmOptions } from './options.js';
+import { VmRoots } from './roots.js';
+import { type JavaException, JavaThrow, type Steps, Suspend } from './steps.js';
+import { Strings } from './strings.js';
+import { Dispatcher } from './threads/dispatcher.js';
+import { Monitors } from './threads/monitors.js';
+import { Threads } from './threads/threads.js';
+import { Verifier } from './verifier/verifier.js';
+
+const CTX = (offset: number): number => (Ctx.ADDRESS + offset - Region.BASE) >> 2;
+const CALL_INT = CTX(Ctx.CALL_INT);
+const CALL_XMM = CTX(Ctx.CALL_XMM);
+const TARGET = CTX(Ctx.TARGET);
+const RESULT = CTX(Ctx.RESULT);
+const RESULT_F = CTX(Ctx.RESULT_F);
+const JAVA_RSP = CTX(Ctx.JAVA_RSP);
+const STACK_END = CTX(Ctx.STACK_END);
+const CARDS = Region.CARDS - Region.BASE;
+
+const INT_ARGUMENTS = 6;
+const FLOAT_ARGUMENTS = 8;
+
+/** A defect of the VM, or a resource of its own that ran out: not for Java code to catch. */
+export class VmError extends Error {}
+
+export class VM {
+  readonly jdk: JdkLocation;
+  readonly trampoline: Trampoline;
+  readonly memory: Memory;
+  readonly metaspace: Metaspace;
+  readonly nativeMemory: NativeMemory;
+  readonly handles: HandleTable = new HandleTable();
+  readonly weakHandles: HandleTable = new HandleTable();
+  readonly heap: Heap;
+  readonly roots: VmRoots;
+  readonly strings: Strings;
+  readonly methods: MethodTable;
+  readonly classes: Classes;
+  readonly code: CodeCache;
+  readonly compilation: Compilation;
+  readonly patching: Patching;
+  readonly resolver: Resolver;
+  readonly initializer: Initializer;
+  readonly loading: Loading;
+  readonly verifier: Verifier;
+  readonly invoke: Invoke;
+  readonly monitors: Monitors;
+  readonly threads: Threads;
+  readonly dispatcher: Dispatcher;
+  readonly exceptions: Exceptions;
+  readonly allocation: Allocation;
+  readonly messages: Messages;
+  readonly trace: Trace;
+  /** Address of the running native's arguments, 8 bytes each. */
+  nativeArguments = 0;
+  /** Set by System.exit and friends: the exit status of the process. */
+  exitStatus: number | null = null;
+  /** Natives bound by the embedder: `class.name(descriptor)`. */
+  readonly bound: Map<string, NativeFunction> = new Map();
+  private methodHandles: MethodHandleLayout | null = null;
+  private readonly offsets = new Map<string, number>();
+
+  constructor(readonly options: VmOptions & { readonly counters: boolean }) {
+    this.jdk = findJdk(options.jdkHome === undefined ? process.env : { ...process.env, JAVA_HOME: options.jdkHome });
+    const image = JImage.open(this.jdk.modulesFile);
+    this.trampoline = openTrampoline();
+    this.memory = this.trampoline.memory;
+    this.trace = makeTrace(options.trace ?? []);
+    this.metaspace = new Metaspace(this.memory);
+    this.nativeMemory = new NativeMemory(this.memory.i32);
+    this.code = new CodeCache(this.memory, this.trampoline.stubs.end);
+    this.monitors = new Monitors(this);
+    this.heap = new Heap(this.memory, {
+      physicalMemory: totalmem(),
+      maxHeap: options.maxHeap,
+      initialHeap: options.initialHeap,
+      nursery: options.nursery,
+      stress: options.stressGc === true ? { interval: 1, fullEvery: 50 } : undefined,
+      verify: options.verifyHeap,
+      trace: this.trace.gc,
+      host: { discard: (address, bytes) => this.trampoline.discard(address, bytes) },
+    });
+    this.roots = new VmRoots(this);
+    this.strings = new Strings(this);
+    this.methods = new MethodTable(this);
+    this.classes = new Classes(this, image);
+    this.compilation = new Compilation(this);
+    this.patching = new Patching(this);
+    this.resolver = new Resolver(this);
+    this.initializer = new Initializer(this);
+    this.loading = new Loading(this);
+    this.verifier = new Verifier(this);
+    this.invoke = new Invoke(this);
+    this.threads = new Threads(this);
+    this.exceptions = new Exceptions(this);
+    this.allocation = new Allocation(this);
+    this.messages = new Messages(this);
+    this.dispatcher = new Dispatcher(this);
+  }
+
+  // ---- memory
+
+  /** Index into the byte arrays of an address. */
+  index(address: number): number {
+    return (address - Region.BASE) >>> 0;
+  }
+
+  /** Stores a reference at any address of heap or PERM, with the write barrier. */
+  storeRef(address: number, ref: number): void {
+    this.memory.store32(address, ref);
+    this.memory.u8[CARDS + (address >>> Card.SHIFT)] = 1;
+  }
+
+  /** Stores a reference in a field of an object: the card of the object's header is marked. */
+  storeField(ref: number, offset: number, value: number): void {
+    this.memory.store32(ref + offset, value);
+    this.memory.u8[CARDS + (ref >>> Card.SHIFT)] = 1;
+  }
+
+  /** Stores an int by the type of a field: first character of its descriptor. */
+  storeByType(address: number, type: number, value: number): void {
+    const { memory } = this;
+    switch (type) {
+      case 0x5a: // Z
+      case 0x42: // B
+        memory.u8[this.index(address)] = value;
+        break;
+      case 0x43: // C
+      case 0x53: // S
+        memory.u16[this.index(address) >>> 1] = value;
+        break;
+      default:
+        memory.store32(address, value);
+    }
+  }
+
+  // ---- fields
+
+  /** Byte offset of an instance field (static: address) of a class of the boot loader; inherited fields are found too. */
+  fieldOffset(className: string, name: string, descriptor: string): number {
+    const key = `${className}.${name}:${descriptor}`;
+    const known = this.offsets.get(key);
+    if (known !== undefined) return known;
+    for (let c: JavaClass | null = this.classes.loadBoot(className); c !== null; c = c.superClass) {
+      const f = c.declaredField(name, descriptor);
+      if (f === null) continue;
+      this.offsets.set(key, f.location);
+      return f.location;
+    }
+    throw new VmError(`the JDK's class ${className} has no field ${name} of type ${descriptor}`);
+  }
+
+  getRefField(ref: number, className: string, name: string, descriptor: string): number {
+    return this.memory.load32(ref + this.fieldOffset(className, name, descriptor));
+  }
+
+  /** Sets a reference field of an object by name only. */
+  setRefField(ref: number, cls: JavaClass, name: string, value: number): void {
+    for (let c: JavaClass | null = cls; c !== null; c = c.superClass) {
+      for (const f of c.fields) {
+        if (f.name === name && !f.isStatic) {
+          this.storeField(ref, f.location, value);
+          return;
+        }
+      }
+    }
+    throw new VmError(`${cls.name} has no field ${name}`);
+  }
+
+  // ---- arrays
+
+  arrayLength(ref: number): number {
+    return this.memory.load32(ref + Obj.ARRAY_LENGTH);
+  }
+
+  /** The bytes of an array's elements, as a view: valid until the next allocation by machine code. */
+  bytesOf(array: number, elementSize = 1): Uint8Array {
+    const start = this.index(array + Obj.ARRAY_DATA);
+    return this.memory.u8.subarray(start, start + this.arrayLength(array) * elementSize);
+  }
+
+  newArray(cls: JavaClass, length: number): number {
+    const ref = this.heap.allocateArray(cls.record, length);
+    if (ref === 0) throw new JavaThrow('java/lang/OutOfMemoryError', 'Java heap space');
+    return ref;
+  }
+
+  /** An array of references; component by internal name of a class of the boot loader. */
+  newObjectArray(component: string, length: number): number {
+    return this.newArray(this.classes.arrayOf(this.classes.loadBoot(component)), length);
+  }
+
+  /** By descriptor character. */
+  newPrimitiveArray(type: string, length: number): number {
+    return this.newArray(this.classes.arrayOf(this.classes.primitive(type)), length);
+  }
+
+  newByteArray(bytes: Uint8Array): number {
+    const ref = this.newPrimitiveArray('B', bytes.length);
+    this.memory.u8.set(bytes, this.index(ref + Obj.ARRAY_DATA));
+    return ref;
+  }
+
+  newStringArray(texts: readonly (string | null)[]): number {
+    const array = this.newObjectArray('java/lang/String', texts.length);
+    for (let i = 0; i < texts.length; i++) this.setElement(array, i, this.strings.fromJsOrNull(texts[i]));
+    return array;
+  }
+
+  element(array: number, index: number): number {
+    return this.memory.load32(array + Obj.ARRAY_DATA + 4 * index);
+  }
+
+  setElement(array: number, index: number, ref: number): void {
+    this.storeRef(array + Obj.ARRAY_DATA + 4 * index, ref);
+  }
+
+  // ---- objects and methods
+
+  /** A zeroed instance; its class must be initialised (or the caller knows why not), no constructor is run. */
+  allocate(cls: JavaClass): number {
+    const ref = this.heap.allocateObject(cls.record);
+    if (ref === 0) throw new JavaThrow('java/lang/OutOfMemoryError', 'Java heap space');
+    return ref;
+  }
+
+  /** A method declared by a class of the boot loader or inherited by it. `signature` is name and descriptor. */
+  findMethod(className: string, signature: string): JavaMethod {
+    for (let c: JavaClass | null = this.classes.loadBoot(className); c !== null; c = c.superClass) {
+      const m = c.declaredMethod(signature);
+      if (m !== undefined) return m;
+    }
+    throw new VmError(`the JDK's class ${className} has no method ${signature}`);
+  }
+
+  /** Makes an object and runs a constructor. Arguments are references or numbers, by the constructor's descriptor. */
+  *newObject(className: string, descriptor: string, ...args: number[]): Steps<number> {
+    const cls = this.classes.loadBoot(className);
+    const kept = args.map((a, i) => (isReferenceParameter(descriptor, i) ? this.handles.create(a) : 0));
+    yield* this.initializer.initialize(cls);
+    const handle = this.handles.create(this.allocate(cls));
+    const now = args.map((a, i) => (kept[i] !== 0 ? this.handles.get(kept[i]) : a));
+    for (const h of kept) this.handles.release(h);
+    try {
+      yield* this.call(this.findMethod(className, `<init>${descriptor}`), this.handles.get(handle), ...now);
+      return this.handles.get(handle);
+    } finally {
+      this.handles.release(handle);
+    }
+  }
+
+  /** Calls a static method of a class of the boot loader, initialising the class first. Reference arguments must not be movable if the class may not be initialised yet. */
+  *callStatic(className: string, signature: string, ...args: number[]): Steps<number> {
+    const method = this.findMethod(className, signature);
+    yield* this.initializer.initialize(method.holder);
+    return yield* this.call(method, ...args);
+  }
+
+  /** Calls what `className.signature` selects on the receiver, the first argument. */
+  *callVirtual(className: string, signature: string, ...args: number[]): Steps<number> {
+    const method = selectMethod(this.classes.of(args[0]), this.findMethod(className, signature));
+    if (method === null || !('holder' in method)) throw new JavaThrow('java/lang/AbstractMethodError', signature);
+    return yield* this.call(method, ...args);
+  }
+
+  /**
+   * Calls a Java method: exactly this one, no selection. Arguments as natives get them (receiver first). The result as natives give it; the exact halves of a long lie in
+   * Ctx.RESULT until the next step. References passed are taken before anything else runs.
+   */
+  *call(method: JavaMethod, ...args: number[]): Steps<number> {
+    this.prepareCall(method, args);
+    yield Suspend.CALL;
+    return this.callResult(method);
+  }
+
+  /** Puts the arguments where the calling convention wants them, above the running activation's stack. */
+  prepareCall(method: JavaMethod, args: readonly number[]): void {
+    const { memory } = this;
+    const { i32 } = memory;
+    const kinds = method.kinds;
+    const count = kinds.length - 1;
+    let ints = 0;
+    let floats = 0;
+    let words = 0;
+    for (let i = 0; i < count; i++) {
+      const k = kinds.charCodeAt(i);
+      if (k === 0x46 || k === 0x44) {
+        if (floats < FLOAT_ARGUMENTS) floats++;
+        else words++;
+      } else if (ints < INT_ARGUMENTS) ints++;
+      else words++;
+    }
+    if (i32[JAVA_RSP] - 8 * words - 256 < i32[STACK_END]) throw new JavaThrow('java/lang/StackOverflowError');
+    const first = pushEntryFrame(memory, this.trampoline.stubs, 0, words);
+    ints = 0;
+    floats = 0;
+    let word = (first - Region.BASE) >> 2;
+    for (let i = 0; i < count; i++) {
+      const k = kinds.charCodeAt(i);
+      let at: number;
+      if (k === 0x46 || k === 0x44) {
+        if (floats < FLOAT_ARGUMENTS) at = CALL_XMM + 2 * floats++;
+        else {
+          at = word;
+          word += 2;
+        }
+      } else if (ints < INT_ARGUMENTS) at = CALL_INT + 2 * ints++;
+      else {
+        at = word;
+        word += 2;
+      }
+      this.storeArgument(at, k, args[i]);
+    }
+    const entry = (method.record + MethodRec.ENTRY - Region.BASE) >> 2;
+    i32[TARGET] = i32[entry];
+    i32[TARGET + 1] = 0;
+  }
+
+  private storeArgument(at: number, kind: number, value: number): void {
+    const { i32, f32, f64 } = this.memory;
+    switch (kind) {
+      case 0x44: // D
+        f64[at >> 1] = value;
+        break;
+      case 0x46: // F
+        f32[at] = value;
+        i32[at + 1] = 0;
+        break;
+      case 0x4a: // J
+        if (typeof value === 'bigint') this.memory.i64[at >> 1] = value;
+        else {
+          i32[at] = value;
+          i32[at + 1] = Math.floor(value / 0x1_0000_0000);
+        }
+        break;
+      default:
+        i32[at] = value;
+        i32[at + 1] = 0;
+    }
+  }
+
+  /** Result of the call that has just returned. */
+  private callResult(method: JavaMethod): number {
+    const { memory } = this;
+    const kinds = method.kinds;
+    switch (kinds.charCodeAt(kinds.length - 1)) {
+      case 0x56: // V
+        return 0;
+      case 0x44: // D
+        return memory.f64[RESULT_F >> 1];
+      case 0x46: // F
+        return memory.f32[RESULT_F];
+      case 0x4a: // J
+        return memory.i32[RESULT + 1] * 0x1_0000_0000 + (memory.i32[RESULT] >>> 0);
+      default:
+        return memory.i32[RESULT];
+    }
+  }
+
+  /** The low and high 32 bits of the long that the last call returned. */
+  get resultLow(): number {
+    return this.memory.i32[RESULT];
+  }
+
+  get resultHigh(): number {
+    return this.memory.i32[RESULT + 1];
+  }
+
+  // ---- what the parts ask of the whole
+
+  /** Class-path entries appended to the boot loader's (-Xbootclasspath/a); none yet. */
+  findAppended(_name: string): { bytes: Uint8Array; origin?: string; module: string } | null {
+    return null;
+  }
+
+  methodHandleLayout(): MethodHandleLayout {
+    this.methodHandles ??= {
+      handleForm: this.fieldOffset('java/lang/invoke/MethodHandle', 'form', 'Ljava/lang/invoke/LambdaForm;'),
+      formVmentry: this.fieldOffset('java/lang/invoke/LambdaForm', 'vmentry', 'Ljava/lang/invoke/MemberName;'),
+      memberMethod: this.fieldOffset('java/lang/invoke/MemberName', 'method', 'Ljava/lang/invoke/ResolvedMethodName;'),
+      memberVmindex: this.fieldOffset('java/lang/invoke/MemberName', 'vmindex', 'J'),
+      resolvedVmtarget: this.fieldOffset('java/lang/invoke/ResolvedMethodName', 'vmtarget', 'I'),
+    };
+    return this.methodHandles;
+  }
+
+  /** Module.name. */
+  moduleObjectName(module: number): string | null {
+    if (module === 0) return null;
+    return this.strings.toJsOrNull(this.getRefField(module, 'java/lang/Module', 'name', 'Ljava/lang/String;'));
+  }
+
+  /** `@version` of the class's module as stack traces and messages show it; empty for the JDK's own. */
+  moduleVersion(_cls: JavaClass): string {
+    return '';
+  }
+
+  /** ClassLoader.nameAndId as messages quote it. */
+  loaderNameAndId(loader: number): string {
+    const text = this.strings.toJsOrNull(
+      this.getRefField(loader, 'java/lang/ClassLoader', 'nameAndId', 'Ljava/lang/String;'),
+    );
+    if (text === null) return this.classes.of(loader).javaName;
+    // The built-in loaders are shown without their identity.
+    return /^'(app|platform)'/.exec(text)?.[0] ?? text;
+  }
+}
+
+function isReferenceParameter(descriptor: string, index: number): boolean {
+  let i = 1;
+  for (let n = 0; n < index; n++) {
+    while (descriptor[i] === '[') i++;
+    i = descriptor[i] === 'L' ? descriptor.indexOf(';', i) + 1 : i + 1;
+  }
+  return descriptor[i] === 'L' || descriptor[i] === '[';
+}
+
+function makeTrace(parts: readonly string[]): Trace {
+  const trace: Record<string, (line: string) => void> = {};
+  for (const part of parts) trace[part] = (line) => process.stderr.write(`[${part}] ${line}\n`);
+  return trace as Trace;
+}
+
+export type { JavaException };
