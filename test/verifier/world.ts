@@ -71,15 +71,16 @@ export class World {
     return cls;
   }
 
-  /** Verifies a class that the world may or may not know by name. */
+  /** Verifies a class, which the world knows by its name from now on. */
   verify(file: ClassFile): Verdict {
-    const known = this.classes.get(file.thisName);
-    const view = known?.file === file ? known : new FileClass(file, this);
+    const name = file.thisName;
     try {
-      for (const needed of this.verifier.verify(view, file, this.loader)) {
-        if (needed === file.thisName) this.classes.set(needed, view);
-        else this.load(needed);
+      let view = this.classes.get(name);
+      if (view?.file !== file) {
+        view = new FileClass(file, this);
+        this.classes.set(name, view);
       }
+      for (const needed of this.verifier.verify(view, file, this.loader)) this.load(needed);
       return { ok: true };
     } catch (error) {
       if (error instanceof VerifyFault) return { ok: false, kind: error.kind, message: error.message };

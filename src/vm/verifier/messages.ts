@@ -1,6 +1,7 @@
 /** The texts of VerifyErrors found by type checking, as HotSpot prints them: message, location, reason, frames, bytecode, handlers, stack maps. */
 import type { CodeAttribute } from '../../classfile/class-file.js';
 import { opcodes } from '../../classfile/opcodes.js';
+import { internalName } from './code-map.js';
 import { type Context, type FrameCopy, type Origin, Reason, Source } from './fault.js';
 import { describeStackMaps } from './stack-map-text.js';
 import type { TypeTable } from './types.js';
@@ -37,8 +38,7 @@ export function detailedMessage(
 
 function instructionName(code: Uint8Array, bci: number): string {
   if (bci >= code.length) return '<invalid>';
-  const info = opcodes[code[bci]];
-  return info === undefined ? '<illegal>' : info.mnemonic;
+  return opcodes[code[bci]]?.mnemonic ?? internalName(code[bci]) ?? '<illegal>';
 }
 
 function reasonText(types: TypeTable, context: Context): string {
@@ -111,7 +111,7 @@ function hexDump(bytes: Uint8Array): string[] {
   const lines: string[] = [];
   // A last line that would be full is followed by an empty one.
   for (let at = 0; at <= bytes.length; at += 16) {
-    let line = `    0x${at.toString(16).padStart(7, '0')}:`;
+    let line = `    ${at.toString(16).padStart(7, '0')}:`;
     for (let i = at; i < at + 16; i++) {
       if (i % 2 === 0) line += ' ';
       line += i < bytes.length ? bytes[i].toString(16).padStart(2, '0') : '  ';

@@ -15,8 +15,6 @@ import { F, type MapReaderHost, type StackMapFrames } from './stack-map-frames.j
 import { VType } from './types.js';
 
 const NO_FRAME = 'Expecting a stack map frame';
-/** The farthest that a jump can lead. */
-const MAX_CODE = 65535;
 
 /** Offsets of the contents of the attributes of that name. */
 function attributesNamed(holder: CodeAttribute, name: string): number[] {
@@ -186,19 +184,9 @@ export class MethodChecker extends Frame implements MapReaderHost {
 
   /** The type state must suit the frame at the jump's target. */
   checkJump(offset: number): void {
-    const target = this.bci + offset;
-    if (offset < -MAX_CODE || offset > MAX_CODE) this.failJump(offset);
-    const frame = this.frameAtTarget(target);
-    const context = this.mismatch(frame);
+    const target = (this.bci + offset) | 0;
+    const context = this.mismatch(this.frameAtTarget(target));
     if (context !== null) this.fail(`Inconsistent stackmap frames at branch target ${target}`, context);
-  }
-
-  private failJump(offset: number): never {
-    this.fail(`Illegal target of jump or branch (bci ${this.bci} + offset ${offset})`, {
-      bci: 0,
-      reason: Reason.BAD_MAP,
-      found: this.frameOrigin(),
-    });
   }
 
   /** The type state must suit all handlers that cover the instruction. */
