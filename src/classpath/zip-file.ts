@@ -24,6 +24,8 @@ const ZIP64_LOCATOR_SIZE = 20;
 const ZIP64_END_SIZE = 56;
 const MAX_COMMENT = 0xffff;
 const ZIP64_EXTRA = 1;
+/** Extra field of a modification time in seconds (Info-ZIP). */
+const TIMESTAMP_EXTRA = 0x5455;
 
 const FLAG_ENCRYPTED = 1;
 const STORED = 0;
@@ -111,6 +113,23 @@ export class ZipFile {
       throw fault(`has ${bytes.length} bytes instead of ${entry.uncompressed}`);
     }
     return bytes;
+  }
+
+  /** When the entry was last modified: to the second by its extended timestamp if it has one, else to two seconds, in local time. */
+  modified(name: string): Date | null {
+    const at = this.index.get(name);
+    if (at === undefined) return null;
+    const { central } = this;
+    const end = at + CENTRAL_SIZE + central.readUInt16LE(at + 28) + central.readUInt16LE(at + 30);
+    for (let extra = at + CENTRAL_SIZE + central.readUInt16LE(at + 28); extra + 9 <= end; ) {
+      const isTimestamp = central.readUInt16LE(extra) === TIMESTAMP_EXTRA && (central[extra + 4] & 1) !== 0;
+      if (isTimestamp) return new Date(central.readInt32LE(extra + 5) * 1000);
+      extra += 4 + central.readUInt16LE(extra + 2);
+    }
+    const time = central.readUInt16LE(at + 12);
+    const date = central.readUInt16LE(at + 14);
+    const day = [1980 + (date >> 9), ((date >> 5) & 15) - 1, date & 31] as const;
+    return new Date(...day, time >> 11, (time >> 5) & 63, (time & 31) * 2);
   }
 
   private bad(reason: string): ClassPathError {

@@ -6,6 +6,7 @@ import { ClassPath, splitClassPath } from '../classpath/class-path.js';
 import { findJdk, type JdkLocation } from '../classpath/find-jdk.js';
 import { Jar } from '../classpath/jar.js';
 import { JImage } from '../classpath/jimage.js';
+import { ZipFile } from '../classpath/zip-file.js';
 import type { SystemInfo } from './class-printer.js';
 
 /** A class that was looked for, and where it was found. */
@@ -15,8 +16,8 @@ export interface LocatedClass {
   readonly name: string;
   /** Path, or URL in a jar or the JDK's image. */
   readonly location: string;
-  /** The file that the class is in, for its date. */
-  readonly container: string;
+  /** When it was last modified, as javap sees it. */
+  readonly modified: Date | null;
   /** The JDK's module that the class is in, if it is in one. */
   readonly module: string | null;
 }
@@ -89,7 +90,7 @@ export class ClassFinder {
     const bytes = image?.find(module, path) ?? null;
     if (image === null || bytes === null) return null;
     const location = `jrt:/${module}/${path}`;
-    return { bytes, name: location, location, container: image.path, module };
+    return { bytes, name: location, location, modified: fileTime(image.path), module };
   }
 
   private onClassPath(path: string): LocatedClass | null {
@@ -98,22 +99,17 @@ export class ClassFinder {
     const { bytes, origin } = found;
     if (statSync(origin, { throwIfNoEntry: false })?.isDirectory() === true) {
       const file = origin === '.' ? `./${path}` : join(origin, path);
-      return {
-        bytes,
-        name: file,
-        location: resolve(origin, path),
-        container: resolve(origin, path),
-        module: null,
-      };
+      const location = resolve(origin, path);
+      return { bytes, name: file, location, modified: fileTime(location), module: null };
     }
     const location = `jar:${pathToFileURL(resolve(origin))}!/${path}`;
-    return { bytes, name: `${origin}(/${path})`, location, container: origin, module: null };
+    return { bytes, name: `${origin}(/${path})`, location, modified: entryTime(origin, path), module: null };
   }
 
   private findFile(path: string): LocatedClass | null {
     if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return null;
     const bytes = readFileSync(path);
-    return { bytes, name: path, location: resolve(path), container: path, module: null };
+    return { bytes, name: path, location: resolve(path), modified: fileTime(path), module: null };
   }
 
   private findUrl(text: string): LocatedClass | null {
@@ -123,18 +119,36 @@ export class ClassFinder {
     if (jar !== null) {
       const path = fileURLToPath(jar[1]);
       const bytes = new Jar(path).find(jar[2]);
-      return bytes === null ? null : { bytes, name: text, location: text, container: path, module: null };
+      return bytes === null
+        ? null
+        : { bytes, name: text, location: text, modified: entryTime(path, jar[2]), module: null };
     }
     return text.startsWith('file:') ? this.findFile(fileURLToPath(text)) : null;
   }
 }
 
+function fileTime(path: string): Date | null {
+  return statSync(path, { throwIfNoEntry: false })?.mtime ?? null;
+}
+
+/** Jars whose entries' times were asked for. */
+const zips = new Map<string, ZipFile>();
+
+function entryTime(jar: string, entry: string): Date | null {
+  let zip = zips.get(jar);
+  if (zip === undefined) {
+    zip = new ZipFile(jar);
+    zips.set(jar, zip);
+  }
+  return zip.modified(entry);
+}
+
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 export function systemInfo(found: LocatedClass): SystemInfo {
-  const time = statSync(found.container, { throwIfNoEntry: false })?.mtime;
+  const time = found.modified;
   const modified =
-    time === undefined ? null : `${MONTHS[time.getMonth()]} ${time.getDate()}, ${time.getFullYear()}`;
+    time === null ? null : `${MONTHS[time.getMonth()]} ${time.getDate()}, ${time.getFullYear()}`;
   const checksum = createHash('sha256').update(found.bytes).digest('hex');
   return { location: found.location, modified, size: found.bytes.length, checksum };
 }
