@@ -300,7 +300,7 @@ export function fieldTypeText(descriptor: string, signature: string | null): str
 function printDebugExtension(p: Printing, bytes: Uint8Array): void {
   const text = decodeModifiedUtf8(bytes, 0, bytes.length) ?? Buffer.from(bytes).toString('utf8');
   p.out.block('SourceDebugExtension:', () => {
-    for (const line of text.split(/[\r\n]+/)) p.out.println(line);
+    for (const line of text.replace(/[\r\n]+$/, '').split(/[\r\n]+/)) p.out.println(line);
   });
 }
 
@@ -311,7 +311,8 @@ function printUnknown(p: Printing, info: AttributeInfo): void {
     p.pool.tag(info.nameIndex) === CpTag.UTF8 ? escapeText(info.name) : `attribute name = #${info.nameIndex}`;
   const hex = (byte: number): string => byte.toString(16).toUpperCase().padStart(2, '0');
   out.println(`  ${name}: length = 0x${bytes.length.toString(16).toUpperCase()} (unknown attribute)`);
-  for (let i = 0; i < bytes.length; i += 16) {
+  // A full last line is followed by an empty one.
+  for (let i = 0; i <= bytes.length; i += 16) {
     out.println(`   ${Array.from(bytes.subarray(i, i + 16), hex).join(' ')}`);
   }
 }
