@@ -70,7 +70,7 @@ export class Bootstrap {
         vm.handles.release(type);
       }
     } catch (error) {
-      throw yield* this.wrap(error);
+      throw this.wrap(error);
     } finally {
       vm.handles.release(box.args);
       vm.handles.release(box.appendix);
@@ -108,14 +108,14 @@ export class Bootstrap {
         vm.handles.get(args),
       );
     } catch (error) {
-      throw yield* this.wrap(error);
+      throw this.wrap(error);
     } finally {
       vm.handles.release(args);
     }
   }
 
   /** What is no Error becomes the cause of a BootstrapMethodError. */
-  private *wrap(error: unknown): Steps<unknown> {
+  private wrap(error: unknown): unknown {
     const { vm } = this;
     if (!(error instanceof JavaException)) return error;
     if (vm.classes.of(error.ref).isSubclassOf(vm.classes.loadBoot('java/lang/Error'))) return error;

@@ -9,6 +9,7 @@ import { Linkers } from './linkers.js';
 import { RefKind } from './member-names.js';
 import { MemberResolution } from './member-resolution.js';
 import { MethodTypes } from './method-types.js';
+import { Spinner } from './spinner.js';
 
 const NATIVES = 'java/lang/invoke/MethodHandleNatives';
 const LINK_METHOD =
@@ -21,6 +22,7 @@ export class Invoke {
   readonly members: MemberResolution;
   readonly linkers: Linkers;
   readonly bootstrap: Bootstrap;
+  private readonly spinner: Spinner | null;
   /** Dynamic constants being computed: `thread:class:index`. */
   private readonly computing = new Set<string>();
 
@@ -29,6 +31,7 @@ export class Invoke {
     this.members = new MemberResolution(vm);
     this.linkers = new Linkers(vm);
     this.bootstrap = new Bootstrap(vm);
+    this.spinner = process.env.GOJDK_INVOKE === 'jdk' ? null : new Spinner(vm);
   }
 
   /** Links an invokedynamic instruction; the adapter is recorded in the pool's `callSites`. */
@@ -41,11 +44,12 @@ export class Invoke {
     const errorKey = -1 - key;
     this.vm.resolver.rethrow(rcp, errorKey);
     try {
-      const adapter = yield* this.bootstrap.callSite(cls, cpIndex);
+      const spun = this.spinner === null ? null : yield* this.spinner.link(cls, cpIndex);
+      const adapter = spun ?? (yield* this.bootstrap.callSite(cls, cpIndex));
       // Of two threads that link a site at once, the first counts.
       if (!rcp.callSites.has(key)) rcp.callSites.set(key, adapter);
     } catch (error) {
-      this.rememberLinkage(rcp, errorKey, error);
+      this.rememberLinkage(rcp, errorKey, error, true);
       throw error;
     }
   }
@@ -141,14 +145,21 @@ export class Invoke {
     }
   }
 
-  /** Only a LinkageError is what all later attempts end in (JVMS §5.4.3); a stack overflow, say, is not. */
-  private rememberLinkage(rcp: RuntimeConstantPool, key: number, error: unknown): void {
-    const { classes, resolver } = this.vm;
+  /**
+   * Only a LinkageError is what all later attempts end in (JVMS §5.4.3); a stack overflow, say, is not. `anew`: as HotSpot has it for call sites, what is kept
+   * is the class and the message, for another error without a cause.
+   */
+  private rememberLinkage(rcp: RuntimeConstantPool, key: number, error: unknown, anew = false): void {
+    const { classes, exceptions, resolver } = this.vm;
     const linkageError = classes.loadBoot('java/lang/LinkageError');
-    let cls: JavaClass;
-    if (error instanceof JavaException) cls = classes.of(error.ref);
-    else if (error instanceof JavaThrow) cls = classes.loadBoot(error.className);
-    else return;
-    if (cls.isSubclassOf(linkageError)) resolver.remember(rcp, key, error);
+    if (error instanceof JavaThrow) {
+      if (!classes.loadBoot(error.className).isSubclassOf(linkageError)) return;
+      resolver.remember(rcp, key, anew ? new JavaThrow(error.className, error.message) : error);
+    } else if (error instanceof JavaException) {
+      const cls = classes.of(error.ref);
+      if (!cls.isSubclassOf(linkageError)) return;
+      const isKnown = anew && cls.loader.isBoot;
+      resolver.remember(rcp, key, isKnown ? new JavaThrow(cls.name, exceptions.messageOf(error.ref)) : error);
+    }
   }
 }

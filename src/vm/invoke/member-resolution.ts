@@ -105,7 +105,7 @@ export class MemberResolution {
 
   private method(kind: RefKind, reference: Reference): CallTarget {
     const linker = this.vm.invoke.linkers.find(reference.holder, reference.name, reference.descriptor, kind);
-    if (linker !== null) return directTarget(linker);
+    if (linker !== null) return linker;
     switch (kind) {
       case RefKind.INVOKE_STATIC:
         return this.static(reference);
