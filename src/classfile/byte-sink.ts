@@ -15,7 +15,8 @@ export class ByteSink {
   }
 
   u1(value: number): this {
-    this.data[this.room(1)] = value;
+    const at = this.room(1);
+    this.data[at] = value;
     return this;
   }
 

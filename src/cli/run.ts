@@ -17,11 +17,7 @@ export async function command(args: readonly string[]): Promise<number> {
     return 0;
   }
   const options = completeOptions(request.draft, process.env.CLASSPATH);
-  // biome-ignore lint/suspicious/noTsIgnore: both with and without the VM
-  // @ts-ignore
-  const { runMain } = await import('../vm/run-main.js').catch(() => {
-    throw new UsageError('this build has no VM');
-  });
+  const { runMain } = await import('../vm/run-main.js');
   return runMain(options);
 }
 

@@ -21,6 +21,10 @@ export interface VmOptions {
   readonly trace?: readonly string[];
   /** What sun.java.command shows. */
   readonly command?: string;
+  /** The options before the main class, as RuntimeMXBean shows them. */
+  readonly vmArguments?: readonly string[];
+  /** Which classes are verified: none, all but the JDK's (the default), all. */
+  readonly verify?: 'none' | 'remote' | 'all';
   /** Counters in compiled code, for the optimizing tier. */
   readonly counters?: boolean;
   /** --add-exports, --add-opens, --add-modules, … as the JDK's module system takes them: jdk.module.* properties. */

@@ -1,7 +1,7 @@
 /** java.lang.String between Java and JavaScript, and the table of interned strings. */
 import type { JavaClass } from './classes/java-class.js';
 import type { WeakVisitor } from './heap/roots.js';
-import { ClassRec, Obj, Region } from './layout.js';
+import { Obj, Region } from './layout.js';
 import { JavaThrow } from './steps.js';
 import type { VM } from './vm.js';
 
@@ -75,7 +75,7 @@ export class Strings {
 
   /** A new String object in the heap. */
   fromJs(text: string): number {
-    const { heap, memory } = this.vm;
+    const { heap } = this.vm;
     const wide = !LATIN1_ONLY.test(text);
     const value = heap.allocateArray(this.byteArrayRecord, wide ? text.length * 2 : text.length);
     const ref = value === 0 ? 0 : heap.allocateObject(this.stringRecord);
@@ -158,11 +158,8 @@ export class Strings {
 }
 
 function latin1(u8: Uint8Array, start: number, length: number): string {
-  if (length > 64) return Buffer.from(u8.buffer, start, length).latin1Slice(0, length);
+  if (length > 64) return Buffer.from(u8.buffer, start, length).toString('latin1');
   let text = '';
   for (let i = 0; i < length; i++) text += String.fromCharCode(u8[start + i]);
   return text;
 }
-
-/** Offset of the record's instance size, for callers that allocate by record. */
-export const INSTANCE_SIZE = ClassRec.INSTANCE_SIZE;

@@ -17,6 +17,7 @@ import type { JavaClass, JavaMethod } from './classes/java-class.js';
 import { Loading } from './classes/loading.js';
 import { selectMethod } from './classes/lookup.js';
 import { MethodTable } from './classes/methods.js';
+import { ModuleGraph } from './classes/modules.js';
 import { Resolver } from './classes/resolver.js';
 import { CodeCache } from './code/code-cache.js';
 import { Compilation } from './code/compilation.js';
@@ -400,7 +401,7 @@ export class VM {
   // ---- what the parts ask of the whole
 
   /** Class-path entries appended to the boot loader's (-Xbootclasspath/a); none yet. */
-  findAppended(_name: string): { bytes: Uint8Array; origin?: string; module: string } | null {
+  findAppended(_name: string): { bytes: Uint8Array; origin: string } | null {
     return null;
   }
 
@@ -419,6 +420,11 @@ export class VM {
   moduleObjectName(module: number): string | null {
     if (module === 0) return null;
     return this.strings.toJsOrNull(this.getRefField(module, 'java/lang/Module', 'name', 'Ljava/lang/String;'));
+  }
+
+  /** Version of the class's module, null if it has none. */
+  moduleVersionOf(cls: JavaClass): string | null {
+    return ModuleGraph.of(this).ofClass(cls)?.version ?? null;
   }
 
   /** `@version` of the class's module as stack traces and messages show it; empty for the JDK's own. */

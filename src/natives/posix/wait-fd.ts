@@ -27,6 +27,11 @@ export function* waitFd(vm: VM, fd: number, events: number, timeout = -1): Steps
   return yield* waitUntil(vm, () => poll(vm, fd, events), timeout);
 }
 
+/** The same for what a test says instead of the events: it is made again whenever the descriptor (-1: none) may have become readable. */
+export function waitFdUntil(vm: VM, _fd: number, test: () => number, timeout = -1): Steps<number> {
+  return waitUntil(vm, test, timeout);
+}
+
 /** Waits until `test` yields something other than 0, which is the result; otherwise as {@link waitFd}. */
 export function* waitUntil(vm: VM, test: () => number, timeout = -1): Steps<number> {
   const thread = vm.threads.current;

@@ -1,7 +1,7 @@
 /** All classes: tables, the boot loader, arrays and primitive types, defining classes from bytes, mirrors. */
 import { type ClassFile, parseClassFile } from '../../classfile/class-file.js';
 import type { JImage } from '../../classpath/jimage.js';
-import { ClassRec, InitState, Obj, Region } from '../layout.js';
+import { ClassRec, InitState, Obj } from '../layout.js';
 import { JavaThrow } from '../steps.js';
 import type { VM } from '../vm.js';
 import { layOutStatics } from './field-layout.js';
@@ -131,7 +131,7 @@ export class Classes {
     const found = this.image.findClass(name) ?? this.vm.findAppended(name);
     if (found === null) return null;
     const file = parseClassFile(found.bytes, name);
-    return this.define(this.boot, name, file, found.origin ?? `jrt:/${found.module}`);
+    return this.define(this.boot, name, file, 'origin' in found ? found.origin : `jrt:/${found.module}`);
   }
 
   private findBootArray(name: string): JavaClass | null {
@@ -163,7 +163,10 @@ export class Classes {
     cls.pool = new RuntimeConstantPool(cls, file.pool);
     this.linker.link(cls);
     this.setState(cls, InitState.LINKED);
-    if (loader.isBoot) cls.verified = true;
+    if (loader.isBoot) {
+      cls.verified = true;
+      this.vm.compilation.markIntrinsics(cls);
+    }
     this.loadedCount++;
     if (!hidden) loader.classes.set(name, cls);
     this.makeMirror(cls);
@@ -284,5 +287,3 @@ export function elementOf(cls: JavaClass): JavaClass {
   while (c.component !== null) c = c.component;
   return c;
 }
-
-export const REGION_BASE = Region.BASE;

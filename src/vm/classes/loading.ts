@@ -138,7 +138,7 @@ export class Loading {
       if (!loader.isBoot) checkClassFormat(file);
       return file;
     } catch (error) {
-      if (error instanceof ClassFormatProblem) throw new JavaThrow('java/lang/ClassFormatError', error.hotspotText ?? error.message);
+      if (error instanceof ClassFormatProblem) throw new JavaThrow('java/lang/ClassFormatError', error.vmText(name ?? undefined));
       throw error;
     }
   }

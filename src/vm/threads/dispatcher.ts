@@ -99,6 +99,11 @@ export class Dispatcher {
     i32[THREAD] = 0;
   }
 
+  /** The current thread has been given its object. */
+  refreshThread(): void {
+    this.i32[THREAD] = this.vm.handles.get(this.thread.objectHandle);
+  }
+
   private clearPoll(): void {
     const { i32 } = this;
     i32[POLL] = 0;
@@ -207,6 +212,7 @@ export class Dispatcher {
   private newObject(cls: JavaClass): void {
     const { vm } = this;
     const ref = vm.heap.allocateSlow(cls.record, -1, vm.roots);
+    vm.threads.referencesMayBePending();
     if (ref === 0) throw new JavaThrow('java/lang/OutOfMemoryError', 'Java heap space');
     if ((cls.flags & ClassFlag.FINALIZER) === 0) this.object(ref);
     else this.start(ActivationKind.OBJECT, vm.allocation.registerFinalizer(ref), null);
@@ -214,8 +220,8 @@ export class Dispatcher {
 
   private newArray(record: number, length: number): void {
     const { vm } = this;
-    const ref = vm.allocation.array(record, length);
-    this.object(ref);
+    this.object(vm.allocation.array(record, length));
+    vm.threads.referencesMayBePending();
   }
 
   private resolve(): void {
@@ -246,7 +252,10 @@ export class Dispatcher {
     const { i32, vm, thread } = this;
     if (i32[JAVA_RSP] < i32[STACK_END]) throw new JavaThrow('java/lang/StackOverflowError');
     this.clearPoll();
-    if (vm.heap.collectionWanted) vm.heap.collect(vm.roots, false, 'Allocation By Runtime');
+    if (vm.heap.collectionWanted) {
+      vm.heap.collect(vm.roots, false, 'Allocation By Runtime');
+      vm.threads.referencesMayBePending();
+    }
     if (vm.threads.shouldYield()) {
       vm.threads.preempt(thread);
       this.running = false;

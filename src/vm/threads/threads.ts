@@ -7,6 +7,7 @@ import { Mark, Obj, Region } from '../layout.js';
 import { JavaThrow, type Steps, Suspend } from '../steps.js';
 import { type VM, VmError } from '../vm.js';
 import { JavaThread, ThreadState } from './java-thread.js';
+import { systemThread } from './thread-main.js';
 import { Stacks } from './stacks.js';
 
 const MAX_THREADS = 0xffff;
@@ -285,6 +286,33 @@ export class Threads {
       }
       this.wakeLoop = finish;
     });
+  }
+
+  private referenceWaiter: JavaThread | null = null;
+
+  /** The reference handler waits here for the collector. */
+  *awaitReferences(): Steps<void> {
+    this.referenceWaiter = this.current;
+    yield* this.block('references');
+  }
+
+  /** A collection is over. */
+  referencesMayBePending(): void {
+    const waiter = this.referenceWaiter;
+    if (waiter === null || !this.vm.heap.hasPendingReferences) return;
+    this.referenceWaiter = null;
+    this.wake(waiter);
+  }
+
+  /** Runs steps on a daemon thread of the system group. */
+  spawnSystem(name: string, steps: (thread: JavaThread) => Steps<void>): void {
+    const { vm } = this;
+    const thread = this.create(0);
+    thread.daemon = true;
+    const object = vm.allocate(vm.classes.loadBoot('java/lang/Thread'));
+    this.attach(thread, object);
+    vm.dispatcher.begin(thread, systemThread(vm, thread, name, steps(thread)));
+    this.start(thread);
   }
 
   /** Thread.threadStatus, for Thread.getState. */

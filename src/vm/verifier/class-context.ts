@@ -15,6 +15,7 @@ export class ClassContext {
   private readonly classTypes: Int32Array;
   private readonly fieldTypes: Int32Array;
   private readonly signatures: (Signature | undefined)[] = [];
+  private inferred: Map<number, ClassView> | null = null;
 
   constructor(
     readonly view: ClassView,
@@ -37,7 +38,16 @@ export class ClassContext {
   /** The loaded class of an object type. Throws ClassNeeded. */
   classOf(type: number): ClassView {
     // A hidden class is not found by its name.
-    return type === this.thisType ? this.view : this.loader.classOf(type);
+    if (type === this.thisType) return this.view;
+    return this.inferred?.get(type) ?? this.loader.classOf(type);
+  }
+
+  /** The type of a class that was come upon as a superclass, perhaps one that the loader does not find by its name. */
+  typeOf(cls: ClassView): number {
+    const type = this.types.of(cls.name);
+    this.inferred ??= new Map();
+    this.inferred.set(type, cls);
+    return type;
   }
 
   isClass(index: number): boolean {

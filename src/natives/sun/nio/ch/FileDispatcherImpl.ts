@@ -7,7 +7,7 @@ import { ioError } from '../../../posix/errors.js';
 import { Errno, Fcntl, Open, Seek, Sys } from '../../../posix/numbers.js';
 import { structure } from '../../../posix/scratch.js';
 import { waitUntil } from '../../../posix/wait-fd.js';
-import { handleResult, IOStatus, type Result, read, readv, toStatus, write, writev } from './io-status.js';
+import { handleResult, type Result, read, readv, toStatus, write, writev } from './io-status.js';
 
 /** FileDispatcher.NO_LOCK and INTERRUPTED. */
 const NO_LOCK = -1;

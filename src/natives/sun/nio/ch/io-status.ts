@@ -2,7 +2,7 @@
  * Reads and writes as sun.nio.ch does them: counts, or one of IOStatus's negative numbers. On a descriptor in blocking mode the Java thread waits, the others
  * go on.
  */
-import { JavaThrow, type Steps } from '../../../../vm/steps.js';
+import type { Steps } from '../../../../vm/steps.js';
 import type { VM } from '../../../../vm/vm.js';
 import type { NativeValue } from '../../../native.js';
 import { isBlocking, poll } from '../../../posix/calls.js';
@@ -137,9 +137,4 @@ function* writeBuffers(vm: VM, fd: number, vector: number, count: number): Steps
     if (written < length) break;
   }
   return total;
-}
-
-/** An exception with the error's text, made by natives of sockets. */
-export function socketError(vm: VM, errno: number, className = 'java/net/SocketException'): JavaThrow {
-  return new JavaThrow(className, ioError(vm, errno, 'NioSocketError').message);
 }

@@ -1,0 +1,38 @@
+/** The one table of natives that the VM brings along: aggregated from the files of each class. */
+import { classNatives } from './class-natives.js';
+import { invokeNatives } from './invoke-natives.js';
+import { ioNatives } from './io-natives.js';
+import type { NativeFunction, NativeTable } from './native.js';
+import { runtimeNatives } from './runtime-natives.js';
+
+const table = new Map<string, Readonly<Record<string, NativeFunction>>>();
+
+function fill(): void {
+  for (const group of [runtimeNatives, classNatives, ioNatives, invokeNatives])
+    for (const entry of group) add(entry);
+}
+
+function add(entry: NativeTable): void {
+  for (const [className, functions] of Object.entries(entry)) {
+    const known = table.get(className);
+    table.set(className, known === undefined ? functions : { ...known, ...functions });
+  }
+}
+
+/** The function for a native method of the boot loader's classes; `signature` is name and descriptor. */
+export function findNative(className: string, signature: string): NativeFunction | undefined {
+  if (table.size === 0) fill();
+  const own = table.get(className)?.[signature];
+  if (own !== undefined) return own;
+  // Every class that has natives registers them in the JDK; there is nothing to register here.
+  return signature === 'registerNatives()V' || signature === 'initIDs()V' ? () => undefined : undefined;
+}
+
+/** All natives bound, as `class.name(descriptor)`. */
+export function boundNatives(): Set<string> {
+  if (table.size === 0) fill();
+  const names = new Set<string>();
+  for (const [className, functions] of table)
+    for (const signature of Object.keys(functions)) names.add(`${className}.${signature}`);
+  return names;
+}

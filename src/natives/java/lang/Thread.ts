@@ -1,0 +1,100 @@
+import { FieldAccess } from '../../../vm/field-access.js';
+import { JavaThrow, npe } from '../../../vm/steps.js';
+import { ThreadStatus } from '../../../vm/threads/monitors.js';
+import { threadMain } from '../../../vm/threads/thread-main.js';
+import type { VM } from '../../../vm/vm.js';
+import type { NativeTable } from '../../native.js';
+import { threadTrace } from '../../reflection/thread-traces.js';
+
+const daemon = new FieldAccess('java/lang/Thread', 'daemon', 'Z');
+const stackSize = new FieldAccess('java/lang/Thread', 'stackSize', 'J');
+
+function start(vm: VM, self: number): void {
+  if (vm.threads.ofObject(self) !== null) throw new JavaThrow('java/lang/IllegalThreadStateException');
+  const thread = vm.threads.create(stackSize.getLong(vm, self));
+  thread.daemon = daemon.getByte(vm, self) !== 0;
+  vm.threads.attach(thread, self);
+  vm.threads.setStatus(thread, ThreadStatus.RUNNABLE);
+  vm.dispatcher.begin(thread, threadMain(vm, thread));
+  vm.threads.start(thread);
+}
+
+/** Objects of the threads that are alive, as an array. */
+function liveThreads(vm: VM): number {
+  const threads = vm.threads.all().filter((t) => t.objectHandle !== 0);
+  const array = vm.newObjectArray('java/lang/Thread', threads.length);
+  threads.forEach((t, i) => {
+    vm.setElement(array, i, vm.threads.objectOf(t));
+  });
+  return array;
+}
+
+export const Thread: NativeTable = {
+  'java/lang/Thread': {
+    'registerNatives()V': () => undefined,
+    'currentThread()Ljava/lang/Thread;': (vm) => vm.threads.objectOf(vm.threads.current),
+    'start0()V': start,
+    'yield()V': (vm) => vm.threads.giveWay(),
+    'sleep(J)V': function* (vm, milliseconds) {
+      if (milliseconds < 0)
+        throw new JavaThrow('java/lang/IllegalArgumentException', 'timeout value is negative');
+      const thread = vm.threads.current;
+      vm.threads.throwIfInterrupted(thread, 'sleep interrupted');
+      if (milliseconds === 0) {
+        yield* vm.threads.giveWay();
+        return;
+      }
+      vm.threads.setStatus(thread, ThreadStatus.SLEEPING);
+      const end = performance.now() + milliseconds;
+      for (;;) {
+        const rest = end - performance.now();
+        if (rest <= 0 || vm.threads.isInterrupted(thread)) break;
+        yield* vm.threads.blockFor('sleep', rest);
+      }
+      vm.threads.setStatus(thread, ThreadStatus.RUNNABLE);
+      vm.threads.throwIfInterrupted(thread, 'sleep interrupted');
+    },
+    'interrupt0()V': (vm, self) => {
+      const thread = vm.threads.ofObject(self);
+      if (thread === null) return;
+      // Unsafe.park, Object.wait and sleep look at the status when they are woken.
+      thread.permit = true;
+      vm.threads.wake(thread);
+    },
+    'clearInterruptEvent()V': () => undefined,
+    'setPriority0(I)V': () => undefined,
+    'setNativeName(Ljava/lang/String;)V': () => undefined,
+    'stop0(Ljava/lang/Object;)V': () => {
+      throw new JavaThrow('java/lang/UnsupportedOperationException');
+    },
+    'suspend0()V': () => undefined,
+    'resume0()V': () => undefined,
+    'holdsLock(Ljava/lang/Object;)Z': (vm, ref) => {
+      if (ref === 0) throw npe();
+      return vm.monitors.ownerOf(ref) === vm.threads.current;
+    },
+    'getThreads()[Ljava/lang/Thread;': liveThreads,
+    'dumpThreads([Ljava/lang/Thread;)[[Ljava/lang/StackTraceElement;': function* (vm, threads) {
+      if (threads === 0) throw npe();
+      const count = vm.arrayLength(threads);
+      const from = vm.handles.create(threads);
+      const rows = vm.handles.create(
+        vm.newArray(
+          vm.classes.arrayOf(vm.classes.arrayOf(vm.classes.loadBoot('java/lang/StackTraceElement'))),
+          count,
+        ),
+      );
+      for (let i = 0; i < count; i++) {
+        const object = vm.element(vm.handles.get(from), i);
+        const thread = object === 0 ? null : vm.threads.ofObject(object);
+        if (thread === null) continue;
+        const trace = yield* threadTrace(vm, thread);
+        vm.setElement(vm.handles.get(rows), i, trace);
+      }
+      const result = vm.handles.get(rows);
+      vm.handles.release(rows);
+      vm.handles.release(from);
+      return result;
+    },
+  },
+};

@@ -1,0 +1,193 @@
+import { loadavg } from 'node:os';
+import { ClassFlag, ClassRec, InitState, Obj, Region } from '../../../../vm/layout.js';
+import { internalError, JavaException, JavaThrow, npe, type Steps } from '../../../../vm/steps.js';
+import { ThreadStatus } from '../../../../vm/threads/monitors.js';
+import type { VM } from '../../../../vm/vm.js';
+import type { NativeTable } from '../../../native.js';
+import { fieldOf } from '../../../reflection/reflect-objects.js';
+
+/** Below 2^53 all addresses of a process are exact. */
+function addressOf(base: number, offset: number): number {
+  return base === 0 ? offset : (base >>> 0) + offset;
+}
+
+/** Is the range of addresses within the region, so that typed arrays see it? */
+function isOurs(address: number, bytes: number): boolean {
+  return address >= Region.BASE && address + bytes <= Region.END;
+}
+
+let memmove = 0;
+let memset = 0;
+
+function copyMemory(vm: VM, from: number, to: number, bytes: number): void {
+  if (bytes === 0) return;
+  if (isOurs(from, bytes) && isOurs(to, bytes)) {
+    vm.memory.u8.copyWithin(to - Region.BASE, from - Region.BASE, from - Region.BASE + bytes);
+    return;
+  }
+  memmove ||= vm.trampoline.dlsym('memmove');
+  vm.trampoline.callC(memmove, to, from, bytes);
+}
+
+function setMemory(vm: VM, address: number, bytes: number, value: number): void {
+  if (bytes === 0) return;
+  if (isOurs(address, bytes)) {
+    vm.memory.u8.fill(value, address - Region.BASE, address - Region.BASE + bytes);
+    return;
+  }
+  memset ||= vm.trampoline.dlsym('memset');
+  vm.trampoline.callC(memset, address, value & 0xff, bytes);
+}
+
+/** Copies with the bytes of each unit reversed. */
+function copySwapMemory(vm: VM, from: number, to: number, bytes: number, unit: number): void {
+  copyMemory(vm, from, to, bytes);
+  const { u8 } = vm.memory;
+  if (!isOurs(to, bytes)) throw internalError('copySwapMemory outside of the memory that the VM manages');
+  for (let i = to - Region.BASE; i < to - Region.BASE + bytes; i += unit) u8.subarray(i, i + unit).reverse();
+}
+
+function allocateMemory(vm: VM, bytes: number): number {
+  const address = vm.nativeMemory.allocate(bytes);
+  if (address !== 0) return address;
+  // Beyond the area: whatever the system has, at addresses that only machine code and C functions reach.
+  const big = vm.trampoline.callC(vm.trampoline.dlsym('malloc'), bytes);
+  if (big === 0) throw new JavaThrow('java/lang/OutOfMemoryError', `Unable to allocate ${bytes} bytes`);
+  return big;
+}
+
+function freeMemory(vm: VM, address: number): void {
+  if (address === 0) return;
+  if (vm.nativeMemory.owns(address)) vm.nativeMemory.release(address);
+  else vm.trampoline.callC(vm.trampoline.dlsym('free'), address);
+}
+
+function reallocateMemory(vm: VM, address: number, bytes: number): number {
+  if (address === 0) return allocateMemory(vm, bytes);
+  if (!vm.nativeMemory.owns(address)) return vm.trampoline.callC(vm.trampoline.dlsym('realloc'), address, bytes);
+  const moved = allocateMemory(vm, bytes);
+  copyMemory(vm, address, moved, Math.min(bytes, vm.nativeMemory.capacity(address)));
+  freeMemory(vm, address);
+  return moved;
+}
+
+/** LockSupport.park: until a permit, an interrupt, the time given, or for no reason. */
+function* park(vm: VM, isAbsolute: number, time: number): Steps<void> {
+  const { threads } = vm;
+  const thread = threads.current;
+  if (thread.permit || threads.isInterrupted(thread)) {
+    thread.permit = false;
+    return;
+  }
+  if (time < 0 || (isAbsolute !== 0 && time === 0)) return;
+  if (time === 0) {
+    threads.setStatus(thread, ThreadStatus.PARKED);
+    yield* threads.block('park');
+  } else {
+    const milliseconds = isAbsolute !== 0 ? time - Date.now() : time / 1e6;
+    if (milliseconds > 0) {
+      threads.setStatus(thread, ThreadStatus.PARKED_TIMED);
+      yield* threads.blockFor('park', milliseconds);
+    }
+  }
+  thread.permit = false;
+  threads.setStatus(thread, ThreadStatus.RUNNABLE);
+}
+
+function unpark(vm: VM, object: number): void {
+  if (object === 0) return;
+  const thread = vm.threads.ofObject(object);
+  if (thread === null) return;
+  thread.permit = true;
+  if (thread.blockedOn === 'park') vm.threads.wake(thread);
+}
+
+function* allocateInstance(vm: VM, mirror: number): Steps<number> {
+  if (mirror === 0) throw npe();
+  const cls = vm.classes.ofMirror(mirror);
+  if ((cls.flags & (ClassFlag.ABSTRACT | ClassFlag.INTERFACE | ClassFlag.ARRAY | ClassFlag.PRIMITIVE | ClassFlag.MIRROR)) !== 0)
+    throw new JavaThrow('java/lang/InstantiationException', cls.javaName);
+  yield* vm.initializer.initialize(cls);
+  const ref = vm.allocate(cls);
+  return (cls.flags & ClassFlag.FINALIZER) === 0 ? ref : yield* vm.allocation.registerFinalizer(ref);
+}
+
+function fieldOffsetByName(vm: VM, mirror: number, name: number): number {
+  if (mirror === 0 || name === 0) throw npe();
+  const text = vm.strings.toJs(name);
+  const cls = vm.classes.ofMirror(mirror);
+  for (const f of cls.fields) if (f.name === text && f.info !== null) return f.isStatic ? f.location - cls.mirror : f.location;
+  throw internalError(text);
+}
+
+const OBJECT = 'Ljava/lang/Object;';
+
+export const Unsafe: NativeTable = {
+  'jdk/internal/misc/Unsafe': {
+    'registerNatives()V': () => undefined,
+    [`allocateMemory0(J)J`]: (vm, _self, bytes) => allocateMemory(vm, bytes),
+    'reallocateMemory0(JJ)J': (vm, _self, address, bytes) => reallocateMemory(vm, address, bytes),
+    'freeMemory0(J)V': (vm, _self, address) => freeMemory(vm, address),
+    [`setMemory0(${OBJECT}JJB)V`]: (vm, _self, base, offset, bytes, value) =>
+      setMemory(vm, addressOf(base, offset), bytes, value),
+    [`copyMemory0(${OBJECT}J${OBJECT}JJ)V`]: (vm, _self, from, fromAt, to, toAt, bytes) =>
+      copyMemory(vm, addressOf(from, fromAt), addressOf(to, toAt), bytes),
+    [`copySwapMemory0(${OBJECT}J${OBJECT}JJJ)V`]: (vm, _self, from, fromAt, to, toAt, bytes, unit) =>
+      copySwapMemory(vm, addressOf(from, fromAt), addressOf(to, toAt), bytes, unit),
+    'park(ZJ)V': (vm, _self, isAbsolute, time) => park(vm, isAbsolute, time),
+    [`unpark(${OBJECT})V`]: (vm, _self, thread) => unpark(vm, thread),
+    'objectFieldOffset0(Ljava/lang/reflect/Field;)J': (vm, _self, field) => fieldOf(vm, field).location,
+    'objectFieldOffset1(Ljava/lang/Class;Ljava/lang/String;)J': (vm, _self, mirror, name) =>
+      fieldOffsetByName(vm, mirror, name),
+    'staticFieldOffset0(Ljava/lang/reflect/Field;)J': (vm, _self, field) => {
+      const f = fieldOf(vm, field);
+      return f.location - f.holder.mirror;
+    },
+    [`staticFieldBase0(Ljava/lang/reflect/Field;)${OBJECT}`]: (vm, _self, field) => fieldOf(vm, field).holder.mirror,
+    'shouldBeInitialized0(Ljava/lang/Class;)Z': (vm, _self, mirror) =>
+      vm.classes.ofMirror(mirror).state !== InitState.INITIALIZED,
+    'ensureClassInitialized0(Ljava/lang/Class;)V': (vm, _self, mirror) =>
+      vm.initializer.initialize(vm.classes.ofMirror(mirror)),
+    'arrayBaseOffset0(Ljava/lang/Class;)I': () => Obj.ARRAY_DATA,
+    'arrayIndexScale0(Ljava/lang/Class;)I': (vm, _self, mirror) =>
+      1 << vm.memory.load32(vm.classes.ofMirror(mirror).record + ClassRec.ELEM_SHIFT),
+    'getLoadAverage0([DI)I': (vm, _self, array, count) => {
+      const averages = loadavg();
+      const n = Math.min(count, averages.length);
+      for (let i = 0; i < n; i++) vm.memory.storeF64(array + Obj.ARRAY_DATA + 8 * i, averages[i]);
+      return n;
+    },
+    [`allocateInstance(Ljava/lang/Class;)${OBJECT}`]: (vm, _self, mirror) => allocateInstance(vm, mirror),
+    'throwException(Ljava/lang/Throwable;)V': (_vm, _self, exception) => {
+      if (exception === 0) throw npe();
+      throw new JavaException(exception);
+    },
+    [`getUncompressedObject(J)${OBJECT}`]: (vm, _self, address) => vm.memory.load32(address),
+    'defineClass0(Ljava/lang/String;[BIILjava/lang/ClassLoader;Ljava/security/ProtectionDomain;)Ljava/lang/Class;': function* (
+      vm,
+      _self,
+      name,
+      bytes,
+      offset,
+      length,
+      loader,
+      domain,
+    ) {
+      const copy = vm.bytesOf(bytes).slice(offset, offset + length);
+      const text = vm.strings.toJsOrNull(name);
+      const cls = yield* vm.loading.define(vm.loading.loaderOf(loader), text === null ? null : text.replaceAll('.', '/'), copy, {
+        origin: 'Unsafe.defineClass',
+        protectionDomain: vm.handles.create(domain),
+      });
+      return cls.mirror;
+    },
+    'writeback0(J)V': () => undefined,
+    'writebackPreSync0()V': () => undefined,
+    'writebackPostSync0()V': () => undefined,
+  },
+  'jdk/internal/misc/ScopedMemoryAccess': {
+    'registerNatives()V': () => undefined,
+    'closeScope0(Ljdk/internal/misc/ScopedMemoryAccess$Scope;Ljdk/internal/misc/ScopedMemoryAccess$Scope$ScopedAccessError;)Z':
+      () => true,
+  },
+};

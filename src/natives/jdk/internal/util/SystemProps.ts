@@ -1,0 +1,194 @@
+/** The properties that the VM and the platform give (jdk.internal.util.SystemProps). */
+import { readFileSync } from 'node:fs';
+import { arch, release, userInfo } from 'node:os';
+import { join } from 'node:path';
+import { isatty } from 'node:tty';
+import type { VM } from '../../../../vm/vm.js';
+import type { NativeTable } from '../../../native.js';
+import { localeCodeset } from '../../../posix/encoding.js';
+
+/** Indices of SystemProps.Raw, in the order in which the JDK numbers them. */
+const RAW = [
+  'display_country',
+  'display_language',
+  'display_script',
+  'display_variant',
+  'file_encoding',
+  'file_separator',
+  'format_country',
+  'format_language',
+  'format_script',
+  'format_variant',
+  'ftp_nonProxyHosts',
+  'ftp_proxyHost',
+  'ftp_proxyPort',
+  'http_nonProxyHosts',
+  'http_proxyHost',
+  'http_proxyPort',
+  'https_proxyHost',
+  'https_proxyPort',
+  'java_io_tmpdir',
+  'line_separator',
+  'os_arch',
+  'os_name',
+  'os_version',
+  'path_separator',
+  'socksNonProxyHosts',
+  'socksProxyHost',
+  'socksProxyPort',
+  'sun_arch_abi',
+  'sun_arch_data_model',
+  'sun_cpu_endian',
+  'sun_cpu_isalist',
+  'sun_io_unicode_encoding',
+  'sun_jnu_encoding',
+  'sun_os_patch_level',
+  'sun_stderr_encoding',
+  'sun_stdout_encoding',
+  'user_dir',
+  'user_home',
+  'user_name',
+] as const;
+
+type RawName = (typeof RAW)[number];
+
+interface Locale {
+  readonly language: string;
+  readonly country: string | null;
+  readonly script: string | null;
+  readonly variant: string | null;
+}
+
+/** `de_AT.UTF-8@euro` as setlocale's names are made up. */
+function parseLocale(name: string): Locale {
+  const plain = { language: 'en', country: null, script: null, variant: null };
+  const match = /^([a-z]{2,3})(?:_([A-Z]{2}|\d{3}))?(?:\.[^@]*)?(?:@(\w+))?$/.exec(name);
+  if (match === null) return plain;
+  const modifier = match[3];
+  const script = modifier === 'latin' ? 'Latn' : modifier === 'cyrillic' ? 'Cyrl' : null;
+  const variant = modifier === 'euro' ? 'EURO' : null;
+  return { language: match[1], country: match[2] ?? null, script, variant };
+}
+
+function localeName(category: string): string {
+  const { env } = process;
+  return env.LC_ALL || env[category] || env.LANG || 'C';
+}
+
+function userHome(): string {
+  try {
+    return userInfo().homedir;
+  } catch {
+    return process.env.HOME ?? '?';
+  }
+}
+
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return '?';
+  }
+}
+
+function platform(vm: VM): Partial<Record<RawName, string>> {
+  const codeset = localeCodeset(vm);
+  const display = parseLocale(localeName('LC_MESSAGES'));
+  const format = parseLocale(localeName('LC_CTYPE'));
+  const differs = (a: string | null, b: string | null): string | undefined => (a !== b && a !== null ? a : undefined);
+  const stream = (fd: number): string | undefined => (isatty(fd) ? codeset : undefined);
+  return {
+    display_language: display.language,
+    display_country: display.country ?? undefined,
+    display_script: display.script ?? undefined,
+    display_variant: display.variant ?? undefined,
+    format_language: differs(format.language, display.language),
+    format_country: differs(format.country, display.country),
+    format_script: differs(format.script, display.script),
+    format_variant: differs(format.variant, display.variant),
+    file_encoding: codeset,
+    sun_jnu_encoding: codeset,
+    sun_stdout_encoding: stream(1),
+    sun_stderr_encoding: stream(2),
+    file_separator: '/',
+    path_separator: ':',
+    line_separator: '\n',
+    java_io_tmpdir: '/tmp',
+    os_arch: arch() === 'x64' ? 'amd64' : arch(),
+    os_name: 'Linux',
+    os_version: release(),
+    sun_arch_data_model: '64',
+    sun_cpu_endian: 'little',
+    sun_io_unicode_encoding: 'UnicodeLittle',
+    sun_os_patch_level: 'unknown',
+    user_dir: process.cwd(),
+    user_home: userHome(),
+    user_name: userName(),
+  };
+}
+
+/** `KEY="value"` lines of the JDK's release file. */
+function releaseFile(home: string): Map<string, string> {
+  const values = new Map<string, string>();
+  try {
+    for (const line of readFileSync(join(home, 'release'), 'utf8').split('\n')) {
+      const match = /^(\w+)="(.*)"$/.exec(line.trim());
+      if (match !== null) values.set(match[1], match[2]);
+    }
+  } catch {
+    // An image without it: the defaults will do.
+  }
+  return values;
+}
+
+const LIBRARY_PATH = [
+  '/usr/java/packages/lib',
+  '/usr/lib/x86_64-linux-gnu/jni',
+  '/lib/x86_64-linux-gnu',
+  '/usr/lib/x86_64-linux-gnu',
+  '/usr/lib/jni',
+  '/lib',
+  '/usr/lib',
+].join(':');
+
+function vmProperties(vm: VM): (string | null)[] {
+  const { home } = vm.jdk;
+  const release = releaseFile(home);
+  const vendor = release.get('IMPLEMENTOR') ?? 'Oracle Corporation';
+  const version = release.get('JAVA_RUNTIME_VERSION') ?? vm.jdk.version;
+  const given = new Map(vm.options.properties);
+  const defaults: [string, string][] = [
+    ['java.vm.specification.name', 'Java Virtual Machine Specification'],
+    ['java.vm.specification.vendor', 'Oracle Corporation'],
+    ['java.vm.specification.version', String(Number.parseInt(vm.jdk.version, 10))],
+    ['java.vm.version', version],
+    ['java.vm.name', 'OpenJDK 64-Bit Server VM'],
+    ['java.vm.vendor', vendor],
+    ['java.vm.info', 'mixed mode, sharing'],
+    ['java.vm.compressedOopsMode', '32-bit'],
+    ['jdk.debug', 'release'],
+    ['sun.boot.library.path', `${home}/lib`],
+    ['java.library.path', process.env.LD_LIBRARY_PATH ? `${process.env.LD_LIBRARY_PATH}:${LIBRARY_PATH}` : LIBRARY_PATH],
+    ['java.home', home],
+    ['java.class.path', vm.options.classPath.join(':')],
+    ['jdk.boot.class.path.append', ''],
+    ['sun.java.command', vm.options.command ?? ''],
+    ['sun.java.launcher', 'SUN_STANDARD'],
+    ['sun.management.compiler', 'HotSpot 64-Bit Tiered Compilers'],
+  ];
+  const flat: (string | null)[] = [];
+  for (const [name, value] of defaults) if (!given.has(name)) flat.push(name, value);
+  for (const [name, value] of vm.options.properties) flat.push(name, value);
+  flat.push(null, null);
+  return flat;
+}
+
+export const SystemProps: NativeTable = {
+  'jdk/internal/util/SystemProps$Raw': {
+    'platformProperties()[Ljava/lang/String;': (vm) => {
+      const values = platform(vm);
+      return vm.newStringArray(RAW.map((name) => values[name] ?? null));
+    },
+    'vmProperties()[Ljava/lang/String;': (vm) => vm.newStringArray(vmProperties(vm)),
+  },
+};

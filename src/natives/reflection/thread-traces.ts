@@ -1,0 +1,78 @@
+/** StackTraceElement objects, from stored backtraces and from running threads. */
+import type { JavaMethod } from '../../vm/classes/java-class.js';
+import { isHiddenFrame } from '../../vm/classes/method-annotations.js';
+import type { TraceFrame } from '../../vm/exceptions/exceptions.js';
+import { lineOf, StackWalker } from '../../vm/exceptions/stack-walk.js';
+import { FieldAccess } from '../../vm/field-access.js';
+import type { Steps } from '../../vm/steps.js';
+import type { JavaThread } from '../../vm/threads/java-thread.js';
+import type { VM } from '../../vm/vm.js';
+
+const STE = 'java/lang/StackTraceElement';
+const STRING = 'Ljava/lang/String;';
+const declaringClassObject = new FieldAccess(STE, 'declaringClassObject', 'Ljava/lang/Class;');
+const classLoaderName = new FieldAccess(STE, 'classLoaderName', STRING);
+const moduleName = new FieldAccess(STE, 'moduleName', STRING);
+const moduleVersion = new FieldAccess(STE, 'moduleVersion', STRING);
+const declaringClass = new FieldAccess(STE, 'declaringClass', STRING);
+const methodName = new FieldAccess(STE, 'methodName', STRING);
+const fileName = new FieldAccess(STE, 'fileName', STRING);
+const lineNumber = new FieldAccess(STE, 'lineNumber', 'I');
+const loaderNameField = new FieldAccess('java/lang/ClassLoader', 'name', STRING);
+const moduleField = new FieldAccess('java/lang/Class', 'module', 'Ljava/lang/Module;');
+const moduleNameField = new FieldAccess('java/lang/Module', 'name', STRING);
+
+/** Fills in a StackTraceElement; a plain native may call it. */
+export function fillElement(vm: VM, element: number, method: JavaMethod, bci: number): void {
+  const { holder } = method;
+  const { strings } = vm;
+  declaringClassObject.setRef(vm, element, holder.mirror);
+  declaringClass.setRef(vm, element, strings.constant(holder.javaName));
+  methodName.setRef(vm, element, strings.constant(method.name));
+  const source = holder.classFile?.sourceFile ?? null;
+  if (source !== null) fileName.setRef(vm, element, strings.constant(source));
+  lineNumber.set(vm, element, lineOf(method, bci));
+  if (!holder.loader.isBoot) {
+    const name = loaderNameField.get(vm, vm.handles.get(holder.loader.handle));
+    if (name !== 0) classLoaderName.setRef(vm, element, name);
+  }
+  const module = moduleField.get(vm, holder.mirror);
+  if (module === 0) return;
+  const name = moduleNameField.get(vm, module);
+  if (name === 0) return;
+  moduleName.setRef(vm, element, name);
+  const version = vm.moduleVersionOf(holder);
+  if (version !== null) moduleVersion.setRef(vm, element, strings.constant(version));
+}
+
+/** The frames of a thread that is not running, innermost first. */
+export function framesOfThread(vm: VM, thread: JavaThread): TraceFrame[] {
+  const frames: TraceFrame[] = [];
+  const walker = new StackWalker(vm, thread);
+  while (frames.length < 1024 && walker.next())
+    if (!isHiddenFrame(walker.method)) frames.push({ method: walker.method, bci: walker.bci });
+  return frames;
+}
+
+/** A StackTraceElement[] of a thread's stack, as Thread.getStackTrace wants it. */
+export function* threadTrace(vm: VM, thread: JavaThread): Steps<number> {
+  const frames = framesOfThread(vm, thread);
+  const array = vm.handles.create(vm.newObjectArray(STE, frames.length));
+  const cls = vm.classes.loadBoot(STE);
+  yield* vm.initializer.initialize(cls);
+  frames.forEach(({ method, bci }, i) => {
+    const element = vm.allocate(cls);
+    fillElement(vm, element, method, bci);
+    vm.setElement(vm.handles.get(array), i, element);
+  });
+  // What Java code does for elements of exceptions: classes are replaced by what is printed of them.
+  for (let i = 0; i < frames.length; i++) yield* computeFormat(vm, array, i);
+  const result = vm.handles.get(array);
+  vm.handles.release(array);
+  return result;
+}
+
+function* computeFormat(vm: VM, array: number, index: number): Steps<void> {
+  const element = vm.element(vm.handles.get(array), index);
+  yield* vm.call(vm.findMethod(STE, 'computeFormat()V'), element);
+}

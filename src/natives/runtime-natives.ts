@@ -1,0 +1,27 @@
+/** Natives of java.base that concern the machine itself: objects, threads, memory, time, properties. */
+import { numbers } from './java/lang/numbers.js';
+import { ObjectNatives } from './java/lang/Object.js';
+import { Reference } from './java/lang/ref/Reference.js';
+import { Runtime } from './java/lang/Runtime.js';
+import { System } from './java/lang/System.js';
+import { Thread } from './java/lang/Thread.js';
+import { Throwable } from './java/lang/Throwable.js';
+import { Signal } from './jdk/internal/misc/Signal.js';
+import { Unsafe } from './jdk/internal/misc/Unsafe.js';
+import { Perf } from './jdk/internal/perf/Perf.js';
+import { SystemProps } from './jdk/internal/util/SystemProps.js';
+import type { NativeTable } from './native.js';
+
+export const runtimeNatives: NativeTable[] = [
+  ObjectNatives,
+  System,
+  Runtime,
+  Thread,
+  Throwable,
+  numbers,
+  Reference,
+  SystemProps,
+  Unsafe,
+  Signal,
+  Perf,
+];

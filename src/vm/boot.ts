@@ -1,0 +1,114 @@
+/** Starting java.base: the order of HotSpot's Threads::create_vm, as far as Java code can see it. */
+import { FieldAccess } from './field-access.js';
+import { InitState } from './layout.js';
+import { JavaException, type Steps } from './steps.js';
+import { ThreadStatus } from './threads/monitors.js';
+import type { VM } from './vm.js';
+import { VmError } from './vm.js';
+
+const priority = new FieldAccess('java/lang/Thread', 'priority', 'I');
+
+/** Statics of jdk.internal.misc.UnsafeConstants, which only the VM knows. */
+const UNSAFE_CONSTANTS: readonly (readonly [name: string, descriptor: string, value: number])[] = [
+  ['ADDRESS_SIZE0', 'I', 8],
+  ['PAGE_SIZE', 'I', 4096],
+  ['BIG_ENDIAN', 'Z', 0],
+  ['UNALIGNED_ACCESS', 'Z', 1],
+  ['DATA_CACHE_LINE_FLUSH_SIZE', 'I', 0],
+];
+
+/** Initialised so that the VM can throw them at any time. */
+const EARLY_ERRORS = [
+  'java/lang/OutOfMemoryError',
+  'java/lang/NullPointerException',
+  'java/lang/ClassCastException',
+  'java/lang/ArrayStoreException',
+  'java/lang/ArithmeticException',
+  'java/lang/StackOverflowError',
+  'java/lang/IllegalMonitorStateException',
+  'java/lang/IllegalArgumentException',
+  'java/lang/ArrayIndexOutOfBoundsException',
+];
+
+/** What must be there before the first Java instruction: core classes, layouts, marks of intrinsics. */
+export function prepare(vm: VM): void {
+  vm.classes.loadCore();
+  const reference = 'java/lang/ref/Reference';
+  vm.classes.loadBoot('java/lang/ref/SoftReference');
+  vm.heap.setReferenceLayout({
+    referent: vm.fieldOffset(reference, 'referent', 'Ljava/lang/Object;'),
+    next: vm.fieldOffset(reference, 'next', 'Ljava/lang/ref/Reference;'),
+    discovered: vm.fieldOffset(reference, 'discovered', 'Ljava/lang/ref/Reference;'),
+    timestamp: vm.fieldOffset('java/lang/ref/SoftReference', 'timestamp', 'J'),
+    clockAddress: vm.fieldOffset('java/lang/ref/SoftReference', 'clock', 'J'),
+  });
+}
+
+/** Runs on the main thread. Throws JavaException if java.base does not start. */
+export function* boot(vm: VM): Steps<void> {
+  const init = (name: string): Steps<void> => vm.initializer.initialize(vm.classes.loadBoot(name));
+  yield* init('java/lang/String');
+  yield* init('java/lang/System');
+  yield* init('java/lang/Class');
+  yield* makeMainThread(vm);
+  yield* init('java/lang/Module');
+  yield* setUnsafeConstants(vm);
+  yield* init('java/lang/reflect/Method');
+  yield* init('java/lang/ref/Finalizer');
+  yield* vm.callStatic('java/lang/System', 'initPhase1()V');
+  for (const name of EARLY_ERRORS) yield* init(name);
+  const status = yield* vm.callStatic('java/lang/System', 'initPhase2(ZZ)I', 1, 1);
+  if (status !== 0) throw new VmError('java.base did not start: its module system could not be initialised');
+  yield* vm.callStatic('java/lang/System', 'initPhase3()V');
+}
+
+function* makeMainThread(vm: VM): Steps<void> {
+  const { handles, classes } = vm;
+  const groupClass = classes.loadBoot('java/lang/ThreadGroup');
+  yield* vm.initializer.initialize(groupClass);
+  const system = handles.create(yield* vm.newObject('java/lang/ThreadGroup', '()V'));
+  const main = handles.create(
+    yield* vm.newObject(
+      'java/lang/ThreadGroup',
+      '(Ljava/lang/ThreadGroup;Ljava/lang/String;)V',
+      handles.get(system),
+      vm.strings.constant('main'),
+    ),
+  );
+  const threadClass = classes.loadBoot('java/lang/Thread');
+  // The object must be there, and be the current thread, before its constructor asks for the current thread.
+  const object = vm.allocate(threadClass);
+  const thread = vm.threads.current;
+  vm.threads.attach(thread, object);
+  vm.dispatcher.refreshThread();
+  priority.set(vm, object, 5);
+  yield* vm.initializer.initialize(threadClass);
+  yield* vm.call(
+    vm.findMethod('java/lang/Thread', '<init>(Ljava/lang/ThreadGroup;Ljava/lang/String;)V'),
+    vm.threads.objectOf(thread),
+    handles.get(main),
+    vm.strings.constant('main'),
+  );
+  vm.threads.setStatus(thread, ThreadStatus.RUNNABLE);
+  handles.release(system);
+  handles.release(main);
+}
+
+function* setUnsafeConstants(vm: VM): Steps<void> {
+  const name = 'jdk/internal/misc/UnsafeConstants';
+  const cls = vm.classes.loadBoot(name);
+  yield* vm.initializer.initialize(cls);
+  for (const [field, descriptor, value] of UNSAFE_CONSTANTS)
+    vm.storeByType(vm.fieldOffset(name, field, descriptor), descriptor.charCodeAt(0), value);
+}
+
+/** For messages about a failed start. */
+export function describeFailure(vm: VM, error: unknown): string {
+  if (error instanceof JavaException) return vm.exceptions.describe(error.ref);
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** Has the class library been started? */
+export function isBooted(vm: VM): boolean {
+  return vm.classes.boot.classes.get('java/lang/System')?.state === InitState.INITIALIZED;
+}

@@ -1,0 +1,156 @@
+/** `gojdk run`: starts a VM, runs a program, ends as `java` does. */
+import type { RunOptions } from '../cli/run-options.js';
+import { boot, describeFailure, prepare } from './boot.js';
+import type { VmOptions } from './options.js';
+import { callStaticMethod } from './run-method.js';
+import { statistics } from './statistics.js';
+import { JavaException, JavaThrow, type Steps } from './steps.js';
+import { detachSignals } from './threads/signals.js';
+import { VM, VmError } from './vm.js';
+
+/** Modes of sun.launcher.LauncherHelper.checkAndLoadMain. */
+const enum LaunchMode {
+  CLASS = 1,
+  JAR = 2,
+  MODULE = 3,
+}
+
+/** A start that failed for a reason that the user can mend: one line. */
+export class StartError extends Error {
+  override readonly name = 'StartError';
+}
+
+function vmOptions(options: RunOptions): VmOptions & { readonly counters: boolean } {
+  return {
+    classPath: options.classPath,
+    properties: [...options.properties],
+    maxHeap: options.maxHeap ?? undefined,
+    initialHeap: options.initialHeap ?? undefined,
+    nursery: options.youngHeap ?? undefined,
+    stackSize: options.stackSize ?? undefined,
+    assertions: options.assertions.map((a) => ({
+      enable: a.enable,
+      target: a.scope === 'package' ? `${a.name}...` : a.name,
+      system: a.scope === 'system',
+    })),
+    stressGc: options.stress.has('gc'),
+    verifyHeap: options.verifyHeap,
+    eager: options.eager,
+    trace: [...options.trace],
+    command: commandLine(options),
+    vmArguments: options.vmArguments,
+    verify: options.verify,
+    counters: false,
+  };
+}
+
+function commandLine(options: RunOptions): string {
+  const { target } = options;
+  const main = target.kind === 'class' ? target.name : target.kind === 'jar' ? target.path : moduleName(target);
+  return [main, ...options.args].join(' ');
+}
+
+function moduleName(target: { readonly module: string; readonly mainClass: string | null }): string {
+  return target.mainClass === null ? target.module : `${target.module}/${target.mainClass}`;
+}
+
+/** Runs the program; resolves to the exit code of the process. */
+export async function runMain(options: RunOptions): Promise<number> {
+  const started = performance.now();
+  const vm = new VM(vmOptions(options));
+  prepare(vm);
+  const main = vm.threads.create(0, true);
+  const outcome = { exit: 0, done: false };
+  vm.dispatcher.begin(main, mainThread(vm, options, outcome));
+  vm.threads.start(main);
+  try {
+    await vm.threads.loop(() => outcome.done || vm.exitStatus !== null);
+  } catch (error) {
+    if (error instanceof VmError && process.env.GOJDK_DEBUG === undefined) {
+      process.stderr.write(`gojdk: internal error: ${error.message}\n`);
+      return 1;
+    }
+    throw error;
+  }
+  detachSignals();
+  if (options.stats) process.stderr.write(statistics(vm, performance.now() - started));
+  return vm.exitStatus ?? outcome.exit;
+}
+
+function* mainThread(vm: VM, options: RunOptions, outcome: { exit: number; done: boolean }): Steps<void> {
+  try {
+    yield* boot(vm);
+  } catch (error) {
+    if (!(error instanceof JavaException) && !(error instanceof JavaThrow)) throw error;
+    throw new VmError(`java.base did not start: ${describeFailure(vm, error)}`);
+  }
+  outcome.exit = yield* program(vm, options);
+  // As HotSpot's DestroyJavaVM: the others may go on, then the shutdown hooks run.
+  yield* vm.callStatic('java/lang/Thread', 'currentThread()Ljava/lang/Thread;');
+  yield* vm.threads.awaitOthers();
+  yield* vm.callStatic('java/lang/Shutdown', 'shutdown()V');
+  outcome.done = true;
+}
+
+/** Loads the main class and runs it; the exit code. */
+function* program(vm: VM, options: RunOptions): Steps<number> {
+  try {
+    const mirror = yield* loadMain(vm, options);
+    if (mirror === 0) return 1;
+    const cls = vm.classes.ofMirror(mirror);
+    if (options.method !== null) return yield* callStaticMethod(vm, cls, options.method, options.args);
+    yield* vm.initializer.initialize(cls);
+    const method = cls.declaredMethod('main([Ljava/lang/String;)V') ?? inheritedMain(vm, mirror);
+    yield* vm.call(method, vm.newStringArray(options.args));
+    return 0;
+  } catch (error) {
+    const ref = yield* vm.exceptions.objectOf(error);
+    yield* dispatchUncaught(vm, ref);
+    return 1;
+  }
+}
+
+function inheritedMain(vm: VM, mirror: number) {
+  for (let c = vm.classes.ofMirror(mirror).superClass; c !== null; c = c.superClass) {
+    const m = c.declaredMethod('main([Ljava/lang/String;)V');
+    if (m !== undefined) return m;
+  }
+  throw new VmError('the main method has gone');
+}
+
+/** The launcher's own check prints its message and throws SystemExit's like: it calls System.exit(1). */
+function* loadMain(vm: VM, options: RunOptions): Steps<number> {
+  const { target } = options;
+  if (options.method !== null && target.kind === 'class') {
+    const loader = yield* vm.callStatic('java/lang/ClassLoader', 'getSystemClassLoader()Ljava/lang/ClassLoader;');
+    const cls = yield* vm.loading.load(vm.loading.loaderOf(loader), target.name.replaceAll('.', '/'));
+    return cls.mirror;
+  }
+  let mode = LaunchMode.CLASS;
+  let name: string;
+  if (target.kind === 'jar') {
+    mode = LaunchMode.JAR;
+    name = target.path;
+  } else if (target.kind === 'module') {
+    mode = LaunchMode.MODULE;
+    name = moduleName(target);
+  } else name = target.name;
+  return yield* vm.callStatic(
+    'sun/launcher/LauncherHelper',
+    'checkAndLoadMain(ZILjava/lang/String;)Ljava/lang/Class;',
+    1,
+    mode,
+    vm.strings.constant(name),
+  );
+}
+
+/** Thread.dispatchUncaughtException on the current thread. */
+export function* dispatchUncaught(vm: VM, exception: number): Steps<void> {
+  const thread = vm.threads.objectOf(vm.threads.current);
+  yield* vm.callVirtual(
+    'java/lang/Thread',
+    'dispatchUncaughtException(Ljava/lang/Throwable;)V',
+    thread,
+    exception,
+  );
+}

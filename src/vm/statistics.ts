@@ -1,0 +1,38 @@
+/** What --stats prints. */
+import { Request } from './layout.js';
+import type { VM } from './vm.js';
+
+const NAMES: Readonly<Record<number, string>> = {
+  [Request.COMPILE]: 'compile',
+  [Request.RESOLVE]: 'resolve',
+  [Request.NATIVE]: 'native',
+  [Request.NEW]: 'new',
+  [Request.NEW_ARRAY]: 'new array',
+  [Request.IMT_MISS]: 'interface miss',
+  [Request.POLL]: 'poll',
+  [Request.MONITOR_ENTER]: 'monitor enter',
+  [Request.MONITOR_EXIT]: 'monitor exit',
+  [Request.RETURNED]: 'call returned',
+};
+
+const ms = (n: number): string => `${n.toFixed(1)} ms`;
+const kb = (n: number): string => `${(n / 1024).toFixed(0)} KB`;
+
+export function statistics(vm: VM, milliseconds: number): string {
+  const { compilation, code, heap, classes, dispatcher } = vm;
+  const speed = compilation.bytecodeBytes / 1e6 / (compilation.milliseconds / 1e3);
+  const requests = [...dispatcher.counts]
+    .map((count, i) => ({ count, name: NAMES[i] ?? `request ${i}` }))
+    .filter((r) => r.count > 0)
+    .map((r) => `${r.name} ${r.count}`);
+  return [
+    `time               ${ms(milliseconds)}`,
+    `classes            ${classes.loadedCount} loaded, ${vm.methods.count} methods`,
+    `compiled           ${compilation.methods} methods, ${compilation.bytecodeBytes} bytes of bytecode in ${ms(compilation.milliseconds)} (${speed.toFixed(2)} MB/s)`,
+    `machine code       ${kb(code.bytes)}, ${vm.patching.count} sites patched`,
+    `heap               ${kb(heap.usedMemory)} used, ${heap.stats.youngCollections} young and ${heap.stats.fullCollections} full collections`,
+    `metadata           ${kb(vm.metaspace.used)}`,
+    `requests           ${requests.join(', ')}`,
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,57 @@
+/** Signals of the operating system for jdk.internal.misc.Signal: shutdown hooks at SIGTERM and SIGINT, and handlers of programs. */
+import { constants } from 'node:os';
+import type { Steps } from '../steps.js';
+import { type VM, VmError } from '../vm.js';
+import type { JavaThread } from './java-thread.js';
+
+const enum Handler {
+  DEFAULT = 0,
+  IGNORE = 1,
+  JAVA = 2,
+}
+
+const current = new Map<number, number>();
+const installed = new Map<number, () => void>();
+
+function nameOf(signal: number): NodeJS.Signals | null {
+  for (const [name, number] of Object.entries(constants.signals))
+    if (number === signal) return name as NodeJS.Signals;
+  return null;
+}
+
+/** Sets what a signal does; returns what it did before. */
+export function attachSignal(vm: VM, signal: number, handler: number): number {
+  const name = nameOf(signal);
+  if (name === null) return -1;
+  const before = current.get(signal) ?? Handler.DEFAULT;
+  current.set(signal, handler);
+  const old = installed.get(signal);
+  if (old !== undefined) {
+    process.removeListener(name, old);
+    installed.delete(signal);
+  }
+  if (handler === Handler.DEFAULT) return before;
+  const listener = handler === Handler.IGNORE ? () => undefined : () => dispatch(vm, signal);
+  process.on(name, listener);
+  installed.set(signal, listener);
+  return before;
+}
+
+/** Gives up all handlers, so that the process may end. */
+export function detachSignals(): void {
+  for (const [signal, listener] of installed) {
+    const name = nameOf(signal);
+    if (name !== null) process.removeListener(name, listener);
+  }
+  installed.clear();
+}
+
+/** Signal.dispatch runs on a thread of its own, as HotSpot's signal dispatcher does. */
+function dispatch(vm: VM, signal: number): void {
+  vm.threads.spawnSystem('Signal Dispatcher', (thread) => dispatchSteps(vm, thread, signal));
+}
+
+function* dispatchSteps(vm: VM, thread: JavaThread, signal: number): Steps<void> {
+  if (thread.id === 0) throw new VmError('no thread');
+  yield* vm.callStatic('jdk/internal/misc/Signal', 'dispatch(I)V', signal);
+}
