@@ -92,6 +92,7 @@ export const enum Sys {
   INOTIFY_INIT1 = 294,
   GETRANDOM = 318,
   STATX = 332,
+  PIDFD_OPEN = 434,
 }
 
 export const enum Errno {
