@@ -6,6 +6,7 @@ import type { VM } from '../vm.js';
 import { ClassVerifier } from './class-verifier.js';
 import { VerifyFault } from './fault.js';
 import { LoaderView } from './host.js';
+import { TooManyTypes } from './stack-map-frames.js';
 
 /** Accessors that the JDK's reflection generates are subclasses of this, and break the rules on purpose. */
 const MAGIC = 'jdk/internal/reflect/MagicAccessorImpl';
@@ -60,6 +61,8 @@ export class Verifier {
         if (cls.verifyError !== null) throw cls.verifyError;
       }
     } catch (error) {
+      if (error instanceof TooManyTypes)
+        throw new JavaThrow('java/lang/OutOfMemoryError', 'stack maps too large to verify');
       if (!(error instanceof VerifyFault)) throw error;
       cls.verifyError = new JavaThrow(error.kind, error.message);
       throw cls.verifyError;
@@ -88,7 +91,9 @@ export class Verifier {
       if (known !== undefined) return known;
       if (!name.startsWith('java/')) return null;
       const module = classes.image.moduleOfPackage(name.slice(0, name.lastIndexOf('/')));
-      return module === 'java.base' ? classes.loadBoot(name) : null;
+      return module === 'java.base' && classes.image.has(module, `${name}.class`)
+        ? classes.loadBoot(name)
+        : null;
     };
   }
 }

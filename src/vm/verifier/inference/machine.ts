@@ -79,7 +79,8 @@ export class Machine implements Entry {
   /** An object that is no array, or null. */
   popObject(): number {
     const type = this.top();
-    if (!isReference(type) || this.context.types.isArray(type)) this.fail('Expecting to find object on stack');
+    if (!isReference(type) || this.context.types.isArray(type))
+      this.fail('Expecting to find object on stack');
     this.depth--;
     return type;
   }
