@@ -46,7 +46,7 @@ public class ClassInfo {
     } catch (ClassCastException e) {
       System.out.println(e.getMessage());
     }
-    System.out.println(ClassInfo.class.getClassLoader().getClass().getSimpleName() + " " + String.class.getClassLoader() + " " + ClassInfo.class.getModule() + " " + String.class.getModule() + " " + String.class.getPackage() + " " + ClassInfo.class.getPackage().getName().isEmpty() + " " + Outer.Inner.class.getNestHost() + " " + Outer.Inner.class.isNestmateOf(ClassInfo.class) + " " + ClassInfo.class.getNestMembers().length);
+    System.out.println(ClassInfo.class.getClassLoader().getClass().getSimpleName() + " " + String.class.getClassLoader() + " " + ClassInfo.class.getModule().toString().replaceAll("@[0-9a-f]+", "@...") + " " + String.class.getModule() + " " + String.class.getPackage() + " " + ClassInfo.class.getPackage().getName().isEmpty() + " " + Outer.Inner.class.getNestHost() + " " + Outer.Inner.class.isNestmateOf(ClassInfo.class) + " " + ClassInfo.class.getNestMembers().length);
     System.out.println(ClassInfo.class.getResource("ClassInfo.class") != null);
     System.out.println(String.class.getResource("String.class") + " " + String.class.getProtectionDomain().getCodeSource());
   }

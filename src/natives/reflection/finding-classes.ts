@@ -22,7 +22,7 @@ export function* findClass(vm: VM, loader: LoaderData, name: string): Steps<Java
   if (name.charCodeAt(0) === 0x5b) return yield* findArrayClass(vm, loader, name);
   if (loader.isBoot) {
     const cls = vm.classes.findBoot(name);
-    if (cls === null) throw notFound(name.replaceAll('/', '.'));
+    if (cls === null) throw notFound(name);
     return cls;
   }
   try {
@@ -30,19 +30,19 @@ export function* findClass(vm: VM, loader: LoaderData, name: string): Steps<Java
   } catch (error) {
     // Thrown by the VM itself: the loader answered null, or another class.
     if (error instanceof JavaThrow && error.className === 'java/lang/NoClassDefFoundError')
-      throw notFound(name.replaceAll('/', '.'));
+      throw notFound(name);
     throw error;
   }
 }
 
 function* findArrayClass(vm: VM, loader: LoaderData, name: string): Steps<JavaClass> {
   const dimensions = name.lastIndexOf('[') + 1;
-  if (dimensions > 255) throw notFound(name.replaceAll('/', '.'));
+  if (dimensions > 255) throw notFound(name);
   let cls: JavaClass;
   if (name.charCodeAt(dimensions) !== 0x4c) cls = vm.classes.primitive(name.slice(dimensions));
   else {
     const element = name.slice(dimensions + 1, -1);
-    if (loader.isBoot && vm.classes.findBoot(element) === null) throw notFound(name.replaceAll('/', '.'));
+    if (loader.isBoot && vm.classes.findBoot(element) === null) throw notFound(name);
     cls = yield* findClass(vm, loader, element);
   }
   for (let i = 0; i < dimensions; i++) cls = vm.classes.arrayOf(cls);
