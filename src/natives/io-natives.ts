@@ -17,6 +17,7 @@ import { checksums } from './java/util/zip/checksums.js';
 import { Deflater } from './java/util/zip/Deflater.js';
 import { Inflater } from './java/util/zip/Inflater.js';
 import { NativeImageBuffer } from './jdk/internal/jimage/NativeImageBuffer.js';
+import { LinuxSocketOptions } from './jdk/net/LinuxSocketOptions.js';
 import type { NativeTable } from './native.js';
 import { networkSettings } from './sun/net/network-settings.js';
 import { datagrams } from './sun/nio/ch/datagrams.js';
@@ -65,6 +66,7 @@ export const ioNatives: readonly NativeTable[] = [
   Net,
   SocketDispatcher,
   UnixDomainSockets,
+  LinuxSocketOptions,
   InetAddress,
   NetworkInterface,
   networkSettings,
