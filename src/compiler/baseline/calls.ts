@@ -25,8 +25,8 @@ export const enum CallShape {
   STACK = 16,
 }
 
-/** Length of the linked form of a call that is not linked yet, by opcode from invokevirtual on. */
-const siteLength: readonly number[] = [9, 9, 7, 14, 22];
+/** Length of the longest linked form of a call that is not linked yet, by opcode from invokevirtual on (which may turn out to call an interface's method). */
+const siteLength: readonly number[] = [14, 9, 7, 14, 22];
 const APPENDIX_SITE_LENGTH = 22;
 
 export function emitCall(c: BaselineCompiler, op: IrOp): void {

@@ -2,6 +2,7 @@
 import { CpTag } from '../../classfile/constant-pool.js';
 import type { JavaClass, JavaMethod } from '../classes/java-class.js';
 import type { RuntimeConstantPool } from '../classes/runtime-constant-pool.js';
+import { externalTypes } from '../exceptions/messages.js';
 import { JavaException, JavaThrow, type Steps } from '../steps.js';
 import type { VM } from '../vm.js';
 import { Bootstrap } from './bootstrap.js';
@@ -102,7 +103,10 @@ export class Invoke {
     const descriptor = pool.memberDescriptor(reference);
     const tag = pool.tag(reference);
     if (tag !== CpTag.FIELDREF && (tag === CpTag.INTERFACE_METHODREF) !== holder.isInterface)
-      throw this.inconsistent(cls, holder, reference, name + descriptor);
+      throw this.inconsistent(holder, cpIndex, name, descriptor);
+    if (!holder.verified) yield* vm.verifier.verify(holder);
+    const searched = holder.isArray ? vm.classes.objectClass : holder;
+    this.members.check(kind, { holder: searched, name, descriptor, caller: cls });
     const link = vm.findMethod(NATIVES, LINK_CONSTANT);
     yield* vm.initializer.initialize(link.holder);
     const type =
@@ -112,12 +116,13 @@ export class Invoke {
     return yield* vm.call(link, cls.mirror, kind, holder.mirror, vm.strings.constant(name), type);
   }
 
-  private inconsistent(cls: JavaClass, holder: JavaClass, reference: number, signature: string): JavaThrow {
+  private inconsistent(holder: JavaClass, cpIndex: number, name: string, descriptor: string): JavaThrow {
     const is = holder.isInterface ? 'CONSTANT_MethodRef' : 'CONSTANT_InterfaceMethodRef';
     const should = holder.isInterface ? 'CONSTANT_InterfaceMethodRef' : 'CONSTANT_MethodRef';
+    const { parameters, result } = externalTypes(descriptor);
     return new JavaThrow(
       'java/lang/IncompatibleClassChangeError',
-      `Inconsistent constant pool data in classfile for class ${cls.name}. Method '${holder.javaName}.${signature}' at index ${reference} is ${is} and should be ${should}`,
+      `Inconsistent constant pool data in classfile for class ${holder.name}. Method '${result} ${name}(${parameters.join(', ')})' at index ${cpIndex} is ${is} and should be ${should}`,
     );
   }
 

@@ -23,7 +23,7 @@ const STRING = 'java/lang/String';
 const METHOD_TYPE = 'java/lang/invoke/MethodType';
 
 /** What is asked for. */
-interface Reference {
+export interface Reference {
   readonly holder: JavaClass;
   readonly name: string;
   readonly descriptor: string;
@@ -62,6 +62,15 @@ export class MemberResolution {
       if (speculative && error instanceof JavaThrow) return false;
       throw error;
     }
+  }
+
+  /** Resolves what a MethodHandle constant names, for the errors only. Methods that need an appendix are left to java.lang.invoke. */
+  check(kind: RefKind, reference: Reference): void {
+    const { holder, name } = reference;
+    if (kind <= RefKind.PUT_STATIC) this.field(reference);
+    else if (kind === RefKind.NEW_INVOKE_SPECIAL) this.special(reference);
+    else if (kind !== RefKind.INVOKE_VIRTUAL || findPolymorphic(holder, name) === null)
+      this.method(kind, reference);
   }
 
   /** The class that is searched; null for a primitive type. */
