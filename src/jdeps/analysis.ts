@@ -1,4 +1,4 @@
-import type { Archive } from './archive.js';
+import type { AnalyzedClass, Archive } from './archive.js';
 import { isInternal, type JdkModules } from './jdk-modules.js';
 
 /** What has a class: an archive, a module of the JDK, or nothing. */
@@ -85,9 +85,9 @@ export class Analysis {
   }
 
   /** All lines of an archive, sorted, each once. */
-  dependences(archive: Archive, filter: Filter): Dependence[] {
+  dependences(archive: Archive, filter: Filter, classes = archive.classes): Dependence[] {
     const lines = new Map<string, Dependence>();
-    for (const { name, dependencies } of archive.classes.values()) {
+    for (const { name, dependencies } of classes.values()) {
       const from = packageOf(name);
       for (const target of dependencies) {
         const to = packageOf(target);
@@ -96,7 +96,6 @@ export class Analysis {
         const line: Dependence = filter.classes
           ? { origin: dotted(name), target: dotted(target), place }
           : { origin: packageText(from), target: packageText(to), place };
-        if (!filter.classes && place.archive === archive && from === to) continue;
         const key = `${line.origin} ${line.target} ${place.label}`;
         if (!lines.has(key)) lines.set(key, line);
       }
@@ -105,9 +104,9 @@ export class Analysis {
   }
 
   /** Places that an archive depends on, sorted by name; itself only in recursive analyses. */
-  summary(archive: Archive, filter: Filter): Place[] {
+  summary(archive: Archive, filter: Filter, classes = archive.classes): Place[] {
     const found = new Map<string, Place>();
-    for (const { name, dependencies } of archive.classes.values()) {
+    for (const { name, dependencies } of classes.values()) {
       for (const target of dependencies) {
         if (filter.samePackage && packageOf(name) === packageOf(target)) continue;
         const place = this.placeOf(target, archive);
@@ -117,18 +116,27 @@ export class Analysis {
     return [...found.values()].sort((a, b) => compare(a.summary, b.summary));
   }
 
-  /** The archives that are reached from the roots, the roots first. */
-  reached(): Archive[] {
-    const list = [...this.roots];
-    for (const archive of list) {
-      for (const { dependencies } of archive.classes.values()) {
-        for (const target of dependencies) {
-          const next = this.placeOf(target, archive).archive;
-          if (next !== null && !list.includes(next)) list.push(next);
-        }
+  /** The classes that are reached from the roots' classes, by archive, the roots first. */
+  reached(): Map<Archive, ReadonlyMap<string, AnalyzedClass>> {
+    const result = new Map<Archive, Map<string, AnalyzedClass>>();
+    const queue: [Archive, AnalyzedClass][] = [];
+    for (const root of this.roots) {
+      result.set(root, new Map(root.classes));
+      for (const found of root.classes.values()) queue.push([root, found]);
+    }
+    for (const [archive, { dependencies }] of queue) {
+      for (const target of dependencies) {
+        const next = this.placeOf(target, archive).archive;
+        const found = next?.classes.get(target);
+        if (next === null || found === undefined) continue;
+        const known = result.get(next) ?? new Map<string, AnalyzedClass>();
+        result.set(next, known);
+        if (known.has(target)) continue;
+        known.set(target, found);
+        queue.push([next, found]);
       }
     }
-    return list;
+    return result;
   }
 }
 

@@ -20,6 +20,8 @@ export class Archive {
   constructor(
     /** As it was given. */
     readonly path: string,
+    /** Of a multi-release jar the classes for this release count. */
+    private readonly release: number,
   ) {
     this.name = basename(path);
   }
@@ -29,11 +31,16 @@ export class Archive {
     return resolve(this.path);
   }
 
+  get isMultiRelease(): boolean {
+    if (statSync(this.path).isDirectory() || this.path.endsWith('.class')) return false;
+    return new Jar(this.path).manifest?.main.get('Multi-Release')?.toLowerCase() === 'true';
+  }
+
   /** Its classes by internal name. */
   get classes(): ReadonlyMap<string, AnalyzedClass> {
     if (this.analyzed === null) {
       this.analyzed = new Map();
-      for (const [file, bytes] of filesOf(this.path)) this.add(file, bytes);
+      for (const [file, bytes] of filesOf(this.path, this.release)) this.add(file, bytes);
     }
     return this.analyzed;
   }
@@ -51,16 +58,16 @@ export class Archive {
   }
 }
 
-function* filesOf(path: string): Generator<[string, Uint8Array]> {
+function* filesOf(path: string, release: number): Generator<[string, Uint8Array]> {
   if (statSync(path).isDirectory()) {
     for (const entry of readdirSync(path, { withFileTypes: true })) {
       const child = join(path, entry.name);
-      if (entry.isDirectory()) yield* filesOf(child);
+      if (entry.isDirectory()) yield* filesOf(child, release);
       else if (entry.name.endsWith('.class')) yield [child, readFileSync(child)];
     }
   } else if (path.endsWith('.class')) yield [path, readFileSync(path)];
   else {
-    const jar = new Jar(path);
+    const jar = new Jar(path, release);
     for (const name of jar.names()) {
       if (!name.endsWith('.class') || name.startsWith('META-INF/')) continue;
       const bytes = jar.find(name);

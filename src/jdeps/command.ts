@@ -6,7 +6,7 @@ import { ClassPathError } from '../classpath/class-path-error.js';
 import { findJdk } from '../classpath/find-jdk.js';
 import type { CommandIo } from '../javap/command.js';
 import { Analysis, compare, type Dependence, type Filter, type Place, packageOf } from './analysis.js';
-import { Archive } from './archive.js';
+import { type AnalyzedClass, Archive } from './archive.js';
 import { JDEPS_HELP, JDEPS_USAGE } from './help.js';
 import { JdkModules } from './jdk-modules.js';
 import { type JdepsOptions, JdepsUsageError, parseJdepsOptions } from './options.js';
@@ -25,7 +25,7 @@ const processIo: CommandIo = {
   isTTY: process.stdout.isTTY === true,
 };
 
-/** Runs jdeps; answers its exit code. */
+/** Runs jdeps; answers its exit code. As the JDK's it writes its errors to the standard output, too. */
 export function jdepsCommand(args: readonly string[], io: CommandIo = processIo): number {
   try {
     if (args.length === 0) {
@@ -42,12 +42,12 @@ export function jdepsCommand(args: readonly string[], io: CommandIo = processIo)
     return run(options, io);
   } catch (error) {
     if (error instanceof JdepsUsageError) {
-      io.stderr(`Error: ${error.message}\n`);
-      if (error.usage) io.stderr(JDEPS_USAGE);
+      io.stdout(`Error: ${error.message}\n`);
+      if (error.usage) io.stdout(JDEPS_USAGE);
       return USAGE;
     }
     if (!(error instanceof ClassPathError)) throw error;
-    io.stderr(`Error: ${error.message}\n`);
+    io.stdout(`Error: ${error.message}\n`);
     return ERROR;
   }
 }
@@ -55,7 +55,7 @@ export function jdepsCommand(args: readonly string[], io: CommandIo = processIo)
 function openRoots(options: JdepsOptions, io: CommandIo): Archive[] {
   const roots: Archive[] = [];
   for (const path of expandWildcards(options.paths)) {
-    if (existsSync(path)) roots.push(new Archive(path));
+    if (existsSync(path)) roots.push(new Archive(path, options.release ?? 0));
     else if (!options.quiet) io.stdout(`Warning: Path does not exist: ${path}\n`);
   }
   return roots;
@@ -64,31 +64,49 @@ function openRoots(options: JdepsOptions, io: CommandIo): Archive[] {
 function run(options: JdepsOptions, io: CommandIo): number {
   const roots = openRoots(options, io);
   if (roots.length === 0) return OK;
+  for (const root of roots) {
+    if (root.isMultiRelease && options.release === null) {
+      throw new JdepsUsageError(
+        `${root.name} is a multi-release jar file but --multi-release option is not set`,
+        false,
+      );
+    }
+  }
   const onPath = expandWildcards(options.classPath).filter((path) => existsSync(path));
   const analysis = new Analysis(
     roots,
-    onPath.map((path) => new Archive(path)),
+    onPath.map((path) => new Archive(path, options.release ?? 0)),
     new JdkModules(),
   );
   if (options.listDeps) return listDeps(analysis, options, io);
-  const archives = options.recursive ? analysis.reached() : roots;
+  const classes = options.recursive ? analysis.reached() : new Map(roots.map((root) => [root, root.classes]));
   const filter: Filter = { classes: options.classes, samePackage: options.samePackage && !options.recursive };
-  const sorted = [...archives]
-    .sort((a, b) => compare(a.name, b.name))
-    .filter((archive) => archive.classes.size > 0);
-  if (options.dotOutput !== null) writeDots(analysis, sorted, filter, options.dotOutput);
-  else for (const archive of sorted) io.stdout(archiveText(analysis, archive, filter, options.summary));
+  const selected = [...classes]
+    .filter(([, list]) => list.size > 0)
+    .map(([archive, list]) => ({ archive, classes: list }))
+    .sort((a, b) => compare(a.archive.name, b.archive.name));
+  if (options.dotOutput !== null) writeDots(analysis, selected, filter, options.dotOutput);
+  else for (const one of selected) io.stdout(archiveText(analysis, one, filter, options.summary));
   return OK;
 }
 
-function archiveText(analysis: Analysis, archive: Archive, filter: Filter, summaryOnly: boolean): string {
-  const places = analysis.summary(archive, filter);
-  const isRoot = analysis.roots.includes(archive);
-  const from = isRoot || !summaryOnly ? archive.name : archive.path;
-  let text = places.map((place) => `${from} -> ${place.summary}\n`).join('');
-  if (summaryOnly) return text;
-  for (const line of analysis.dependences(archive, filter)) text += dependenceText(line);
-  return text;
+/** An archive and those of its classes that are looked at. */
+interface Selected {
+  readonly archive: Archive;
+  readonly classes: ReadonlyMap<string, AnalyzedClass>;
+}
+
+function archiveText(
+  analysis: Analysis,
+  { archive, classes }: Selected,
+  filter: Filter,
+  summaryOnly: boolean,
+): string {
+  const places = analysis.summary(archive, filter, classes);
+  const text = places.map((place) => `${archive.name} -> ${place.summary}\n`).join('');
+  return summaryOnly
+    ? text
+    : text + analysis.dependences(archive, filter, classes).map(dependenceText).join('');
 }
 
 function dependenceText({ origin, target, place }: Dependence): string {
@@ -96,16 +114,16 @@ function dependenceText({ origin, target, place }: Dependence): string {
 }
 
 /** `name.dot` for each archive, and `summary.dot`. */
-function writeDots(analysis: Analysis, archives: readonly Archive[], filter: Filter, folder: string): void {
+function writeDots(analysis: Analysis, selected: readonly Selected[], filter: Filter, folder: string): void {
   mkdirSync(folder, { recursive: true });
   let summary = 'digraph "summary" {\n';
-  for (const archive of archives) {
-    for (const place of analysis.summary(archive, filter)) {
+  for (const { archive, classes } of selected) {
+    for (const place of analysis.summary(archive, filter, classes)) {
       const target = place.module === null ? place.summary : `${place.summary} (${place.summary})`;
       summary += `  ${`"${archive.name}"`.padEnd(50)} -> "${target}";\n`;
     }
     let text = `digraph "${archive.name}" {\n    // Path: ${archive.location}\n`;
-    for (const { origin, target, place } of analysis.dependences(archive, filter)) {
+    for (const { origin, target, place } of analysis.dependences(archive, filter, classes)) {
       text += `   ${`"${origin}"`.padEnd(50)} -> "${target} (${place.label})";\n`;
     }
     writeFileSync(join(folder, `${archive.name}.dot`), `${text}}\n`);
@@ -117,20 +135,20 @@ function writeDots(analysis: Analysis, archives: readonly Archive[], filter: Fil
 function listDeps(analysis: Analysis, options: JdepsOptions, io: CommandIo): number {
   const names = new Set<string>();
   const missing: { archive: Archive; lines: Dependence[] }[] = [];
-  for (const archive of analysis.reached()) {
-    for (const { dependencies } of archive.classes.values()) {
+  for (const [archive, classes] of analysis.reached()) {
+    for (const { dependencies } of classes.values()) {
       for (const target of dependencies) addListed(names, target, analysis.placeOf(target, archive));
     }
     const lines = analysis
-      .dependences(archive, { classes: true, samePackage: false })
+      .dependences(archive, { classes: true, samePackage: false }, classes)
       .filter(({ place }) => place.module === null && place.archive === null);
     if (lines.length > 0) missing.push({ archive, lines });
   }
   if (missing.length > 0 && !options.ignoreMissing) {
-    io.stderr('Error: Missing dependencies: classes not found from the module path and classpath.\n');
-    io.stderr('To suppress this error, use --ignore-missing-deps to continue.\n\n');
+    io.stdout('Error: Missing dependencies: classes not found from the module path and classpath.\n');
+    io.stdout('To suppress this error, use --ignore-missing-deps to continue.\n\n');
     for (const { archive, lines } of missing) {
-      io.stderr(`${archive.name}\n${lines.map(dependenceText).join('')}`);
+      io.stdout(`${archive.name}\n${lines.map(dependenceText).join('')}`);
     }
     return ERROR;
   }

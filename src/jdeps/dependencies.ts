@@ -29,62 +29,62 @@ function addClass(name: string, names: Set<string>): void {
   else names.add(name);
 }
 
-/** All class types in a descriptor or signature. Of a nested type in a generic one the parts are joined by `$`. */
-function addSignature(text: string, names: Set<string>): void {
-  let at = 0;
-  const classType = (): void => {
+/**
+ * All class types in a descriptor or signature. Of a nested type in a generic one the parts are joined by `$`. The bounds of type parameters only count where
+ * `bounds` says so: those of classes don't for jdeps.
+ */
+function addSignature(text: string, names: Set<string>, bounds = true): void {
+  const scanner = new SignatureScanner(text);
+  if (text.startsWith('<')) scanner.typeParameters(bounds ? names : new Set());
+  while (scanner.at < text.length) scanner.type(names);
+}
+
+class SignatureScanner {
+  at = 0;
+
+  constructor(private readonly text: string) {}
+
+  /** Whatever stands here: a type, or one character that is none. */
+  type(names: Set<string>): void {
+    const c = this.text[this.at++];
+    if (c === 'L') this.classType(names);
+    else if (c === 'T') this.at = this.text.indexOf(';', this.at) + 1 || this.text.length;
+  }
+
+  private classType(names: Set<string>): void {
+    const { text } = this;
     let name = '';
     for (;;) {
-      const start = at;
-      while (at < text.length && !'<;.'.includes(text[at])) at++;
-      name += text.slice(start, at);
-      if (text[at] === '<') {
-        at++;
-        while (at < text.length && text[at] !== '>') step();
-        at++;
+      const start = this.at;
+      while (this.at < text.length && !'<;.'.includes(text[this.at])) this.at++;
+      name += text.slice(start, this.at);
+      if (text[this.at] === '<') {
+        this.at++;
+        while (this.at < text.length && text[this.at] !== '>') this.type(names);
+        this.at++;
       }
-      if (text[at++] !== '.') break;
+      if (text[this.at++] !== '.') break;
       name += '$';
     }
     names.add(name);
-  };
-  const step = (): void => {
-    const c = text[at++];
-    if (c === 'L') classType();
-    else if (c === 'T') at = text.indexOf(';', at) + 1 || text.length;
-  };
-  if (text.startsWith('<'))
-    at = typeParameters(
-      text,
-      step,
-      () => at,
-      (to) => {
-        at = to;
-      },
-    );
-  while (at < text.length) step();
-}
-
-/** Skips the names of type parameters and takes in their bounds. */
-function typeParameters(
-  text: string,
-  step: () => void,
-  get: () => number,
-  set: (at: number) => void,
-): number {
-  set(1);
-  while (get() < text.length && text[get()] !== '>') {
-    const colon = text.indexOf(':', get());
-    if (colon < 0) return text.length;
-    set(colon);
-    while (text[get()] === ':') {
-      set(get() + 1);
-      if (text[get()] === ':') continue;
-      while (text[get()] === '[') set(get() + 1);
-      if ('LT'.includes(text[get()])) step();
-    }
   }
-  return get() + 1;
+
+  /** Skips the names of the parameters and takes in their bounds. */
+  typeParameters(names: Set<string>): void {
+    const { text } = this;
+    this.at = 1;
+    while (this.at < text.length && text[this.at] !== '>') {
+      const colon = text.indexOf(':', this.at);
+      if (colon < 0) break;
+      this.at = colon;
+      while (text[this.at] === ':') {
+        this.at++;
+        while (text[this.at] === '[') this.at++;
+        if ('LT'.includes(text[this.at] ?? ':')) this.type(names);
+      }
+    }
+    this.at++;
+  }
 }
 
 function scanPool(file: ClassFile, names: Set<string>): void {
@@ -97,9 +97,6 @@ function scanPool(file: ClassFile, names: Set<string>): void {
       case CpTag.NAME_AND_TYPE:
         addSignature(pool.descriptorOf(i), names);
         break;
-      case CpTag.METHOD_TYPE:
-        addSignature(pool.methodTypeDescriptor(i), names);
-        break;
     }
   }
 }
@@ -107,7 +104,7 @@ function scanPool(file: ClassFile, names: Set<string>): void {
 function scanAttributes(file: ClassFile, holder: AttributeHolder, names: Set<string>): void {
   for (const info of holder.attributes) {
     if (info.name === 'Signature') {
-      addSignature(holder.signature ?? '', names);
+      addSignature(holder.signature ?? '', names, holder !== file);
       continue;
     }
     if (!/^Runtime(In)?Visible(Parameter)?Annotations$/.test(info.name)) continue;
@@ -126,8 +123,8 @@ function scanAnnotation(file: ClassFile, annotation: Annotation, names: Set<stri
 }
 
 function scanValue(file: ClassFile, value: ElementValue, names: Set<string>): void {
-  if (value.tag === 'enum') addSignature(file.pool.utf8(value.typeIndex), names);
-  else if (value.tag === 'class') addSignature(file.pool.utf8(value.classIndex), names);
+  // Enum constants don't count, nor do method types: so it is with the JDK's jdeps.
+  if (value.tag === 'class') addSignature(file.pool.utf8(value.classIndex), names);
   else if (value.tag === 'annotation') scanAnnotation(file, value.annotation, names);
   else if (value.tag === 'array') for (const element of value.values) scanValue(file, element, names);
 }

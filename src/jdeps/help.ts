@@ -18,6 +18,9 @@ Possible options include:
   -cp <path>
   -classpath <path>
   --class-path <path>           Specify where to find class files
+  --multi-release <version>     Specifies the version when processing
+                                multi-release jar files.  <version> should
+                                be integer >= 9 or base.
   -q       -quiet               Suppress warning messages
   -version --version            Version information
 

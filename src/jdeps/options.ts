@@ -11,6 +11,8 @@ export interface JdepsOptions {
   ignoreMissing: boolean;
   quiet: boolean;
   dotOutput: string | null;
+  /** For multi-release jars; null: none was said. */
+  release: number | null;
   classPath: string[];
   paths: string[];
 }
@@ -71,6 +73,11 @@ const values: Readonly<Record<string, (o: JdepsOptions, value: string) => void>>
   '--dot-output': (o, value) => {
     o.dotOutput = value;
   },
+  '--multi-release': (o, value) => {
+    o.release = value === 'base' ? 0 : Number.parseInt(value, 10);
+    if (!(o.release === 0 || o.release >= 9))
+      throw new JdepsUsageError(`invalid value for --multi-release: ${value}`, false);
+  },
   '--class-path': (o, value) => {
     o.classPath = splitClassPath(value);
   },
@@ -102,6 +109,7 @@ export function parseJdepsOptions(args: readonly string[]): JdepsOptions {
     ignoreMissing: false,
     quiet: false,
     dotOutput: null,
+    release: null,
     classPath: [],
     paths: [],
   };

@@ -11,6 +11,7 @@
  *       getfield a/B.f I      invokevirtual a/B.m (I)V      invokespecial interface a/I.m ()V
  *       new a/B      multianewarray [[I 2      newarray int
  *       .catch java/lang/Exception START END HANDLER      (`any` for every exception)
+ *       .bytes 0xc4 0x60                          bytes as they are
  *
  * With `probe`, a call of that method with the opcode as int argument stands before each instruction: evidence of what was executed.
  */
@@ -29,6 +30,7 @@ export interface AssembledCode {
   readonly code: Buffer;
   /** Rows start_pc, end_pc, handler_pc, catch_type. */
   readonly handlers: readonly (readonly [number, number, number, number])[];
+  readonly labels: ReadonlyMap<string, number>;
 }
 
 /** Owner and name of a static method (I)V. */
@@ -106,7 +108,7 @@ export class Assembler {
           h.type === 'any' ? 0 : this.pool.classRef(h.type),
         ] as const,
     );
-    return { code: this.out.toBuffer(), handlers: rows };
+    return { code: this.out.toBuffer(), handlers: rows, labels: this.labels };
   }
 
   private target(label: string): number {
@@ -125,6 +127,10 @@ export class Assembler {
     const words = line.split(/\s+/);
     if (words[0] === '.catch') {
       this.handlers.push({ type: words[1], start: words[2], end: words[3], handler: words[4] });
+      return;
+    }
+    if (words[0] === '.bytes') {
+      for (const byte of words.slice(1)) this.out.u1(Number(byte));
       return;
     }
     const forcedWide = words[0] === 'wide';

@@ -35,7 +35,7 @@ export function internalName(opcode: number): string | undefined {
   return opcode < FIRST_INTERNAL ? undefined : internal[2 * (opcode - FIRST_INTERNAL)];
 }
 
-/** Length of the instruction at `pc`; 0 if HotSpot would not call it one: no opcode, or cut off. Switches with impossible counts are instructions to it, and found wrong later. */
+/** Length of the instruction at `pc`; 0 if HotSpot would not call it one: no opcode, cut off, or a switch of an impossible size. */
 export function lengthAt(code: Uint8Array, pc: number): number {
   const length = opcodeLength[code[pc]] || variableLength(code, pc);
   return length <= 0 || pc + length > code.length ? 0 : length;
@@ -51,7 +51,8 @@ function variableLength(code: Uint8Array, pc: number): number {
     case OperandFormat.TABLESWITCH: {
       const operands = (pc + 4) & ~3;
       if (operands + 12 >= code.length) return 0;
-      return operands - pc + 4 * (3 + s4(code, operands + 8) - s4(code, operands + 4) + 1);
+      const more = s4(code, operands + 8) - s4(code, operands + 4);
+      return more < 0 ? 0 : operands - pc + 4 * (4 + more);
     }
     case OperandFormat.LOOKUPSWITCH:
       return lookupLength(code, pc);
@@ -68,7 +69,8 @@ function internalLength(code: Uint8Array, pc: number): number {
 function lookupLength(code: Uint8Array, pc: number): number {
   const operands = (pc + 4) & ~3;
   if (operands + 8 >= code.length) return 0;
-  return operands - pc + 4 * (2 + 2 * s4(code, operands + 4));
+  const pairs = s4(code, operands + 4);
+  return pairs < 0 ? 0 : operands - pc + 4 * (2 + 2 * pairs);
 }
 
 /** Fills `marks` up to the code's length. Returns the index of the first byte that begins no instruction, -1 if all is well. */

@@ -450,26 +450,13 @@ export class MethodChecker extends Frame implements MapReaderHost {
         if (code[at] !== 0) this.failCode('Nonzero padding byte in lookupswitch or tableswitch');
     }
     this.pop(VType.INTEGER);
-    let first = operands + 12;
-    let step = 4;
-    let count: number;
-    if (isTable) {
-      const low = this.s4(operands + 4);
-      const high = this.s4(operands + 8);
-      if (low > high) this.failCode('low must be less than or equal to high in tableswitch');
-      count = high - low + 1;
-      if (count > 0x7fffffff) this.failCode('too many keys in tableswitch');
-    } else {
-      count = this.s4(operands + 4);
-      if (count < 0) this.failCode('number of keys in lookupswitch less than 0');
-      for (let i = 0; i < count - 1; i++) {
-        const at = operands + 8 + 8 * i;
-        if (this.s4(at) >= this.s4(at + 8)) this.failCode('Bad lookupswitch instruction');
-      }
-      first = operands + 12;
-      step = 8;
+    const count = isTable ? this.s4(operands + 8) - this.s4(operands + 4) + 1 : this.s4(operands + 4);
+    for (let i = 0; !isTable && i < count - 1; i++) {
+      const at = operands + 8 + 8 * i;
+      if (this.s4(at) >= this.s4(at + 8)) this.failCode('Bad lookupswitch instruction');
     }
+    const step = isTable ? 4 : 8;
     this.checkJump(this.s4(operands));
-    for (let i = 0; i < count; i++) this.checkJump(this.s4(first + step * i));
+    for (let i = 0; i < count; i++) this.checkJump(this.s4(operands + 12 + step * i));
   }
 }

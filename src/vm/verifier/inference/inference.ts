@@ -9,7 +9,7 @@ import { apply, call, callConstructor } from './effects.js';
 import { Machine } from './machine.js';
 import { entryOf, isAssignable, returnAddress } from './merging.js';
 import { lengthOf, markStarts, OperandCheck, Start, s2, s4, switchTargets, u2 } from './operands.js';
-import { BlockState, type Entry, Flag, isUsed, type Mask, Merger } from './state.js';
+import { BlockState, type Entry, Flag, isUsed, type Mask, Merger, withoutUninitialized } from './state.js';
 
 /** What methods that return nothing return. */
 const VOID = -1;
@@ -346,11 +346,12 @@ export class Inference {
     for (let i = 0; i < localCount; i++) {
       const used = isUsed(machine.masks[at], i);
       const count = used ? machine.localCount : call.localCount;
-      if (i < count) locals[i] = (used ? machine.locals : call.locals)[i];
+      if (i < count) locals[i] = used ? withoutUninitialized(machine.locals[i]) : call.locals[i];
     }
-    const { stack, depth, allFlags, anyFlags } = machine;
+    const { depth, allFlags, anyFlags } = machine;
+    const stack = machine.stack.slice(0, depth).map(withoutUninitialized);
     const masks = machine.masks.slice(0, at);
     const state: Entry = { stack, depth, locals, localCount, masks, allFlags, anyFlags };
-    this.merger.into(this.blocks.get(call.next) as BlockState, state, true);
+    this.merger.into(this.blocks.get(call.next) as BlockState, state, false);
   }
 }

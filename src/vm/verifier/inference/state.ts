@@ -151,7 +151,8 @@ export class Merger {
   }
 }
 
-function withoutUninitialized(type: number): number {
+/** Objects that are not initialised do not get into subroutines nor out of them. */
+export function withoutUninitialized(type: number): number {
   return isUninitialized(type) && type !== VType.UNINITIALIZED_THIS ? VType.TOP : type;
 }
 
