@@ -241,7 +241,7 @@ function checkInnerClasses(faults: FormatFaults, length: number): void {
     'Duplicate entry in InnerClasses attribute in class file %s',
   );
   faults.check(
-    length === 2 + 8 * rows.length,
+    length === 2 + 8 * rows.length || faults.major < MajorVersion.JAVA_5,
     structure,
     'Wrong InnerClasses attribute length in class file %s',
   );

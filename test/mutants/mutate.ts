@@ -35,7 +35,9 @@ export class Subject {
     const file = parseClassFile(bytes, 'subject');
     for (const method of file.methods) {
       this.accessFlags.push(method.attributesAt - 6);
-      if (method.code !== null) this.methods.push(placesOf(method.name + method.descriptor, method.code));
+      if (method.code === null) continue;
+      const places = placesOf(method.name + method.descriptor, method.code);
+      if (places.instructions.length > 0) this.methods.push(places);
     }
     for (const field of file.fields) this.accessFlags.push(field.attributesAt - 6);
     this.accessFlags.push(file.pool.end);

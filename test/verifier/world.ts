@@ -71,6 +71,15 @@ export class World {
     return cls;
   }
 
+  verifyByName(name: string): Verdict {
+    try {
+      return this.verify(this.load(name).file);
+    } catch (error) {
+      if (!(error instanceof Missing)) throw error;
+      return { ok: false, kind: 'java/lang/NoClassDefFoundError', message: error.message };
+    }
+  }
+
   /** Verifies a class, which the world knows by its name from now on. */
   verify(file: ClassFile): Verdict {
     const name = file.thisName;

@@ -32,8 +32,8 @@ export function detailedMessage(
   lines.push('  Bytecode:', ...hexDump(code));
   pushHandlers(lines, method.code);
   const maps = method.code.stackMapTable;
-  if (maps !== null && maps.length > 0) lines.push('  Stackmap Table:', ...describeStackMaps(maps));
-  return `${lines.join('\n')}\n`;
+  const text = `${lines.join('\n')}\n`;
+  return maps === null || maps.length === 0 ? text : `${text}  Stackmap Table:\n${describeStackMaps(maps)}`;
 }
 
 function instructionName(code: Uint8Array, bci: number): string {

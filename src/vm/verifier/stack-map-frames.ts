@@ -48,6 +48,8 @@ export class StackMapFrames {
   private used = 0;
   private bytes: Uint8Array = new Uint8Array(0);
   private at = 0;
+  /** What is wrong with an item, to be told only once the whole list has been read. */
+  private fault = '';
 
   /** Number of the frame at a bytecode index, -1 if there is none. */
   frameAt(bci: number): number {
@@ -62,6 +64,7 @@ export class StackMapFrames {
     this.count = 0;
     this.used = 0;
     this.at = 0;
+    this.fault = '';
   }
 
   /** Reads all frames; the locals at method entry are what the first frame is relative to. */
@@ -124,7 +127,7 @@ export class StackMapFrames {
     this.reserve(2);
     const start = this.used;
     this.item(host);
-    if (this.used - start > host.maxStack) this.formatError(host);
+    this.checkCount(host, this.used - start, host.maxStack);
     this.table[row + F.STACK_AT] = start;
     this.table[row + F.STACK] = this.used - start;
   }
@@ -134,9 +137,9 @@ export class StackMapFrames {
     const start = table[row + F.LOCALS_AT];
     let length = table[row + F.LOCALS];
     for (; chops > 0; chops--) {
-      if (length === 0) this.formatError(host);
+      if (length === 0) this.formatError(host, BAD_SIZE);
       length -= isCategory2Second(types[start + length - 1]) ? 2 : 1;
-      if (length < 0) this.formatError(host);
+      if (length < 0) this.formatError(host, BAD_SIZE);
     }
     table[row + F.LOCALS] = length;
     // Uninitialized `this` may have been among those.
@@ -155,7 +158,7 @@ export class StackMapFrames {
       this.used = at + length;
     }
     for (let i = 0; i < appends; i++) if (this.item(host)) table[row + F.FLAGS] = 1;
-    if (this.used - at > host.maxLocals) this.formatError(host);
+    this.checkCount(host, this.used - at, host.maxLocals);
     table[row + F.LOCALS_AT] = at;
     table[row + F.LOCALS] = this.used - at;
   }
@@ -168,13 +171,13 @@ export class StackMapFrames {
     table[row + F.FLAGS] = 0;
     for (let i = 0; i < locals; i++) if (this.item(host)) table[row + F.FLAGS] = 1;
     table[row + F.LOCALS] = this.used - table[row + F.LOCALS_AT];
-    if (table[row + F.LOCALS] > host.maxLocals) this.formatError(host);
+    this.checkCount(host, table[row + F.LOCALS], host.maxLocals);
     const stack = this.u2(host);
     this.reserve(2 * stack);
     table[row + F.STACK_AT] = this.used;
     for (let i = 0; i < stack; i++) this.item(host);
     table[row + F.STACK] = this.used - table[row + F.STACK_AT];
-    if (table[row + F.STACK] > host.maxStack) this.formatError(host);
+    this.checkCount(host, table[row + F.STACK], host.maxStack);
   }
 
   /** Reads one verification_type_info into `types`. Is it uninitialized `this`? */
@@ -188,8 +191,7 @@ export class StackMapFrames {
     } else if (tag === VerificationTag.UNINITIALIZED_THIS) type = VType.UNINITIALIZED_THIS;
     else if (tag === VerificationTag.UNINITIALIZED) {
       const bci = this.u2(host);
-      if (bci >= host.codeLength || host.marks[bci] !== Mark.NEW)
-        host.formatError('StackMapTable format error: bad offset for Uninitialized');
+      if (bci >= host.codeLength || host.marks[bci] !== Mark.NEW) this.fault = 'bad offset for Uninitialized';
       type = VType.UNINITIALIZED + bci;
     } else host.malformed('bad verification type');
     this.types[this.used++] = type;
@@ -197,8 +199,14 @@ export class StackMapFrames {
     return type === VType.UNINITIALIZED_THIS;
   }
 
-  private formatError(host: MapReaderHost): never {
-    host.formatError(`StackMapTable format error: ${BAD_SIZE}`);
+  /** After a list of types has been read. */
+  private checkCount(host: MapReaderHost, count: number, limit: number): void {
+    if (count > limit) this.formatError(host, BAD_SIZE);
+    if (this.fault !== '') this.formatError(host, this.fault);
+  }
+
+  private formatError(host: MapReaderHost, reason: string): never {
+    host.formatError(`StackMapTable format error: ${reason}`);
   }
 
   private u1(host: MapReaderHost): number {

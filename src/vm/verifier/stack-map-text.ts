@@ -58,16 +58,16 @@ interface Described {
   readonly bci: number;
 }
 
-function describeFrame(cursor: Cursor, before: number): Described | null {
+function describeFrame(cursor: Cursor, before: number): Described {
   const type = cursor.u1();
   if (type < 64) return { text: `same_frame(@${before + type + 1})`, whole: true, bci: before + type + 1 };
   if (type < 128) return describeTypes(cursor, 'same_locals_1_stack_item_frame', before + type - 63, 1);
-  if (type < 247) return null;
+  if (type < 247) return { text: '', whole: false, bci: before };
   const fits = cursor.has(2);
   const bci = before + cursor.u2() + 1;
   if (type === 247) return describeTypes(cursor, 'same_locals_1_stack_item_extended', bci, 1);
-  if (type < 251) return fits ? { text: `chop_frame(@${bci},${251 - type})`, whole: true, bci } : null;
-  if (type === 251) return fits ? { text: `same_frame_extended(@${bci})`, whole: true, bci } : null;
+  if (type < 251) return { text: `chop_frame(@${bci},${251 - type})`, whole: fits, bci };
+  if (type === 251) return { text: `same_frame_extended(@${bci})`, whole: fits, bci };
   if (type < 255) return describeTypes(cursor, 'append_frame', bci, type - 251);
   return describeFull(cursor, bci);
 }
@@ -89,18 +89,18 @@ function cut(name: string, bci: number): Described {
   return { text: `${name}(@${bci}), output truncated, Stackmap exceeds table size.`, whole: false, bci };
 }
 
-/** One line a frame, indented by four. */
-export function describeStackMaps(bytes: Uint8Array): string[] {
+/** One line a frame, indented by four; the last without a line end if the table is cut off. */
+export function describeStackMaps(bytes: Uint8Array): string {
   const cursor = new Cursor(bytes);
-  const lines: string[] = [];
+  let text = '';
   let bci = -1;
   for (let left = cursor.count; left > 0; left--) {
-    if (!cursor.inside) break;
+    const { inside } = cursor;
     const frame = describeFrame(cursor, bci);
-    if (frame === null) break;
-    lines.push(`    ${frame.text}`);
-    if (!frame.whole) break;
+    text += `    ${frame.text}`;
+    if (!inside || !frame.whole) return text;
+    text += '\n';
     bci = frame.bci;
   }
-  return lines;
+  return text;
 }

@@ -212,10 +212,12 @@ function field(m: Machine, opcode: number, index: number): void {
   const { context } = m;
   const type = context.fieldType(index);
   const stores = opcode === 0xb3 || opcode === 0xb5;
-  const value = stores ? m.popKind(type) : 0;
+  const isPutfield = opcode === 0xb5;
+  // HotSpot's dispensation below covers the value, too.
+  const value = stores ? (isPutfield && type >= VType.CLASS ? popOfOwnField(m, index) : m.popKind(type)) : 0;
   if (opcode >= 0xb4) {
     const holder = context.memberClassType(index);
-    const receiver = opcode === 0xb5 ? popFieldOwner(m, index, holder) : m.popReference();
+    const receiver = isPutfield ? popOfOwnField(m, index) : m.popReference();
     if (!m.isAssignable(receiver, holder)) m.fail('Incompatible type for getting or setting field');
     if (isProtected(m, index, false) && !m.isAssignable(receiver, context.thisType)) m.fail(BAD_PROTECTED);
   }
@@ -223,14 +225,15 @@ function field(m: Machine, opcode: number, index: number): void {
   if (!stores) m.push(type);
 }
 
-/** A constructor may set fields of its own class before it calls another constructor. */
-function popFieldOwner(m: Machine, index: number, holder: number): number {
+/** Pops a reference. A constructor may set fields of its own class before it calls another constructor. */
+function popOfOwnField(m: Machine, index: number): number {
   const { context } = m;
-  const { pool } = context;
-  if (m.depth > 0 && m.stack[m.depth - 1] === VType.UNINITIALIZED_THIS && holder === context.thisType) {
-    if (context.view.declaredField(pool.memberName(index), pool.memberDescriptor(index)) !== null) {
+  const { pool, thisType } = context;
+  if (m.depth > 0 && m.stack[m.depth - 1] === VType.UNINITIALIZED_THIS) {
+    const own = context.view.declaredField(pool.memberName(index), pool.memberDescriptor(index)) !== null;
+    if (own && context.memberClassType(index) === thisType) {
       m.depth--;
-      return holder;
+      return thisType;
     }
   }
   return m.popReference();
