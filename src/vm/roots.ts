@@ -15,7 +15,7 @@ export class VmRoots implements Roots {
     const { current } = vm.threads;
     for (const thread of vm.threads.all()) {
       const rbp = thread === current ? vm.memory.load32(Ctx.ADDRESS + Ctx.JAVA_RBP) : thread.rbp;
-      this.visitFrames(visitor, rbp);
+      this.visitFrames(visitor, rbp, thread === current ? 0 : thread.displacement);
     }
   }
 
@@ -26,9 +26,12 @@ export class VmRoots implements Roots {
     vm.monitors.visitWeak(visitor);
   }
 
-  private visitFrames(visitor: RootVisitor, first: number): void {
+  /** `displacement`: the frames of a thread that shares its stack may lie elsewhere, their links unchanged. */
+  private visitFrames(visitor: RootVisitor, first: number, displacement: number): void {
     const { memory, code } = this.vm;
-    for (let rbp = first; rbp !== 0; rbp = memory.load32(rbp)) {
+    for (let link = first; link !== 0; ) {
+      const rbp = link + displacement;
+      link = memory.load32(rbp);
       const id = memory.load32(rbp + Frame.CODE_ID);
       if (id < CodeId.FIRST) continue;
       const count = code.byId(id).code.pointerHomes;

@@ -113,6 +113,7 @@ export class Exceptions {
     const frames: number[] = [];
     const walker = new StackWalker(vm);
     let making = true;
+    let hiddenTop = false;
     while (frames.length < 2 * MAX_DEPTH && walker.next()) {
       const { method } = walker;
       if (making) {
@@ -120,9 +121,14 @@ export class Exceptions {
         if (method.name === '<init>' && thrown.isSubclassOf(method.holder)) continue;
         making = false;
       }
-      if (isHiddenFrame(method)) continue;
+      if (isHiddenFrame(method)) {
+        hiddenTop ||= frames.length === 0;
+        continue;
+      }
       frames.push(method.id, walker.bci);
     }
+    // An odd word at the end: the first frame is not the one where the exception arose.
+    if (hiddenTop) frames.push(0);
     const array = vm.heap.allocateArray(vm.classes.arrayOf(vm.classes.primitive('I')).record, frames.length);
     if (array === 0) return;
     const { memory } = vm;
@@ -138,9 +144,18 @@ export class Exceptions {
     if (array === 0) return [];
     const frames: TraceFrame[] = [];
     const length = vm.arrayLength(array);
-    for (let i = 0; i < length; i += 2)
+    for (let i = 0; i + 1 < length; i += 2)
       frames.push({ method: vm.methods.get(vm.element(array, i)), bci: vm.element(array, i + 1) });
     return frames;
+  }
+
+  /** Where an exception was thrown, as far as its stack trace still knows; null if that was in a hidden frame. */
+  topFrameOf(ref: number): TraceFrame | null {
+    const array = this.backtraceOf(ref);
+    if (array === 0) return null;
+    const length = this.vm.arrayLength(array);
+    if (length < 2 || (length & 1) !== 0) return null;
+    return { method: this.vm.methods.get(this.vm.element(array, 0)), bci: this.vm.element(array, 1) };
   }
 
   backtraceOf(ref: number): number {

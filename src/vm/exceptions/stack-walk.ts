@@ -16,6 +16,7 @@ export class StackWalker {
   frame = 0;
   /** Where the frame goes on: the address behind the call (after a fault, the one behind the instruction's first byte). */
   pc = 0;
+  private readonly displacement: number;
   private nextPc: number;
   private nextFrame: number;
 
@@ -26,9 +27,11 @@ export class StackWalker {
   ) {
     const { memory } = vm;
     if (thread === null || thread === vm.threads.current) {
+      this.displacement = 0;
       this.nextPc = memory.load32(Ctx.ADDRESS + Ctx.RESUME_PC);
       this.nextFrame = memory.load32(Ctx.ADDRESS + Ctx.JAVA_RBP);
     } else {
+      this.displacement = thread.displacement;
       this.nextPc = thread.pc;
       this.nextFrame = thread.rbp;
     }
@@ -38,8 +41,8 @@ export class StackWalker {
   next(): boolean {
     const { memory, code } = this.vm;
     for (;;) {
-      const rbp = this.nextFrame;
-      if (rbp === 0) return false;
+      if (this.nextFrame === 0) return false;
+      const rbp = this.nextFrame + this.displacement;
       const pc = this.nextPc;
       const id = memory.load32(rbp + Frame.CODE_ID);
       this.nextFrame = memory.load32(rbp + Frame.CALLER_RBP);

@@ -10,7 +10,6 @@ import { ClassFlag, CodeId, Ctx, Frame, Mark, Region, Request, SavedArgs } from 
 import { JavaException, JavaThrow, type Steps, Suspend } from '../steps.js';
 import { type VM, VmError } from '../vm.js';
 import { type Activation, ActivationKind, type JavaThread, ThreadState } from './java-thread.js';
-import { STACK_SLACK } from './stacks.js';
 
 const CTX = (offset: number): number => (Ctx.ADDRESS + offset - Region.BASE) >> 2;
 const POLL = CTX(Ctx.POLL);
@@ -30,9 +29,6 @@ const JAVA_RBP = CTX(Ctx.JAVA_RBP);
 const RESUME_PC = CTX(Ctx.RESUME_PC);
 const TARGET = CTX(Ctx.TARGET);
 const FAULT_ADDRESS = CTX(Ctx.FAULT_ADDRESS);
-
-/** Room that making a StackOverflowError and its handler may use below the limit. */
-const OVERFLOW_RESERVE = STACK_SLACK >> 1;
 
 export class Dispatcher {
   private readonly i32: Int32Array;
@@ -71,6 +67,7 @@ export class Dispatcher {
 
   private switchIn(thread: JavaThread): void {
     const { i32 } = this;
+    this.vm.threads.occupyStack(thread);
     this.thread = thread;
     this.running = true;
     thread.state = ThreadState.RUNNING;
@@ -424,7 +421,8 @@ export class Dispatcher {
     const { vm } = this;
     if (error.className === 'java/lang/StackOverflowError') {
       // Lower the limit while the error is made and thrown: there is slack below it.
-      this.i32[STACK_END] = this.thread.stackLow + 4096 + OVERFLOW_RESERVE;
+      const { slot } = this.thread;
+      this.i32[STACK_END] = slot.end - (slot.slack >> 1);
       this.clearPoll();
     }
     vm.trace.exceptions?.(`${error.className.replaceAll('/', '.')}${error.message === null ? '' : `: ${error.message}`}`);

@@ -1,5 +1,6 @@
 import type { JavaMethod } from '../classes/java-class.js';
 import type { JavaException, Steps } from '../steps.js';
+import type { StackSlot } from './stacks.js';
 
 /** What an activation does when its steps are done. */
 export const enum ActivationKind {
@@ -62,15 +63,19 @@ export class JavaThread {
   waitingOn = 0;
   notified = false;
 
+  /** Native memory that keeps its frames while another thread is in its place, 0 if they are where they belong. */
+  saved = 0;
+
   constructor(
     readonly id: number,
-    /** Lowest address of its stack's memory (the guard page), and the first above it. */
-    readonly stackLow: number,
-    readonly stackTop: number,
-    readonly slot: number,
-    stackEnd: number,
+    readonly slot: StackSlot,
   ) {
-    this.rsp = stackTop;
-    this.stackEnd = stackEnd;
+    this.rsp = slot.top;
+    this.stackEnd = slot.end;
+  }
+
+  /** What to add to an address in one of its frames to find it in memory. */
+  get displacement(): number {
+    return this.saved === 0 ? 0 : this.saved - this.rsp;
   }
 }

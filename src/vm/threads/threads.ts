@@ -12,7 +12,7 @@ import { Stacks } from './stacks.js';
 
 const MAX_THREADS = 0xffff;
 const DEFAULT_STACK = 1 << 20;
-const MAIN_STACK = 8 << 20;
+const MAIN_STACK = 2 << 20;
 /** Milliseconds between asking a running thread to give way. */
 const TICK = 10;
 /** After so long (ms) without a look at Node's event loop, it gets its turn. */
@@ -44,7 +44,7 @@ export class Threads {
   switches = 0;
 
   constructor(private readonly vm: VM) {
-    this.stacks = new Stacks(vm.trampoline);
+    this.stacks = new Stacks(vm.trampoline, vm.nativeMemory, vm.memory.u8);
   }
 
   get count(): number {
@@ -58,14 +58,13 @@ export class Threads {
   /** A new thread that is not in the queue yet; OutOfMemoryError if there is no stack for it. */
   create(stackBytes: number, isMain = false): JavaThread {
     const wanted = stackBytes > 0 ? stackBytes : (this.vm.options.stackSize ?? (isMain ? MAIN_STACK : DEFAULT_STACK));
-    const memory = this.live >= MAX_THREADS ? null : this.stacks.allocate(wanted);
-    if (memory === null)
+    if (this.live >= MAX_THREADS)
       throw new JavaThrow(
         'java/lang/OutOfMemoryError',
         'unable to create native thread: possibly out of memory or process/resource limits reached',
       );
     const id = this.freeIds.pop() ?? this.byId.length;
-    const thread = new JavaThread(id, memory.low, memory.top, 0, memory.end);
+    const thread = new JavaThread(id, this.stacks.allocate(wanted));
     this.byId[id] = thread;
     this.live++;
     return thread;
@@ -105,7 +104,7 @@ export class Threads {
     this.byId[thread.id] = undefined;
     this.live--;
     vm.handles.release(thread.objectHandle);
-    this.stacks.release({ low: thread.stackLow, top: thread.stackTop, end: thread.stackEnd });
+    this.stacks.release(thread);
     this.freeIds.push(thread.id);
     if (!thread.daemon) this.nonDaemon--;
     if (this.nonDaemon <= 1 && this.lastWaiter !== null) {
@@ -121,6 +120,11 @@ export class Threads {
       this.lastWaiter = this.current;
       yield* this.block('DestroyJavaVM');
     }
+  }
+
+  /** Brings the thread's frames to their place. */
+  occupyStack(thread: JavaThread): void {
+    this.stacks.occupy(thread);
   }
 
   private ready(thread: JavaThread): void {
