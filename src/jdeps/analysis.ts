@@ -39,7 +39,7 @@ export const packageOf = (name: string): string => name.slice(0, Math.max(0, nam
 const dotted = (name: string): string => name.replaceAll('/', '.');
 const packageText = (name: string): string => (name === '' ? '<unnamed>' : dotted(name));
 
-/** Finds where classes are: the archive that asks first, then the other roots, the JDK, the class path. */
+/** Finds where classes are: in the root that asks, the JDK, the other roots, the class path. */
 export class Analysis {
   private readonly places = new Map<string, Place>();
   private readonly archivePlaces = new Map<Archive, Place>();
@@ -51,7 +51,7 @@ export class Analysis {
   ) {}
 
   placeOf(name: string, origin: Archive): Place {
-    if (origin.classes.has(name)) return this.archivePlace(origin);
+    if (this.roots.includes(origin) && origin.classes.has(name)) return this.archivePlace(origin);
     let place = this.places.get(name);
     if (place === undefined) {
       place = this.search(name);

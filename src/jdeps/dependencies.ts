@@ -123,8 +123,7 @@ function scanAnnotation(file: ClassFile, annotation: Annotation, names: Set<stri
 }
 
 function scanValue(file: ClassFile, value: ElementValue, names: Set<string>): void {
-  // Enum constants don't count, nor do method types: so it is with the JDK's jdeps.
-  if (value.tag === 'class') addSignature(file.pool.utf8(value.classIndex), names);
-  else if (value.tag === 'annotation') scanAnnotation(file, value.annotation, names);
+  // Enum constants and classes don't count, nor do method types: so it is with the JDK's jdeps.
+  if (value.tag === 'annotation') scanAnnotation(file, value.annotation, names);
   else if (value.tag === 'array') for (const element of value.values) scanValue(file, element, names);
 }
