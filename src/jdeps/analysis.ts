@@ -76,9 +76,8 @@ export class Analysis {
   private archivePlace(archive: Archive): Place {
     let place = this.archivePlaces.get(archive);
     if (place === undefined) {
-      // The class path's archives are named by their paths in summaries.
-      const summary = this.roots.includes(archive) ? archive.name : archive.path;
-      place = { label: archive.name, summary, module: null, archive, internal: false };
+      // Summaries name archives that are depended on by their paths.
+      place = { label: archive.name, summary: archive.path, module: null, archive, internal: false };
       this.archivePlaces.set(archive, place);
     }
     return place;
