@@ -1,21 +1,16 @@
-/**
- * Waiting until a file descriptor is ready, of one Java thread only: the others go on. The descriptors waited for stand in one epoll instance, which is looked at when
- * nobody else can run.
- */
+/** Waiting until a file descriptor is ready, of one Java thread only: the others go on. */
 import type { Steps } from '../../vm/steps.js';
 import type { JavaThread } from '../../vm/threads/java-thread.js';
 import type { VM } from '../../vm/vm.js';
 import { poll } from './calls.js';
+import { Errno, Poll } from './numbers.js';
 
-/** Waits, in milliseconds, between looks: the first ones short, for answers that come at once. */
-const FIRST_WAIT = 0.05;
-const LONGEST_WAIT = 5;
+/** Pauses between looks, in milliseconds, where the kernel has nothing to wake the thread by: the first ones short, for what comes at once. */
+const FIRST_PAUSE = 0.05;
+const LONGEST_PAUSE = 5;
 
-interface Wait {
-  interrupted: boolean;
-}
-
-const waits = new Map<JavaThread, Wait>();
+/** Threads that wait here, and those whose wait was ended from outside. */
+const waits = new Map<JavaThread, { interrupted: boolean }>();
 
 /**
  * Waits for one of `events` (see Poll) on a descriptor: the events that are there, 0 if the time (milliseconds; negative: for ever) is over, -EINTR if
@@ -24,30 +19,42 @@ const waits = new Map<JavaThread, Wait>();
 export function* waitFd(vm: VM, fd: number, events: number, timeout = -1): Steps<number> {
   const ready = poll(vm, fd, events);
   if (ready !== 0 || timeout === 0) return ready;
-  return yield* waitUntil(vm, () => poll(vm, fd, events), timeout);
+  return yield* wait(vm, fd, events, () => poll(vm, fd, events), timeout);
 }
 
-/** The same for what a test says instead of the events: it is made again whenever the descriptor (-1: none) may have become readable. */
-export function waitFdUntil(vm: VM, _fd: number, test: () => number, timeout = -1): Steps<number> {
-  return waitUntil(vm, test, timeout);
+/** The same for what a test says instead of the events: it is made again whenever the descriptor is readable. */
+export function* waitReadable(vm: VM, fd: number, test: () => number, timeout = -1): Steps<number> {
+  return yield* wait(vm, fd, Poll.IN, test, timeout);
 }
 
-/** Waits until `test` yields something other than 0, which is the result; otherwise as {@link waitFd}. */
+/** Waits until `test` yields something other than 0, by trying again and again. */
 export function* waitUntil(vm: VM, test: () => number, timeout = -1): Steps<number> {
-  const thread = vm.threads.current;
-  const wait: Wait = { interrupted: false };
+  return yield* wait(vm, -1, 0, test, timeout);
+}
+
+function* wait(vm: VM, fd: number, events: number, test: () => number, timeout: number): Steps<number> {
+  const { threads } = vm;
+  const thread = threads.current;
+  const state = { interrupted: false };
   const end = timeout < 0 ? Number.POSITIVE_INFINITY : performance.now() + timeout;
-  let pause = FIRST_WAIT;
-  waits.set(thread, wait);
+  let pause = FIRST_PAUSE;
+  waits.set(thread, state);
   try {
     for (;;) {
+      const registered = fd < 0 ? null : threads.events.add(thread, fd, events);
       const rest = end - performance.now();
       if (rest <= 0) return 0;
-      yield* vm.threads.blockFor('input/output', Math.min(pause, rest));
+      try {
+        if (registered === null) yield* threads.blockFor('input/output', Math.min(pause, rest));
+        else if (rest === Number.POSITIVE_INFINITY) yield* threads.block('input/output');
+        else yield* threads.blockFor('input/output', rest);
+      } finally {
+        if (registered !== null) threads.events.remove(registered);
+      }
       const result = test();
       if (result !== 0) return result;
-      if (wait.interrupted) return -4;
-      pause = Math.min(pause * 1.5, LONGEST_WAIT);
+      if (state.interrupted) return -Errno.EINTR;
+      pause = Math.min(pause * 1.5, LONGEST_PAUSE);
     }
   } finally {
     waits.delete(thread);
@@ -56,8 +63,8 @@ export function* waitUntil(vm: VM, test: () => number, timeout = -1): Steps<numb
 
 /** Ends the wait of a thread, if it waits here. */
 export function interruptWait(vm: VM, thread: JavaThread): void {
-  const wait = waits.get(thread);
-  if (wait === undefined) return;
-  wait.interrupted = true;
+  const state = waits.get(thread);
+  if (state === undefined) return;
+  state.interrupted = true;
   vm.threads.wake(thread);
 }

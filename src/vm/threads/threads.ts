@@ -6,9 +6,10 @@ import { FieldAccess } from '../field-access.js';
 import { Mark, Obj, Region } from '../layout.js';
 import { JavaThrow, type Steps, Suspend } from '../steps.js';
 import { type VM, VmError } from '../vm.js';
+import { Events } from './events.js';
 import { JavaThread, ThreadState } from './java-thread.js';
-import { systemThread } from './thread-main.js';
 import { Stacks } from './stacks.js';
+import { systemThread } from './thread-main.js';
 
 const MAX_THREADS = 0xffff;
 const DEFAULT_STACK = 1 << 20;
@@ -17,6 +18,10 @@ const MAIN_STACK = 2 << 20;
 const TICK = 10;
 /** After so long (ms) without a look at Node's event loop, it gets its turn. */
 const EVENT_LOOP_TURN = 50;
+/** As good as for ever, in milliseconds. */
+const LONG = 0x7fff_ffff;
+/** Milliseconds between looks at descriptors where they can't wake the process. */
+const FD_CHECK = 2;
 
 const eetop = new FieldAccess('java/lang/Thread', 'eetop', 'J');
 const nameField = new FieldAccess('java/lang/Thread', 'name', 'Ljava/lang/String;');
@@ -26,6 +31,8 @@ export const threadStatus = new FieldAccess('java/lang/Thread', 'threadStatus', 
 export class Threads {
   /** The thread whose turn it is. */
   current!: JavaThread;
+  /** Descriptors that threads wait for. */
+  readonly events: Events;
   private readonly stacks: Stacks;
   private readonly byId: (JavaThread | undefined)[] = [undefined];
   private readonly freeIds: number[] = [];
@@ -45,6 +52,7 @@ export class Threads {
 
   constructor(private readonly vm: VM) {
     this.stacks = new Stacks(vm.trampoline, vm.nativeMemory, vm.memory.u8);
+    this.events = new Events(vm);
   }
 
   get count(): number {
@@ -57,7 +65,8 @@ export class Threads {
 
   /** A new thread that is not in the queue yet; OutOfMemoryError if there is no stack for it. */
   create(stackBytes: number, isMain = false): JavaThread {
-    const wanted = stackBytes > 0 ? stackBytes : (this.vm.options.stackSize ?? (isMain ? MAIN_STACK : DEFAULT_STACK));
+    const wanted =
+      stackBytes > 0 ? stackBytes : (this.vm.options.stackSize ?? (isMain ? MAIN_STACK : DEFAULT_STACK));
     if (this.live >= MAX_THREADS)
       throw new JavaThrow(
         'java/lang/OutOfMemoryError',
@@ -155,7 +164,8 @@ export class Threads {
 
   *sleep(milliseconds: number): Steps<void> {
     const end = performance.now() + milliseconds;
-    for (let rest = milliseconds; rest > 0; rest = end - performance.now()) yield* this.blockFor('sleep', rest);
+    for (let rest = milliseconds; rest > 0; rest = end - performance.now())
+      yield* this.blockFor('sleep', rest);
   }
 
   /** Lets other threads run, if any can. */
@@ -228,7 +238,9 @@ export class Threads {
   }
 
   private dropStaleSleepers(): void {
-    const kept = this.sleepers.filter((s) => s.thread.waitNumber === s.wait && s.thread.state === ThreadState.BLOCKED);
+    const kept = this.sleepers.filter(
+      (s) => s.thread.waitNumber === s.wait && s.thread.state === ThreadState.BLOCKED,
+    );
     this.sleepers.length = 0;
     this.sleepers.push(...kept);
   }
@@ -236,6 +248,7 @@ export class Threads {
   /** At a poll: should the running thread give way to another, or to the event loop? */
   shouldYield(): boolean {
     this.wakeSleepers();
+    if (this.events.waiting) this.events.poll();
     return this.queue.length > 0 || performance.now() - this.lastTurn > EVENT_LOOP_TURN;
   }
 
@@ -253,6 +266,7 @@ export class Threads {
     try {
       while (!done()) {
         this.wakeSleepers();
+        if (this.events.waiting && this.queue.length > 0) this.events.poll();
         const thread = this.queue.shift();
         if (thread === undefined) {
           signals.stopTicks();
@@ -266,7 +280,7 @@ export class Threads {
         this.switches++;
         vm.dispatcher.run(thread);
         if (performance.now() - this.lastTurn > EVENT_LOOP_TURN) {
-          await new Promise<void>((resolve) => setImmediate(resolve));
+          await eventLoopTurn();
           this.lastTurn = performance.now();
         }
       }
@@ -277,19 +291,35 @@ export class Threads {
 
   /** Waits for the earliest deadline or for somebody to be woken. */
   private async idle(): Promise<void> {
-    while (this.sleepers.length > 0 && this.sleepers[0].thread.waitNumber !== this.sleepers[0].wait) this.sleepers.shift();
+    // What JavaScript has begun reaches the kernel in a turn of the event loop; only then its descriptor tells the truth.
+    await eventLoopTurn();
+    this.wakeSleepers();
+    if (this.queue.length > 0) return;
+    const delay = this.nextDeadline();
+    if (!this.events.sleep(delay)) await this.idleInEventLoop(delay);
+  }
+
+  /** Milliseconds until the earliest deadline. */
+  private nextDeadline(): number {
+    while (this.sleepers.length > 0 && this.sleepers[0].thread.waitNumber !== this.sleepers[0].wait)
+      this.sleepers.shift();
     const next = this.sleepers[0];
-    const delay = next === undefined ? 0x7fff_ffff : Math.max(0, Math.ceil(next.deadline - performance.now()));
+    return next === undefined ? LONG : Math.min(LONG, Math.max(0, next.deadline - performance.now()));
+  }
+
+  /** Where the process can't wait for everything natively. */
+  private async idleInEventLoop(delay: number): Promise<void> {
+    const limit = this.events.waiting ? Math.min(delay, FD_CHECK) : delay;
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(finish, Math.min(delay, 0x7fff_ffff));
-      const threads = this;
-      function finish(): void {
+      const finish = (): void => {
         clearTimeout(timer);
-        threads.wakeLoop = null;
+        this.wakeLoop = null;
         resolve();
-      }
+      };
+      const timer = setTimeout(finish, Math.ceil(limit));
       this.wakeLoop = finish;
     });
+    if (this.events.waiting) this.events.poll();
   }
 
   private referenceWaiter: JavaThread | null = null;
@@ -348,4 +378,11 @@ export class Threads {
   fail(message: string): never {
     throw new VmError(message);
   }
+}
+
+/** Lets Node's event loop go round once. */
+function eventLoopTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
 }

@@ -4,7 +4,7 @@ import type { NativeTable } from '../../../native.js';
 import { ioError } from '../../../posix/errors.js';
 import { Errno, Open, Sys } from '../../../posix/numbers.js';
 import { structure } from '../../../posix/scratch.js';
-import { waitFdUntil } from '../../../posix/wait-fd.js';
+import { waitReadable, waitUntil } from '../../../posix/wait-fd.js';
 import { IOStatus, type Result, toStatus } from './io-status.js';
 import { socketError } from './socket-errors.js';
 
@@ -30,7 +30,7 @@ function waitForEvents(vm: VM, epoll: number, events: number, count: number, tim
 }
 
 function* waitLater(vm: VM, epoll: number, attempt: () => number, timeout: number): Steps<number> {
-  return waitResult(vm, yield* waitFdUntil(vm, epoll, attempt, timeout));
+  return waitResult(vm, yield* waitReadable(vm, epoll, attempt, timeout));
 }
 
 function waitResult(vm: VM, result: number): number {
@@ -50,7 +50,7 @@ function pollAll(vm: VM, address: number, count: number, timeout: number): Resul
 }
 
 function* pollLater(vm: VM, attempt: () => number, timeout: number): Steps<number> {
-  return pollResult(vm, yield* waitFdUntil(vm, -1, attempt, timeout));
+  return pollResult(vm, yield* waitUntil(vm, attempt, timeout));
 }
 
 function pollResult(vm: VM, result: number): number {

@@ -1,0 +1,267 @@
+/**
+ * What the process waits for while no Java thread can run: descriptors, the next deadline, and Node's event loop, all in one epoll. libuv is made for that: it tells its
+ * own descriptor and timeout.
+ */
+import { isMainThread } from 'node:worker_threads';
+import type { VM } from '../vm.js';
+import type { JavaThread } from './java-thread.js';
+
+const enum Sys {
+  CLOSE = 3,
+  EPOLL_WAIT = 232,
+  EPOLL_CTL = 233,
+  EPOLL_CREATE1 = 291,
+  EPOLL_PWAIT2 = 441,
+}
+
+const enum Control {
+  ADD = 1,
+  DEL = 2,
+  MOD = 3,
+}
+
+const CLOEXEC = 0x80000;
+const EEXIST = 17;
+const ENOENT = 2;
+const ENOSYS = 38;
+/** POLLERR and POLLHUP come without being asked for. */
+const FAILURES = 0x18;
+
+/** `struct epoll_event`, packed: events, then 8 bytes of ours. */
+const EVENT_SIZE = 12;
+const EVENT_DATA = 4;
+const EVENT_COUNT = 64;
+/** The block of native memory: an event to register, a timespec, events that came. */
+const TIME = 16;
+const EVENTS = 32;
+const BLOCK_SIZE = EVENTS + EVENT_COUNT * EVENT_SIZE;
+
+/** Token of libuv's descriptor. */
+const LOOP = 0;
+
+/** A thread that waits for a descriptor. */
+export interface FdWait {
+  readonly thread: JavaThread;
+  readonly events: number;
+  readonly entry: Entry;
+}
+
+/** A descriptor in the epoll. The token tells its events from those of an earlier descriptor of the same number. */
+interface Entry {
+  readonly fd: number;
+  readonly token: number;
+  mask: number;
+  readonly waits: Set<FdWait>;
+}
+
+/** What libuv exports for embedding its loop. */
+interface EventLoop {
+  readonly address: number;
+  readonly fd: number;
+  readonly timeout: number;
+  readonly updateTime: number;
+  readonly alive: number;
+}
+
+export class Events {
+  private epoll = -1;
+  private block = 0;
+  private loop: EventLoop | null = null;
+  private preciseWait = true;
+  private readonly byFd = new Map<number, Entry>();
+  private readonly byToken = new Map<number, Entry>();
+  private lastToken = LOOP;
+
+  constructor(private readonly vm: VM) {}
+
+  /** True while threads wait for descriptors. */
+  get waiting(): boolean {
+    return this.byFd.size > 0;
+  }
+
+  /**
+   * Has the thread woken when the descriptor has one of the events (those of poll). Null if the kernel can't wait for it: a file, which is always ready, or
+   * nothing at all. The wait is over when the thread is woken; {@link remove} ends it earlier.
+   */
+  add(thread: JavaThread, fd: number, events: number): FdWait | null {
+    if (!this.open()) return null;
+    let entry = this.byFd.get(fd);
+    if (entry !== undefined && !this.extend(entry, events)) {
+      // The number names another file now. Whoever waited for the old one looks again.
+      this.wakeAll(entry);
+      entry = undefined;
+    }
+    entry ??= this.newEntry(fd, events);
+    if (entry === undefined) return null;
+    const wait: FdWait = { thread, events, entry };
+    entry.waits.add(wait);
+    return wait;
+  }
+
+  remove(wait: FdWait): void {
+    const { entry } = wait;
+    if (entry.waits.delete(wait)) this.shrink(entry);
+  }
+
+  /** Wakes the threads whose descriptors are ready, without waiting. */
+  poll(): void {
+    this.collect(0);
+  }
+
+  /** Waits natively: for a descriptor, for the event loop's next work, at most so long. False if that is not possible in this process. */
+  sleep(milliseconds: number): boolean {
+    if (!this.open()) return false;
+    const { loop, vm } = this;
+    if (loop === null) return false;
+    const { trampoline } = vm;
+    trampoline.callC(loop.updateTime, loop.address);
+    let time = milliseconds;
+    if ((trampoline.callC(loop.alive, loop.address) | 0) !== 0) {
+      const own = trampoline.callC(loop.timeout, loop.address) | 0;
+      if (own >= 0) time = Math.min(time, own);
+    }
+    this.collect(time);
+    return true;
+  }
+
+  // ---- inside
+
+  private open(): boolean {
+    if (this.epoll >= 0) return true;
+    const { trampoline, nativeMemory } = this.vm;
+    if (this.block === 0) this.block = nativeMemory.allocate(BLOCK_SIZE);
+    this.epoll = trampoline.syscall(Sys.EPOLL_CREATE1, CLOEXEC);
+    if (this.epoll < 0 || this.block === 0) return false;
+    this.loop ??= this.findLoop();
+    if (this.loop !== null) this.control(Control.ADD, this.loop.fd, 1, LOOP);
+    return true;
+  }
+
+  private findLoop(): EventLoop | null {
+    if (!isMainThread) return null;
+    const { trampoline } = this.vm;
+    try {
+      const address = trampoline.callC(trampoline.dlsym('uv_default_loop'));
+      return {
+        address,
+        fd: trampoline.callC(trampoline.dlsym('uv_backend_fd'), address) | 0,
+        timeout: trampoline.dlsym('uv_backend_timeout'),
+        updateTime: trampoline.dlsym('uv_update_time'),
+        alive: trampoline.dlsym('uv_loop_alive'),
+      };
+    } catch {
+      // A Node whose libuv is not to be seen.
+      return null;
+    }
+  }
+
+  private control(operation: Control, fd: number, events: number, token: number): number {
+    const { memory, trampoline } = this.vm;
+    memory.store32(this.block, events);
+    memory.store32(this.block + EVENT_DATA, token);
+    memory.store32(this.block + EVENT_DATA + 4, 0);
+    return trampoline.syscall(Sys.EPOLL_CTL, this.epoll, operation, fd, this.block);
+  }
+
+  private newEntry(fd: number, events: number): Entry | undefined {
+    const token = ++this.lastToken;
+    let result = this.control(Control.ADD, fd, events, token);
+    if (result === -EEXIST) result = this.control(Control.MOD, fd, events, token);
+    if (result < 0) return undefined;
+    const entry: Entry = { fd, token, mask: events, waits: new Set() };
+    this.byFd.set(fd, entry);
+    this.byToken.set(token, entry);
+    return entry;
+  }
+
+  /** Adds events to a descriptor's; false if the kernel does not know the descriptor any more. */
+  private extend(entry: Entry, events: number): boolean {
+    const mask = entry.mask | events;
+    if (this.control(Control.MOD, entry.fd, mask, entry.token) < 0) return false;
+    entry.mask = mask;
+    return true;
+  }
+
+  /** After waits of an entry have ended. */
+  private shrink(entry: Entry): void {
+    let mask = 0;
+    for (const wait of entry.waits) mask |= wait.events;
+    if (mask === entry.mask) return;
+    entry.mask = mask;
+    if (mask !== 0) {
+      this.control(Control.MOD, entry.fd, mask, entry.token);
+      return;
+    }
+    this.forget(entry);
+    this.control(Control.DEL, entry.fd, 0, 0);
+  }
+
+  private forget(entry: Entry): void {
+    this.byFd.delete(entry.fd);
+    this.byToken.delete(entry.token);
+  }
+
+  private wakeAll(entry: Entry): void {
+    this.forget(entry);
+    for (const wait of entry.waits) this.vm.threads.wake(wait.thread);
+    entry.waits.clear();
+  }
+
+  private collect(milliseconds: number): void {
+    const count = this.wait(milliseconds);
+    const { memory } = this.vm;
+    let stale = false;
+    for (let i = 0; i < count; i++) {
+      const at = this.block + EVENTS + i * EVENT_SIZE;
+      const token = memory.load32(at + EVENT_DATA);
+      if (token === LOOP) continue;
+      const entry = this.byToken.get(token);
+      if (entry === undefined) stale = true;
+      else this.wakeReady(entry, memory.load32(at));
+    }
+    // A file that is still open under another number, but not under the one that it was registered with: nothing but a new epoll gets rid of it.
+    if (stale) this.reopen();
+  }
+
+  private wait(milliseconds: number): number {
+    const { trampoline, memory } = this.vm;
+    const events = this.block + EVENTS;
+    const forever = milliseconds >= 0x7fff_ffff;
+    if (this.preciseWait && milliseconds > 0) {
+      const time = this.block + TIME;
+      memory.store64(time, Math.floor(milliseconds / 1000));
+      memory.store64(time + 8, Math.floor((milliseconds % 1000) * 1_000_000));
+      const count = trampoline.syscall(
+        Sys.EPOLL_PWAIT2,
+        this.epoll,
+        events,
+        EVENT_COUNT,
+        forever ? 0 : time,
+        0,
+      );
+      if (count !== -ENOSYS) return count;
+      this.preciseWait = false;
+    }
+    const timeout = forever ? -1 : Math.ceil(milliseconds);
+    return trampoline.syscall(Sys.EPOLL_WAIT, this.epoll, events, EVENT_COUNT, timeout);
+  }
+
+  private wakeReady(entry: Entry, events: number): void {
+    for (const wait of entry.waits) {
+      if ((events & (wait.events | FAILURES)) === 0) continue;
+      entry.waits.delete(wait);
+      this.vm.threads.wake(wait.thread);
+    }
+    this.shrink(entry);
+  }
+
+  private reopen(): void {
+    this.vm.trampoline.syscall(Sys.CLOSE, this.epoll);
+    this.epoll = -1;
+    if (!this.open()) return;
+    for (const entry of [...this.byFd.values()]) {
+      const result = this.control(Control.ADD, entry.fd, entry.mask, entry.token);
+      if (result < 0 && result !== -ENOENT) this.wakeAll(entry);
+    }
+  }
+}
