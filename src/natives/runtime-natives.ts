@@ -1,8 +1,8 @@
 /** Natives of java.base that concern the machine itself: objects, threads, memory, time, properties. */
 import { numbers } from './java/lang/numbers.js';
 import { ObjectNatives } from './java/lang/Object.js';
-import { Reference } from './java/lang/ref/Reference.js';
 import { Runtime } from './java/lang/Runtime.js';
+import { Reference } from './java/lang/ref/Reference.js';
 import { System } from './java/lang/System.js';
 import { Thread } from './java/lang/Thread.js';
 import { Throwable } from './java/lang/Throwable.js';

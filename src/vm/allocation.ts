@@ -15,7 +15,8 @@ export class Allocation {
   /** An array; may collect. */
   array(record: number, length: number): number {
     if (length < 0) throw new JavaThrow('java/lang/NegativeArraySizeException', String(length));
-    if (length >= MAX_LENGTH) throw new JavaThrow('java/lang/OutOfMemoryError', 'Requested array size exceeds VM limit');
+    if (length >= MAX_LENGTH)
+      throw new JavaThrow('java/lang/OutOfMemoryError', 'Requested array size exceeds VM limit');
     const { heap, roots } = this.vm;
     const ref = heap.allocateSlow(record, length, roots);
     if (ref === 0) throw outOfMemory();
@@ -27,8 +28,10 @@ export class Allocation {
     const { memory, heap, roots } = this.vm;
     const sizes: number[] = [];
     for (let i = 0; i < count; i++) sizes.push(memory.load32(lengths + 8 * i));
-    for (const size of sizes) if (size < 0) throw new JavaThrow('java/lang/NegativeArraySizeException', String(size));
-    if (heap.collectionWanted || estimate(cls, sizes) > heap.freeMemory) heap.collect(roots, false, 'Allocation Failure');
+    for (const size of sizes)
+      if (size < 0) throw new JavaThrow('java/lang/NegativeArraySizeException', String(size));
+    if (heap.collectionWanted || estimate(cls, sizes) > heap.freeMemory)
+      heap.collect(roots, false, 'Allocation Failure');
     let ref = this.nested(cls, sizes, 0);
     if (ref === 0) {
       heap.collect(roots, true, 'Allocation Failure');

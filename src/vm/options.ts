@@ -12,7 +12,11 @@ export interface VmOptions {
   readonly nursery?: number;
   readonly stackSize?: number;
   /** -ea and -da options in order: `{ enable, target }`, target '' for all but system classes, `pkg...` or a class name; system: -esa. */
-  readonly assertions?: readonly { readonly enable: boolean; readonly target: string; readonly system?: boolean }[];
+  readonly assertions?: readonly {
+    readonly enable: boolean;
+    readonly target: string;
+    readonly system?: boolean;
+  }[];
   readonly stressGc?: boolean;
   readonly verifyHeap?: boolean;
   /** Compile each loaded class whole. */

@@ -46,7 +46,8 @@ function vmOptions(options: RunOptions): VmOptions & { readonly counters: boolea
 
 function commandLine(options: RunOptions): string {
   const { target } = options;
-  const main = target.kind === 'class' ? target.name : target.kind === 'jar' ? target.path : moduleName(target);
+  const main =
+    target.kind === 'class' ? target.name : target.kind === 'jar' ? target.path : moduleName(target);
   return [main, ...options.args].join(' ');
 }
 
@@ -122,7 +123,10 @@ function inheritedMain(vm: VM, mirror: number) {
 function* loadMain(vm: VM, options: RunOptions): Steps<number> {
   const { target } = options;
   if (options.method !== null && target.kind === 'class') {
-    const loader = yield* vm.callStatic('java/lang/ClassLoader', 'getSystemClassLoader()Ljava/lang/ClassLoader;');
+    const loader = yield* vm.callStatic(
+      'java/lang/ClassLoader',
+      'getSystemClassLoader()Ljava/lang/ClassLoader;',
+    );
     const cls = yield* vm.loading.load(vm.loading.loaderOf(loader), target.name.replaceAll('.', '/'));
     return cls.mirror;
   }

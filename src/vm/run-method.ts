@@ -18,7 +18,8 @@ export function* callStaticMethod(
   const values: number[] = [];
   for (let i = 0; i < args.length; i++) {
     const value = parse(vm, parameters[i], args[i]);
-    if (value === null) return refuse(`${JSON.stringify(args[i])} is no ${parameters[i]} (argument ${i + 1} of ${name})`);
+    if (value === null)
+      return refuse(`${JSON.stringify(args[i])} is no ${parameters[i]} (argument ${i + 1} of ${name})`);
     values.push(value as number);
   }
   yield* vm.initializer.initialize(cls);
@@ -110,7 +111,10 @@ function* show(vm: VM, type: string, value: number): Steps<string> {
       const cls = vm.classes.loadBoot('java/lang/String');
       const handle = vm.handles.create(value);
       yield* vm.initializer.initialize(cls);
-      const string = yield* vm.call(vm.findMethod('java/lang/String', 'valueOf(Ljava/lang/Object;)Ljava/lang/String;'), vm.handles.get(handle));
+      const string = yield* vm.call(
+        vm.findMethod('java/lang/String', 'valueOf(Ljava/lang/Object;)Ljava/lang/String;'),
+        vm.handles.get(handle),
+      );
       vm.handles.release(handle);
       return vm.strings.toJs(string);
     }

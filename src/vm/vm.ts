@@ -3,8 +3,8 @@
  * ask of all of them: fields, arrays, strings, calls.
  */
 import { totalmem } from 'node:os';
-import type { Memory } from '../../native-trampoline/memory.js';
 import { pushEntryFrame } from '../../native-trampoline/entry-frame.js';
+import type { Memory } from '../../native-trampoline/memory.js';
 import { openTrampoline, type Trampoline } from '../../native-trampoline/trampoline.js';
 import { findJdk, type JdkLocation } from '../classpath/find-jdk.js';
 import { JImage } from '../classpath/jimage.js';
@@ -93,7 +93,9 @@ export class VM {
   private readonly offsets = new Map<string, number>();
 
   constructor(readonly options: VmOptions & { readonly counters: boolean }) {
-    this.jdk = findJdk(options.jdkHome === undefined ? process.env : { ...process.env, JAVA_HOME: options.jdkHome });
+    this.jdk = findJdk(
+      options.jdkHome === undefined ? process.env : { ...process.env, JAVA_HOME: options.jdkHome },
+    );
     const image = JImage.open(this.jdk.modulesFile);
     this.trampoline = openTrampoline();
     this.memory = this.trampoline.memory;
@@ -291,7 +293,8 @@ export class VM {
   /** Calls what `className.signature` selects on the receiver, the first argument. */
   *callVirtual(className: string, signature: string, ...args: number[]): Steps<number> {
     const method = selectMethod(this.classes.of(args[0]), this.findMethod(className, signature));
-    if (method === null || !('holder' in method)) throw new JavaThrow('java/lang/AbstractMethodError', signature);
+    if (method === null || !('holder' in method))
+      throw new JavaThrow('java/lang/AbstractMethodError', signature);
     return yield* this.call(method, ...args);
   }
 
@@ -408,8 +411,16 @@ export class VM {
   methodHandleLayout(): MethodHandleLayout {
     this.methodHandles ??= {
       handleForm: this.fieldOffset('java/lang/invoke/MethodHandle', 'form', 'Ljava/lang/invoke/LambdaForm;'),
-      formVmentry: this.fieldOffset('java/lang/invoke/LambdaForm', 'vmentry', 'Ljava/lang/invoke/MemberName;'),
-      memberMethod: this.fieldOffset('java/lang/invoke/MemberName', 'method', 'Ljava/lang/invoke/ResolvedMethodName;'),
+      formVmentry: this.fieldOffset(
+        'java/lang/invoke/LambdaForm',
+        'vmentry',
+        'Ljava/lang/invoke/MemberName;',
+      ),
+      memberMethod: this.fieldOffset(
+        'java/lang/invoke/MemberName',
+        'method',
+        'Ljava/lang/invoke/ResolvedMethodName;',
+      ),
       memberVmindex: this.fieldOffset('java/lang/invoke/MemberName', 'vmindex', 'J'),
       resolvedVmtarget: this.fieldOffset('java/lang/invoke/ResolvedMethodName', 'vmtarget', 'I'),
     };
@@ -419,7 +430,9 @@ export class VM {
   /** Module.name. */
   moduleObjectName(module: number): string | null {
     if (module === 0) return null;
-    return this.strings.toJsOrNull(this.getRefField(module, 'java/lang/Module', 'name', 'Ljava/lang/String;'));
+    return this.strings.toJsOrNull(
+      this.getRefField(module, 'java/lang/Module', 'name', 'Ljava/lang/String;'),
+    );
   }
 
   /** Version of the class's module, null if it has none. */

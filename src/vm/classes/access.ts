@@ -5,7 +5,8 @@ import { Acc, type JavaClass, type JavaField, type JavaMethod } from './java-cla
 const MAGIC = 'jdk/internal/reflect/MagicAccessorImpl';
 
 export function isMagic(cls: JavaClass): boolean {
-  for (let c: JavaClass | null = cls; c !== null; c = c.superClass) if (c.name === MAGIC && c.loader.isBoot) return true;
+  for (let c: JavaClass | null = cls; c !== null; c = c.superClass)
+    if (c.name === MAGIC && c.loader.isBoot) return true;
   return false;
 }
 
@@ -43,7 +44,11 @@ function isListed(cls: JavaClass, hostName: string): boolean {
  * May code of `from` use the member, which was named through class `through`? (What §4.10.1.8 asks of protected members and their receivers is the
  * verifier's part.)
  */
-export function canAccessMember(from: JavaClass, member: JavaField | JavaMethod, through: JavaClass): boolean {
+export function canAccessMember(
+  from: JavaClass,
+  member: JavaField | JavaMethod,
+  through: JavaClass,
+): boolean {
   const { accessFlags, holder } = member;
   if ((accessFlags & Acc.PUBLIC) !== 0 || holder === from) return true;
   if ((accessFlags & Acc.PRIVATE) !== 0) return areNestMates(from, holder) || isMagic(from);
@@ -54,7 +59,8 @@ export function canAccessMember(from: JavaClass, member: JavaField | JavaMethod,
       return from.isSubclassOf(through) || through.isSubclassOf(from) || through.isArray;
     }
     // A hidden class has the access of its host.
-    if (from.nestHost !== null && from.nestHost !== from) return canAccessMember(from.nestHost, member, through);
+    if (from.nestHost !== null && from.nestHost !== from)
+      return canAccessMember(from.nestHost, member, through);
   }
   // Object.clone on arrays is public.
   if (through.isArray && member.name === 'clone') return true;

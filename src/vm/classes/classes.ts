@@ -40,7 +40,8 @@ export class Classes {
   /** Object, Class, String and the primitive types: what mirrors and constants need. */
   loadCore(): void {
     this.objectClass = this.loadBoot('java/lang/Object');
-    for (let i = 0; i < PRIMITIVES.length; i++) this.makePrimitive(PRIMITIVE_NAMES[i], PRIMITIVES.charCodeAt(i));
+    for (let i = 0; i < PRIMITIVES.length; i++)
+      this.makePrimitive(PRIMITIVE_NAMES[i], PRIMITIVES.charCodeAt(i));
     this.classClass = this.loadBoot('java/lang/Class');
     const waiting = this.withoutMirror ?? [];
     this.withoutMirror = null;
@@ -216,7 +217,8 @@ export class Classes {
     memory.store32(cls.record + ClassRec.STATIC_PTR_OFFSET, statics.refs);
     memory.store32(cls.record + ClassRec.STATIC_PTR_COUNT, statics.refCount);
     for (const field of cls.fields) if (field.isStatic) field.location += mirror;
-    if (cls.loader.handle !== 0) vm.setRefField(mirror, classClass, 'classLoader', vm.handles.get(cls.loader.handle));
+    if (cls.loader.handle !== 0)
+      vm.setRefField(mirror, classClass, 'classLoader', vm.handles.get(cls.loader.handle));
     if (cls.component !== null) vm.setRefField(mirror, classClass, 'componentType', cls.component.mirror);
     if (cls.classData !== 0) vm.setRefField(mirror, classClass, 'classData', vm.handles.get(cls.classData));
     this.setModule(cls);

@@ -33,7 +33,10 @@ function place(fields: readonly JavaField[], size: number, references: boolean, 
 }
 
 /** Lays out `fields` from `start` on (relative): 8-byte ones, references, then the smaller ones. */
-function layOut(fields: readonly JavaField[], start: number): { end: number; refs: number; refCount: number } {
+function layOut(
+  fields: readonly JavaField[],
+  start: number,
+): { end: number; refs: number; refCount: number } {
   const wide = fields.some((f) => fieldSize(f.descriptor) === 8);
   let at = start;
   let gap = -1;

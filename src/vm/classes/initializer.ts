@@ -56,9 +56,16 @@ export class Initializer {
   /** If nothing has to be run for it, initialises at once. True if the class is initialised afterwards. */
   initializeQuickly(cls: JavaClass): boolean {
     if (cls.state === InitState.INITIALIZED) return true;
-    if (cls.state !== InitState.LINKED || !cls.verified || cls.verifyError !== null || cls.hasClassInitializer) return false;
+    if (
+      cls.state !== InitState.LINKED ||
+      !cls.verified ||
+      cls.verifyError !== null ||
+      cls.hasClassInitializer
+    )
+      return false;
     if (cls.superClass !== null && !cls.isInterface && !this.initializeQuickly(cls.superClass)) return false;
-    for (const i of cls.allInterfaces) if (declaresDefault(i) && i.state !== InitState.INITIALIZED) return false;
+    for (const i of cls.allInterfaces)
+      if (declaresDefault(i) && i.state !== InitState.INITIALIZED) return false;
     this.assignConstants(cls);
     this.finish(cls, InitState.INITIALIZED);
     return true;
@@ -100,7 +107,9 @@ export class Initializer {
     cls.initError = vm.handles.create(yield* this.errorForLater(handle));
     this.finish(cls, InitState.ERRONEOUS);
     if (!isError) {
-      const wrapper = yield* vm.exceptions.make(new JavaThrow('java/lang/ExceptionInInitializerError', null, vm.handles.get(handle)));
+      const wrapper = yield* vm.exceptions.make(
+        new JavaThrow('java/lang/ExceptionInInitializerError', null, vm.handles.get(handle)),
+      );
       vm.handles.release(handle);
       throw new JavaException(wrapper);
     }
@@ -116,8 +125,13 @@ export class Initializer {
     const name = vm.classes.of(original).javaName;
     const text = vm.exceptions.messageOf(original);
     const thread = vm.threads.nameOf(vm.threads.current);
-    const message = text === null ? `Exception ${name} [in thread "${thread}"]` : `Exception ${name}: ${text} [in thread "${thread}"]`;
-    const made = vm.handles.create(yield* vm.exceptions.make(new JavaThrow('java/lang/ExceptionInInitializerError', message)));
+    const message =
+      text === null
+        ? `Exception ${name} [in thread "${thread}"]`
+        : `Exception ${name}: ${text} [in thread "${thread}"]`;
+    const made = vm.handles.create(
+      yield* vm.exceptions.make(new JavaThrow('java/lang/ExceptionInInitializerError', message)),
+    );
     vm.exceptions.copyBacktrace(vm.handles.get(handle), vm.handles.get(made));
     const ref = vm.handles.get(made);
     vm.handles.release(made);
@@ -169,7 +183,6 @@ export class Initializer {
 }
 
 function declaresDefault(i: JavaClass): boolean {
-  if (i.hasDefault === null)
-    i.hasDefault = i.methods.some((m) => !m.isAbstract && !m.isStatic);
+  if (i.hasDefault === null) i.hasDefault = i.methods.some((m) => !m.isAbstract && !m.isStatic);
   return i.hasDefault;
 }

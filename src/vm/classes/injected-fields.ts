@@ -1,5 +1,7 @@
 /** Fields that the VM adds to classes of the JDK. Java code cannot name them; reflection does not list them. */
-export const INJECTED_FIELDS: Readonly<Record<string, readonly (readonly [name: string, descriptor: string])[]>> = {
+export const INJECTED_FIELDS: Readonly<
+  Record<string, readonly (readonly [name: string, descriptor: string])[]>
+> = {
   /** Address of the class record that the mirror describes (0: void and the primitives have records too). First: the collector reads it. */
   'java/lang/Class': [['vmClass', 'I']],
   /** Id of the LoaderData, plus one; 0: not known to the VM yet. */

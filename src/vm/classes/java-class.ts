@@ -1,6 +1,6 @@
 import type { ClassFile, CodeAttribute, MemberInfo } from '../../classfile/class-file.js';
-import { ClassFlag, InitState } from '../layout.js';
 import type { NativeFunction } from '../../natives/native.js';
+import { ClassFlag, InitState } from '../layout.js';
 import type { JavaThrow } from '../steps.js';
 import type { LoaderData } from './loaders.js';
 import type { RuntimeConstantPool } from './runtime-constant-pool.js';
@@ -37,7 +37,7 @@ export class JavaField {
     readonly descriptor: string,
     readonly accessFlags: number,
     readonly info: MemberInfo | null,
-      /** Index in the holder's list of fields: reflection's `slot`. */
+    /** Index in the holder's list of fields: reflection's `slot`. */
     readonly index: number,
   ) {}
   get isStatic(): boolean {

@@ -1,10 +1,11 @@
 /** From a parsed class to its record in META: layout, vtable, supertypes (JVMS §5.4.2 preparation, §5.4.5 overriding). */
-import { Acc, type JavaClass, JavaField, JavaMethod } from './java-class.js';
+
 import { ClassFlag, ClassRec, MethodRec } from '../layout.js';
 import { JavaThrow } from '../steps.js';
 import type { VM } from '../vm.js';
 import { layOutInstance } from './field-layout.js';
 import { INJECTED_FIELDS } from './injected-fields.js';
+import { Acc, type JavaClass, JavaField, JavaMethod } from './java-class.js';
 
 const PRIMITIVE_SHIFT: Readonly<Record<string, number>> = { Z: 0, B: 0, C: 1, S: 1, I: 2, F: 2, J: 3, D: 3 };
 
@@ -95,7 +96,8 @@ export class Linker {
     const fields: JavaField[] = [];
     const injected = cls.loader.isBoot ? INJECTED_FIELDS[cls.name] : undefined;
     if (injected !== undefined)
-      for (const [name, descriptor] of injected) fields.push(new JavaField(cls, name, descriptor, 0, null, -1));
+      for (const [name, descriptor] of injected)
+        fields.push(new JavaField(cls, name, descriptor, 0, null, -1));
     file.fields.forEach((info, index) => {
       fields.push(new JavaField(cls, info.name, info.descriptor, info.accessFlags, info, index));
     });
@@ -127,7 +129,10 @@ export class Linker {
       flags |= REFERENCE_KINDS[cls.name] ?? 0;
       if (cls.name === 'java/lang/Class') flags |= ClassFlag.MIRROR | ClassFlag.SLOW_ALLOC;
     }
-    if (cls.name === 'java/lang/Cloneable' || cls.interfaces.some((i) => (i.flags & ClassFlag.CLONEABLE) !== 0))
+    if (
+      cls.name === 'java/lang/Cloneable' ||
+      cls.interfaces.some((i) => (i.flags & ClassFlag.CLONEABLE) !== 0)
+    )
       flags |= ClassFlag.CLONEABLE;
     const finalize = cls.methodMap.get('finalize()V');
     if (finalize !== undefined && cls.superClass !== null && !cls.isInterface) {
@@ -224,7 +229,8 @@ export class Linker {
     const ordinary = !cls.isInterface && !cls.isArray && !cls.isPrimitive;
     for (let c: JavaClass | null = cls; c !== null; c = c.superClass) {
       if (c !== cls || ordinary) {
-        if (c.depth < ClassRec.DISPLAY_LENGTH) memory.store32(cls.record + ClassRec.DISPLAY + 4 * c.depth, c.record);
+        if (c.depth < ClassRec.DISPLAY_LENGTH)
+          memory.store32(cls.record + ClassRec.DISPLAY + 4 * c.depth, c.record);
         else if (c !== cls) secondary.push(c.record);
       }
     }

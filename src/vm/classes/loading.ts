@@ -1,14 +1,15 @@
 /** Loading classes through loaders (JVMS §5.3). */
-import { ClassFormatProblem } from '../../classfile/class-format-problem.js';
+
 import { type ClassFile, parseClassFile } from '../../classfile/class-file.js';
+import { ClassFormatProblem } from '../../classfile/class-format-problem.js';
 import { checkClassFormat } from '../../classfile/format-check.js';
 import { InitState } from '../layout.js';
 import { JavaException, JavaThrow, type Steps } from '../steps.js';
 import type { VM } from '../vm.js';
-import { Acc, type JavaClass, type JavaMethod } from './java-class.js';
 import { canAccessClass } from './access.js';
-import { selectMethod } from './lookup.js';
+import { Acc, type JavaClass, type JavaMethod } from './java-class.js';
 import { LoaderData } from './loaders.js';
+import { selectMethod } from './lookup.js';
 
 /** The newest class-file version that JDK 17 loads. */
 const MAX_MAJOR = 61;
@@ -74,12 +75,16 @@ export class Loading {
   *loadByLoader(loader: LoaderData, name: string): Steps<JavaClass> {
     const { vm } = this;
     const ref = vm.handles.get(loader.handle);
-    this.loadClassMethod ??= vm.findMethod('java/lang/ClassLoader', 'loadClass(Ljava/lang/String;)Ljava/lang/Class;');
+    this.loadClassMethod ??= vm.findMethod(
+      'java/lang/ClassLoader',
+      'loadClass(Ljava/lang/String;)Ljava/lang/Class;',
+    );
     const method = selectMethod(vm.classes.of(ref), this.loadClassMethod) as JavaMethod;
     const mirror = yield* vm.call(method, ref, vm.strings.fromJs(name.replaceAll('/', '.')));
     if (mirror === 0) throw new JavaThrow('java/lang/NoClassDefFoundError', name);
     const cls = vm.classes.ofMirror(mirror);
-    if (cls.name !== name) throw new JavaThrow('java/lang/NoClassDefFoundError', `${name} (wrong name: ${cls.name})`);
+    if (cls.name !== name)
+      throw new JavaThrow('java/lang/NoClassDefFoundError', `${name} (wrong name: ${cls.name})`);
     if (!loader.classes.has(name)) loader.classes.set(name, cls);
     return cls;
   }
@@ -88,7 +93,12 @@ export class Loading {
    * Defines a class from bytes (JVMS §5.3.5) for any loader. `name` in internal form, or null if whatever the bytes say is right. Throws ClassFormatError,
    * UnsupportedClassVersionError, NoClassDefFoundError (wrong name), LinkageError (duplicate), and what loading the supertypes throws.
    */
-  *define(loader: LoaderData, name: string | null, bytes: Uint8Array, options: DefineOptions): Steps<JavaClass> {
+  *define(
+    loader: LoaderData,
+    name: string | null,
+    bytes: Uint8Array,
+    options: DefineOptions,
+  ): Steps<JavaClass> {
     const { vm } = this;
     const file = this.parse(bytes, name, loader);
     const thisName = file.thisName;
@@ -138,7 +148,8 @@ export class Loading {
       if (!loader.isBoot) checkClassFormat(file);
       return file;
     } catch (error) {
-      if (error instanceof ClassFormatProblem) throw new JavaThrow('java/lang/ClassFormatError', error.vmText(name ?? undefined));
+      if (error instanceof ClassFormatProblem)
+        throw new JavaThrow('java/lang/ClassFormatError', error.vmText(name ?? undefined));
       throw error;
     }
   }
@@ -179,9 +190,16 @@ export class Loading {
     const parent = cls.superClass;
     const { classes, messages } = this.vm;
     if (parent !== null && !canAccessClass(cls, parent))
-      throw this.undo(cls, new JavaThrow('java/lang/IllegalAccessError', messages.superAccess(cls, parent, false)));
+      throw this.undo(
+        cls,
+        new JavaThrow('java/lang/IllegalAccessError', messages.superAccess(cls, parent, false)),
+      );
     for (const i of cls.interfaces)
-      if (!canAccessClass(cls, i)) throw this.undo(cls, new JavaThrow('java/lang/IllegalAccessError', messages.superAccess(cls, i, true)));
+      if (!canAccessClass(cls, i))
+        throw this.undo(
+          cls,
+          new JavaThrow('java/lang/IllegalAccessError', messages.superAccess(cls, i, true)),
+        );
     for (const parent of cls.superClass === null ? cls.interfaces : [cls.superClass, ...cls.interfaces]) {
       const permitted = parent.classFile?.permittedSubclasses ?? null;
       if (permitted === null) continue;

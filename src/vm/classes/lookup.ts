@@ -21,7 +21,12 @@ const POLYMORPHIC = '([Ljava/lang/Object;)';
 export function findPolymorphic(cls: JavaClass, name: string): JavaMethod | null {
   if (!cls.loader.isBoot || !POLYMORPHIC_HOLDERS.has(cls.name)) return null;
   for (const m of cls.methods) {
-    if (m.name === name && m.isNative && (m.accessFlags & Acc.VARARGS) !== 0 && m.descriptor.startsWith(POLYMORPHIC))
+    if (
+      m.name === name &&
+      m.isNative &&
+      (m.accessFlags & Acc.VARARGS) !== 0 &&
+      m.descriptor.startsWith(POLYMORPHIC)
+    )
       return m;
   }
   return null;
@@ -41,7 +46,8 @@ export function findInterfaceMethod(cls: JavaClass, object: JavaClass, signature
   const own = cls.methodMap.get(signature);
   if (own !== undefined) return own;
   const ofObject = object.methodMap.get(signature);
-  if (ofObject !== undefined && (ofObject.accessFlags & (Acc.PUBLIC | Acc.STATIC)) === Acc.PUBLIC) return ofObject;
+  if (ofObject !== undefined && (ofObject.accessFlags & (Acc.PUBLIC | Acc.STATIC)) === Acc.PUBLIC)
+    return ofObject;
   return findInSuperinterfaces(cls, signature);
 }
 
@@ -51,7 +57,10 @@ function findInSuperinterfaces(cls: JavaClass, signature: string): JavaMethod | 
   return concrete.length === 1 ? concrete[0] : any;
 }
 
-function maximallySpecific(cls: JavaClass, signature: string): { concrete: JavaMethod[]; any: JavaMethod | null } {
+function maximallySpecific(
+  cls: JavaClass,
+  signature: string,
+): { concrete: JavaMethod[]; any: JavaMethod | null } {
   let candidates: JavaMethod[] = [];
   for (const i of allInterfacesOf(cls)) {
     const m = i.methodMap.get(signature);

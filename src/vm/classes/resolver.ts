@@ -142,7 +142,12 @@ export class Resolver {
     throw new JavaThrow('java/lang/IllegalAccessError', this.vm.messages.classAccess(cls, found));
   }
 
-  *field(cls: JavaClass, cpIndex: number, opcode: number, method: JavaMethod | null = null): Steps<JavaField> {
+  *field(
+    cls: JavaClass,
+    cpIndex: number,
+    opcode: number,
+    method: JavaMethod | null = null,
+  ): Steps<JavaField> {
     const rcp = poolOf(cls);
     let f = rcp.fields[cpIndex];
     if (f === undefined) {
@@ -168,13 +173,17 @@ export class Resolver {
         `Expected ${kind} field ${f.holder.javaName}.${f.name}`,
       );
     }
-    if ((f.accessFlags & Acc.FINAL) === 0 || (opcode !== Opcode.PUTFIELD && opcode !== Opcode.PUTSTATIC)) return;
+    if ((f.accessFlags & Acc.FINAL) === 0 || (opcode !== Opcode.PUTFIELD && opcode !== Opcode.PUTSTATIC))
+      return;
     if (f.holder !== cls)
       throw new JavaThrow('java/lang/IllegalAccessError', this.vm.messages.finalFieldAccess(cls, f));
     const initializer = opcode === Opcode.PUTSTATIC ? '<clinit>' : '<init>';
     const version = cls.classFile?.majorVersion ?? 0;
     if (version >= 53 && method !== null && method.name !== initializer)
-      throw new JavaThrow('java/lang/IllegalAccessError', this.vm.messages.finalFieldOutside(cls, f, method, initializer));
+      throw new JavaThrow(
+        'java/lang/IllegalAccessError',
+        this.vm.messages.finalFieldOutside(cls, f, method, initializer),
+      );
   }
 
   /** Null for a signature polymorphic method, which is then linked as a call site of its own. */
@@ -190,7 +199,8 @@ export class Resolver {
       }
       this.checkHolderKind(holder, pool.tag(cpIndex) === Tag.INTERFACE_METHODREF, opcode);
       const found = this.lookUp(holder, rcp, cpIndex);
-      if (found === null) throw this.vm.messages.noSuchMethod(holder, pool.memberName(cpIndex), pool.memberDescriptor(cpIndex));
+      if (found === null)
+        throw this.vm.messages.noSuchMethod(holder, pool.memberName(cpIndex), pool.memberDescriptor(cpIndex));
       if (!canAccessMember(cls, found, holder))
         throw new JavaThrow('java/lang/IllegalAccessError', this.vm.messages.methodAccess(cls, found));
       m = found;
@@ -204,8 +214,14 @@ export class Resolver {
     if (holder.isInterface === wantsInterface) return;
     const { javaName } = holder;
     if (opcode === Opcode.INVOKEINTERFACE || wantsInterface)
-      throw new JavaThrow('java/lang/IncompatibleClassChangeError', `Found class ${javaName}, but interface was expected`);
-    throw new JavaThrow('java/lang/IncompatibleClassChangeError', `Found interface ${javaName}, but class was expected`);
+      throw new JavaThrow(
+        'java/lang/IncompatibleClassChangeError',
+        `Found class ${javaName}, but interface was expected`,
+      );
+    throw new JavaThrow(
+      'java/lang/IncompatibleClassChangeError',
+      `Found interface ${javaName}, but class was expected`,
+    );
   }
 
   private checkMethodUse(cls: JavaClass, m: JavaMethod, opcode: number, className: string): void {
@@ -219,7 +235,8 @@ export class Resolver {
     }
     if (opcode === Opcode.INVOKESPECIAL) {
       const target = this.specialTarget(cls, m, className);
-      if (target === null || target.isAbstract) throw new JavaThrow('java/lang/AbstractMethodError', messages.signature(m));
+      if (target === null || target.isAbstract)
+        throw new JavaThrow('java/lang/AbstractMethodError', messages.signature(m));
     }
   }
 
@@ -258,7 +275,10 @@ export class Resolver {
         return;
       }
       default:
-        throw new JavaThrow('java/lang/ClassFormatError', `Constant ${cpIndex} in class ${holder.name} is not loadable`);
+        throw new JavaThrow(
+          'java/lang/ClassFormatError',
+          `Constant ${cpIndex} in class ${holder.name} is not loadable`,
+        );
     }
   }
 

@@ -100,7 +100,10 @@ export class Compilation {
     } catch (error) {
       if (!(error instanceof IrError) && !(error instanceof ClassFormatProblem)) throw error;
       const where = `${method.holder.javaName}.${method.name}${method.descriptor}`;
-      method.error = new JavaThrow('java/lang/VerifyError', `(class: ${method.holder.name}, method: ${method.name} signature: ${method.descriptor}) ${error.message} in ${where}`);
+      method.error = new JavaThrow(
+        'java/lang/VerifyError',
+        `(class: ${method.holder.name}, method: ${method.name} signature: ${method.descriptor}) ${error.message} in ${where}`,
+      );
       return null;
     }
   }

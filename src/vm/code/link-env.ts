@@ -87,7 +87,8 @@ export class LinkEnv implements CompileEnv {
     const { pool } = rcp;
     if (opcode !== Opcode.INVOKEINTERFACE && opcode !== Opcode.INVOKESPECIAL) {
       const linker = LINKERS.get(pool.memberName(cpIndex));
-      if (linker !== undefined && pool.memberClassName(cpIndex) === METHOD_HANDLE && cls.loader.isBoot) return plain(linker);
+      if (linker !== undefined && pool.memberClassName(cpIndex) === METHOD_HANDLE && cls.loader.isBoot)
+        return plain(linker);
     }
     const handleSite = rcp.handleSites.get(cpIndex);
     if (handleSite !== undefined) return adapter(handleSite.method, handleSite.appendixCell);
@@ -109,7 +110,8 @@ export class LinkEnv implements CompileEnv {
   classInfo(cpIndex: number, initialized: boolean): ClassInfo | null {
     const c = this.rcp.classes[cpIndex] ?? this.vm.resolver.quickClass(this.cls, cpIndex);
     if (c === null || c === undefined) return null;
-    if (initialized && (!this.mayUseStatics(c) || (c.flags & (ClassFlag.ABSTRACT | ClassFlag.ARRAY)) !== 0)) return null;
+    if (initialized && (!this.mayUseStatics(c) || (c.flags & (ClassFlag.ABSTRACT | ClassFlag.ARRAY)) !== 0))
+      return null;
     return classInfo(c);
   }
 

@@ -3,7 +3,24 @@ import { Ctx } from '../layout.js';
 import type { VM } from '../vm.js';
 import { lineOf, StackWalker } from './stack-walk.js';
 
-const REGISTERS = ['rax', 'rcx', 'rdx', 'rbx', 'rsp', 'rbp', 'rsi', 'rdi', 'r8', 'r9', 'r10', 'r11', 'r12', 'r13', 'r14', 'r15'];
+const REGISTERS = [
+  'rax',
+  'rcx',
+  'rdx',
+  'rbx',
+  'rsp',
+  'rbp',
+  'rsi',
+  'rdi',
+  'r8',
+  'r9',
+  'r10',
+  'r11',
+  'r12',
+  'r13',
+  'r14',
+  'r15',
+];
 const MAX_FRAMES = 20;
 
 const hex = (n: number): string => `0x${n.toString(16)}`;
@@ -19,7 +36,9 @@ export function crashReport(vm: VM): string {
   const pc = word(vm, Ctx.FAULT_PC);
   const blob = vm.code.find(pc);
   const where =
-    blob === null ? 'in no method' : `in ${blob.method} at bytecode index ${blob.bciAt(pc - blob.start)} (code offset ${hex(pc - blob.start)})`;
+    blob === null
+      ? 'in no method'
+      : `in ${blob.method} at bytecode index ${blob.bciAt(pc - blob.start)} (code offset ${hex(pc - blob.start)})`;
   const lines = [
     `signal ${word(vm, Ctx.FAULT_SIGNAL)} at pc ${hex(pc)} for address ${hex(word(vm, Ctx.FAULT_ADDRESS))}, ${where}`,
   ];

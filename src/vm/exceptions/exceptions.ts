@@ -1,10 +1,11 @@
 /** Making exceptions, and the stack traces in them. */
+
+import type { JavaClass, JavaMethod } from '../classes/java-class.js';
+import { isHiddenFrame } from '../classes/method-annotations.js';
 import { FieldAccess } from '../field-access.js';
 import { InitState, Obj } from '../layout.js';
 import { JavaException, JavaThrow, type Steps } from '../steps.js';
 import type { VM } from '../vm.js';
-import type { JavaClass, JavaMethod } from '../classes/java-class.js';
-import { isHiddenFrame } from '../classes/method-annotations.js';
 import { StackWalker } from './stack-walk.js';
 
 const THROWABLE = 'java/lang/Throwable';
@@ -39,7 +40,10 @@ export class Exceptions {
     const cls = vm.classes.loadBoot(t.className);
     if (cls.state !== InitState.INITIALIZED) yield* vm.initializer.initialize(cls);
     const handle = vm.handles.create(vm.allocate(cls));
-    const byCause = t.message === null && causeHandle !== 0 ? cls.declaredMethod('<init>(Ljava/lang/Throwable;)V') : undefined;
+    const byCause =
+      t.message === null && causeHandle !== 0
+        ? cls.declaredMethod('<init>(Ljava/lang/Throwable;)V')
+        : undefined;
     if (byCause !== undefined) {
       yield* vm.call(byCause, vm.handles.get(handle), vm.handles.get(causeHandle));
     } else {

@@ -3,13 +3,13 @@
  * (docs/ARCHITECTURE.md, "Requests").
  */
 import { popEntryFrame } from '../../../native-trampoline/entry-frame.js';
-import { crashReport } from '../exceptions/crash-report.js';
 import type { JavaClass, JavaMethod } from '../classes/java-class.js';
-import { callNative } from './native-calls.js';
+import { crashReport } from '../exceptions/crash-report.js';
 import { ClassFlag, CodeId, Ctx, Frame, Mark, Region, Request, SavedArgs } from '../layout.js';
 import { JavaException, JavaThrow, type Steps, Suspend } from '../steps.js';
 import { type VM, VmError } from '../vm.js';
 import { type Activation, ActivationKind, type JavaThread, ThreadState } from './java-thread.js';
+import { callNative } from './native-calls.js';
 
 const CTX = (offset: number): number => (Ctx.ADDRESS + offset - Region.BASE) >> 2;
 const POLL = CTX(Ctx.POLL);
@@ -147,10 +147,12 @@ export class Dispatcher {
         this.fault();
         return;
       case Request.MONITOR_ENTER:
-        if (!vm.monitors.tryEnter(i32[ARG0])) this.start(ActivationKind.PLAIN, vm.monitors.enter(i32[ARG0]), null);
+        if (!vm.monitors.tryEnter(i32[ARG0]))
+          this.start(ActivationKind.PLAIN, vm.monitors.enter(i32[ARG0]), null);
         return;
       case Request.MONITOR_EXIT:
-        if (!vm.monitors.exit(i32[ARG0], this.thread)) throw new JavaThrow('java/lang/IllegalMonitorStateException');
+        if (!vm.monitors.exit(i32[ARG0], this.thread))
+          throw new JavaThrow('java/lang/IllegalMonitorStateException');
         return;
       default:
         this.serveAllocationOrThrow(request);
@@ -351,8 +353,10 @@ export class Dispatcher {
     const { thread } = this;
     thread.activations.pop();
     if (activation.kind === ActivationKind.BASE) {
-      if (error instanceof JavaException) throw new VmError(`exception at the bottom of a thread: ${this.vm.exceptions.describe(error.ref)}`);
-      if (error instanceof JavaThrow) throw new VmError(`exception at the bottom of a thread: ${error.className}: ${error.message}`);
+      if (error instanceof JavaException)
+        throw new VmError(`exception at the bottom of a thread: ${this.vm.exceptions.describe(error.ref)}`);
+      if (error instanceof JavaThrow)
+        throw new VmError(`exception at the bottom of a thread: ${error.className}: ${error.message}`);
       throw error;
     }
     if (error instanceof JavaException) return this.unwind(error.ref);
@@ -403,7 +407,8 @@ export class Dispatcher {
     } catch (error) {
       thread.activations.pop();
       if (error instanceof JavaException) return this.unwind(error.ref);
-      if (error instanceof JavaThrow) return this.unwind(this.vm.exceptions.makeRaw(error.className, error.message));
+      if (error instanceof JavaThrow)
+        return this.unwind(this.vm.exceptions.makeRaw(error.className, error.message));
       throw error;
     }
     if (result.done === true) {
@@ -425,7 +430,9 @@ export class Dispatcher {
       this.i32[STACK_END] = slot.end - (slot.slack >> 1);
       this.clearPoll();
     }
-    vm.trace.exceptions?.(`${error.className.replaceAll('/', '.')}${error.message === null ? '' : `: ${error.message}`}`);
+    vm.trace.exceptions?.(
+      `${error.className.replaceAll('/', '.')}${error.message === null ? '' : `: ${error.message}`}`,
+    );
     return vm.exceptions.make(error);
   }
 

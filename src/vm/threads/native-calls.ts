@@ -1,8 +1,9 @@
 /** Calling natives that are bound to TypeScript. */
+
+import type { Memory } from '../../../native-trampoline/memory.js';
 import { findNative } from '../../natives/index.js';
 import type { NativeFunction, NativeValue } from '../../natives/native.js';
 import type { JavaMethod } from '../classes/java-class.js';
-import type { Memory } from '../../../native-trampoline/memory.js';
 import { Region } from '../layout.js';
 import type { Steps } from '../steps.js';
 import type { VM } from '../vm.js';
@@ -13,7 +14,9 @@ export const nativeCounts: { map: Map<string, number> | null } = { map: null };
 /** The function bound to a native method; throws UnsatisfiedLinkError. */
 function bind(vm: VM, method: JavaMethod): NativeFunction {
   const key = `${method.holder.name}.${method.signature}`;
-  const bound = vm.bound.get(key) ?? (method.holder.loader.isBoot ? findNative(method.holder.name, method.signature) : undefined);
+  const bound =
+    vm.bound.get(key) ??
+    (method.holder.loader.isBoot ? findNative(method.holder.name, method.signature) : undefined);
   if (bound === undefined) throw vm.messages.unsatisfiedLink(method);
   method.native = bound;
   return bound;

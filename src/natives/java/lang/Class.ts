@@ -18,6 +18,7 @@ import {
 } from '../../reflection/class-info.js';
 import { findClass, isClassName } from '../../reflection/finding-classes.js';
 import { classArray } from '../../reflection/member-types.js';
+import { orderedMethods } from '../../reflection/method-order.js';
 import {
   attributeBytes,
   isRecord,
@@ -64,7 +65,7 @@ function* declaredExecutables(
   constructors: boolean,
 ): Steps<number> {
   yield* link(vm, cls);
-  const methods = cls.methods.filter(
+  const methods = orderedMethods(vm, cls).filter(
     (m) =>
       (constructors ? m.name === '<init>' && !m.isStatic : !m.isInitializer) &&
       (publicOnly === 0 || isPublic(m)),

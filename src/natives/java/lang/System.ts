@@ -27,13 +27,15 @@ const isPrimitiveArray = (cls: JavaClass): boolean => cls.component?.isPrimitive
 const elementName = (cls: JavaClass): string =>
   isPrimitiveArray(cls) ? PRIMITIVE_NAMES[String.fromCharCode(cls.primitive)] : 'object array';
 
-const storeError = (message: string): JavaThrow => new JavaThrow('java/lang/ArrayStoreException', `arraycopy: ${message}`);
+const storeError = (message: string): JavaThrow =>
+  new JavaThrow('java/lang/ArrayStoreException', `arraycopy: ${message}`);
 
 function checkTypes(from: JavaClass, to: JavaClass): void {
   if (!from.isArray) throw storeError(`source type ${from.javaName} is not an array`);
   if (!to.isArray) throw storeError(`destination type ${to.javaName} is not an array`);
   if (isPrimitiveArray(from) !== isPrimitiveArray(to) || (isPrimitiveArray(from) && from !== to)) {
-    const name = (cls: JavaClass): string => (isPrimitiveArray(cls) ? `${elementName(cls)}[]` : 'object array[]');
+    const name = (cls: JavaClass): string =>
+      isPrimitiveArray(cls) ? `${elementName(cls)}[]` : 'object array[]';
     throw storeError(`type mismatch: can not copy ${name(from)} into ${name(to)}`);
   }
 }
@@ -60,7 +62,14 @@ function checkBounds(
 }
 
 /** What the fast path of the intrinsic leaves: arrays of different classes, and all errors. */
-function arraycopy(vm: VM, source: number, fromAt: number, destination: number, toAt: number, length: number): void {
+function arraycopy(
+  vm: VM,
+  source: number,
+  fromAt: number,
+  destination: number,
+  toAt: number,
+  length: number,
+): void {
   if (source === 0 || destination === 0) throw npe();
   const from = vm.classes.of(source);
   const to = vm.classes.of(destination);
@@ -86,7 +95,15 @@ function externalName(cls: JavaClass): string {
   return `${externalName(cls.component)}[]`;
 }
 
-function move(vm: VM, cls: JavaClass, source: number, fromAt: number, destination: number, toAt: number, length: number): void {
+function move(
+  vm: VM,
+  cls: JavaClass,
+  source: number,
+  fromAt: number,
+  destination: number,
+  toAt: number,
+  length: number,
+): void {
   const shift = vm.memory.load32(cls.record + ClassRec.ELEM_SHIFT);
   const size = 2 ** shift;
   const from = vm.index(source + Obj.ARRAY_DATA) + fromAt * size;

@@ -1,6 +1,7 @@
 /** Bit casts, strict mathematics, and other natives that compute. */
-import type { NativeTable } from '../../native.js';
+
 import { npe } from '../../../vm/steps.js';
+import type { NativeTable } from '../../native.js';
 
 const f32 = new Float32Array(1);
 const i32 = new Int32Array(f32.buffer);

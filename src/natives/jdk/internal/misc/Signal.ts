@@ -1,6 +1,6 @@
 import { constants } from 'node:os';
-import { attachSignal } from '../../../../vm/threads/signals.js';
 import { illegalArgument } from '../../../../vm/steps.js';
+import { attachSignal } from '../../../../vm/threads/signals.js';
 import type { NativeTable } from '../../../native.js';
 
 const numbers = constants.signals as Readonly<Record<string, number>>;

@@ -64,7 +64,8 @@ function freeMemory(vm: VM, address: number): void {
 
 function reallocateMemory(vm: VM, address: number, bytes: number): number {
   if (address === 0) return allocateMemory(vm, bytes);
-  if (!vm.nativeMemory.owns(address)) return vm.trampoline.callC(vm.trampoline.dlsym('realloc'), address, bytes);
+  if (!vm.nativeMemory.owns(address))
+    return vm.trampoline.callC(vm.trampoline.dlsym('realloc'), address, bytes);
   const moved = allocateMemory(vm, bytes);
   copyMemory(vm, address, moved, Math.min(bytes, vm.nativeMemory.capacity(address)));
   freeMemory(vm, address);
@@ -105,7 +106,15 @@ function unpark(vm: VM, object: number): void {
 function* allocateInstance(vm: VM, mirror: number): Steps<number> {
   if (mirror === 0) throw npe();
   const cls = vm.classes.ofMirror(mirror);
-  if ((cls.flags & (ClassFlag.ABSTRACT | ClassFlag.INTERFACE | ClassFlag.ARRAY | ClassFlag.PRIMITIVE | ClassFlag.MIRROR)) !== 0)
+  if (
+    (cls.flags &
+      (ClassFlag.ABSTRACT |
+        ClassFlag.INTERFACE |
+        ClassFlag.ARRAY |
+        ClassFlag.PRIMITIVE |
+        ClassFlag.MIRROR)) !==
+    0
+  )
     throw new JavaThrow('java/lang/InstantiationException', cls.javaName);
   yield* vm.initializer.initialize(cls);
   const ref = vm.allocate(cls);
@@ -116,7 +125,8 @@ function fieldOffsetByName(vm: VM, mirror: number, name: number): number {
   if (mirror === 0 || name === 0) throw npe();
   const text = vm.strings.toJs(name);
   const cls = vm.classes.ofMirror(mirror);
-  for (const f of cls.fields) if (f.name === text && f.info !== null) return f.isStatic ? f.location - cls.mirror : f.location;
+  for (const f of cls.fields)
+    if (f.name === text && f.info !== null) return f.isStatic ? f.location - cls.mirror : f.location;
   throw internalError(text);
 }
 
@@ -143,7 +153,8 @@ export const Unsafe: NativeTable = {
       const f = fieldOf(vm, field);
       return f.location - f.holder.mirror;
     },
-    [`staticFieldBase0(Ljava/lang/reflect/Field;)${OBJECT}`]: (vm, _self, field) => fieldOf(vm, field).holder.mirror,
+    [`staticFieldBase0(Ljava/lang/reflect/Field;)${OBJECT}`]: (vm, _self, field) =>
+      fieldOf(vm, field).holder.mirror,
     'shouldBeInitialized0(Ljava/lang/Class;)Z': (vm, _self, mirror) =>
       vm.classes.ofMirror(mirror).state !== InitState.INITIALIZED,
     'ensureClassInitialized0(Ljava/lang/Class;)V': (vm, _self, mirror) =>
@@ -163,24 +174,21 @@ export const Unsafe: NativeTable = {
       throw new JavaException(exception);
     },
     [`getUncompressedObject(J)${OBJECT}`]: (vm, _self, address) => vm.memory.load32(address),
-    'defineClass0(Ljava/lang/String;[BIILjava/lang/ClassLoader;Ljava/security/ProtectionDomain;)Ljava/lang/Class;': function* (
-      vm,
-      _self,
-      name,
-      bytes,
-      offset,
-      length,
-      loader,
-      domain,
-    ) {
-      const copy = vm.bytesOf(bytes).slice(offset, offset + length);
-      const text = vm.strings.toJsOrNull(name);
-      const cls = yield* vm.loading.define(vm.loading.loaderOf(loader), text === null ? null : text.replaceAll('.', '/'), copy, {
-        origin: 'Unsafe.defineClass',
-        protectionDomain: vm.handles.create(domain),
-      });
-      return cls.mirror;
-    },
+    'defineClass0(Ljava/lang/String;[BIILjava/lang/ClassLoader;Ljava/security/ProtectionDomain;)Ljava/lang/Class;':
+      function* (vm, _self, name, bytes, offset, length, loader, domain) {
+        const copy = vm.bytesOf(bytes).slice(offset, offset + length);
+        const text = vm.strings.toJsOrNull(name);
+        const cls = yield* vm.loading.define(
+          vm.loading.loaderOf(loader),
+          text === null ? null : text.replaceAll('.', '/'),
+          copy,
+          {
+            origin: 'Unsafe.defineClass',
+            protectionDomain: vm.handles.create(domain),
+          },
+        );
+        return cls.mirror;
+      },
     'writeback0(J)V': () => undefined,
     'writebackPreSync0()V': () => undefined,
     'writebackPostSync0()V': () => undefined,

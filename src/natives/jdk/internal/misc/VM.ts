@@ -25,11 +25,6 @@ function nanoTimeAdjustment(vm: Vm, offset: number): bigint {
   return BigInt(seconds) * NANOS + BigInt(vm.memory.load64(at + 8));
 }
 
-/** The options that the VM was started with, as the `java` command would take them. */
-function runtimeArguments(vm: Vm): string[] {
-  return vm.options.properties.map(([name, value]) => `-D${name}=${value}`);
-}
-
 export const VM: NativeTable = {
   'jdk/internal/misc/VM': {
     'initialize()V': () => {},
@@ -40,6 +35,6 @@ export const VM: NativeTable = {
     'getgid()J': (vm) => vm.trampoline.syscall(Sys.GETGID),
     'getegid()J': (vm) => vm.trampoline.syscall(Sys.GETEGID),
     'getNanoTimeAdjustment(J)J': nanoTimeAdjustment,
-    'getRuntimeArguments()[Ljava/lang/String;': (vm) => vm.newStringArray(runtimeArguments(vm)),
+    'getRuntimeArguments()[Ljava/lang/String;': (vm) => vm.newStringArray(vm.options.vmArguments ?? []),
   },
 };

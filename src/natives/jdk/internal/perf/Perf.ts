@@ -15,8 +15,14 @@ export const Perf: NativeTable = {
   'jdk/internal/perf/Perf': {
     'registerNatives()V': () => undefined,
     'createLong(Ljava/lang/String;IIJ)Ljava/nio/ByteBuffer;': (vm) => directBuffer(vm, 8),
-    'createByteArray(Ljava/lang/String;II[BI)Ljava/nio/ByteBuffer;': (vm, _self, _name, _variability, _units, value) =>
-      directBuffer(vm, Math.max(1, vm.memory.load32(value + Obj.ARRAY_LENGTH))),
+    'createByteArray(Ljava/lang/String;II[BI)Ljava/nio/ByteBuffer;': (
+      vm,
+      _self,
+      _name,
+      _variability,
+      _units,
+      value,
+    ) => directBuffer(vm, Math.max(1, vm.memory.load32(value + Obj.ARRAY_LENGTH))),
     'attach(Ljava/lang/String;II)Ljava/nio/ByteBuffer;': () => {
       throw illegalArgument('no such process');
     },

@@ -95,7 +95,8 @@ function platform(vm: VM): Partial<Record<RawName, string>> {
   const codeset = localeCodeset(vm);
   const display = parseLocale(localeName('LC_MESSAGES'));
   const format = parseLocale(localeName('LC_CTYPE'));
-  const differs = (a: string | null, b: string | null): string | undefined => (a !== b && a !== null ? a : undefined);
+  const differs = (a: string | null, b: string | null): string | undefined =>
+    a !== b && a !== null ? a : undefined;
   const stream = (fd: number): string | undefined => (isatty(fd) ? codeset : undefined);
   return {
     display_language: display.language,
@@ -168,7 +169,10 @@ function vmProperties(vm: VM): (string | null)[] {
     ['java.vm.compressedOopsMode', '32-bit'],
     ['jdk.debug', 'release'],
     ['sun.boot.library.path', `${home}/lib`],
-    ['java.library.path', process.env.LD_LIBRARY_PATH ? `${process.env.LD_LIBRARY_PATH}:${LIBRARY_PATH}` : LIBRARY_PATH],
+    [
+      'java.library.path',
+      process.env.LD_LIBRARY_PATH ? `${process.env.LD_LIBRARY_PATH}:${LIBRARY_PATH}` : LIBRARY_PATH,
+    ],
     ['java.home', home],
     ['java.class.path', vm.options.classPath.join(':')],
     ['jdk.boot.class.path.append', ''],
