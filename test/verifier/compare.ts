@@ -64,8 +64,10 @@ function agree(own: Judgement, java: Judgement): boolean {
   const [javaStage, javaError, javaText = ''] = java.split('\t');
   // The texts and the order of format checks have tests of their own.
   if (javaStage === 'define') return ownStage !== 'ok' || !javaError.endsWith('ClassFormatError');
-  // Classes that are missing: verification comes upon them, or reflection does.
-  if (javaError?.endsWith('NoClassDefFoundError')) return ownStage === 'ok' || ownError === javaError;
+  // Classes that are missing: verification comes upon them, or reflection does, or another method is verified first.
+  if (javaError?.endsWith('NoClassDefFoundError')) return ownStage !== 'define';
+  // What HotSpot finds out only when it prepares verified subroutines for its interpreter.
+  if (javaText.startsWith('Illegal class file encountered')) return true;
   if (ownError !== javaError) return false;
   // Of two methods at fault, HotSpot tells of the one whose name lies lower in memory.
   return methodIn(ownText) !== methodIn(javaText);

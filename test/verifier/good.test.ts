@@ -29,7 +29,7 @@ function verifyAll(
     else if (verdict.kind === 'java/lang/NoClassDefFoundError') missing++;
     else t.fail(`${name}: ${verdict.message}`);
   }
-  t.ok(verified > 0);
+  t.ok(verified > 0 || names.length === 0);
   const microseconds = Math.round((1000 * (performance.now() - start)) / names.length);
   t.comment(
     `${verified} classes, ${microseconds} µs each with loading; ${missing} refer to classes that are missing`,

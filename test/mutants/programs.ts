@@ -1,0 +1,138 @@
+/** Programs with one class replaced by a mutant, run by gojdk or `java` in child processes, many to a process. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseClassFile } from '../../src/classfile/class-file.js';
+import { ByteWriter } from '../support/bytes.js';
+import { classfiles } from '../support/paths.js';
+import { gojdkCommand, javaCommand, type Run, run } from '../support/process.js';
+import { Random } from '../x64/random.js';
+import { type OwnClass, ownClasses, subjectOf } from './subjects.js';
+
+/** Parts of classfiles/programs whose programs neither touch files nor start threads nor fill the heap, whatever becomes of them. */
+const PARTS = [
+  'algorithms',
+  'arithmetic',
+  'arrays',
+  'collections',
+  'control',
+  'exceptions',
+  'invoke',
+  'java8',
+  'lambdas',
+  'objects',
+  'oldversions',
+  'reflection',
+  'strings',
+];
+
+export interface MutatedProgram {
+  readonly main: string;
+  readonly root: string;
+  readonly mutant: string;
+  readonly bytes: Uint8Array;
+  readonly change: string;
+}
+
+interface Candidate {
+  readonly cls: OwnClass;
+  readonly main: string;
+}
+
+/** Classes of programs, with the class whose main uses them: the outermost one. */
+function candidates(): Candidate[] {
+  const found: Candidate[] = [];
+  for (const cls of ownClasses()) {
+    if (!PARTS.some((part) => cls.path.includes(`/programs/${part}/`))) continue;
+    const main = cls.name.split('$')[0];
+    try {
+      const file = parseClassFile(new Uint8Array(readFileSync(join(cls.root, `${main}.class`))), main);
+      if (file.methods.some((m) => m.name === 'main')) found.push({ cls, main });
+    } catch {
+      // No such class: nested in something that is not here.
+    }
+  }
+  return found;
+}
+
+export function mutatedPrograms(seed: number, count: number): MutatedProgram[] {
+  const random = new Random(seed);
+  const all = candidates();
+  return Array.from({ length: count }, () => {
+    const { cls, main } = random.pick(all);
+    const { bytes, change } = subjectOf(cls).mutate(random);
+    return { main, root: cls.root, mutant: cls.name, bytes, change: `${cls.path}, ${change}` };
+  });
+}
+
+function container(programs: readonly MutatedProgram[]): Buffer {
+  const out = new ByteWriter().u4(programs.length);
+  for (const { main, root, mutant, bytes } of programs) {
+    for (const text of [main, root, mutant]) out.u2(Buffer.byteLength(text)).bytes(Buffer.from(text));
+    out.u4(bytes.length).bytes(bytes);
+  }
+  return out.toBuffer();
+}
+
+/** How a program ended: the line that RunMutants prints, or how the process came to its end with it. */
+export type Ending = string;
+
+export interface RunnerOptions {
+  /** `gojdk`, with options of its own, or `java`. */
+  readonly runner: 'gojdk' | 'java';
+  readonly options?: readonly string[];
+  /** A program that takes longer is taken to hang. */
+  readonly seconds?: number;
+}
+
+/** A program whose end was the end of the process: an exit that it asked for, or a crash. */
+function suddenEnd(child: Run): Ending {
+  const reason = child.timedOut
+    ? 'hangs'
+    : child.signal !== null
+      ? `signal ${child.signal}`
+      : `exit ${child.exit}`;
+  const said = child.stderr.toString().split('\n').slice(0, 20).join('\n');
+  return `process ends: ${reason}\n${said}`.trim();
+}
+
+/** Runs them all, in as many processes as it takes. */
+export async function endings(
+  programs: readonly MutatedProgram[],
+  options: RunnerOptions,
+): Promise<Ending[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'gojdk-mutants-'));
+  const seconds = options.seconds ?? 10;
+  try {
+    const file = join(folder, 'programs');
+    writeFileSync(file, container(programs));
+    const found: Ending[] = [];
+    while (found.length < programs.length) {
+      const [command, leading] = options.runner === 'java' ? [javaCommand(), []] : gojdkCommand();
+      const args = [
+        ...leading,
+        ...(options.runner === 'java' ? [] : ['run']),
+        ...(options.options ?? []),
+        ...['-cp', classfiles('tools'), 'RunMutants', file, String(found.length), String(seconds)],
+      ];
+      const child = await run(command, args, { cwd: folder, timeoutSeconds: 60 + 2 * programs.length });
+      const before = found.length;
+      collect(child, found);
+      // Whatever ended the process ended the program that ran.
+      if (found.length < programs.length && (found.length === before || child.exit !== 3))
+        found.push(suddenEnd(child));
+    }
+    return found;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** The endings that a process has told of. */
+function collect(child: Run, found: Ending[]): void {
+  for (const part of child.stdout.toString().split(/^#/m).slice(1)) {
+    const [number, ...lines] = part.split('\n');
+    const ending = lines.join('\n').trim();
+    if (Number(number) === found.length && ending !== '') found.push(ending);
+  }
+}
