@@ -10,8 +10,8 @@ const enum Sys {
   CLOSE = 3,
   EPOLL_WAIT = 232,
   EPOLL_CTL = 233,
+  PPOLL = 271,
   EPOLL_CREATE1 = 291,
-  EPOLL_PWAIT2 = 441,
 }
 
 const enum Control {
@@ -23,17 +23,20 @@ const enum Control {
 const CLOEXEC = 0x80000;
 const EEXIST = 17;
 const ENOENT = 2;
-const ENOSYS = 38;
 /** POLLERR and POLLHUP come without being asked for. */
 const FAILURES = 0x18;
+const READABLE = 1;
+/** So many milliseconds mean no limit. */
+const FOREVER = 0x7fff_ffff;
 
 /** `struct epoll_event`, packed: events, then 8 bytes of ours. */
 const EVENT_SIZE = 12;
 const EVENT_DATA = 4;
 const EVENT_COUNT = 64;
-/** The block of native memory: an event to register, a timespec, events that came. */
-const TIME = 16;
-const EVENTS = 32;
+/** The block of native memory: an event to register, a pollfd, a timespec, events that came. */
+const POLLFD = 16;
+const TIME = 24;
+const EVENTS = 40;
 const BLOCK_SIZE = EVENTS + EVENT_COUNT * EVENT_SIZE;
 
 /** Token of libuv's descriptor. */
@@ -67,7 +70,6 @@ export class Events {
   private epoll = -1;
   private block = 0;
   private loop: EventLoop | null = null;
-  private preciseWait = true;
   private readonly byFd = new Map<number, Entry>();
   private readonly byToken = new Map<number, Entry>();
   private lastToken = LOOP;
@@ -223,27 +225,20 @@ export class Events {
     if (stale) this.reopen();
   }
 
+  /** Events that came, at {@link EVENTS}: their number. epoll's own timeout knows whole milliseconds only, ppoll's is exact. */
   private wait(milliseconds: number): number {
     const { trampoline, memory } = this.vm;
-    const events = this.block + EVENTS;
-    const forever = milliseconds >= 0x7fff_ffff;
-    if (this.preciseWait && milliseconds > 0) {
+    if (milliseconds > 0) {
+      const poll = this.block + POLLFD;
       const time = this.block + TIME;
+      memory.store32(poll, this.epoll);
+      memory.store32(poll + 4, READABLE);
       memory.store64(time, Math.floor(milliseconds / 1000));
       memory.store64(time + 8, Math.floor((milliseconds % 1000) * 1_000_000));
-      const count = trampoline.syscall(
-        Sys.EPOLL_PWAIT2,
-        this.epoll,
-        events,
-        EVENT_COUNT,
-        forever ? 0 : time,
-        0,
-      );
-      if (count !== -ENOSYS) return count;
-      this.preciseWait = false;
+      const forever = milliseconds >= FOREVER;
+      if (trampoline.syscall(Sys.PPOLL, poll, 1, forever ? 0 : time, 0) <= 0) return 0;
     }
-    const timeout = forever ? -1 : Math.ceil(milliseconds);
-    return trampoline.syscall(Sys.EPOLL_WAIT, this.epoll, events, EVENT_COUNT, timeout);
+    return trampoline.syscall(Sys.EPOLL_WAIT, this.epoll, this.block + EVENTS, EVENT_COUNT, 0);
   }
 
   private wakeReady(entry: Entry, events: number): void {

@@ -266,7 +266,7 @@ export class Threads {
     try {
       while (!done()) {
         this.wakeSleepers();
-        if (this.events.waiting && this.queue.length > 0) this.events.poll();
+        if (this.events.waiting) this.events.poll();
         const thread = this.queue.shift();
         if (thread === undefined) {
           signals.stopTicks();
