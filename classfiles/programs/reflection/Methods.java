@@ -79,13 +79,13 @@ public class Methods {
     try {
       value.setAccessible(true);
     } catch (RuntimeException e) {
-      System.out.println(e.getMessage());
+      System.out.println(e.getMessage().replaceAll("@[0-9a-f]+", "@..."));
     }
     for (String name : new String[] {"none", "hidden"}) {
       try {
         Target.class.getMethod(name);
       } catch (NoSuchMethodException e) {
-        System.out.println(e.getMessage());
+        System.out.println(e.getMessage().replaceAll("@[0-9a-f]+", "@..."));
       }
     }
     Method generic = Target.class.getMethod("generic", Number.class, java.util.List.class);
