@@ -3,6 +3,7 @@ import { numbers } from './java/lang/numbers.js';
 import { ObjectNatives } from './java/lang/Object.js';
 import { Runtime } from './java/lang/Runtime.js';
 import { Reference } from './java/lang/ref/Reference.js';
+import { StrictMath } from './java/lang/StrictMath.js';
 import { System } from './java/lang/System.js';
 import { Thread } from './java/lang/Thread.js';
 import { Throwable } from './java/lang/Throwable.js';
@@ -19,6 +20,7 @@ export const runtimeNatives: NativeTable[] = [
   Thread,
   Throwable,
   numbers,
+  StrictMath,
   Reference,
   SystemProps,
   Unsafe,
