@@ -1,9 +1,14 @@
 /** What the collector must see of the VM: frames, handles, cells, and what is held weakly. */
+
+import type { CodeBlob } from './code/code-cache.js';
+import { LiveHomes } from './code/live-homes.js';
 import type { Roots, RootVisitor, WeakVisitor } from './heap/roots.js';
 import { CodeId, Ctx, Frame } from './layout.js';
 import type { VM } from './vm.js';
 
 export class VmRoots implements Roots {
+  private readonly liveHomes = new LiveHomes();
+
   constructor(private readonly vm: VM) {}
 
   visitRoots(visitor: RootVisitor): void {
@@ -14,8 +19,15 @@ export class VmRoots implements Roots {
     visitor.visitRange(Ctx.ADDRESS + Ctx.EXCEPTION, 1);
     const { current } = vm.threads;
     for (const thread of vm.threads.all()) {
-      const rbp = thread === current ? vm.memory.load32(Ctx.ADDRESS + Ctx.JAVA_RBP) : thread.rbp;
-      this.visitFrames(visitor, rbp, thread === current ? 0 : thread.displacement);
+      if (thread === current) {
+        const { memory } = vm;
+        this.visitFrames(
+          visitor,
+          memory.load32(Ctx.ADDRESS + Ctx.JAVA_RBP),
+          memory.load32(Ctx.ADDRESS + Ctx.RESUME_PC),
+          0,
+        );
+      } else this.visitFrames(visitor, thread.rbp, thread.pc, thread.displacement);
     }
   }
 
@@ -27,15 +39,27 @@ export class VmRoots implements Roots {
   }
 
   /** `displacement`: the frames of a thread that shares its stack may lie elsewhere, their links unchanged. */
-  private visitFrames(visitor: RootVisitor, first: number, displacement: number): void {
+  private visitFrames(visitor: RootVisitor, first: number, firstPc: number, displacement: number): void {
     const { memory, code } = this.vm;
+    let pc = firstPc;
     for (let link = first; link !== 0; ) {
       const rbp = link + displacement;
       link = memory.load32(rbp);
       const id = memory.load32(rbp + Frame.CODE_ID);
+      const at = pc;
+      pc = memory.load32(rbp + Frame.RETURN_PC);
       if (id < CodeId.FIRST) continue;
-      const count = code.byId(id).code.pointerHomes;
-      if (count > 0) visitor.visitRange(rbp + Frame.FIRST_POINTER - 4 * (count - 1), count);
+      this.visitFrame(visitor, code.byId(id), rbp, at);
     }
+  }
+
+  private visitFrame(visitor: RootVisitor, blob: CodeBlob, rbp: number, pc: number): void {
+    const { pointerHomes, syncHome } = blob.code;
+    const locals = blob.localHomes;
+    if (locals > 0) visitor.visitRange(rbp + Frame.FIRST_POINTER - 4 * (locals - 1), locals);
+    if (syncHome >= locals) visitor.visitRange(rbp + Frame.FIRST_POINTER - 4 * syncHome, 1);
+    if (pointerHomes - (syncHome >= 0 ? 1 : 0) <= locals) return;
+    const homes = this.liveHomes.at(blob, pc);
+    for (let i = 0; i < homes.length; i++) visitor.visitRange(rbp + Frame.FIRST_POINTER - 4 * homes[i], 1);
   }
 }

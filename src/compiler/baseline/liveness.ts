@@ -105,7 +105,7 @@ export function blockEnd(ir: IrMethod, block: number): number {
 }
 
 /** Words on the operand stack where control leaves a block. */
-function depthAtEnd(ir: IrMethod, block: number): number {
+export function depthAtEnd(ir: IrMethod, block: number): number {
   const end = blockEnd(ir, block);
   if (end > ir.blockStart[block]) {
     const at = (end - 1) * IR_WORDS;

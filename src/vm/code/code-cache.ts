@@ -14,6 +14,8 @@ export class CodeBlob {
     readonly end: number,
     readonly code: Omit<CompiledCode, 'bytes'>,
     readonly isNative: boolean,
+    /** Pointer homes below this hold local variables (all of a native's); the others but syncHome hold operand-stack entries. */
+    readonly localHomes: number,
   ) {}
 
   /** Bytecode index at an offset: the last entry of the pc table that is not beyond it. -1: prologue. */
@@ -92,12 +94,17 @@ export class CodeCache {
   }
 
   /** Copies code, compiled for {@link origin} and {@link nextId}, to its place. */
-  install(method: JavaMethod, compiled: CompiledCode, isNative: boolean): CodeBlob {
+  install(
+    method: JavaMethod,
+    compiled: CompiledCode,
+    isNative: boolean,
+    localHomes = compiled.pointerHomes,
+  ): CodeBlob {
     const start = this.top;
     const { bytes, ...tables } = compiled;
     this.reserve(bytes.length);
     this.memory.writeCode(start, bytes);
-    const blob = new CodeBlob(this.nextId, method, start, start + bytes.length, tables, isNative);
+    const blob = new CodeBlob(this.nextId, method, start, start + bytes.length, tables, isNative, localHomes);
     if (this.blobs.length === this.starts.length) {
       const grown = new Int32Array(this.starts.length * 2);
       grown.set(this.starts);

@@ -7,7 +7,6 @@ import { compileNativeStub, type NativeStubOptions } from '../../compiler/native
 import { IrBuilder } from '../../ir/builder.js';
 import { IrError } from '../../ir/ir-error.js';
 import { IrMethod } from '../../ir/method.js';
-import type { MethodSource } from '../../ir/method-source.js';
 import { Assembler, Cond, Form, Reg } from '../../x64/assembler.js';
 import type { JavaClass, JavaMethod } from '../classes/java-class.js';
 import { Conflict, selectMethod } from '../classes/lookup.js';
@@ -16,6 +15,7 @@ import { JavaThrow } from '../steps.js';
 import type { VM } from '../vm.js';
 import type { CodeBlob } from './code-cache.js';
 import { LinkEnv } from './link-env.js';
+import { sourceOf } from './method-source.js';
 
 export class Compilation {
   readonly env: LinkEnv;
@@ -71,17 +71,7 @@ export class Compilation {
     }
     this.methods++;
     this.bytecodeBytes += code.code.length;
-    const pool = method.holder.pool;
-    if (pool === null) throw new Error(`${method} has no constant pool`);
-    const source: MethodSource = {
-      code: code.code,
-      maxStack: code.maxStack,
-      maxLocals: code.maxLocals,
-      isStatic: method.isStatic,
-      descriptor: method.descriptor,
-      exceptionTable: code.exceptionTable,
-      constants: pool.pool,
-    };
+    const source = sourceOf(method);
     try {
       const ir = this.builder.build(source, this.ir);
       env.begin(method);
@@ -96,7 +86,7 @@ export class Compilation {
         counters: vm.options.counters,
         tierUpThreshold: 0,
       });
-      return vm.code.install(method, compiled, false);
+      return vm.code.install(method, compiled, false, localHomes(ir));
     } catch (error) {
       if (!(error instanceof IrError) && !(error instanceof ClassFormatProblem)) throw error;
       const where = `${method.holder.javaName}.${method.name}${method.descriptor}`;
@@ -197,4 +187,11 @@ export class Compilation {
       if (id !== 0) method.intrinsic = id;
     }
   }
+}
+
+/** Pointer homes of parameters and local variables: they are numbered before those of the operand stack. */
+function localHomes(ir: IrMethod): number {
+  let count = 0;
+  for (let slot = 0; slot < ir.maxLocals; slot++) if (ir.pointerHome[slot] >= 0) count++;
+  return count;
 }

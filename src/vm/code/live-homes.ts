@@ -1,0 +1,103 @@
+/**
+ * Which pointer homes of a suspended frame hold live references. Homes of local variables always do (or null). A home of an operand-stack position keeps what was stored in it last
+ * after that is used up: taking it for live would keep garbage alive as long as the frame is there. What is live follows from the IR, which is built again
+ * when a collector first meets a frame at some place; the answer is kept.
+ */
+import { blockEnd, depthAtEnd } from '../../compiler/baseline/liveness.js';
+import { IrBuilder } from '../../ir/builder.js';
+import { IrMethod } from '../../ir/method.js';
+import { aRole, bRole, cRole, dstRole, hasArgs, Role } from '../../ir/operand-kinds.js';
+import { Effect, IR_WORDS, IrOp, irEffect, Kind, W } from '../../ir/ops.js';
+import type { CodeBlob } from './code-cache.js';
+import { sourceOf } from './method-source.js';
+
+const NONE = new Int32Array(0);
+
+export class LiveHomes {
+  private readonly builder = new IrBuilder();
+  private readonly ir = new IrMethod();
+  private readonly known = new Map<number, Int32Array>();
+  private live = new Uint8Array(64);
+
+  /** Homes of live operand-stack entries, beyond those of local variables, in a frame that goes on at `pc`. */
+  at(blob: CodeBlob, pc: number): Int32Array {
+    let homes = this.known.get(pc);
+    if (homes === undefined) {
+      homes = this.compute(blob, pc);
+      this.known.set(pc, homes);
+    }
+    return homes;
+  }
+
+  private compute(blob: CodeBlob, pc: number): Int32Array {
+    const bci = blob.bciAt(pc - blob.start - 1);
+    if (bci < 0) return NONE;
+    const ir = this.builder.build(sourceOf(blob.method), this.ir);
+    // At a patch site the instruction has not been executed: its operands are still needed.
+    const offset = pc - blob.start - 5;
+    const unexecuted = blob.code.sites.some((s) => s.callOffset === offset);
+    const instructions = find(ir, bci);
+    if (instructions.length === 0) return allStackHomes(ir);
+    const union = new Uint8Array(ir.slotCount);
+    for (const instruction of instructions) {
+      this.scan(ir, instruction, unexecuted || ir.code[instruction * IR_WORDS] === IrOp.POLL);
+      for (let slot = ir.maxLocals; slot < ir.slotCount; slot++) union[slot] |= this.live[slot];
+    }
+    const homes: number[] = [];
+    for (let slot = ir.maxLocals; slot < ir.slotCount; slot++)
+      if (union[slot] !== 0 && ir.pointerHome[slot] >= 0) homes.push(ir.pointerHome[slot]);
+    return Int32Array.from(homes);
+  }
+
+  /** Leaves in `live` the stack slots that are live while an instruction is executed; with its operands if they are needed still. */
+  private scan(ir: IrMethod, instruction: number, withOperands: boolean): void {
+    if (this.live.length < ir.slotCount) this.live = new Uint8Array(2 * ir.slotCount);
+    const { live } = this;
+    const block = blockOf(ir, instruction);
+    live.fill(0, 0, ir.slotCount);
+    live.fill(1, ir.maxLocals, ir.maxLocals + depthAtEnd(ir, block));
+    for (let i = blockEnd(ir, block) - 1; i >= instruction; i--) {
+      const at = i * IR_WORDS;
+      const op = ir.code[at];
+      const result = dstRole[op];
+      if ((result >= Kind.I && result <= Kind.P) || result === Role.CALL_RESULT) {
+        if (ir.code[at + W.DST] >= 0) live[ir.code[at + W.DST]] = 0;
+      }
+      if (i === instruction && !withOperands) break;
+      this.use(aRole[op], ir.code[at + W.A]);
+      this.use(bRole[op], ir.code[at + W.B]);
+      this.use(cRole[op], ir.code[at + W.C]);
+      if (!hasArgs(op)) continue;
+      const list = ir.code[at + W.B];
+      for (let k = list + 1; k <= list + ir.args[list]; k++) if (ir.args[k] >= 0) live[ir.args[k]] = 1;
+    }
+  }
+
+  private use(role: number, operand: number): void {
+    if (role >= Kind.I && role <= Kind.P && operand >= 0) this.live[operand] = 1;
+  }
+}
+
+/** The instructions at a bytecode index at which the frame may be suspended. */
+function find(ir: IrMethod, bci: number): number[] {
+  const found: number[] = [];
+  for (let i = 0; i < ir.length; i++) {
+    const at = i * IR_WORDS;
+    if (ir.code[at + W.BCI] === bci && (irEffect[ir.code[at]] & (Effect.CALL | Effect.THROW)) !== 0)
+      found.push(i);
+  }
+  return found;
+}
+
+function blockOf(ir: IrMethod, instruction: number): number {
+  let block = 0;
+  while (block + 1 < ir.blockCount && ir.blockStart[block + 1] <= instruction) block++;
+  return block;
+}
+
+function allStackHomes(ir: IrMethod): Int32Array {
+  const homes: number[] = [];
+  for (let slot = ir.maxLocals; slot < ir.slotCount; slot++)
+    if (ir.pointerHome[slot] >= 0) homes.push(ir.pointerHome[slot]);
+  return Int32Array.from(homes);
+}
