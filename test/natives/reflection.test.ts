@@ -3,6 +3,7 @@ import t from 'tap';
 import { assertionStatus } from '../../src/natives/reflection/assertion-status.js';
 import { type Primitive, widen } from '../../src/natives/reflection/boxing.js';
 import { isClassName } from '../../src/natives/reflection/finding-classes.js';
+import { quickSort } from '../../src/natives/reflection/method-order.js';
 import type { JavaClass } from '../../src/vm/classes/java-class.js';
 import { JavaThrow } from '../../src/vm/steps.js';
 import type { VM } from '../../src/vm/vm.js';
@@ -105,5 +106,19 @@ t.test('assertion options', (t) => {
   t.notOk(status('ab/X'));
   t.ok(status('X'), 'the unnamed package');
   t.ok(status('java/lang/X', true));
+  t.end();
+});
+
+t.test('sorting of methods', (t) => {
+  for (const length of [0, 1, 2, 3, 4, 5, 17, 100]) {
+    const items = Array.from({ length }, (_, i) => (i * 7919) % 31);
+    const sorted = [...items];
+    quickSort(sorted, (a, b) => a - b);
+    t.same(
+      sorted,
+      items.sort((a, b) => a - b),
+      String(length),
+    );
+  }
   t.end();
 });

@@ -15,14 +15,22 @@ export function isClassName(name: string): boolean {
 
 const notFound = (name: string): JavaThrow => new JavaThrow('java/lang/ClassNotFoundException', name);
 
-/** The class of a name in internal form (arrays too), as `loader` finds it. Throws ClassNotFoundException as the loader does. */
-export function* findClass(vm: VM, loader: LoaderData, name: string): Steps<JavaClass> {
+/**
+ * The class of a name in internal form (arrays too), as `loader` finds it. Throws ClassNotFoundException as the loader does; if the VM itself finds that there is none, it
+ * names `wanted`, as it stands.
+ */
+export function* findClass(
+  vm: VM,
+  loader: LoaderData,
+  name: string,
+  wanted: string = name,
+): Steps<JavaClass> {
   const known = loader.classes.get(name);
   if (known !== undefined) return known;
   if (name.charCodeAt(0) === 0x5b) return yield* findArrayClass(vm, loader, name);
   if (loader.isBoot) {
     const cls = vm.classes.findBoot(name);
-    if (cls === null) throw notFound(name);
+    if (cls === null) throw notFound(wanted);
     return cls;
   }
   try {
@@ -30,7 +38,7 @@ export function* findClass(vm: VM, loader: LoaderData, name: string): Steps<Java
   } catch (error) {
     // Thrown by the VM itself: the loader answered null, or another class.
     if (error instanceof JavaThrow && error.className === 'java/lang/NoClassDefFoundError')
-      throw notFound(name);
+      throw notFound(wanted);
     throw error;
   }
 }
@@ -40,11 +48,7 @@ function* findArrayClass(vm: VM, loader: LoaderData, name: string): Steps<JavaCl
   if (dimensions > 255) throw notFound(name);
   let cls: JavaClass;
   if (name.charCodeAt(dimensions) !== 0x4c) cls = vm.classes.primitive(name.slice(dimensions));
-  else {
-    const element = name.slice(dimensions + 1, -1);
-    if (loader.isBoot && vm.classes.findBoot(element) === null) throw notFound(name);
-    cls = yield* findClass(vm, loader, element);
-  }
+  else cls = yield* findClass(vm, loader, name.slice(dimensions + 1, -1), name);
   for (let i = 0; i < dimensions; i++) cls = vm.classes.arrayOf(cls);
   return cls;
 }
