@@ -1,5 +1,5 @@
 import { ClassFormatProblem, TRUNCATED } from './class-format-problem.js';
-import type { ConstantPool } from './constant-pool.js';
+import { type ConstantPool, CpTag } from './constant-pool.js';
 
 /** Where one attribute's contents stand (JVMS §4.7). */
 export class AttributeInfo {
@@ -57,7 +57,8 @@ export class AttributeHolder {
     let left = (bytes[at] << 8) | bytes[at + 1];
     at += 2;
     for (; left > 0; left--) {
-      if (pool.utf8((bytes[at] << 8) | bytes[at + 1]) === name) return at + 6;
+      const index = (bytes[at] << 8) | bytes[at + 1];
+      if (pool.tag(index) === CpTag.UTF8 && pool.utf8(index) === name) return at + 6;
       at += 6 + this.lengthAt(at + 6);
     }
     return -1;
@@ -85,7 +86,12 @@ export class AttributeHolder {
 
   /** All attributes, in the file's order. */
   get attributes(): AttributeInfo[] {
-    const { bytes, pool } = this;
+    return this.attributesNamed((index) => this.pool.utf8(index));
+  }
+
+  /** The same, with names by the given function: for readers that go on when a name is wrong. */
+  attributesNamed(nameOf: (index: number) => string): AttributeInfo[] {
+    const { bytes } = this;
     const list: AttributeInfo[] = [];
     let at = this.attributesAt;
     let left = (bytes[at] << 8) | bytes[at + 1];
@@ -93,7 +99,7 @@ export class AttributeHolder {
     for (; left > 0; left--) {
       const nameIndex = (bytes[at] << 8) | bytes[at + 1];
       const length = this.lengthAt(at + 6);
-      list.push(new AttributeInfo(pool.utf8(nameIndex), nameIndex, at + 6, length, bytes));
+      list.push(new AttributeInfo(nameOf(nameIndex), nameIndex, at + 6, length, bytes));
       at += 6 + length;
     }
     return list;

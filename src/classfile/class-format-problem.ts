@@ -33,4 +33,20 @@ export class ClassFormatProblem extends Error {
   }
 }
 
+/** A constant-pool index that does not lead to what it should. */
+export class ConstantPoolProblem extends ClassFormatProblem {
+  constructor(
+    origin: string,
+    offset: number,
+    readonly index: number,
+    reason: string,
+    /** The tag that was expected, 0 if several are right, and the one that is there, 0 if there is no entry. */
+    readonly expectedTag: number,
+    readonly foundTag: number,
+  ) {
+    const text = `Invalid constant pool index ${index} in class file %s`;
+    super(origin, offset, `constant pool entry ${index}`, reason, text);
+  }
+}
+
 export const TRUNCATED = 'Truncated class file';

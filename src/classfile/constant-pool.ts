@@ -1,5 +1,5 @@
 import type { ConstantSource } from '../ir/method-source.js';
-import { ClassFormatProblem, TRUNCATED } from './class-format-problem.js';
+import { ClassFormatProblem, ConstantPoolProblem, TRUNCATED } from './class-format-problem.js';
 import { decodeModifiedUtf8 } from './modified-utf8.js';
 
 /** All constant-pool tags (JVMS table 4.4-A). */
@@ -134,22 +134,16 @@ export class ConstantPool implements ConstantSource {
   }
 
   /** The error for an index that does not lead to what it should. */
-  problem(index: number, expected: string): ClassFormatProblem {
+  problem(index: number, expected: string, expectedTag = 0): ConstantPoolProblem {
     const tag = this.tag(index);
     const found = tag === CpTag.NONE ? 'nothing' : tagNames[tag];
-    const text = `Invalid constant pool index ${index} in class file %s`;
     const offset = tag === CpTag.NONE ? -1 : this.offsets[index] - 1;
-    return new ClassFormatProblem(
-      this.origin,
-      offset,
-      `constant pool entry ${index}`,
-      `is ${found}, not ${expected}`,
-      text,
-    );
+    const reason = `is ${found}, not ${expected}`;
+    return new ConstantPoolProblem(this.origin, offset, index, reason, expectedTag, tag);
   }
 
   private at(index: number, tag: CpTag): number {
-    if (this.tag(index) !== tag) throw this.problem(index, tagNames[tag]);
+    if (this.tag(index) !== tag) throw this.problem(index, tagNames[tag], tag);
     return this.offsets[index];
   }
 
@@ -194,10 +188,9 @@ export class ConstantPool implements ConstantSource {
   /** Whether a Utf8 entry is well-formed. */
   isValidUtf8(index: number): boolean {
     const at = this.at(index, CpTag.UTF8);
-    return (
-      this.strings[index] !== undefined ||
-      decodeModifiedUtf8(this.bytes, at + 2, at + 2 + this.u2(at)) !== null
-    );
+    const end = at + 2 + this.u2(at);
+    for (let i = at + 2; i < end; i++) if (this.bytes[i] === 0) return false;
+    return this.strings[index] !== undefined || decodeModifiedUtf8(this.bytes, at + 2, end) !== null;
   }
 
   /** Internal name or array descriptor of a Class entry. */

@@ -50,7 +50,8 @@ function decodeUnits(bytes: Uint8Array, start: number, end: number): string | nu
   let count = 0;
   for (let i = start; i < end; ) {
     const b = bytes[i];
-    if (b !== 0 && b < 0x80) {
+    // A zero byte is wrong, but tools read it; the format check refuses it.
+    if (b < 0x80) {
       units[count++] = b;
       i += 1;
     } else if ((b & 0xe0) === 0xc0) {

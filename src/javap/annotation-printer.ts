@@ -6,8 +6,9 @@ import {
   type TypeAnnotation,
   type TypePathStep,
 } from '../classfile/annotations.js';
+import { ClassFormatProblem } from '../classfile/class-format-problem.js';
 import { CpTag } from '../classfile/constant-pool.js';
-import { javaTypeName } from '../classfile/descriptors.js';
+import { BadDescriptor, fieldTypeOf } from './descriptor-text.js';
 import { escapeText } from './names.js';
 import type { Printing } from './printing.js';
 
@@ -55,9 +56,8 @@ function valueIndexText(value: ElementValue): string {
 }
 
 function printResolved(p: Printing, annotation: Annotation): void {
-  const { out, pool } = p;
-  const descriptor = pool.utf8(annotation.typeIndex);
-  out.print(javaTypeName(descriptor) ?? descriptor);
+  const { out } = p;
+  out.print(typeName(p, annotation.typeIndex));
   if (annotation.elements.length === 0) return;
   out.println('(');
   out.indented(() => {
@@ -70,8 +70,18 @@ function printResolved(p: Printing, annotation: Annotation): void {
   out.print(')');
 }
 
+/** The annotation's interface, or its index if it is not named well. */
+function typeName(p: Printing, index: number): string {
+  try {
+    return fieldTypeOf(p.pool.utf8(index));
+  } catch (error) {
+    if (error instanceof ClassFormatProblem || error instanceof BadDescriptor) return `#${index}`;
+    throw error;
+  }
+}
+
 function printResolvedValue(p: Printing, value: ElementValue): void {
-  const { out, pool, texts } = p;
+  const { out, texts } = p;
   switch (value.tag) {
     case 'constant':
       out.print(constantText(p, value.type, value.constIndex));
@@ -80,7 +90,7 @@ function printResolvedValue(p: Printing, value: ElementValue): void {
       out.print(`${texts.value(value.typeIndex)}.${texts.value(value.nameIndex)}`);
       break;
     case 'class':
-      out.print(`class ${pool.utf8(value.classIndex)}`);
+      out.print(`class ${texts.value(value.classIndex)}`);
       break;
     case 'annotation':
       out.print('@');
@@ -107,7 +117,9 @@ function constantText(p: Printing, type: string, index: number): string {
     case 'C':
       return `'${escapeText(String.fromCharCode(pool.intBits(index) & 0xffff))}'`;
     case 'Z':
-      return pool.tag(index) === CpTag.INTEGER && pool.intBits(index) === 0 ? 'false' : 'true';
+      return pool.tag(index) !== CpTag.INTEGER
+        ? `#${index}`
+        : (['false', 'true'][pool.intBits(index)] ?? `#${index}`);
     case 's':
       return `"${texts.value(index)}"`;
     default:

@@ -1,26 +1,29 @@
 import type { AttributeHolder, AttributeInfo } from '../classfile/attribute-holder.js';
 import { type Attribute, decodeAttribute, type VariableRow } from '../classfile/attributes.js';
-import { type CodeAttribute, MemberInfo } from '../classfile/class-file.js';
+import { type CodeAttribute, MemberInfo, type RecordComponent } from '../classfile/class-file.js';
+import { ClassFormatProblem } from '../classfile/class-format-problem.js';
 import { CpTag } from '../classfile/constant-pool.js';
 import { decodeModifiedUtf8 } from '../classfile/modified-utf8.js';
 import { printAnnotation, printDefaultValue, printTypeAnnotation } from './annotation-printer.js';
 import { printCodeSizes, printExceptionTable, printInstructions } from './code-printer.js';
+import { fieldTypeOf } from './descriptor-text.js';
 import { innerClassModifiers } from './flags.js';
 import { printModule } from './module-printer.js';
-import { escapeText, javaName } from './names.js';
 import { isShown } from './options.js';
-import type { Printing } from './printing.js';
+import { faultText, type Printing } from './printing.js';
 import { parseFieldSignature, SignatureError, typeText } from './signatures.js';
 import { printStackMap } from './stack-map-printer.js';
 
 /** All attributes of a class, member, code or record component, in the file's order. */
 export function printAttributes(p: Printing, holder: AttributeHolder): void {
-  for (const info of holder.attributes) printAttribute(p, holder, info);
+  for (const info of p.attributesOf(holder)) printAttribute(p, holder, info);
 }
 
 export function printAttribute(p: Printing, holder: AttributeHolder, info: AttributeInfo): void {
   if (info.name === 'Code' && holder instanceof MemberInfo) {
-    if (holder.code !== null) printCode(p, holder, holder.code);
+    const code = codeOf(holder);
+    if (code === null) printUnknown(p, info, 'java.lang.reflect.InvocationTargetException');
+    else printCode(p, holder, code);
     return;
   }
   if (info.name === 'Record') {
@@ -31,9 +34,26 @@ export function printAttribute(p: Printing, holder: AttributeHolder, info: Attri
     printDebugExtension(p, info.bytes);
     return;
   }
-  const attribute = decodeAttribute(info, p.file.origin, false);
-  if (attribute.kind === 'raw') printUnknown(p, info);
+  let attribute: Attribute;
+  try {
+    attribute = decodeAttribute(info, p.file.origin, false);
+  } catch (error) {
+    if (!(error instanceof ClassFormatProblem)) throw error;
+    printUnknown(p, info, 'java.lang.reflect.InvocationTargetException');
+    return;
+  }
+  if (attribute.kind === 'raw') printUnknown(p, info, 'unknown attribute');
   else printDecoded(p, info.name, attribute);
+}
+
+/** A method's code, or null if it has none or its attribute cannot be read. */
+export function codeOf(method: MemberInfo): CodeAttribute | null {
+  try {
+    return method.code;
+  } catch (error) {
+    if (error instanceof ClassFormatProblem) return null;
+    throw error;
+  }
 }
 
 function printCode(p: Printing, method: MemberInfo, code: CodeAttribute): void {
@@ -65,8 +85,9 @@ function printDecoded(p: Printing, name: string, attribute: Attribute): void {
       break;
     case 'enclosingMethod': {
       const { classIndex, methodIndex } = attribute;
-      const method = methodIndex === 0 ? '' : `.${pool.nameOf(methodIndex)}`;
-      p.withComment(`${name}: #${classIndex}.#${methodIndex}`, javaName(pool.className(classIndex)) + method);
+      const owner = p.className(classIndex);
+      const method = methodIndex === 0 ? '' : `.${p.attempt(() => pool.nameOf(methodIndex))}`;
+      p.withComment(`${name}: #${classIndex}.#${methodIndex}`, owner + method);
       break;
     }
     case 'lines':
@@ -111,7 +132,7 @@ function printDecoded(p: Printing, name: string, attribute: Attribute): void {
         p.withComment(`algorithm: #${attribute.algorithmIndex}`, texts.value(attribute.algorithmIndex));
         p.withComment(String(attribute.rows.length), 'hashes');
         for (const { moduleIndex, hash } of attribute.rows) {
-          p.withComment(`#${moduleIndex}`, pool.moduleName(moduleIndex));
+          p.withComment(`#${moduleIndex}`, p.moduleName(moduleIndex));
           out.println(`hash_length: ${hash.length}`);
           out.println(`hash: [${Buffer.from(hash).toString('hex')}]`);
         }
@@ -127,27 +148,27 @@ function printDecoded(p: Printing, name: string, attribute: Attribute): void {
 }
 
 function printIndex(p: Printing, name: string, index: number): void {
-  const { out, pool, texts } = p;
+  const { out, texts } = p;
   switch (name) {
     case 'ConstantValue':
     case 'NestHost':
       out.println(`${name}: ${texts.described(index)}`);
       break;
     case 'Signature':
-      p.withComment(`Signature: #${index}`, pool.utf8(index));
+      p.withComment(`Signature: #${index}`, p.utf8(index));
       break;
     case 'SourceFile':
-      out.println(`SourceFile: "${pool.utf8(index)}"`);
+      out.println(`SourceFile: "${p.utf8(index)}"`);
       break;
     case 'ModuleMainClass':
-      p.withComment(`ModuleMainClass: #${index}`, javaName(pool.className(index)));
+      p.withComment(`ModuleMainClass: #${index}`, p.className(index));
       break;
     case 'ModuleTarget':
       out.block('ModuleTarget:', () => {
         out.print(`target_platform: #${index}`);
         if (index !== 0) {
           out.tab();
-          out.print(`// ${pool.utf8(index)}`);
+          out.print(`// ${p.utf8(index)}`);
         }
         out.println();
       });
@@ -160,18 +181,18 @@ function printIndex(p: Printing, name: string, index: number): void {
 }
 
 function printIndices(p: Printing, name: string, indices: readonly number[]): void {
-  const { out, pool, texts } = p;
+  const { out, texts } = p;
   out.block(`${name}:${name === 'ModulePackages' ? ' ' : ''}`, () => {
     if (name === 'Exceptions') {
-      out.println(`throws ${indices.map((index) => javaName(pool.className(index))).join(', ')}`);
+      out.println(`throws ${indices.map((index) => p.className(index)).join(', ')}`);
     } else if (name === 'ModulePackages') {
-      for (const index of indices) p.withComment(`#${index}`, javaName(pool.packageName(index)));
+      for (const index of indices) p.withComment(`#${index}`, p.packageName(index));
     } else for (const index of indices) out.println(texts.value(index));
   });
 }
 
 function printInnerClasses(p: Printing, rows: readonly (readonly [number, number, number, number])[]): void {
-  const { out, pool, texts } = p;
+  const { out, texts } = p;
   const shown = rows.filter(([, , , flags]) => isShown(flags, p.options.access));
   if (shown.length === 0) return;
   out.block('InnerClasses:', () => {
@@ -179,7 +200,7 @@ function printInnerClasses(p: Printing, rows: readonly (readonly [number, number
       const words = innerClassModifiers(flags).map((word) => `${word} `);
       const ofOuter = outer === 0 ? '' : ` of #${outer}`;
       out.print(`${words.join('')}${name === 0 ? '' : `#${name}= `}#${inner}${ofOuter};`);
-      const comment = name === 0 ? '' : `${pool.utf8(name)}=`;
+      const comment = name === 0 ? '' : `${p.utf8(name)}=`;
       out.tab();
       out.println(
         `// ${comment}${texts.described(inner)}${outer === 0 ? '' : ` of ${texts.described(outer)}`}`,
@@ -273,10 +294,10 @@ function printRecord(p: Printing): void {
   const { out } = p;
   out.block('Record:', () => {
     for (const component of p.file.record ?? []) {
-      const { descriptor, signature } = component;
-      out.println(`${fieldTypeText(descriptor, signature)} ${component.name};`);
+      const type = fieldTypeText(p, component);
+      out.println(`${type} ${p.utf8(component.nameIndex)};`);
       out.indented(() => {
-        out.println(`descriptor: ${descriptor}`);
+        out.println(`descriptor: ${p.utf8(component.descriptorIndex)}`);
         printAttributes(p, component);
         out.println();
       });
@@ -285,16 +306,14 @@ function printRecord(p: Printing): void {
 }
 
 /** Type of a field or record component, by its signature if that can be read. */
-export function fieldTypeText(descriptor: string, signature: string | null): string {
-  for (const text of [signature, descriptor]) {
-    if (text === null) continue;
-    try {
-      return typeText(parseFieldSignature(text));
-    } catch (error) {
-      if (!(error instanceof SignatureError)) throw error;
-    }
+export function fieldTypeText(p: Printing, member: MemberInfo | RecordComponent): string {
+  try {
+    const { signature } = member;
+    if (signature !== null) return typeText(parseFieldSignature(signature));
+  } catch (error) {
+    if (!(error instanceof SignatureError || error instanceof ClassFormatProblem)) throw error;
   }
-  return descriptor;
+  return p.attempt(() => fieldTypeOf(member.descriptor));
 }
 
 function printDebugExtension(p: Printing, bytes: Uint8Array): void {
@@ -304,13 +323,20 @@ function printDebugExtension(p: Printing, bytes: Uint8Array): void {
   });
 }
 
-function printUnknown(p: Printing, info: AttributeInfo): void {
+function printUnknown(p: Printing, info: AttributeInfo, reason: string): void {
   const { out } = p;
   const { bytes } = info;
-  const name =
-    p.pool.tag(info.nameIndex) === CpTag.UTF8 ? escapeText(info.name) : `attribute name = #${info.nameIndex}`;
+  let name = `attribute name = #${info.nameIndex}`;
+  let text = reason;
+  if (p.isUtf8(info.nameIndex)) name = info.name;
+  else {
+    const problem = p.pool.problem(info.nameIndex, 'Utf8', CpTag.UTF8);
+    p.report(problem);
+    const type = problem.foundTag === 0 ? 'InvalidIndex' : 'UnexpectedEntry';
+    text = `com.sun.tools.classfile.ConstantPool$${type}: ${faultText(problem)}`;
+  }
   const hex = (byte: number): string => byte.toString(16).toUpperCase().padStart(2, '0');
-  out.println(`  ${name}: length = 0x${bytes.length.toString(16).toUpperCase()} (unknown attribute)`);
+  out.println(`  ${name}: length = 0x${bytes.length.toString(16).toUpperCase()} (${text})`);
   // A full last line is followed by an empty one.
   for (let i = 0; i <= bytes.length; i += 16) {
     out.println(`   ${Array.from(bytes.subarray(i, i + 16), hex).join(' ')}`);

@@ -1,9 +1,12 @@
-import { decodeAttribute } from '../classfile/attributes.js';
+import type { AttributeHolder, AttributeInfo } from '../classfile/attribute-holder.js';
+import { type Attribute, decodeAttribute } from '../classfile/attributes.js';
 import type { ClassFile, MemberInfo } from '../classfile/class-file.js';
+import { ClassFormatProblem } from '../classfile/class-format-problem.js';
 import { CpTag } from '../classfile/constant-pool.js';
 import type { ModuleDescription } from '../classfile/module-attribute.js';
-import { fieldTypeText, printAttribute, printAttributes } from './attribute-printer.js';
+import { codeOf, fieldTypeText, printAttribute, printAttributes } from './attribute-printer.js';
 import { printExceptionTable, printInstructions } from './code-printer.js';
+import { parameterTypesOf, returnTypeOf } from './descriptor-text.js';
 import {
   Acc,
   classFlags,
@@ -16,7 +19,7 @@ import {
   methodModifiers,
 } from './flags.js';
 import { moduleHead, printDirectives } from './module-printer.js';
-import { escapeLiteral, javaName } from './names.js';
+import { escapeLiteral } from './names.js';
 import { type DisplayOptions, isShown } from './options.js';
 import { Printing } from './printing.js';
 import {
@@ -49,9 +52,9 @@ export function printClass(file: ClassFile, options: DisplayOptions, info: Syste
   const system = options.sysinfo || options.verbose;
   if (system && info !== null) printSystemInfo(p, info);
   if (system) out.indent(1);
-  if (file.sourceFile !== null) out.println(`Compiled from "${file.sourceFile}"`);
+  printSourceFile(p);
   if (system) out.indent(-1);
-  const module = moduleOf(file);
+  const module = moduleOf(p);
   printHead(p, module);
   if (options.verbose) printVerboseHead(p);
   else out.print(' ');
@@ -68,6 +71,13 @@ export function printClass(file: ClassFile, options: DisplayOptions, info: Syste
   return out.toString();
 }
 
+function printSourceFile(p: Printing): void {
+  const info = p.attributesOf(p.file).find(({ name, length }) => name === 'SourceFile' && length >= 2);
+  if (info === undefined) return;
+  const name = p.utf8((info.bytes[0] << 8) | info.bytes[1]);
+  p.out.println(`Compiled from "${name}"`);
+}
+
 function printSystemInfo(p: Printing, info: SystemInfo): void {
   const { out } = p;
   out.block(`Classfile ${info.location}`, () => {
@@ -77,12 +87,18 @@ function printSystemInfo(p: Printing, info: SystemInfo): void {
   });
 }
 
-function moduleOf(file: ClassFile): ModuleDescription | null {
+function moduleOf(p: Printing): ModuleDescription | null {
+  const { file } = p;
   if ((file.accessFlags & Acc.MODULE) === 0) return null;
-  const info = file.attribute('Module');
-  if (info === null) return null;
-  const attribute = decodeAttribute(info, file.origin, false);
-  return attribute.kind === 'module' ? attribute.module : null;
+  const info = p.attributesOf(file).find(({ name }) => name === 'Module');
+  if (info === undefined) return null;
+  try {
+    const attribute = decodeAttribute(info, file.origin, false);
+    return attribute.kind === 'module' ? attribute.module : null;
+  } catch (error) {
+    if (error instanceof ClassFormatProblem) return null;
+    throw error;
+  }
 }
 
 function printHead(p: Printing, module: ModuleDescription | null): void {
@@ -94,22 +110,28 @@ function printHead(p: Printing, module: ModuleDescription | null): void {
   );
   const isInterface = (file.accessFlags & Acc.INTERFACE) !== 0;
   if (module !== null) out.print(moduleHead(p, module));
-  else out.print(`${isInterface ? 'interface' : 'class'} ${javaName(file.thisName)}`);
-  const signature = file.signature;
+  else out.print(`${isInterface ? 'interface' : 'class'} ${p.className(file.thisClass)}`);
+  const signature = signatureText(p, file);
   if (signature !== null) printSignatureHead(p, signature, isInterface);
   else {
-    const superName = file.superName;
-    if (!isInterface && superName !== null && superName !== 'java/lang/Object') {
-      out.print(` extends ${javaName(superName)}`);
-    }
-    const names = Array.from(file.interfaces, (index) => javaName(p.pool.className(index)));
+    const superName =
+      isInterface || file.superClass === 0 ? 'java.lang.Object' : p.className(file.superClass);
+    if (superName !== 'java.lang.Object') out.print(` extends ${superName}`);
+    const names = Array.from(file.interfaces, (index) => p.className(index));
     if (names.length > 0) out.print(`${isInterface ? ' extends ' : ' implements '}${names.join(',')}`);
   }
 }
 
 function printSignatureHead(p: Printing, text: string, isInterface: boolean): void {
   const { verbose } = p.options;
-  const signature = parseClassSignature(text);
+  let signature: ReturnType<typeof parseClassSignature>;
+  try {
+    signature = parseClassSignature(text);
+  } catch (error) {
+    if (!(error instanceof SignatureError)) throw error;
+    p.report(error);
+    return;
+  }
   if (signature.kind === 'classSignature') p.out.print(classSignatureText(signature, isInterface, verbose));
   else if (verbose || !isObject(signature)) p.out.print(` extends ${typeText(signature)}`);
 }
@@ -133,7 +155,7 @@ function printVerboseHead(p: Printing): void {
       else p.withComment(`${name}: #${index}`, texts.value(index));
     }
     const { interfaces, fields, methods } = file;
-    const attributes = file.attributes.length;
+    const attributes = p.attributesOf(file).length;
     out.print(`interfaces: ${interfaces.length}, fields: ${fields.length}, methods: ${methods.length}`);
     out.println(`, attributes: ${attributes}`);
   });
@@ -162,18 +184,23 @@ function printField(p: Printing, field: MemberInfo): void {
       .map((word) => `${word} `)
       .join(''),
   );
-  out.print(`${fieldTypeText(field.descriptor, field.signature)} ${field.name}`);
-  if (options.constants && field.constantValue !== 0) {
-    out.print(` = ${constantLiteral(p, field.descriptor, field.constantValue)}`);
-  }
+  out.print(`${fieldTypeText(p, field)} ${p.utf8(field.nameIndex)}`);
+  if (options.constants) printConstantLiteral(p, field);
   out.println(';');
   out.indented(() => {
-    if (options.descriptors) out.println(`descriptor: ${field.descriptor}`);
+    if (options.descriptors) out.println(`descriptor: ${p.utf8(field.descriptorIndex)}`);
     if (!options.verbose) return;
     printFlags(p, field.accessFlags, fieldFlags);
     printAttributes(p, field);
   });
   if (options.code || options.lines) out.println();
+}
+
+function printConstantLiteral(p: Printing, field: MemberInfo): void {
+  const info = p.attributesOf(field).find(({ name, length }) => name === 'ConstantValue' && length >= 2);
+  if (info === undefined) return;
+  const index = (info.bytes[0] << 8) | info.bytes[1];
+  p.out.print(` = ${p.attempt(() => constantLiteral(p, field.descriptor, index))}`);
 }
 
 function constantLiteral(p: Printing, descriptor: string, index: number): string {
@@ -191,8 +218,16 @@ function constantLiteral(p: Printing, descriptor: string, index: number): string
   }
 }
 
-function signatureOf(method: MemberInfo): MethodSignature | null {
-  const text = method.signature;
+/** The Signature attribute's text; null if there is none or it leads nowhere. */
+function signatureText(p: Printing, holder: AttributeHolder): string | null {
+  const info = p.attributesOf(holder).find(({ name, length }) => name === 'Signature' && length >= 2);
+  if (info === undefined) return null;
+  const index = (info.bytes[0] << 8) | info.bytes[1];
+  return p.isUtf8(index) ? p.pool.utf8(index) : null;
+}
+
+function signatureOf(p: Printing, method: MemberInfo): MethodSignature | null {
+  const text = signatureText(p, method);
   if (text === null) return null;
   try {
     return parseMethodSignature(text);
@@ -210,9 +245,9 @@ export function methodHeading(p: Printing, method: MemberInfo): string {
 
 function printMethodHead(p: Printing, method: MemberInfo): void {
   const { out, file, options } = p;
-  const { name, accessFlags: flags } = method;
-  const generic = signatureOf(method);
-  const signature = generic ?? parseMethodSignature(method.descriptor);
+  const flags = method.accessFlags;
+  const name = p.utf8(method.nameIndex);
+  const generic = signatureOf(p, method);
   const words = methodModifiers(flags);
   const isInterface = (file.accessFlags & Acc.INTERFACE) !== 0;
   const isDefault = (flags & (Acc.ABSTRACT | Acc.STATIC | Acc.PRIVATE)) === 0 && name !== '<clinit>';
@@ -221,17 +256,41 @@ function printMethodHead(p: Printing, method: MemberInfo): void {
   if (generic !== null && generic.parameters.length > 0) {
     out.print(`${typeParametersText(generic.parameters, options.verbose)} `);
   }
-  let parameters = `(${typeList(signature.arguments)})`;
-  if ((flags & Acc.VARARGS) !== 0) parameters = withDots(parameters);
-  if (name === '<init>') out.print(javaName(file.thisName) + parameters);
+  if (name === '<init>') out.print(p.className(file.thisClass) + parametersText(p, method, generic));
   else if (name === '<clinit>') out.print('{}');
-  else out.print(`${typeText(signature.result)} ${name}${parameters}`);
-  if (method.hasAttribute('Exceptions')) {
-    const erased = method.exceptions.map((index) => javaName(p.pool.className(index)));
-    const thrown = generic === null ? [] : generic.exceptions.map(rawTypeText);
-    out.print(` throws ${(thrown.length > 0 ? thrown : erased).join(', ')}`);
+  else {
+    const result =
+      generic === null ? p.attempt(() => returnTypeOf(method.descriptor)) : typeText(generic.result);
+    out.print(`${result} ${name}${parametersText(p, method, generic)}`);
   }
+  const exceptions = p.attributesOf(method).find((info) => info.name === 'Exceptions');
+  if (exceptions !== undefined) printThrows(p, exceptions, generic);
   out.println(';');
+}
+
+function parametersText(p: Printing, method: MemberInfo, generic: MethodSignature | null): string {
+  const text =
+    generic === null
+      ? p.attempt(() => parameterTypesOf(method.descriptor))
+      : `(${typeList(generic.arguments)})`;
+  return (method.accessFlags & Acc.VARARGS) === 0 ? text : withDots(text);
+}
+
+function printThrows(p: Printing, info: AttributeInfo, generic: MethodSignature | null): void {
+  let attribute: Attribute;
+  try {
+    attribute = decodeAttribute(info, p.file.origin, false);
+  } catch (error) {
+    if (!(error instanceof ClassFormatProblem)) throw error;
+    p.out.report('Unexpected or invalid value for Exceptions attribute');
+    return;
+  }
+  const thrown = generic === null ? [] : generic.exceptions.map(rawTypeText);
+  const erased =
+    attribute.kind === 'indices' && thrown.length === 0
+      ? attribute.indices.map((i) => p.className(i))
+      : thrown;
+  p.out.print(` throws ${erased.join(', ')}`);
 }
 
 /** `String[]` as the last parameter becomes `String...`. */
@@ -244,13 +303,16 @@ function printMethod(p: Printing, method: MemberInfo): void {
   const { out, options } = p;
   printMethodHead(p, method);
   out.indented(() => {
-    if (options.descriptors) out.println(`descriptor: ${method.descriptor}`);
+    if (options.descriptors) out.println(`descriptor: ${p.utf8(method.descriptorIndex)}`);
+    if (options.verbose) printFlags(p, method.accessFlags, methodFlags);
+    const code = codeOf(method);
+    if (code === null && p.attributesOf(method).some((info) => info.name === 'Code')) {
+      out.report('Unexpected or invalid value for Code attribute');
+    }
     if (options.verbose) {
-      printFlags(p, method.accessFlags, methodFlags);
       printAttributes(p, method);
       return;
     }
-    const code = method.code;
     if (code === null) return;
     if (options.code) {
       out.println('Code:');
@@ -258,9 +320,9 @@ function printMethod(p: Printing, method: MemberInfo): void {
       printExceptionTable(p, code);
     }
     if (!options.lines) return;
-    for (const name of ['LineNumberTable', 'LocalVariableTable']) {
-      const info = code.attribute(name);
-      if (info !== null) printAttribute(p, code, info);
+    for (const wanted of ['LineNumberTable', 'LocalVariableTable']) {
+      const info = p.attributesOf(code).find(({ name }) => name === wanted);
+      if (info !== undefined) printAttribute(p, code, info);
     }
   });
   out.pendingNewline = options.code || options.lines || options.descriptors || options.verbose;

@@ -1,7 +1,7 @@
 import type { CodeAttribute, MemberInfo } from '../classfile/class-file.js';
-import { parseMethodDescriptor } from '../classfile/descriptors.js';
 import { instructionLength, Op, OperandFormat, opcodeFormat, opcodes } from '../classfile/opcodes.js';
 import type { ConstantTexts } from './constants.js';
+import { parameterCountOf } from './descriptor-text.js';
 import { Acc } from './flags.js';
 import type { Printing } from './printing.js';
 
@@ -12,8 +12,8 @@ const primitiveTypes = ['', '', '', '', 'boolean', 'char', 'float', 'double', 'b
 
 /** `stack=2, locals=1, args_size=1` */
 export function printCodeSizes(p: Printing, method: MemberInfo, code: CodeAttribute): void {
-  const parameters = parseMethodDescriptor(method.descriptor)?.parameters.length ?? 0;
-  const count = parameters + ((method.accessFlags & Acc.STATIC) === 0 ? 1 : 0);
+  const receiver = (method.accessFlags & Acc.STATIC) === 0 ? 1 : 0;
+  const count = p.attempt(() => String(receiver + parameterCountOf(method.descriptor)));
   p.out.println(`stack=${code.maxStack}, locals=${code.maxLocals}, args_size=${count}`);
 }
 

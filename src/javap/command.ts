@@ -2,12 +2,14 @@
 
 import { type ClassFile, parseClassFile } from '../classfile/class-file.js';
 import { ClassFormatProblem } from '../classfile/class-format-problem.js';
+import { CpTag } from '../classfile/constant-pool.js';
 import { ClassPathError } from '../classpath/class-path-error.js';
 import { findJdk, readReleaseFile } from '../classpath/find-jdk.js';
 import { ClassFinder, type LocatedClass, ModuleNotFound, systemInfo } from './class-finder.js';
 import { printClass } from './class-printer.js';
 import { HELP, SHORT_USAGE } from './help.js';
 import { type JavapOptions, JavapUsageError, parseJavapOptions } from './options-parser.js';
+import { firstMalformedText } from './utf8-faults.js';
 
 /** Where a command writes. */
 export interface CommandIo {
@@ -94,7 +96,7 @@ function problemText(problem: ClassFormatProblem, operand: string): string {
   if (tag !== null && entry !== null) {
     return `error while reading constant pool for ${operand}: unexpected tag at #${entry[1]}: ${tag[1]}`;
   }
-  return problem.message;
+  return problem.reason.startsWith('IO error') ? problem.reason : problem.message;
 }
 
 async function showClass(
@@ -104,6 +106,10 @@ async function showClass(
   found: LocatedClass,
 ): Promise<void> {
   const file = parseClassFile(found.bytes, found.name, true);
+  const fault = firstMalformedText(file.pool);
+  if (fault !== null) {
+    throw new ClassFormatProblem(found.name, -1, 'constant pool', `IO error reading ${operand}: ${fault}`);
+  }
   warnOfName(io, operand, found, file);
   if (options.format !== 'javap') {
     io.stdout(wellFormed(await viewText(options, io, file)));
@@ -147,7 +153,7 @@ function wellFormed(text: string): string {
 function warnOfName(io: CommandIo, operand: string, found: LocatedClass, file: ClassFile): void {
   if (operand.endsWith('.class')) return;
   const plain = (name: string): string => name.replace(/[/$]/g, '.');
-  if (plain(file.thisName) !== plain(operand)) {
+  if (file.pool.tag(file.thisClass) !== CpTag.CLASS || plain(file.thisName) !== plain(operand)) {
     io.stderr(`Warning: File ${found.name} does not contain class ${operand}\n`);
   }
 }

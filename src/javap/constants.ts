@@ -1,3 +1,4 @@
+import { ClassFormatProblem } from '../classfile/class-format-problem.js';
 import { type ConstantPool, CpTag, tagNames } from '../classfile/constant-pool.js';
 import { doubleToString, floatToString } from './java-numbers.js';
 import { checkedName, escapeText } from './names.js';
@@ -37,21 +38,45 @@ const shortTagNames: Readonly<Record<number, string>> = {
 /** Texts of constant-pool entries. */
 export class ConstantTexts {
   private readonly cache: (string | undefined)[] = [];
+  /** Faults met so far: texts with faults in them are not kept, so that each use tells of them. */
+  private problems = 0;
 
   constructor(
     private readonly pool: ConstantPool,
     /** Class entry of the class itself: its own members are named without it. */
     private readonly thisClass: number,
+    /** What to put in the place of a text that cannot be had. */
+    private readonly onProblem: (problem: ClassFormatProblem) => string = () => '???',
   ) {}
+
+  private part(ask: () => string): string {
+    try {
+      return ask();
+    } catch (error) {
+      if (!(error instanceof ClassFormatProblem)) throw error;
+      this.problems++;
+      return this.onProblem(error);
+    }
+  }
 
   /** The value, names in quotes where they aren't Java's. */
   value(index: number): string {
     let text = this.cache[index];
     if (text === undefined) {
-      text = this.makeValue(index);
-      this.cache[index] = text;
+      const before = this.problems;
+      text = this.part(() => this.makeValue(index));
+      if (this.problems === before) this.cache[index] = text;
     }
     return text;
+  }
+
+  private className(index: number): string {
+    return this.part(() => checkedName(this.pool.className(index)));
+  }
+
+  private nameAndType(index: number): string {
+    if (this.pool.tag(index) === CpTag.NAME_AND_TYPE) return this.value(index);
+    return this.part(() => this.pool.nameOf(index));
   }
 
   private makeValue(index: number): string {
@@ -74,16 +99,18 @@ export class ConstantTexts {
       case CpTag.FIELDREF:
       case CpTag.METHODREF:
       case CpTag.INTERFACE_METHODREF:
-        return `${this.value(pool.memberClassIndex(index))}.${this.value(pool.nameAndTypeIndex(index))}`;
-      case CpTag.NAME_AND_TYPE:
-        return `${checkedName(pool.nameOf(index))}:${pool.descriptorOf(index)}`;
+        return `${this.className(pool.memberClassIndex(index))}.${this.nameAndType(pool.nameAndTypeIndex(index))}`;
+      case CpTag.NAME_AND_TYPE: {
+        const name = this.part(() => checkedName(pool.nameOf(index)));
+        return `${name}:${this.part(() => pool.descriptorOf(index))}`;
+      }
       case CpTag.METHOD_HANDLE:
         return `${handleKinds[pool.methodHandleKind(index)]} ${this.value(pool.methodHandleRef(index))}`;
       case CpTag.METHOD_TYPE:
         return pool.methodTypeDescriptor(index);
       case CpTag.DYNAMIC:
       case CpTag.INVOKE_DYNAMIC:
-        return `#${pool.bootstrapIndex(index)}:${this.value(pool.nameAndTypeIndex(index))}`;
+        return `#${pool.bootstrapIndex(index)}:${this.nameAndType(pool.nameAndTypeIndex(index))}`;
       case CpTag.MODULE:
         return checkedName(pool.moduleName(index));
       case CpTag.PACKAGE:
@@ -100,7 +127,10 @@ export class ConstantTexts {
     const tag = pool.tag(index);
     if (tag === CpTag.NONE) return `#${index}`;
     const isMember = tag >= CpTag.FIELDREF && tag <= CpTag.INTERFACE_METHODREF;
-    const isOwn = isMember && pool.memberClassIndex(index) === this.thisClass;
+    const isOwn =
+      isMember &&
+      pool.memberClassIndex(index) === this.thisClass &&
+      pool.tag(pool.nameAndTypeIndex(index)) === CpTag.NAME_AND_TYPE;
     return `${shortTagNames[tag] ?? `(unknown tag ${tag})`} ${this.value(isOwn ? pool.nameAndTypeIndex(index) : index)}`;
   }
 

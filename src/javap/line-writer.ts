@@ -54,6 +54,11 @@ export class LineWriter {
     this.line = '';
   }
 
+  /** A message on a line of its own, above the one that is being written. */
+  report(message: string): void {
+    this.lines.push(`Error: ${message}`);
+  }
+
   indent(delta: number): void {
     this.depth += delta;
   }

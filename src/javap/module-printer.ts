@@ -1,5 +1,4 @@
 import type { ModuleDescription, PackageGrant } from '../classfile/module-attribute.js';
-import { javaName } from './names.js';
 import type { Printing } from './printing.js';
 
 const OPEN = 0x20;
@@ -8,31 +7,31 @@ const STATIC_PHASE = 0x40;
 
 /** `open module a.b@1`, the head of a module's declaration. */
 export function moduleHead(p: Printing, module: ModuleDescription): string {
-  const version = module.versionIndex === 0 ? '' : `@${p.pool.utf8(module.versionIndex)}`;
-  return `${(module.flags & OPEN) === 0 ? '' : 'open '}module ${p.pool.moduleName(module.nameIndex)}${version}`;
+  const version = module.versionIndex === 0 ? '' : `@${p.utf8(module.versionIndex)}`;
+  return `${(module.flags & OPEN) === 0 ? '' : 'open '}module ${p.moduleName(module.nameIndex)}${version}`;
 }
 
 /** The directives of a module as source shows them. */
 export function printDirectives(p: Printing, module: ModuleDescription): void {
-  const { out, pool } = p;
+  const { out } = p;
   for (const { moduleIndex, flags } of module.requires) {
     const isStatic = (flags & STATIC_PHASE) === 0 ? '' : ' static';
     const isTransitive = (flags & TRANSITIVE) === 0 ? '' : ' transitive';
-    out.println(`requires${isStatic}${isTransitive} ${pool.moduleName(moduleIndex)};`);
+    out.println(`requires${isStatic}${isTransitive} ${p.moduleName(moduleIndex)};`);
   }
   const grant = (word: string, { packageIndex, to }: PackageGrant): void =>
     withList(
       p,
-      `${word} ${javaName(pool.packageName(packageIndex))}`,
+      `${word} ${p.packageName(packageIndex)}`,
       'to',
-      to.map((i) => pool.moduleName(i)),
+      to.map((i) => p.moduleName(i)),
     );
   for (const row of module.exports) grant('exports', row);
   for (const row of module.opens) grant('opens', row);
-  for (const index of module.uses) out.println(`uses ${javaName(pool.className(index))};`);
+  for (const index of module.uses) out.println(`uses ${p.className(index)};`);
   for (const { serviceIndex, implementations } of module.provides) {
-    const names = implementations.map((i) => javaName(pool.className(i)));
-    withList(p, `provides  ${javaName(pool.className(serviceIndex))}`, 'with', names);
+    const names = implementations.map((i) => p.className(i));
+    withList(p, `provides  ${p.className(serviceIndex)}`, 'with', names);
   }
 }
 

@@ -33,6 +33,9 @@ function sample(image: JImage): { module: string; name: string }[] {
   return chosen;
 }
 
+// Three starts of a JVM on a busy machine.
+t.setTimeout(300_000);
+
 const location = jdk();
 
 for (const options of [[], ['-c', '-p', '-s', '-l', '-constants'], ['-v', '-p']]) {
