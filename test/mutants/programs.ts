@@ -136,3 +136,29 @@ function collect(child: Run, found: Ending[]): void {
     if (Number(number) === found.length && ending !== '') found.push(ending);
   }
 }
+
+/** An ending that no class file may bring about, unless it does so under `java` as well. */
+function isSuspicious(ending: Ending): boolean {
+  return /^(process ends|did not end|java\.lang\.(InternalError|VirtualMachineError))/.test(ending);
+}
+
+export interface Defect {
+  readonly program: MutatedProgram;
+  readonly own: Ending;
+  readonly java: Ending;
+}
+
+/** Programs that crash gojdk, hang, or end the process. */
+export async function defects(
+  programs: readonly MutatedProgram[],
+  options: readonly string[] = [],
+): Promise<Defect[]> {
+  const own = await endings(programs, { runner: 'gojdk', options, seconds: 20 });
+  const suspects = programs.flatMap((program, i) => (isSuspicious(own[i]) ? [{ program, own: own[i] }] : []));
+  const found: Defect[] = [];
+  for (const { program, own: ending } of suspects) {
+    const [java] = await endings([program], { runner: 'java', seconds: 20 });
+    if (java.split('\n')[0] !== ending.split('\n')[0]) found.push({ program, own: ending, java });
+  }
+  return found;
+}
