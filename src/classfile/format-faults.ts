@@ -1,7 +1,7 @@
 import type { AttributeHolder } from './attribute-holder.js';
 import type { ClassFile } from './class-file.js';
 import { ClassFormatProblem } from './class-format-problem.js';
-import { CpTag } from './constant-pool.js';
+import { type ConstantPool, CpTag } from './constant-pool.js';
 import {
   descriptorFaultTexts,
   fieldDescriptorEnd,
@@ -11,11 +11,20 @@ import {
   methodDescriptorSlots,
 } from './format-names.js';
 
+/** As much of a class as its constant pool needs to be checked. */
+export interface PoolOwner {
+  readonly pool: ConstantPool;
+  readonly origin: string;
+  readonly majorVersion: number;
+  readonly accessFlags: number;
+  readonly bytes: Uint8Array;
+}
+
 /** What the parts of the format check share: the class, and how to complain. */
-export class FormatFaults {
+export class FormatFaults<T extends PoolOwner = ClassFile> {
   readonly major: number;
 
-  constructor(readonly file: ClassFile) {
+  constructor(readonly file: T) {
     this.major = file.majorVersion;
   }
 

@@ -1,10 +1,10 @@
 import type { ConstantPool } from './constant-pool.js';
 import { CpTag } from './constant-pool.js';
-import type { FormatFaults } from './format-faults.js';
+import type { FormatFaults, PoolOwner } from './format-faults.js';
 import { MajorVersion } from './versions.js';
 
 /** Cross references, names and descriptors of a constant pool, in the order in which HotSpot looks at them. */
-export function checkConstantPool(faults: FormatFaults): void {
+export function checkConstantPool(faults: FormatFaults<PoolOwner>): void {
   const { pool } = faults.file;
   for (let i = 1; i < pool.size; i++) {
     checkVersion(faults, i, pool.tag(i));
@@ -17,7 +17,7 @@ export function checkConstantPool(faults: FormatFaults): void {
 }
 
 /** Tags that came with later versions. */
-function checkVersion(faults: FormatFaults, index: number, tag: number): void {
+function checkVersion(faults: FormatFaults<PoolOwner>, index: number, tag: number): void {
   const { major } = faults;
   const structure = `constant pool entry ${index}`;
   const since =
@@ -34,7 +34,7 @@ function checkVersion(faults: FormatFaults, index: number, tag: number): void {
   }
 }
 
-function checkReferences(faults: FormatFaults, pool: ConstantPool, i: number): void {
+function checkReferences(faults: FormatFaults<PoolOwner>, pool: ConstantPool, i: number): void {
   const tag = pool.tag(i);
   const expect = (index: number, wanted: number): void => {
     if (pool.tag(index) !== wanted) {
@@ -67,7 +67,7 @@ function checkReferences(faults: FormatFaults, pool: ConstantPool, i: number): v
   }
 }
 
-function checkHandle(faults: FormatFaults, pool: ConstantPool, i: number): void {
+function checkHandle(faults: FormatFaults<PoolOwner>, pool: ConstantPool, i: number): void {
   const kind = pool.methodHandleKind(i);
   const index = pool.methodHandleRef(i);
   const tag = pool.tag(index);
@@ -86,7 +86,7 @@ function checkHandle(faults: FormatFaults, pool: ConstantPool, i: number): void 
   }
 }
 
-function checkTexts(faults: FormatFaults, pool: ConstantPool, i: number): void {
+function checkTexts(faults: FormatFaults<PoolOwner>, pool: ConstantPool, i: number): void {
   const structure = `constant pool entry ${i}`;
   switch (pool.tag(i)) {
     case CpTag.CLASS:
@@ -116,7 +116,7 @@ function checkTexts(faults: FormatFaults, pool: ConstantPool, i: number): void {
   }
 }
 
-function checkNameAndType(faults: FormatFaults, pool: ConstantPool, i: number): void {
+function checkNameAndType(faults: FormatFaults<PoolOwner>, pool: ConstantPool, i: number): void {
   const structure = `constant pool entry ${i}`;
   const name = pool.nameOf(i);
   const descriptor = pool.descriptorOf(i);
@@ -132,7 +132,7 @@ function checkNameAndType(faults: FormatFaults, pool: ConstantPool, i: number): 
   }
 }
 
-function checkMethodReference(faults: FormatFaults, pool: ConstantPool, i: number): void {
+function checkMethodReference(faults: FormatFaults<PoolOwner>, pool: ConstantPool, i: number): void {
   const structure = `constant pool entry ${i}`;
   const nameAndType = pool.nameAndTypeIndex(i);
   const name = pool.nameOf(nameAndType);
@@ -146,7 +146,7 @@ function checkMethodReference(faults: FormatFaults, pool: ConstantPool, i: numbe
   }
 }
 
-function checkHandleName(faults: FormatFaults, pool: ConstantPool, i: number): void {
+function checkHandleName(faults: FormatFaults<PoolOwner>, pool: ConstantPool, i: number): void {
   const kind = pool.methodHandleKind(i);
   if (kind < 5) return;
   const nameAndType = pool.nameAndTypeIndex(pool.methodHandleRef(i));

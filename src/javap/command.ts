@@ -48,6 +48,7 @@ export async function javapCommand(args: readonly string[], io: CommandIo = proc
     if (error.usage) io.stdout(SHORT_USAGE);
     return USAGE;
   }
+  for (const option of options.ignored) io.stderr(`Note: ${option} is ignored: no JVM is started\n`);
   if (options.help) io.stdout(HELP);
   printVersion(options, io);
   if (options.classes.length === 0) return OK;

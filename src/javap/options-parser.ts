@@ -17,6 +17,8 @@ export interface JavapOptions extends DisplayOptions {
   system: string | null;
   release: number;
   color: boolean | null;
+  /** Options for a JVM. */
+  ignored: string[];
   classes: string[];
 }
 
@@ -139,6 +141,7 @@ function defaults(): JavapOptions {
     system: null,
     release: 0,
     color: null,
+    ignored: [],
     classes: [],
   };
 }
@@ -149,7 +152,10 @@ export function parseJavapOptions(args: readonly string[]): JavapOptions {
   let i = 0;
   for (; i < args.length && args[i].startsWith('-'); i++) {
     const arg = args[i];
-    if (arg.startsWith('-J')) continue;
+    if (arg.startsWith('-J')) {
+      o.ignored.push(arg);
+      continue;
+    }
     if (arg === '--mermaid') {
       o.mermaid = true;
       continue;

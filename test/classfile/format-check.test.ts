@@ -3,6 +3,7 @@ import t from 'tap';
 import { parseClassFile } from '../../src/classfile/class-file.js';
 import { ClassFormatProblem } from '../../src/classfile/class-format-problem.js';
 import { checkClassFormat } from '../../src/classfile/format-check.js';
+import { earlierFault } from '../../src/classfile/format-order.js';
 import { findModules, moduleClasses } from '../ir/jdk-classes.js';
 import { ByteWriter } from '../support/bytes.js';
 import { ACC, type ClassOptions, ClassWriter } from '../support/class-writer.js';
@@ -172,6 +173,29 @@ t.test('class and constant pool', (t) => {
     fault((w) => w.pool.member(9, 'A', 'f', '()V')),
     'Field "f" in class A has illegal signature "()V"',
   );
+  t.end();
+});
+
+t.test('faults that HotSpot meets before the one that reading fails with', (t) => {
+  const bytes = new ClassWriter('A', { major: 61 }).method(0, 'm', '()V', 'return').toBuffer();
+  const vmText = (broken: Uint8Array): string => {
+    try {
+      parseClassFile(broken, 'A.class');
+      return '';
+    } catch (error) {
+      return earlierFault(broken, error as ClassFormatProblem).vmText('A');
+    }
+  };
+  const cut = bytes.subarray(0, bytes.length - 4);
+  t.equal(vmText(cut), 'Truncated class file');
+  // The first entry's text, and a class name that is none.
+  const badText = Buffer.from(cut);
+  badText[13] = 0xff;
+  t.equal(vmText(badText), 'Illegal UTF8 string in constant pool in class file A');
+  t.equal(vmText(badText.subarray(0, 40)), 'Illegal UTF8 string in constant pool in class file A');
+  const badName = Buffer.from(cut);
+  badName[badName.indexOf('java/lang/Object')] = 0x3b;
+  t.equal(vmText(badName), 'Illegal class name ";ava/lang/Object" in class file A');
   t.end();
 });
 
