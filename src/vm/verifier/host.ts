@@ -49,13 +49,12 @@ export class LoaderView {
   }
 }
 
-export const enum Access {
-  PUBLIC = 0x0001,
-  PRIVATE = 0x0002,
-  PROTECTED = 0x0004,
-  STATIC = 0x0008,
-  NATIVE = 0x0100,
-  ABSTRACT = 0x0400,
+const STATIC = 0x0008;
+const PROTECTED = 0x0004;
+
+/** Has the method no receiver? A class initializer never has, whatever its flags say (JVMS §4.6). */
+export function isStatic(method: MemberView & { readonly name: string }): boolean {
+  return (method.accessFlags & STATIC) !== 0 || method.name === '<clinit>';
 }
 
 /** Is `cls` the class `target` or one of its subclasses? */
@@ -85,7 +84,7 @@ export function isProtectedElsewhere(
   for (let c: ClassView | null = target; c !== null; c = c.superClass) {
     const member = isMethod ? c.declaredMethod(name + descriptor) : c.declaredField(name, descriptor);
     if (member === undefined || member === null) continue;
-    return (member.accessFlags & Access.PROTECTED) !== 0 && !current.samePackage(c);
+    return (member.accessFlags & PROTECTED) !== 0 && !current.samePackage(c);
   }
   return false;
 }

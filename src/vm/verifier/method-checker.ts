@@ -6,7 +6,7 @@ import { lengthAt, Mark, markInstructions } from './code-map.js';
 import { checkConstant } from './constants.js';
 import { Reason, Source, VerifyFault } from './fault.js';
 import { Frame } from './frame.js';
-import { Access } from './host.js';
+import { isStatic } from './host.js';
 import { checkField, checkInvoke } from './members.js';
 import { arrayInstruction, newArray, newInstruction, typeInstruction } from './objects.js';
 import { CONDITIONAL, PLAN_BITS, PLAN_MASK, plans, RESULT_SHIFT } from './simple-instructions.js';
@@ -70,7 +70,7 @@ export class MethodChecker extends Frame implements MapReaderHost {
     this.version = 0;
     this.bci = 0;
     let count = 0;
-    if ((method.accessFlags & Access.STATIC) === 0) {
+    if (!isStatic(method)) {
       const constructs = method.name === '<init>' && context.thisType !== context.types.object;
       locals[count++] = constructs ? VType.UNINITIALIZED_THIS : context.thisType;
       if (constructs) this.flags = 1;

@@ -3,7 +3,7 @@ import type { CodeAttribute, MemberInfo } from '../../../classfile/class-file.js
 import { BranchKind, opcodes } from '../../../classfile/opcodes.js';
 import type { ClassContext } from '../class-context.js';
 import { VerifyFault } from '../fault.js';
-import { Access } from '../host.js';
+import { isStatic } from '../host.js';
 import { VType } from '../types.js';
 import { apply, call, callConstructor } from './effects.js';
 import { Machine } from './machine.js';
@@ -147,7 +147,7 @@ export class Inference {
     this.merger = new Merger(context, this.fail);
     const locals: number[] = [];
     let anyFlags = 0;
-    if ((method.accessFlags & Access.STATIC) === 0) {
+    if (!isStatic(method)) {
       const constructs = method.name === '<init>' && context.thisType !== context.types.object;
       locals.push(constructs ? VType.UNINITIALIZED_THIS : context.thisType);
       if (constructs) anyFlags = Flag.NEEDS_CONSTRUCTOR;
