@@ -1,6 +1,6 @@
 /** `gojdk jdeps`. */
-import { UsageError } from './usage-error.js';
+import { jdepsCommand } from '../jdeps/command.js';
 
-export async function command(_args: readonly string[]): Promise<number> {
-  throw new UsageError('jdeps is not there yet');
+export async function command(args: readonly string[]): Promise<number> {
+  return jdepsCommand(args);
 }

@@ -76,8 +76,14 @@ export class Analysis {
   private archivePlace(archive: Archive): Place {
     let place = this.archivePlaces.get(archive);
     if (place === undefined) {
-      // Summaries name archives that are depended on by their paths.
-      place = { label: archive.name, summary: archive.path, module: null, archive, internal: false };
+      // Summaries name archives that are depended on by their paths, or as modules.
+      place = {
+        label: archive.name,
+        summary: archive.module === null ? archive.path : archive.name,
+        module: null,
+        archive,
+        internal: false,
+      };
       this.archivePlaces.set(archive, place);
     }
     return place;

@@ -1,6 +1,7 @@
 /** `gojdk jdeps`: which packages, classes, archives and modules class files depend on. */
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { expandWildcards } from '../classpath/class-path.js';
 import { ClassPathError } from '../classpath/class-path-error.js';
 import { findJdk } from '../classpath/find-jdk.js';
@@ -72,6 +73,14 @@ function run(options: JdepsOptions, io: CommandIo): number {
       );
     }
   }
+  for (const root of roots) {
+    if (root.classes.size > 0 || root.problems.length === 0) continue;
+    io.stdout(`Error: ${root.problems[0].message}\n`);
+    return ERROR;
+  }
+  for (const problem of roots.flatMap((root) => root.problems)) {
+    if (!options.quiet) io.stdout(`Warning: ${problem.message}\n`);
+  }
   const onPath = expandWildcards(options.classPath).filter((path) => existsSync(path));
   const analysis = new Analysis(
     roots,
@@ -104,9 +113,17 @@ function archiveText(
 ): string {
   const places = analysis.summary(archive, filter, classes);
   const text = places.map((place) => `${archive.name} -> ${place.summary}\n`).join('');
-  return summaryOnly
-    ? text
-    : text + analysis.dependences(archive, filter, classes).map(dependenceText).join('');
+  if (summaryOnly) return text;
+  return (
+    moduleHead(archive) + text + analysis.dependences(archive, filter, classes).map(dependenceText).join('')
+  );
+}
+
+/** What a module requires. */
+function moduleHead({ module, location }: Archive): string {
+  if (module === null) return '';
+  const url = `${pathToFileURL(location)}${statSync(location).isDirectory() ? '/' : ''}`;
+  return `${module.name}\n [${url}]\n${module.requires.map((text) => `   requires ${text}\n`).join('')}`;
 }
 
 function dependenceText({ origin, target, place }: Dependence): string {
@@ -122,11 +139,11 @@ function writeDots(analysis: Analysis, selected: readonly Selected[], filter: Fi
       const target = place.module === null ? place.summary : `${place.summary} (${place.summary})`;
       summary += `  ${`"${archive.name}"`.padEnd(50)} -> "${target}";\n`;
     }
-    let text = `digraph "${archive.name}" {\n    // Path: ${archive.location}\n`;
+    let text = `digraph "${archive.name}" {\n    // Path: ${archive.module === null ? archive.path : archive.location}\n`;
     for (const { origin, target, place } of analysis.dependences(archive, filter, classes)) {
       text += `   ${`"${origin}"`.padEnd(50)} -> "${target} (${place.label})";\n`;
     }
-    writeFileSync(join(folder, `${archive.name}.dot`), `${text}}\n`);
+    writeFileSync(join(folder, `${archive.fileName}.dot`), `${text}}\n`);
   }
   writeFileSync(join(folder, 'summary.dot'), `${summary}}\n`);
 }

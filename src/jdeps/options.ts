@@ -127,5 +127,7 @@ export function parseJdepsOptions(args: readonly string[]): JdepsOptions {
     } else throw new JdepsUsageError(`unknown option: ${arg}`, true);
   }
   o.paths = args.slice(i);
+  const late = o.paths.find((path) => path.startsWith('-'));
+  if (late !== undefined) throw new JdepsUsageError(`option must be specified before classes: ${late}`, true);
   return o;
 }

@@ -41,6 +41,7 @@ const CASES: readonly (readonly string[])[] = [
   ['nosuch.jar'],
   ['-foo', 'x'],
   ['-version'],
+  [bench, '-s'],
 ];
 
 for (const args of CASES) {
