@@ -61,5 +61,9 @@ export class VmRoots implements Roots {
     if (pointerHomes - (syncHome >= 0 ? 1 : 0) <= locals) return;
     const homes = this.liveHomes.at(blob, pc);
     for (let i = 0; i < homes.length; i++) visitor.visitRange(rbp + Frame.FIRST_POINTER - 4 * homes[i], 1);
+    // A stack position may be live with its scalar half only: what then stands in the other half must not be taken for a reference later.
+    const { memory } = this.vm;
+    for (let home = locals; home < pointerHomes; home++)
+      if (home !== syncHome && !homes.includes(home)) memory.store32(rbp + Frame.FIRST_POINTER - 4 * home, 0);
   }
 }
