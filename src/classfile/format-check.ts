@@ -165,23 +165,9 @@ function checkClassAttribute(faults: FormatFaults, info: AttributeInfo): void {
         `Nest-host class_info_index ${first} has bad constant type in class file %s`,
       );
       break;
-    case 'EnclosingMethod': {
-      faults.check(
-        length === 4,
-        structure,
-        `Wrong EnclosingMethod attribute length ${length} in class file %s`,
-      );
-      faults.check(
-        first !== 0,
-        structure,
-        'Invalid class index in EnclosingMethod attribute in class file %s',
-      );
-      const outOf = (what: string): string =>
-        `Invalid or out-of-bounds ${what} index in EnclosingMethod attribute in class file %s`;
-      faults.check(faults.isClass(first), structure, outOf('class'));
-      faults.check(second === 0 || file.pool.tag(second) === CpTag.NAME_AND_TYPE, structure, outOf('method'));
+    case 'EnclosingMethod':
+      checkEnclosingMethod(faults, length, first, second);
       break;
-    }
     case 'InnerClasses':
       checkInnerClasses(faults, length);
       break;
@@ -201,6 +187,17 @@ function checkClassAttribute(faults: FormatFaults, info: AttributeInfo): void {
       checkRecord(faults);
       break;
   }
+}
+
+function checkEnclosingMethod(faults: FormatFaults, length: number, first: number, second: number): void {
+  const structure = 'attribute EnclosingMethod';
+  const { pool } = faults.file;
+  faults.check(length === 4, structure, `Wrong EnclosingMethod attribute length ${length} in class file %s`);
+  faults.check(first !== 0, structure, 'Invalid class index in EnclosingMethod attribute in class file %s');
+  const outOf = (what: string): string =>
+    `Invalid or out-of-bounds ${what} index in EnclosingMethod attribute in class file %s`;
+  faults.check(faults.isClass(first), structure, outOf('class'));
+  faults.check(second === 0 || pool.tag(second) === CpTag.NAME_AND_TYPE, structure, outOf('method'));
 }
 
 function checkClassList(faults: FormatFaults, info: AttributeInfo, what: string): void {

@@ -66,7 +66,7 @@ function printCode(p: Printing, method: MemberInfo, code: CodeAttribute): void {
 }
 
 function printDecoded(p: Printing, name: string, attribute: Attribute): void {
-  const { out, pool, texts } = p;
+  const { out } = p;
   switch (attribute.kind) {
     case 'index':
       printIndex(p, name, attribute.index);
@@ -83,13 +83,9 @@ function printDecoded(p: Printing, name: string, attribute: Attribute): void {
     case 'innerClasses':
       printInnerClasses(p, attribute.rows);
       break;
-    case 'enclosingMethod': {
-      const { classIndex, methodIndex } = attribute;
-      const owner = p.className(classIndex);
-      const method = methodIndex === 0 ? '' : `.${p.attempt(() => pool.nameOf(methodIndex))}`;
-      p.withComment(`${name}: #${classIndex}.#${methodIndex}`, owner + method);
+    case 'enclosingMethod':
+      printEnclosingMethod(p, attribute.classIndex, attribute.methodIndex);
       break;
-    }
     case 'lines':
       printLines(p, attribute.rows);
       break;
@@ -97,26 +93,10 @@ function printDecoded(p: Printing, name: string, attribute: Attribute): void {
       printVariables(p, name, attribute.rows);
       break;
     case 'annotations':
-      out.block(`${name}:`, () => {
-        for (const [i, annotation] of attribute.annotations.entries()) printAnnotation(p, i, annotation);
-      });
-      break;
     case 'parameterAnnotations':
-      out.block(`${name}:`, () => {
-        for (const [i, annotations] of attribute.parameters.entries()) {
-          out.block(`parameter ${i}: `, () => {
-            for (const [j, annotation] of annotations.entries()) printAnnotation(p, j, annotation);
-          });
-        }
-      });
-      break;
     case 'typeAnnotations':
-      out.block(`${name}:`, () => {
-        for (const [i, annotation] of attribute.annotations.entries()) printTypeAnnotation(p, i, annotation);
-      });
-      break;
     case 'annotationDefault':
-      out.block('AnnotationDefault:', () => printDefaultValue(p, attribute.value));
+      out.block(`${name}:`, () => printAnnotations(p, attribute));
       break;
     case 'bootstrapMethods':
       printBootstraps(p, attribute.rows);
@@ -128,15 +108,7 @@ function printDecoded(p: Printing, name: string, attribute: Attribute): void {
       printModule(p, attribute.module);
       break;
     case 'moduleHashes':
-      out.block('ModuleHashes:', () => {
-        p.withComment(`algorithm: #${attribute.algorithmIndex}`, texts.value(attribute.algorithmIndex));
-        p.withComment(String(attribute.rows.length), 'hashes');
-        for (const { moduleIndex, hash } of attribute.rows) {
-          p.withComment(`#${moduleIndex}`, p.moduleName(moduleIndex));
-          out.println(`hash_length: ${hash.length}`);
-          out.println(`hash: [${Buffer.from(hash).toString('hex')}]`);
-        }
-      });
+      printModuleHashes(p, attribute);
       break;
     case 'moduleResolution':
       printResolution(p, attribute.flags);
@@ -145,6 +117,49 @@ function printDecoded(p: Printing, name: string, attribute: Attribute): void {
       printCharacterRanges(p, attribute.rows);
       break;
   }
+}
+
+type Of<K extends Attribute['kind']> = Extract<Attribute, { kind: K }>;
+
+function printAnnotations(
+  p: Printing,
+  attribute: Of<'annotations' | 'parameterAnnotations' | 'typeAnnotations' | 'annotationDefault'>,
+): void {
+  switch (attribute.kind) {
+    case 'annotations':
+      for (const [i, annotation] of attribute.annotations.entries()) printAnnotation(p, i, annotation);
+      break;
+    case 'parameterAnnotations':
+      for (const [i, annotations] of attribute.parameters.entries()) {
+        p.out.block(`parameter ${i}: `, () => {
+          for (const [j, annotation] of annotations.entries()) printAnnotation(p, j, annotation);
+        });
+      }
+      break;
+    case 'typeAnnotations':
+      for (const [i, annotation] of attribute.annotations.entries()) printTypeAnnotation(p, i, annotation);
+      break;
+    case 'annotationDefault':
+      printDefaultValue(p, attribute.value);
+  }
+}
+
+function printEnclosingMethod(p: Printing, classIndex: number, methodIndex: number): void {
+  const owner = p.className(classIndex);
+  const method = methodIndex === 0 ? '' : `.${p.attempt(() => p.pool.nameOf(methodIndex))}`;
+  p.withComment(`EnclosingMethod: #${classIndex}.#${methodIndex}`, owner + method);
+}
+
+function printModuleHashes(p: Printing, { algorithmIndex, rows }: Of<'moduleHashes'>): void {
+  p.out.block('ModuleHashes:', () => {
+    p.withComment(`algorithm: #${algorithmIndex}`, p.texts.value(algorithmIndex));
+    p.withComment(String(rows.length), 'hashes');
+    for (const { moduleIndex, hash } of rows) {
+      p.withComment(`#${moduleIndex}`, p.moduleName(moduleIndex));
+      p.out.println(`hash_length: ${hash.length}`);
+      p.out.println(`hash: [${Buffer.from(hash).toString('hex')}]`);
+    }
+  });
 }
 
 function printIndex(p: Printing, name: string, index: number): void {
