@@ -65,7 +65,6 @@ export class MethodTypes {
     const c = descriptor.charCodeAt(0);
     if (c !== 0x4c && c !== 0x5b) return vm.classes.primitive(descriptor);
     const name = c === 0x4c ? descriptor.slice(1, -1) : descriptor;
-    if (cls.isHidden && name === cls.classFile?.thisName) return cls;
     const found = cls.loader.classes.get(name) ?? (yield* vm.loading.load(cls.loader, name));
     if (!canAccessClass(cls, found))
       throw new JavaThrow('java/lang/IllegalAccessError', vm.messages.classAccess(cls, found));
