@@ -101,7 +101,8 @@ export class Loading {
   ): Steps<JavaClass> {
     const { vm } = this;
     const file = this.parse(bytes, name, loader);
-    const thisName = file.thisName;
+    // A hidden class takes its name from whoever defines it, whatever its bytes say.
+    const thisName = options.hidden === undefined ? file.thisName : (name ?? file.thisName);
     if (name !== null && thisName !== name)
       throw new JavaThrow('java/lang/NoClassDefFoundError', `${name} (wrong name: ${thisName})`);
     if (options.hidden === undefined) this.checkDuplicate(loader, thisName);

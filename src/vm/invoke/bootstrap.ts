@@ -1,7 +1,7 @@
 /** Running bootstrap methods: invokedynamic call sites and dynamic constants (JVMS §5.4.3.6). */
 import type { BootstrapMethod } from '../../classfile/class-file.js';
 import { CpTag } from '../../classfile/constant-pool.js';
-import type { JavaClass } from '../classes/java-class.js';
+import type { JavaClass, JavaMethod } from '../classes/java-class.js';
 import type { LinkedAdapter, RuntimeConstantPool } from '../classes/runtime-constant-pool.js';
 import { FieldAccess } from '../field-access.js';
 import { JavaException, JavaThrow, type Steps } from '../steps.js';
@@ -9,10 +9,6 @@ import type { VM } from '../vm.js';
 import { methodOf } from './member-names.js';
 
 const NATIVES = 'java/lang/invoke/MethodHandleNatives';
-const LINK_CALL_SITE =
-  'linkCallSite(Ljava/lang/Object;ILjava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;[Ljava/lang/Object;)Ljava/lang/invoke/MemberName;';
-const LINK_CONSTANT =
-  'linkDynamicConstant(Ljava/lang/Object;ILjava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;)Ljava/lang/Object;';
 
 /** Classes of boxed values, by descriptor character. */
 const BOXES: Readonly<Record<string, string>> = {
@@ -45,7 +41,7 @@ export class Bootstrap {
   *callSite(caller: JavaClass, cpIndex: number): Steps<LinkedAdapter> {
     const { vm } = this;
     const { pool } = caller.pool as RuntimeConstantPool;
-    const link = vm.findMethod(NATIVES, LINK_CALL_SITE);
+    const link = this.upcall('linkCallSite');
     yield* vm.initializer.initialize(link.holder);
     const box = { args: 0, appendix: 0 };
     try {
@@ -58,7 +54,7 @@ export class Bootstrap {
         const member = yield* vm.call(
           link,
           caller.mirror,
-          cpIndex,
+          ...indexFor(link, cpIndex),
           vm.memory.load32(bsmCell),
           vm.strings.fromJs(pool.dynamicName(cpIndex)),
           vm.handles.get(type),
@@ -77,6 +73,14 @@ export class Bootstrap {
     }
   }
 
+  /** The method of java.lang.invoke that runs a bootstrap method: its parameters differ between JDKs. */
+  private upcall(name: string): JavaMethod {
+    const cls = this.vm.classes.loadBoot(NATIVES);
+    const method = cls.methods.find((m) => m.name === name);
+    if (method === undefined) throw new Error(`the JDK's class ${NATIVES} has no method ${name}`);
+    return method;
+  }
+
   /** The adapter method that a MemberName returned by java.lang.invoke leads to, and its appendix. */
   *adapterOf(member: number, appendix: number): Steps<LinkedAdapter> {
     const { vm } = this;
@@ -91,7 +95,7 @@ export class Bootstrap {
   *constant(caller: JavaClass, cpIndex: number): Steps<number> {
     const { vm } = this;
     const { pool } = caller.pool as RuntimeConstantPool;
-    const link = vm.findMethod(NATIVES, LINK_CONSTANT);
+    const link = this.upcall('linkDynamicConstant');
     yield* vm.initializer.initialize(link.holder);
     let args = 0;
     try {
@@ -101,7 +105,7 @@ export class Bootstrap {
       return yield* vm.call(
         link,
         caller.mirror,
-        cpIndex,
+        ...indexFor(link, cpIndex),
         vm.memory.load32(bsmCell),
         vm.strings.fromJs(pool.dynamicName(cpIndex)),
         type.mirror,
@@ -225,4 +229,9 @@ export class Bootstrap {
         if (type === 'J' || type === 'D') memory.store32(cell + 4, memory.load32(address + 4));
     }
   }
+}
+
+/** Up to JDK 20 the upcalls are told the index in the constant pool. */
+function indexFor(link: JavaMethod, cpIndex: number): number[] {
+  return link.descriptor.startsWith('(Ljava/lang/Object;I') ? [cpIndex] : [];
 }
