@@ -292,15 +292,32 @@ function printResolution(p: Printing, flags: number): void {
   });
 }
 
+/** CRT_ flags by bit. */
+const rangeFlags = [
+  'statement',
+  'block',
+  'assignment',
+  'flow-controller',
+  'flow-target',
+  'invoke',
+  'create',
+  'branch-true',
+  'branch-false',
+];
+
 function printCharacterRanges(
   p: Printing,
   rows: readonly { startPc: number; endPc: number; start: number; end: number; flags: number }[],
 ): void {
   p.out.block('CharacterRangeTable:', () => {
     for (const { startPc, endPc, start, end, flags } of rows) {
-      const place = (packed: number): string => `${packed >>> 10}:${packed & 0x3ff}`;
-      const range = `${startPc}, ${endPc}, ${start.toString(16)}, ${end.toString(16)}, ${flags.toString(16)}`;
-      p.withComment(`    ${range}`, `${startPc}, ${endPc}, ${place(start)}-${place(end)}`);
+      const place = (packed: number): string =>
+        `${String(packed >>> 10).padStart(4)}:${String(packed & 0x3ff).padStart(2, '0')}`;
+      const hex = (n: number, width: number): string => n.toString(16).padStart(width);
+      const pcs = `${String(startPc).padStart(2)}, ${String(endPc).padStart(2)}`;
+      const words = rangeFlags.filter((_, bit) => (flags & (1 << bit)) !== 0).map((word) => `, ${word}`);
+      const comment = `${pcs}, ${place(start)}, ${place(end)}${words.join('')}`;
+      p.withComment(`    ${pcs}, ${hex(start, 6)}, ${hex(end, 6)}, ${hex(flags, 4)}`, comment);
     }
   });
 }
