@@ -10,7 +10,7 @@ const PI_LOW = 1.2246467991473532e-16;
 const TINY = 1e-300;
 
 /** e as fdlibm computes it, one unit in the last place above the double next to e, which V8 knows by heart. */
-const exp = (x: number): number => (x === 1 ? 2.7182818284590455 : Math.exp(x));
+const exp = (x: number): number => (x === 1 ? Math.E + 2 ** -51 : Math.exp(x));
 
 const high = new Int32Array(2);
 const asDouble = new Float64Array(high.buffer);
