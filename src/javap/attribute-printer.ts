@@ -189,9 +189,8 @@ function printIndex(p: Printing, name: string, index: number): void {
       });
       break;
     default:
-      // SourceID, CompilationID.
-      out.print(`${name}: `);
-      out.println(texts.described(index));
+      // SourceID, CompilationID: javap prints the bare constant, and goes on in the same line.
+      out.print(texts.described(index));
   }
 }
 

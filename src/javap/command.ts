@@ -68,7 +68,16 @@ function printVersion(options: JavapOptions, io: CommandIo): void {
   io.stdout(`${options.fullVersion ? full : jdk.version}\n`);
 }
 
-async function showClasses(options: JavapOptions, io: CommandIo): Promise<number> {
+async function showClasses(options: JavapOptions, outer: CommandIo): Promise<number> {
+  let ended = true;
+  const io: CommandIo = {
+    isTTY: outer.isTTY,
+    stderr: (text) => outer.stderr(text),
+    stdout: (text) => {
+      ended = text === '' ? ended : text.endsWith('\n');
+      outer.stdout(text);
+    },
+  };
   const finder = new ClassFinder(options.classPath, options.release, options.system, options.module);
   let result = OK;
   for (const operand of options.classes) {
@@ -86,6 +95,8 @@ async function showClasses(options: JavapOptions, io: CommandIo): Promise<number
       else throw error;
     }
   }
+  // A class's text may end within a line, which the next goes on with.
+  if (!ended) io.stdout('\n');
   return result;
 }
 

@@ -81,8 +81,8 @@ export class LineWriter {
     this.depth--;
   }
 
-  /** Everything so far, complete lines. */
+  /** Everything so far; the last line may not be ended. */
   toString(): string {
-    return this.lines.length === 0 ? '' : `${this.lines.join('\n')}\n`;
+    return this.lines.length === 0 ? this.line : `${this.lines.join('\n')}\n${this.line}`;
   }
 }
