@@ -7,7 +7,8 @@ import { ByteWriter } from '../support/bytes.js';
 import { classfiles } from '../support/paths.js';
 import { gojdkCommand, javaCommand, type Run, run } from '../support/process.js';
 import { Random } from '../x64/random.js';
-import { type OwnClass, ownClasses, subjectOf } from './subjects.js';
+import { fateOf } from './pipeline.js';
+import { type OwnClass, ownClasses, subjectOf, worldOf } from './subjects.js';
 
 /** Parts of classfiles/programs whose programs neither touch files nor start threads nor fill the heap, whatever becomes of them. */
 const PARTS = [
@@ -55,12 +56,22 @@ function candidates(): Candidate[] {
   return found;
 }
 
+/** Mutants are tried until one verifies, so that something wrong is run; but not for ever. */
+const TRIES = 12;
+
+/** Every other program's mutant is one that verifies, if one is found soon. */
 export function mutatedPrograms(seed: number, count: number): MutatedProgram[] {
   const random = new Random(seed);
   const all = candidates();
-  return Array.from({ length: count }, () => {
+  return Array.from({ length: count }, (_, i) => {
     const { cls, main } = random.pick(all);
-    const { bytes, change } = subjectOf(cls).mutate(random);
+    const subject = subjectOf(cls);
+    let mutant = subject.mutate(random);
+    for (let tries = i % 2 === 0 ? TRIES : 0; tries > 0; tries--) {
+      if (fateOf(mutant.bytes, worldOf(cls.root)) === 'compiled') break;
+      mutant = subject.mutate(random);
+    }
+    const { bytes, change } = mutant;
     return { main, root: cls.root, mutant: cls.name, bytes, change: `${cls.path}, ${change}` };
   });
 }
@@ -113,6 +124,7 @@ export async function endings(
         ...leading,
         ...(options.runner === 'java' ? [] : ['run']),
         ...(options.options ?? []),
+        '-Xmx256m',
         ...['-cp', classfiles('tools'), 'RunMutants', file, String(found.length), String(seconds)],
       ];
       const child = await run(command, args, { cwd: folder, timeoutSeconds: 60 + 2 * programs.length });
@@ -157,7 +169,7 @@ export async function defects(
   const suspects = programs.flatMap((program, i) => (isSuspicious(own[i]) ? [{ program, own: own[i] }] : []));
   const found: Defect[] = [];
   for (const { program, own: ending } of suspects) {
-    const [java] = await endings([program], { runner: 'java', seconds: 20 });
+    const [java] = await endings([program], { runner: 'java', seconds: 5 });
     if (java.split('\n')[0] !== ending.split('\n')[0]) found.push({ program, own: ending, java });
   }
   return found;
