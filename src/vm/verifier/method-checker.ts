@@ -240,7 +240,7 @@ export class MethodChecker extends Frame implements MapReaderHost {
       this.follow(plan);
       return true;
     }
-    const { code, bci, context } = this;
+    const { code, bci } = this;
     if (opcode <= 0x14) {
       if (opcode === 0x01) this.push(VType.NULL);
       else checkConstant(this, opcode, opcode === 0x12 ? code[bci + 1] : this.u2(1));
@@ -251,9 +251,23 @@ export class MethodChecker extends Frame implements MapReaderHost {
     if (opcode <= 0x4e) return this.store(opcode, code[bci + 1]);
     if (opcode <= 0x56) return arrayInstruction(this, opcode - 0x4f, true);
     if (opcode <= 0x5f) return stackInstruction(this, opcode);
+    if (opcode === 0x84) return this.increment(code[bci + 1]);
+    if (opcode >= 0xac && opcode <= 0xb1) return this.return(opcode);
+    if (opcode >= 0xb2 && opcode <= 0xb5) {
+      checkField(this, opcode);
+      return true;
+    }
+    if (opcode >= 0xb6 && opcode <= 0xba) {
+      checkInvoke(this, opcode, covered);
+      return true;
+    }
+    return this.other(opcode);
+  }
+
+  /** Jumps that depend on references or on nothing, and instructions on types. */
+  private other(opcode: number): boolean {
+    const { code, bci, context } = this;
     switch (opcode) {
-      case 0x84: // iinc
-        return this.increment(code[bci + 1]);
       case 0xa5: // if_acmpeq
       case 0xa6: // if_acmpne
         this.pop(VType.ANY_REFERENCE);
@@ -275,33 +289,6 @@ export class MethodChecker extends Frame implements MapReaderHost {
       case 0xab: // lookupswitch
         this.switch(opcode === 0xaa);
         return false;
-      case 0xac: // ireturn
-        return this.returnValue(this.pop(VType.INTEGER));
-      case 0xad: // lreturn
-        this.pop(VType.LONG_2);
-        return this.returnValue(this.pop(VType.LONG));
-      case 0xae: // freturn
-        return this.returnValue(this.pop(VType.FLOAT));
-      case 0xaf: // dreturn
-        this.pop(VType.DOUBLE_2);
-        return this.returnValue(this.pop(VType.DOUBLE));
-      case 0xb0: // areturn
-        return this.returnValue(this.pop(VType.ANY_REFERENCE));
-      case 0xb1: // return
-        return this.returnVoid();
-      case 0xb2: // getstatic
-      case 0xb3: // putstatic
-      case 0xb4: // getfield
-      case 0xb5: // putfield
-        checkField(this, opcode);
-        return true;
-      case 0xb6: // invokevirtual
-      case 0xb7: // invokespecial
-      case 0xb8: // invokestatic
-      case 0xb9: // invokeinterface
-      case 0xba: // invokedynamic
-        checkInvoke(this, opcode, covered);
-        return true;
       case 0xbb: // new
         newInstruction(this);
         return true;
@@ -326,6 +313,25 @@ export class MethodChecker extends Frame implements MapReaderHost {
         return this.wide(code[bci + 1]);
       default:
         return this.failCode(`Bad instruction: ${opcode.toString(16).padStart(2, '0')}`);
+    }
+  }
+
+  private return(opcode: number): boolean {
+    switch (opcode) {
+      case 0xac: // ireturn
+        return this.returnValue(this.pop(VType.INTEGER));
+      case 0xad: // lreturn
+        this.pop(VType.LONG_2);
+        return this.returnValue(this.pop(VType.LONG));
+      case 0xae: // freturn
+        return this.returnValue(this.pop(VType.FLOAT));
+      case 0xaf: // dreturn
+        this.pop(VType.DOUBLE_2);
+        return this.returnValue(this.pop(VType.DOUBLE));
+      case 0xb0: // areturn
+        return this.returnValue(this.pop(VType.ANY_REFERENCE));
+      default:
+        return this.returnVoid();
     }
   }
 
