@@ -3,10 +3,15 @@ import { FieldAccess } from './field-access.js';
 import { InitState } from './layout.js';
 import { JavaException, type Steps } from './steps.js';
 import { ThreadStatus } from './threads/monitors.js';
+import { signalDispatcher } from './threads/signals.js';
+import { idleThread, startThread, VmThread } from './threads/thread-main.js';
 import type { VM } from './vm.js';
 import { VmError } from './vm.js';
 
 const priority = new FieldAccess('java/lang/Thread', 'priority', 'I');
+const lastThreadId = new FieldAccess('java/lang/Thread', 'threadSeqNumber', 'J');
+/** Service Thread, Monitor Deflation Thread, the compilers' threads and the sweeper's. */
+const HIDDEN_THREADS = 5;
 
 /** Statics of jdk.internal.misc.UnsafeConstants, which only the VM knows. */
 const UNSAFE_CONSTANTS: readonly (readonly [name: string, descriptor: string, value: number])[] = [
@@ -57,6 +62,7 @@ export function* boot(vm: VM): Steps<void> {
   yield* init('java/lang/ref/Finalizer');
   yield* vm.callStatic('java/lang/System', 'initPhase1()V');
   for (const name of EARLY_ERRORS) yield* init(name);
+  yield* startVmThreads(vm);
   const status = yield* vm.callStatic('java/lang/System', 'initPhase2(ZZ)I', 1, 1);
   if (status !== 0) throw new VmError('java.base did not start: its module system could not be initialised');
   yield* vm.callStatic('java/lang/System', 'initPhase3()V');
@@ -90,8 +96,16 @@ function* makeMainThread(vm: VM): Steps<void> {
     vm.strings.constant('main'),
   );
   vm.threads.setStatus(thread, ThreadStatus.RUNNABLE);
-  handles.release(system);
-  handles.release(main);
+  vm.threads.systemGroup = system;
+  vm.threads.mainGroup = main;
+}
+
+/** HotSpot's own threads that programs can see, and the numbers of those that they can't. */
+function* startVmThreads(vm: VM): Steps<void> {
+  yield* startThread(vm, signalDispatcher(vm), 'Signal Dispatcher', VmThread.DAEMON);
+  const next = lastThreadId.offset(vm);
+  vm.memory.store64(next, vm.memory.load64(next) + HIDDEN_THREADS);
+  yield* startThread(vm, idleThread(vm), 'Notification Thread', VmThread.DAEMON);
 }
 
 function* setUnsafeConstants(vm: VM): Steps<void> {

@@ -6,6 +6,7 @@ import { callStaticMethod } from './run-method.js';
 import { statistics } from './statistics.js';
 import { JavaException, JavaThrow, type Steps } from './steps.js';
 import { detachSignals } from './threads/signals.js';
+import { leaveMain, uncaught } from './threads/thread-main.js';
 import { VM, VmError } from './vm.js';
 
 /** Modes of sun.launcher.LauncherHelper.checkAndLoadMain. */
@@ -86,11 +87,9 @@ function* mainThread(vm: VM, options: RunOptions, outcome: { exit: number; done:
     throw new VmError(`java.base did not start: ${describeFailure(vm, error)}`);
   }
   outcome.exit = yield* program(vm, options);
-  // As HotSpot's DestroyJavaVM: the others may go on, then the shutdown hooks run.
-  yield* vm.callStatic('java/lang/Thread', 'currentThread()Ljava/lang/Thread;');
-  yield* vm.threads.awaitOthers();
-  yield* vm.callStatic('java/lang/Shutdown', 'shutdown()V');
-  outcome.done = true;
+  yield* leaveMain(vm, () => {
+    outcome.done = true;
+  });
 }
 
 /** Loads the main class and runs it; the exit code. */
@@ -105,8 +104,7 @@ function* program(vm: VM, options: RunOptions): Steps<number> {
     yield* vm.call(method, vm.newStringArray(options.args));
     return 0;
   } catch (error) {
-    const ref = yield* vm.exceptions.objectOf(error);
-    yield* dispatchUncaught(vm, ref);
+    yield* uncaught(vm, vm.threads.current, error);
     return 1;
   }
 }
@@ -145,16 +143,5 @@ function* loadMain(vm: VM, options: RunOptions): Steps<number> {
     1,
     mode,
     vm.strings.constant(name),
-  );
-}
-
-/** Thread.dispatchUncaughtException on the current thread. */
-export function* dispatchUncaught(vm: VM, exception: number): Steps<void> {
-  const thread = vm.threads.objectOf(vm.threads.current);
-  yield* vm.callVirtual(
-    'java/lang/Thread',
-    'dispatchUncaughtException(Ljava/lang/Throwable;)V',
-    thread,
-    exception,
   );
 }

@@ -1,6 +1,5 @@
 /** StackTraceElement objects, from stored backtraces and from running threads. */
 import type { JavaMethod } from '../../vm/classes/java-class.js';
-import { isHiddenFrame } from '../../vm/classes/method-annotations.js';
 import type { TraceFrame } from '../../vm/exceptions/exceptions.js';
 import { lineOf, StackWalker } from '../../vm/exceptions/stack-walk.js';
 import { FieldAccess } from '../../vm/field-access.js';
@@ -45,12 +44,11 @@ export function fillElement(vm: VM, element: number, method: JavaMethod, bci: nu
   if (version !== null) moduleVersion.setRef(vm, element, strings.constant(version));
 }
 
-/** The frames of a thread that is not running, innermost first. */
+/** All frames of a thread, innermost first; the hidden ones are shown here. */
 export function framesOfThread(vm: VM, thread: JavaThread): TraceFrame[] {
   const frames: TraceFrame[] = [];
   const walker = new StackWalker(vm, thread);
-  while (frames.length < 1024 && walker.next())
-    if (!isHiddenFrame(walker.method)) frames.push({ method: walker.method, bci: walker.bci });
+  while (walker.next()) frames.push({ method: walker.method, bci: walker.bci });
   return frames;
 }
 
@@ -65,14 +63,7 @@ export function* threadTrace(vm: VM, thread: JavaThread): Steps<number> {
     fillElement(vm, element, method, bci);
     vm.setElement(vm.handles.get(array), i, element);
   });
-  // What Java code does for elements of exceptions: classes are replaced by what is printed of them.
-  for (let i = 0; i < frames.length; i++) yield* computeFormat(vm, array, i);
   const result = vm.handles.get(array);
   vm.handles.release(array);
   return result;
-}
-
-function* computeFormat(vm: VM, array: number, index: number): Steps<void> {
-  const element = vm.element(vm.handles.get(array), index);
-  yield* vm.call(vm.findMethod(STE, 'computeFormat()V'), element);
 }

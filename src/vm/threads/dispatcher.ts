@@ -5,6 +5,7 @@
 import { popEntryFrame } from '../../../native-trampoline/entry-frame.js';
 import type { JavaClass, JavaMethod } from '../classes/java-class.js';
 import { crashReport } from '../exceptions/crash-report.js';
+import { calledMethod } from '../exceptions/stack-walk.js';
 import { ClassFlag, CodeId, Ctx, Frame, Mark, Region, Request, SavedArgs } from '../layout.js';
 import { JavaException, JavaThrow, type Steps, Suspend } from '../steps.js';
 import { type VM, VmError } from '../vm.js';
@@ -59,10 +60,22 @@ export class Dispatcher {
     }
     const { enter } = this.vm.trampoline;
     while (this.running) {
+      if (thread.asyncException !== 0) {
+        this.raiseStop(thread);
+        continue;
+      }
       enter();
       this.serve();
     }
     this.switchOut(thread);
+  }
+
+  /** Thread.stop has been called for the thread. */
+  private raiseStop(thread: JavaThread): void {
+    const exception = this.vm.handles.get(thread.asyncException);
+    this.vm.handles.release(thread.asyncException);
+    thread.asyncException = 0;
+    this.raise(new JavaException(exception));
   }
 
   private switchIn(thread: JavaThread): void {
@@ -244,7 +257,11 @@ export class Dispatcher {
   /** The stub of an abstract method, or of one that cannot run, has no frame of its own: the exception arises in the caller. */
   private abstractCall(method: JavaMethod, receiver: number): JavaThrow {
     if (method.error !== null) return method.error;
-    return this.vm.messages.abstractCall(this.vm.classes.of(receiver), method);
+    return this.vm.messages.abstractCall(
+      this.vm.classes.of(receiver),
+      calledMethod(this.vm) ?? method,
+      method,
+    );
   }
 
   private poll(): void {

@@ -50,6 +50,11 @@ export class JavaThread {
   pendingThrow: JavaException | null = null;
   /** It stands in a generator, which is to go on when it runs next. */
   resumeSteps = true;
+  /** Thread.stop: handle of the exception that Java code is to throw when it goes on, 0 if none. */
+  asyncException = 0;
+  /** Thread.suspend; `heldBack` if its turn came meanwhile. */
+  suspended = false;
+  heldBack = false;
   /** LockSupport's permit. */
   permit = false;
   interrupted = false;

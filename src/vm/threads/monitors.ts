@@ -176,7 +176,7 @@ export class Monitors implements DisplacedHashes {
     this.release(monitor);
     threads.setStatus(thread, milliseconds > 0 ? ThreadStatus.WAITING_TIMED : ThreadStatus.WAITING);
     const end = performance.now() + milliseconds;
-    while (!thread.notified && !threads.isInterrupted(thread)) {
+    while (!thread.notified && !threads.isInterrupted(thread) && thread.asyncException === 0) {
       if (milliseconds <= 0) yield* threads.block('Object.wait()');
       else {
         const rest = end - performance.now();

@@ -1,7 +1,7 @@
 /** Signals of the operating system for jdk.internal.misc.Signal: shutdown hooks at SIGTERM and SIGINT, and handlers of programs. */
 import { constants } from 'node:os';
 import type { Steps } from '../steps.js';
-import { type VM, VmError } from '../vm.js';
+import type { VM } from '../vm.js';
 import type { JavaThread } from './java-thread.js';
 
 const enum Handler {
@@ -46,12 +46,21 @@ export function detachSignals(): void {
   installed.clear();
 }
 
-/** Signal.dispatch runs on a thread of its own, as HotSpot's signal dispatcher does. */
+/** Signals that have come and wait for the dispatcher. */
+const pending: number[] = [];
+let dispatcher: JavaThread | null = null;
+
 function dispatch(vm: VM, signal: number): void {
-  vm.threads.spawnSystem('Signal Dispatcher', (thread) => dispatchSteps(vm, thread, signal));
+  pending.push(signal);
+  if (dispatcher !== null) vm.threads.wake(dispatcher);
 }
 
-function* dispatchSteps(vm: VM, thread: JavaThread, signal: number): Steps<void> {
-  if (thread.id === 0) throw new VmError('no thread');
-  yield* vm.callStatic('jdk/internal/misc/Signal', 'dispatch(I)V', signal);
+/** The steps of the thread that hands signals to jdk.internal.misc.Signal, which runs each handler on a thread of its own. */
+export function* signalDispatcher(vm: VM): Steps<void> {
+  dispatcher = vm.threads.current;
+  for (;;) {
+    const signal = pending.shift();
+    if (signal === undefined) yield* vm.threads.block('signals');
+    else yield* vm.callStatic('jdk/internal/misc/Signal', 'dispatch(I)V', signal);
+  }
 }

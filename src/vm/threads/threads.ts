@@ -9,7 +9,6 @@ import { type VM, VmError } from '../vm.js';
 import { Events } from './events.js';
 import { JavaThread, ThreadState } from './java-thread.js';
 import { Stacks } from './stacks.js';
-import { systemThread } from './thread-main.js';
 
 const MAX_THREADS = 0xffff;
 const DEFAULT_STACK = 1 << 20;
@@ -43,6 +42,9 @@ export class Threads {
   private live = 0;
   /** Threads that are not daemons and have not ended. */
   nonDaemon = 0;
+  /** Handles of the thread groups "system" and "main". */
+  systemGroup = 0;
+  mainGroup = 0;
   /** Called when the last of them ends. */
   private lastWaiter: JavaThread | null = null;
   /** Promises that threads wait for: while there are some, a process without runnable threads is not deadlocked. */
@@ -209,6 +211,29 @@ export class Threads {
     if (thread.state === ThreadState.BLOCKED) this.ready(thread);
   }
 
+  /** Thread.stop of another thread: it throws the exception as soon as it runs Java code. */
+  stop(thread: JavaThread, exception: number): void {
+    const { handles } = this.vm;
+    handles.release(thread.asyncException);
+    thread.asyncException = handles.create(exception);
+    this.wake(thread);
+  }
+
+  /** Thread.suspend. */
+  *suspend(thread: JavaThread): Steps<void> {
+    thread.suspended = true;
+    while (thread === this.current && thread.suspended) yield* this.block('suspend');
+  }
+
+  /** Thread.resume. */
+  resume(thread: JavaThread): void {
+    if (!thread.suspended) return;
+    thread.suspended = false;
+    if (thread.heldBack) this.ready(thread);
+    else if (thread.blockedOn === 'suspend') this.wake(thread);
+    thread.heldBack = false;
+  }
+
   wakeById(id: number): void {
     const thread = this.byId[id];
     if (thread !== undefined) this.wake(thread);
@@ -276,6 +301,10 @@ export class Threads {
           continue;
         }
         if (thread.state !== ThreadState.RUNNABLE) continue;
+        if (thread.suspended) {
+          thread.heldBack = true;
+          continue;
+        }
         this.current = thread;
         this.switches++;
         vm.dispatcher.run(thread);
@@ -336,17 +365,6 @@ export class Threads {
     if (waiter === null || !this.vm.heap.hasPendingReferences) return;
     this.referenceWaiter = null;
     this.wake(waiter);
-  }
-
-  /** Runs steps on a daemon thread of the system group. */
-  spawnSystem(name: string, steps: (thread: JavaThread) => Steps<void>): void {
-    const { vm } = this;
-    const thread = this.create(0);
-    thread.daemon = true;
-    const object = vm.allocate(vm.classes.loadBoot('java/lang/Thread'));
-    this.attach(thread, object);
-    vm.dispatcher.begin(thread, systemThread(vm, thread, name, steps(thread)));
-    this.start(thread);
   }
 
   /** Thread.threadStatus, for Thread.getState. */

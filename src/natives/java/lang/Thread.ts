@@ -1,5 +1,5 @@
 import { FieldAccess } from '../../../vm/field-access.js';
-import { JavaThrow, npe } from '../../../vm/steps.js';
+import { JavaException, JavaThrow, npe } from '../../../vm/steps.js';
 import { ThreadStatus } from '../../../vm/threads/monitors.js';
 import { threadMain } from '../../../vm/threads/thread-main.js';
 import type { VM } from '../../../vm/vm.js';
@@ -7,6 +7,7 @@ import type { NativeTable } from '../../native.js';
 import { threadTrace } from '../../reflection/thread-traces.js';
 
 const daemon = new FieldAccess('java/lang/Thread', 'daemon', 'Z');
+const stillborn = new FieldAccess('java/lang/Thread', 'stillborn', 'Z');
 const stackSize = new FieldAccess('java/lang/Thread', 'stackSize', 'J');
 
 function start(vm: VM, self: number): void {
@@ -17,6 +18,14 @@ function start(vm: VM, self: number): void {
   vm.threads.setStatus(thread, ThreadStatus.RUNNABLE);
   vm.dispatcher.begin(thread, threadMain(vm, thread));
   vm.threads.start(thread);
+}
+
+/** Thread.stop: the running thread throws the exception, others do at their next safepoint. */
+function stop(vm: VM, self: number, exception: number): void {
+  const thread = vm.threads.ofObject(self);
+  if (thread === vm.threads.current) throw new JavaException(exception);
+  if (thread === null) stillborn.setByte(vm, self, 1);
+  else vm.threads.stop(thread, exception);
 }
 
 /** Objects of the threads that are alive, as an array. */
@@ -48,7 +57,7 @@ export const Thread: NativeTable = {
       const end = performance.now() + milliseconds;
       for (;;) {
         const rest = end - performance.now();
-        if (rest <= 0 || vm.threads.isInterrupted(thread)) break;
+        if (rest <= 0 || vm.threads.isInterrupted(thread) || thread.asyncException !== 0) break;
         yield* vm.threads.blockFor('sleep', rest);
       }
       vm.threads.setStatus(thread, ThreadStatus.RUNNABLE);
@@ -64,11 +73,15 @@ export const Thread: NativeTable = {
     'clearInterruptEvent()V': () => undefined,
     'setPriority0(I)V': () => undefined,
     'setNativeName(Ljava/lang/String;)V': () => undefined,
-    'stop0(Ljava/lang/Object;)V': () => {
-      throw new JavaThrow('java/lang/UnsupportedOperationException');
+    'stop0(Ljava/lang/Object;)V': stop,
+    'suspend0()V': function* (vm, self) {
+      const thread = vm.threads.ofObject(self);
+      if (thread !== null) yield* vm.threads.suspend(thread);
     },
-    'suspend0()V': () => undefined,
-    'resume0()V': () => undefined,
+    'resume0()V': (vm, self) => {
+      const thread = vm.threads.ofObject(self);
+      if (thread !== null) vm.threads.resume(thread);
+    },
     'holdsLock(Ljava/lang/Object;)Z': (vm, ref) => {
       if (ref === 0) throw npe();
       return vm.monitors.ownerOf(ref) === vm.threads.current;

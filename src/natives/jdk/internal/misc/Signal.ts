@@ -1,19 +1,29 @@
 import { constants } from 'node:os';
-import { illegalArgument } from '../../../../vm/steps.js';
+import { npe } from '../../../../vm/steps.js';
 import { attachSignal } from '../../../../vm/threads/signals.js';
 import type { NativeTable } from '../../../native.js';
 
-const numbers = constants.signals as Readonly<Record<string, number>>;
+/** By name without SIG: those of Node, and what else HotSpot knows. */
+const numbers = new Map<string, number>([
+  ...Object.entries(constants.signals).map(([name, number]) => [name.slice(3), number] as const),
+  ['CLD', constants.signals.SIGCHLD],
+  ['RTMIN', 34],
+  ['RTMAX', 64],
+]);
+
+const { SIGFPE, SIGILL, SIGSEGV, SIGQUIT, SIGKILL, SIGSTOP } = constants.signals;
+/** Those of the VM itself, and those that nobody can handle. */
+const RESERVED: readonly number[] = [SIGFPE, SIGILL, SIGSEGV, SIGQUIT, SIGKILL, SIGSTOP];
 
 export const Signal: NativeTable = {
   'jdk/internal/misc/Signal': {
-    'findSignal0(Ljava/lang/String;)I': (vm, name) => numbers[`SIG${vm.strings.toJs(name)}`] ?? -1,
-    // 0: the default, 1: ignored, 2: Java's own dispatch.
-    'handle0(IJ)J': (vm, signal, handler) => {
-      if (signal === constants.signals.SIGKILL || signal === constants.signals.SIGSTOP)
-        throw illegalArgument(`Signal already used by VM or OS: ${signal}`);
-      return attachSignal(vm, signal, handler);
+    'findSignal0(Ljava/lang/String;)I': (vm, name) => {
+      if (name === 0) throw npe();
+      return numbers.get(vm.strings.toJs(name)) ?? -1;
     },
+    // 0: the default, 1: ignored, 2: Java's own dispatch.
+    'handle0(IJ)J': (vm, signal, handler) =>
+      RESERVED.includes(signal) ? -1 : attachSignal(vm, signal, handler),
     'raise0(I)V': (_vm, signal) => {
       process.kill(process.pid, signal);
     },
