@@ -15,6 +15,8 @@ export interface LibC {
   close(fd: number): number;
   /** Address of a symbol visible to the main program (`dlsym(RTLD_DEFAULT, name)`), 0 if there is none. */
   dlsym(name: string): number;
+  /** Replaces this process (execve). Returns only if the system refuses: -errno. */
+  exec(path: string, args: readonly string[], env: readonly string[]): number;
   /** An ArrayBuffer over memory that stays the caller's: nothing is copied, nothing freed. */
   wrap(address: number, length: number): ArrayBuffer;
 }
@@ -56,6 +58,7 @@ export function errnoName(errno: number): string {
   return `errno ${errno}`;
 }
 
+const F_SETFD = 2;
 const RTLD_LAZY = 0x0001;
 const RTLD_NODELETE = 0x1000;
 
@@ -130,7 +133,7 @@ export function loadLibC(): LibC {
   // When a worker thread ends, Node unloads its addons; ffi-rs's thread-local destructors would then run in unmapped memory.
   if (path !== '') call('dlopen', Type.I64, [Type.STRING, Type.I32], [path, RTLD_LAZY | RTLD_NODELETE]);
 
-  return {
+  const libc: LibC = {
     mmap: (address, length, prot, flags, fd, offset) =>
       system(
         'mmap',
@@ -143,6 +146,12 @@ export function loadLibC(): LibC {
     ftruncate: (fd, length) => system('ftruncate', Type.I32, [Type.I32, Type.I64], [fd, length]),
     close: (fd) => system('close', Type.I32, [Type.I32], [fd]),
     dlsym: (name) => call('dlsym', Type.I64, [Type.I64, Type.STRING], [0, name]) as number,
+    exec: (path, args, env) => {
+      const image = execImage(libc, path, args, env);
+      // Node marks all descriptors that it was started with close-on-exec.
+      for (const fd of [0, 1, 2]) system('fcntl', Type.I32, [Type.I32, Type.I32, Type.I32], [fd, F_SETFD, 0]);
+      return system('execve', Type.I32, [Type.I64, Type.I64, Type.I64], [image.path, image.args, image.env]);
+    },
     wrap: (address, length) => {
       // ffi-rs makes its pointer objects only from results of C functions; memmove returns its first argument.
       const pointer = call('memmove', Type.EXTERNAL, [Type.I64, Type.I64, Type.I64], [address, address, 0]);
@@ -153,4 +162,36 @@ export function loadLibC(): LibC {
       return buffer.buffer as ArrayBuffer;
     },
   };
+  return libc;
+}
+
+/** The strings and pointer arrays that execve reads, in memory of their own. */
+function execImage(
+  libc: LibC,
+  path: string,
+  args: readonly string[],
+  env: readonly string[],
+): { path: number; args: number; env: number } {
+  const texts = [path, ...args, ...env].map((text) => Buffer.from(`${text}\0`));
+  const pointers = args.length + env.length + 2;
+  const bytes = texts.reduce((sum, text) => sum + text.length, 8 * pointers);
+  const length = Math.ceil(bytes / 4096) * 4096;
+  const base = libc.mmap(0, length, Prot.READ | Prot.WRITE, MapFlag.PRIVATE | MapFlag.ANONYMOUS, -1, 0);
+  if (base < 0) throw new HostError(`the system refuses memory (mmap: ${errnoName(-base)})`);
+  const memory = Buffer.from(libc.wrap(base, length));
+  let at = 8 * pointers;
+  const addresses = texts.map((text) => {
+    text.copy(memory, at);
+    at += text.length;
+    return base + at - text.length;
+  });
+  // argv and envp, each ended by a null pointer.
+  addresses.slice(1, args.length + 1).forEach((address, i) => {
+    memory.writeBigUInt64LE(BigInt(address), 8 * i);
+  });
+  const envAt = 8 * (args.length + 1);
+  addresses.slice(args.length + 1).forEach((address, i) => {
+    memory.writeBigUInt64LE(BigInt(address), envAt + 8 * i);
+  });
+  return { path: addresses[0], args: base, env: base + envAt };
 }

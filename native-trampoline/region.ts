@@ -16,6 +16,9 @@ const RESERVE = MapFlag.PRIVATE | MapFlag.ANONYMOUS | MapFlag.NORESERVE | MapFla
 
 const hex = (address: number): string => `0x${address.toString(16)}`;
 
+/** Something lies where the region is to be. Another process may have better luck: V8 chooses addresses at random. */
+export class AddressesTaken extends HostError {}
+
 /** An executable memfd. Throws {@link HostError} if the system refuses. */
 export function createMemfd(libc: LibC, name: string): number {
   let fd = libc.memfdCreate(name, MemfdFlag.CLOEXEC | MemfdFlag.EXEC);
@@ -33,7 +36,7 @@ export function reserve(libc: LibC): void {
   if (result > 0) libc.munmap(result, Region.SIZE);
   const range = `${hex(Region.BASE)}-${hex(Region.END)}`;
   if (result > 0 || result === -Errno.EEXIST) {
-    throw new HostError(
+    throw new AddressesTaken(
       `the address range ${range} is already in use in this process (one VM per process; or a library lies there)`,
     );
   }

@@ -29,6 +29,8 @@ export interface VmOptions {
   readonly vmArguments?: readonly string[];
   /** Which classes are verified: none, all but the JDK's (the default), all. */
   readonly verify?: 'none' | 'remote' | 'all';
+  /** The process is the VM's alone: it may start anew if its memory lies in the way (see native-trampoline/restart.ts). */
+  readonly mayRestart?: boolean;
   /** Counters in compiled code, for the optimizing tier. */
   readonly counters?: boolean;
   /** --add-exports, --add-opens, --add-modules, … as the JDK's module system takes them: jdk.module.* properties. */

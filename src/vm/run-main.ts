@@ -41,6 +41,7 @@ function vmOptions(options: RunOptions): VmOptions & { readonly counters: boolea
     command: commandLine(options),
     vmArguments: options.vmArguments,
     verify: options.verify,
+    mayRestart: true,
     counters: false,
   };
 }
@@ -86,6 +87,7 @@ function* mainThread(vm: VM, options: RunOptions, outcome: { exit: number; done:
     if (!(error instanceof JavaException) && !(error instanceof JavaThrow)) throw error;
     throw new VmError(`java.base did not start: ${describeFailure(vm, error)}`);
   }
+  vm.heap.armStress();
   outcome.exit = yield* program(vm, options);
   yield* leaveMain(vm, () => {
     outcome.done = true;

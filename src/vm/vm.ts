@@ -5,6 +5,7 @@
 import { totalmem } from 'node:os';
 import { pushEntryFrame } from '../../native-trampoline/entry-frame.js';
 import type { Memory } from '../../native-trampoline/memory.js';
+import { openOrRestart } from '../../native-trampoline/restart.js';
 import { openTrampoline, type Trampoline } from '../../native-trampoline/trampoline.js';
 import { findJdk, type JdkLocation } from '../classpath/find-jdk.js';
 import { JImage } from '../classpath/jimage.js';
@@ -52,6 +53,9 @@ const CARDS = Region.CARDS - Region.BASE;
 const INT_ARGUMENTS = 6;
 const FLOAT_ARGUMENTS = 8;
 
+/** --stress=gc: from the start of the program on, at every allocation; after a thousand collections at every second, and so on. */
+const STRESS = { interval: 1, fullEvery: 50, relaxAfter: 1000, later: true };
+
 /** A defect of the VM, or a resource of its own that ran out: not for Java code to catch. */
 export class VmError extends Error {}
 
@@ -97,7 +101,7 @@ export class VM {
       options.jdkHome === undefined ? process.env : { ...process.env, JAVA_HOME: options.jdkHome },
     );
     const image = JImage.open(this.jdk.modulesFile);
-    this.trampoline = openTrampoline();
+    this.trampoline = options.mayRestart === true ? openOrRestart() : openTrampoline();
     this.memory = this.trampoline.memory;
     this.trace = makeTrace(options.trace ?? []);
     this.metaspace = new Metaspace(this.memory);
@@ -109,7 +113,7 @@ export class VM {
       maxHeap: options.maxHeap,
       initialHeap: options.initialHeap,
       nursery: options.nursery,
-      stress: options.stressGc === true ? { interval: 1, fullEvery: 50 } : undefined,
+      stress: options.stressGc === true ? STRESS : undefined,
       verify: options.verifyHeap,
       trace: this.trace.gc,
       host: { discard: (address, bytes) => this.trampoline.discard(address, bytes) },

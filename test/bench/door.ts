@@ -1,11 +1,11 @@
 /** `npm run bench:door`: what crossing between JavaScript, Java code and C costs, in nanoseconds. */
 import { popEntryFrame, pushEntryFrame } from '../../native-trampoline/entry-frame.js';
-import { openTrampoline } from '../../native-trampoline/trampoline.js';
+import { openOrRestart } from '../../native-trampoline/restart.js';
 import { Ctx, Region } from '../../src/vm/layout.js';
 import { Assembler as Asm, type Assembler, Cond, Form, Reg } from '../../src/x64/assembler.js';
 
 const begin = process.hrtime.bigint();
-const trampoline = openTrampoline();
+const trampoline = openOrRestart();
 const opened = Number(process.hrtime.bigint() - begin) / 1e6;
 const { memory, stubs, enter } = trampoline;
 const context = (offset: number): number => Ctx.ADDRESS + offset;

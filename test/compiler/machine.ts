@@ -1,6 +1,6 @@
 /** A machine without a VM: compiles methods, installs their code, runs it, and serves its requests as a test wants. */
 import { popEntryFrame, pushEntryFrame } from '../../native-trampoline/entry-frame.js';
-import { openTrampoline } from '../../native-trampoline/trampoline.js';
+import { openOrRestart } from '../../native-trampoline/restart.js';
 import { type BaselineOptions, compileBaseline } from '../../src/compiler/baseline/compile.js';
 import { type Linked, patchSite } from '../../src/compiler/baseline/patch.js';
 import {
@@ -21,7 +21,7 @@ import { Kind } from '../../src/ir/ops.js';
 import { verifyIr } from '../../src/ir/verifier.js';
 import { CodeId, Ctx, Frame, MethodRec, Region, Request } from '../../src/vm/layout.js';
 
-export const trampoline = openTrampoline();
+export const trampoline = openOrRestart();
 export const { memory, stubs } = trampoline;
 
 const STACK_TOP = Region.STACKS + 0x10_0000;

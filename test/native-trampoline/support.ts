@@ -1,10 +1,10 @@
 /** What the tests of the trampoline share: one open region per process, code made on the spot, calls of it. */
 import { popEntryFrame, pushEntryFrame } from '../../native-trampoline/entry-frame.js';
-import { openTrampoline } from '../../native-trampoline/trampoline.js';
+import { openOrRestart } from '../../native-trampoline/restart.js';
 import { Ctx, Region, Request } from '../../src/vm/layout.js';
 import { Assembler } from '../../src/x64/assembler.js';
 
-export const trampoline = openTrampoline();
+export const trampoline = openOrRestart();
 export const { memory, stubs } = trampoline;
 
 /** Top of the Java stack that the tests run on. */

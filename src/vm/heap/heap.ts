@@ -22,6 +22,10 @@ export const LARGE_OBJECT = 256 << 10;
 export interface StressOptions {
   /** Collect at every n-th slow allocation (all are slow then); 1 is the thorough one. */
   readonly interval: number;
+  /** After so many collections the interval doubles, and so on, so that programs that allocate much come to an end. Default: never. */
+  readonly relaxAfter?: number;
+  /** Begins with {@link Heap.armStress}, not at once. */
+  readonly later?: boolean;
   /** Every n-th collection is a full one. */
   readonly fullEvery: number;
 }
@@ -314,11 +318,20 @@ export class Heap {
     this.nursery.closeLimit();
   }
 
+  private stressCollections = 0;
+  private stressArmed = false;
+
+  /** Begins stress that was asked for `later`. */
+  armStress(): void {
+    this.stressArmed = true;
+  }
+
   private collectForStress(roots: Roots): void {
-    const { interval, fullEvery } = this.options.stress as StressOptions;
-    const count = ++this.slowAllocations;
-    if (count % interval !== 0) return;
-    this.collect(roots, (count / interval) % fullEvery === 0, 'Stress');
+    const { interval, fullEvery, relaxAfter, later } = this.options.stress as StressOptions;
+    if (later === true && !this.stressArmed) return;
+    const relaxed = relaxAfter === undefined ? 0 : Math.floor(this.stressCollections / relaxAfter);
+    if (++this.slowAllocations % (interval * 2 ** relaxed) !== 0) return;
+    this.collect(roots, ++this.stressCollections % fullEvery === 0, 'Stress');
   }
 
   private collectYoung(roots: Roots, cause: string): void {
