@@ -1,6 +1,6 @@
 /** File names and other platform strings: bytes in the encoding of the user's locale, `sun.jnu.encoding`. */
 import type { VM } from '../../vm/vm.js';
-import { cString, readForeignCString, symbol } from './scratch.js';
+import { asciiCString, cString, readForeignCString, symbol } from './scratch.js';
 
 const LC_CTYPE_MASK = 1;
 const CODESET = 14;
@@ -73,5 +73,6 @@ export function decodePlatform(vm: VM, bytes: Uint8Array): string {
 
 /** The C string of a java.lang.String (not null), in a slot of the scratch memory. */
 export function pathOf(vm: VM, string: number, slot: 0 | 1 | 2 = 0): number {
-  return cString(vm, encodePlatform(vm, vm.strings.toJs(string)), slot);
+  const text = vm.strings.toJs(string);
+  return asciiCString(vm, text, slot) || cString(vm, encodePlatform(vm, text), slot);
 }

@@ -50,6 +50,22 @@ export function cString(vm: VM, bytes: Uint8Array, slot: 0 | 1 | 2 = 0): number 
   return address;
 }
 
+/** The same for a short text of ASCII characters only; 0 if it is not such a one. */
+export function asciiCString(vm: VM, text: string, slot: 0 | 1 | 2): number {
+  const { length } = text;
+  if (length >= Layout.STRING_SIZE) return 0;
+  const address = block(vm) + Layout.STRINGS + slot * Layout.STRING_SIZE;
+  const start = vm.index(address);
+  const { u8 } = vm.memory;
+  for (let i = 0; i < length; i++) {
+    const code = text.charCodeAt(i);
+    if (code > 0x7f) return 0;
+    u8[start + i] = code;
+  }
+  u8[start + length] = 0;
+  return address;
+}
+
 /** A copy of the C string at an address of the region. */
 export function readCString(vm: VM, address: number): Buffer {
   const { u8 } = vm.memory;

@@ -6,8 +6,15 @@ import { structure, symbol } from '../../../posix/scratch.js';
 
 /** The natives of a checksum by name of the C function. */
 function checksum(name: string, zero: string): Record<string, NativeFunction> {
-  const over = (vm: VM, value: number, address: number, length: number): number =>
-    vm.trampoline.callC(symbol(vm, name), value >>> 0, address, length) | 0;
+  let function_ = 0;
+  const over = (vm: VM, value: number, address: number, length: number): number => {
+    if (function_ === 0) {
+      function_ = symbol(vm, name);
+      // Asked for the initial value, Node's zlib finds out which instructions the processor has.
+      vm.trampoline.callC(function_, 0, 0, 0);
+    }
+    return vm.trampoline.callC(function_, value >>> 0, address, length) | 0;
+  };
   return {
     'update(II)I': (vm, value, byte) => {
       const at = structure(vm);
