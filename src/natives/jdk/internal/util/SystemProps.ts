@@ -1,11 +1,11 @@
 /** The properties that the VM and the platform give (jdk.internal.util.SystemProps). */
 import { readFileSync } from 'node:fs';
-import { arch, release, userInfo } from 'node:os';
+import { arch, release, totalmem, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { isatty } from 'node:tty';
 import type { VM } from '../../../../vm/vm.js';
 import type { NativeTable } from '../../../native.js';
-import { localeCodeset } from '../../../posix/encoding.js';
+import { userLocales } from '../../../posix/locale.js';
 
 /** Indices of SystemProps.Raw, in the order in which the JDK numbers them. */
 const RAW = [
@@ -52,29 +52,6 @@ const RAW = [
 
 type RawName = (typeof RAW)[number];
 
-interface Locale {
-  readonly language: string;
-  readonly country: string | null;
-  readonly script: string | null;
-  readonly variant: string | null;
-}
-
-/** `de_AT.UTF-8@euro` as setlocale's names are made up. */
-function parseLocale(name: string): Locale {
-  const plain = { language: 'en', country: null, script: null, variant: null };
-  const match = /^([a-z]{2,3})(?:_([A-Z]{2}|\d{3}))?(?:\.[^@]*)?(?:@(\w+))?$/.exec(name);
-  if (match === null) return plain;
-  const modifier = match[3];
-  const script = modifier === 'latin' ? 'Latn' : modifier === 'cyrillic' ? 'Cyrl' : null;
-  const variant = modifier === 'euro' ? 'EURO' : null;
-  return { language: match[1], country: match[2] ?? null, script, variant };
-}
-
-function localeName(category: string): string {
-  const { env } = process;
-  return env.LC_ALL || env[category] || env.LANG || 'C';
-}
-
 function userHome(): string {
   try {
     return userInfo().homedir;
@@ -92,23 +69,19 @@ function userName(): string {
 }
 
 function platform(vm: VM): Partial<Record<RawName, string>> {
-  const codeset = localeCodeset(vm);
-  const display = parseLocale(localeName('LC_MESSAGES'));
-  const format = parseLocale(localeName('LC_CTYPE'));
-  const differs = (a: string | null, b: string | null): string | undefined =>
-    a !== b && a !== null ? a : undefined;
-  const stream = (fd: number): string | undefined => (isatty(fd) ? codeset : undefined);
+  const { display, format, encoding } = userLocales(vm);
+  const stream = (fd: number): string | undefined => (isatty(fd) ? encoding : undefined);
   return {
     display_language: display.language,
-    display_country: display.country ?? undefined,
-    display_script: display.script ?? undefined,
-    display_variant: display.variant ?? undefined,
-    format_language: differs(format.language, display.language),
-    format_country: differs(format.country, display.country),
-    format_script: differs(format.script, display.script),
-    format_variant: differs(format.variant, display.variant),
-    file_encoding: codeset,
-    sun_jnu_encoding: codeset,
+    display_country: display.country,
+    display_script: display.script,
+    display_variant: display.variant,
+    format_language: format.language,
+    format_country: format.country,
+    format_script: format.script,
+    format_variant: format.variant,
+    file_encoding: encoding,
+    sun_jnu_encoding: encoding,
     sun_stdout_encoding: stream(1),
     sun_stderr_encoding: stream(2),
     file_separator: '/',
@@ -121,7 +94,6 @@ function platform(vm: VM): Partial<Record<RawName, string>> {
     sun_arch_data_model: '64',
     sun_cpu_endian: 'little',
     sun_io_unicode_encoding: 'UnicodeLittle',
-    sun_os_patch_level: 'unknown',
     user_dir: process.cwd(),
     user_home: userHome(),
     user_name: userName(),
@@ -142,6 +114,10 @@ function releaseFile(home: string): Map<string, string> {
   return values;
 }
 
+/** Heaps that HotSpot puts below 4 GiB (it begins in the middle), and those that compressed references reach at all. */
+const MAX_32_BIT_HEAP = 0x8000_0000;
+const MAX_COMPRESSED_HEAP = 0x8_0000_0000;
+
 const LIBRARY_PATH = [
   '/usr/java/packages/lib',
   '/usr/lib/x86_64-linux-gnu/jni',
@@ -151,6 +127,13 @@ const LIBRARY_PATH = [
   '/lib',
   '/usr/lib',
 ].join(':');
+
+/** How HotSpot would encode references in a heap of this size. */
+function compressedOopsMode(vm: VM): [string, string][] {
+  const heap = vm.options.maxHeap ?? totalmem() / 4;
+  if (heap > MAX_COMPRESSED_HEAP) return [];
+  return [['java.vm.compressedOopsMode', heap > MAX_32_BIT_HEAP ? 'Zero based' : '32-bit']];
+}
 
 function vmProperties(vm: VM): (string | null)[] {
   const { home } = vm.jdk;
@@ -166,7 +149,7 @@ function vmProperties(vm: VM): (string | null)[] {
     ['java.vm.name', 'OpenJDK 64-Bit Server VM'],
     ['java.vm.vendor', vendor],
     ['java.vm.info', 'mixed mode, sharing'],
-    ['java.vm.compressedOopsMode', '32-bit'],
+    ...compressedOopsMode(vm),
     ['jdk.debug', 'release'],
     ['sun.boot.library.path', `${home}/lib`],
     [
@@ -183,6 +166,7 @@ function vmProperties(vm: VM): (string | null)[] {
   const flat: (string | null)[] = [];
   for (const [name, value] of defaults) if (!given.has(name)) flat.push(name, value);
   for (const [name, value] of vm.options.properties) flat.push(name, value);
+  for (const [name, value] of vm.options.moduleProperties ?? []) flat.push(name, value);
   flat.push(null, null);
   return flat;
 }
