@@ -34,6 +34,7 @@ import { SocketDispatcher } from './sun/nio/ch/SocketDispatcher.js';
 import { UnixDomainSockets } from './sun/nio/ch/UnixDomainSockets.js';
 import { LinuxNativeDispatcher } from './sun/nio/fs/LinuxNativeDispatcher.js';
 import { LinuxWatchService } from './sun/nio/fs/LinuxWatchService.js';
+import { laterNames } from './sun/nio/fs/later-names.js';
 import { UnixCopyFile } from './sun/nio/fs/UnixCopyFile.js';
 import { UnixNativeDispatcher } from './sun/nio/fs/UnixNativeDispatcher.js';
 
@@ -66,6 +67,7 @@ export const ioNatives: readonly NativeTable[] = [
   Net,
   SocketDispatcher,
   UnixDomainSockets,
+  laterNames,
   LinuxSocketOptions,
   InetAddress,
   NetworkInterface,

@@ -84,6 +84,7 @@ export const enum Sys {
   NEWFSTATAT = 262,
   UNLINKAT = 263,
   RENAMEAT = 264,
+  FCHMODAT = 268,
   UTIMENSAT = 280,
   ACCEPT4 = 288,
   EVENTFD2 = 290,

@@ -17,7 +17,8 @@ function cancelled(vm: VM, address: number): boolean {
   return vm.memory.load32(at) !== 0;
 }
 
-function* transfer(vm: VM, to: number, from: number, cancel: number): Steps<void> {
+/** Copies what follows in one file to another, until a flag in memory is set. */
+export function* copy(vm: VM, to: number, from: number, cancel: number): Steps<void> {
   for (let total = 0, turn = TURN; ; ) {
     const block = buffer(vm);
     const count = read(vm, from, block, BUFFER_SIZE);
@@ -36,4 +37,4 @@ function* transfer(vm: VM, to: number, from: number, cancel: number): Steps<void
   }
 }
 
-export const UnixCopyFile: NativeTable = { 'sun/nio/fs/UnixCopyFile': { 'transfer(IIJ)V': transfer } };
+export const UnixCopyFile: NativeTable = { 'sun/nio/fs/UnixCopyFile': { 'transfer(IIJ)V': copy } };

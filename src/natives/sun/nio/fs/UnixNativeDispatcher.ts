@@ -9,7 +9,7 @@ import { strerror, unixError } from '../../../posix/errors.js';
 import { At, Errno, Mode, Open, Sys } from '../../../posix/numbers.js';
 import { buffer, cErrno, cString, readCString, structure, symbol } from '../../../posix/scratch.js';
 import { fstat, stat, statMode, statType } from '../../../posix/stat.js';
-import { statx } from './file-attributes.js';
+import { AT_EMPTY_PATH, statx } from './file-attributes.js';
 import { checked, systemCall } from './unix-calls.js';
 import { nameOf, numberOf } from './users.js';
 
@@ -34,7 +34,6 @@ const ALL_CAPABILITIES =
   Capability.BIRTHTIME;
 
 const PATH_MAX = 4096;
-const AT_EMPTY_PATH = 0x1000;
 
 // ---- directories
 
@@ -73,7 +72,7 @@ function closedir(vm: VM, id: number): Result {
 }
 
 /** The next name, null at the end. The caller skips `.` and `..`; they are not here anyway. */
-function readdir(vm: VM, id: number): Result {
+export function readdir(vm: VM, id: number): Result {
   const directory = directories.get(id);
   if (directory === undefined) return unixError(vm, Errno.EBADF);
   while (directory.next === directory.names.length) {
@@ -90,7 +89,7 @@ function readdir(vm: VM, id: number): Result {
 // ---- times
 
 /** Sets two times given in units of 1/perSecond seconds. Division and remainder as C has them, so that the kernel refuses the same times. */
-function setTimes(
+export function setTimes(
   vm: VM,
   directory: number,
   path: number,
@@ -109,10 +108,10 @@ function setTimes(
   return checked(vm, result);
 }
 
-/** The exact long arguments 1 and 2 of the running native: nanoseconds since 1970 are more than a number holds. */
-function timeArguments(vm: VM): [bigint, bigint] {
-  const first = vm.index(vm.nativeArguments) >>> 3;
-  return [vm.memory.i64[first + 1], vm.memory.i64[first + 2]];
+/** Two exact long arguments of the running native, from number `index` on: nanoseconds since 1970 are more than a number holds. */
+export function timeArguments(vm: VM, index = 1): [bigint, bigint] {
+  const first = (vm.index(vm.nativeArguments) >>> 3) + index;
+  return [vm.memory.i64[first], vm.memory.i64[first + 1]];
 }
 
 const MICRO = 1_000_000n;

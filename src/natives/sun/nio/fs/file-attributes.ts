@@ -8,6 +8,8 @@ import { Errno, Sys } from '../../../posix/numbers.js';
 import { structure } from '../../../posix/scratch.js';
 
 const STATX_ALL = 0xfff;
+/** The descriptor itself is meant; the path is empty. */
+export const AT_EMPTY_PATH = 0x1000;
 
 /** `struct statx`. */
 const enum Statx {
@@ -68,11 +70,23 @@ export function statx(
   flags: number,
   attributes: number,
 ): NativeValue | Steps<NativeValue> {
+  const result = statxResult(vm, directory, path, flags, attributes);
+  return result < 0 ? unixError(vm, -result) : undefined;
+}
+
+/** The same: 0 or -errno. */
+export function statxResult(
+  vm: VM,
+  directory: number,
+  path: number,
+  flags: number,
+  attributes: number,
+): number {
   const at = structure(vm);
   let result: number;
   do result = vm.trampoline.syscall(Sys.STATX, directory, path, flags, STATX_ALL, at);
   while (result === -Errno.EINTR);
-  if (result < 0) return unixError(vm, -result);
+  if (result < 0) return result;
   const { memory } = vm;
   mode.set(vm, attributes, memory.u16[vm.index(at + Statx.MODE) >>> 1]);
   for (const [field, offset] of INTS) field.set(vm, attributes, memory.load32(at + offset));
@@ -86,4 +100,5 @@ export function statx(
   const specials = at + Statx.RDEV_MAJOR;
   device.setLong(vm, attributes, deviceNumber(memory.load32(devices), memory.load32(devices + 4)));
   special.setLong(vm, attributes, deviceNumber(memory.load32(specials), memory.load32(specials + 4)));
+  return 0;
 }
