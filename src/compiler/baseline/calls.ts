@@ -26,8 +26,8 @@ export const enum CallShape {
 }
 
 /** Length of the longest linked form of a call that is not linked yet, by opcode from invokevirtual on (which may turn out to call an interface's method). */
-const siteLength: readonly number[] = [14, 9, 7, 14, 22];
-const APPENDIX_SITE_LENGTH = 22;
+const siteLength: readonly number[] = [14, 9, 7, 14, 24];
+const APPENDIX_SITE_LENGTH = 24;
 
 export function emitCall(c: BaselineCompiler, op: IrOp): void {
   const { asm, env } = c;
@@ -116,6 +116,7 @@ export function emitTarget(asm: Assembler, env: CompileEnv, info: CallInfo, shap
       asm.m(Form.CALL_RM64, Reg.RAX, info.tableOffset);
       break;
     case CallKind.ADAPTER:
+      if ((shape & CallShape.NULL_CHECK) !== 0) asm.rm(Form.CMP_RM32_R32, Reg.RAX, Reg.RDI, 0);
       loadAppendix(asm, info.appendixCell, shape >> CallShape.WHERE_SHIFT);
       asm.a(Form.CALL_RM64, info.methodRecord + MethodRec.ENTRY);
       break;

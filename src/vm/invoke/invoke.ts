@@ -43,7 +43,7 @@ export class Invoke {
     if (rcp.callSites.has(key)) return;
     // Errors are remembered for each instruction: negative keys are free.
     const errorKey = -1 - key;
-    this.vm.resolver.rethrow(rcp, errorKey);
+    yield* this.vm.resolver.rethrow(rcp, errorKey);
     try {
       const spun = this.spinner === null ? null : yield* this.spinner.link(cls, cpIndex);
       const adapter = spun ?? (yield* this.bootstrap.callSite(cls, cpIndex));
@@ -84,7 +84,7 @@ export class Invoke {
   /** The object of a MethodHandle constant. */
   *methodHandleConstant(cls: JavaClass, cpIndex: number): Steps<number> {
     const rcp = cls.pool as RuntimeConstantPool;
-    this.vm.resolver.rethrow(rcp, cpIndex);
+    yield* this.vm.resolver.rethrow(rcp, cpIndex);
     try {
       return yield* this.makeMethodHandle(cls, rcp, cpIndex);
     } catch (error) {

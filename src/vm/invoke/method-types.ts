@@ -66,7 +66,7 @@ export class MethodTypes {
     if (c !== 0x4c && c !== 0x5b) return vm.classes.primitive(descriptor);
     const name = c === 0x4c ? descriptor.slice(1, -1) : descriptor;
     const found = cls.loader.classes.get(name) ?? (yield* vm.loading.load(cls.loader, name));
-    if (!canAccessClass(cls, found))
+    if (!canAccessClass(vm, cls, found))
       throw new JavaThrow('java/lang/IllegalAccessError', vm.messages.classAccess(cls, found));
     return found;
   }

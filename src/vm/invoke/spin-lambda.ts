@@ -88,7 +88,7 @@ export class LambdaSpinner {
     captured.forEach((d, i) => {
       writer.field(Acc.PRIVATE | Acc.FINAL, `arg$${i + 1}`, d);
     });
-    this.writeConstructor(writer, links, captured);
+    writeConstructor(writer, captured);
     this.writeMethod(writer, links, shape, shape.erased, Acc.PUBLIC);
     for (const bridge of shape.bridges)
       if (bridge.descriptor !== shape.erased.descriptor)
@@ -97,25 +97,6 @@ export class LambdaSpinner {
     const cls = defineHidden(this.vm, caller, writer, links);
     if (captured.length > 0) hideLastMethods(cls, 1);
     return cls;
-  }
-
-  /** Nobody but reflection calls it: the factory method stores the captured values itself. */
-  private writeConstructor(writer: ClassWriter, links: Links, captured: readonly string[]): void {
-    const { pool } = writer;
-    const slots = captured.reduce((sum, d) => sum + slotsOf(d), 1);
-    const code = writer.method(Acc.PRIVATE, '<init>', `(${captured.join('')})V`, slots);
-    code.load(OBJECT, 0);
-    const superConstructor = this.vm.findMethod(OBJECT_NAME, '<init>()V');
-    const index = links.method(pool.method(OBJECT_NAME, '<init>', '()V'), superConstructor);
-    code.call(Op.INVOKESPECIAL, index, 1, 'V');
-    let local = 1;
-    captured.forEach((d, i) => {
-      code.load(OBJECT, 0);
-      code.load(d, local);
-      local += slotsOf(d);
-      code.field(Op.PUTFIELD, pool.field(writer.name, `arg$${i + 1}`, d), d);
-    });
-    code.return('V');
   }
 
   private writeMethod(
@@ -164,18 +145,33 @@ function callImplementation(code: CodeWriter, writer: ClassWriter, links: Links,
   code.call(opcode, links.method(index, method), slots, result);
 }
 
-/** `static get$Lambda(captured)`: a new instance with its fields set. */
+/** The constructor of Object has nothing to do: it is not called. */
+function writeConstructor(writer: ClassWriter, captured: readonly string[]): void {
+  const slots = captured.reduce((sum, d) => sum + slotsOf(d), 1);
+  const code = writer.method(Acc.PRIVATE, '<init>', `(${captured.join('')})V`, slots);
+  let local = 1;
+  captured.forEach((d, i) => {
+    code.load(OBJECT, 0);
+    code.load(d, local);
+    local += slotsOf(d);
+    code.field(Op.PUTFIELD, writer.pool.field(writer.name, `arg$${i + 1}`, d), d);
+  });
+  code.return('V');
+}
+
+/** `static get$Lambda(captured)`: a new instance. */
 function writeFactory(writer: ClassWriter, descriptor: string, captured: readonly string[]): void {
   const { pool } = writer;
   const slots = captured.reduce((sum, d) => sum + slotsOf(d), 0);
   const code = writer.method(Acc.PRIVATE | Acc.STATIC, 'get$Lambda', descriptor, slots);
   code.type(Op.NEW, pool.class(writer.name));
+  code.op(Op.DUP, 1);
   let local = 0;
-  captured.forEach((d, i) => {
-    code.op(Op.DUP, 1);
+  for (const d of captured) {
     code.load(d, local);
     local += slotsOf(d);
-    code.field(Op.PUTFIELD, pool.field(writer.name, `arg$${i + 1}`, d), d);
-  });
+  }
+  const init = pool.method(writer.name, '<init>', `(${captured.join('')})V`);
+  code.call(Op.INVOKESPECIAL, init, slots + 1, 'V');
   code.return(OBJECT);
 }

@@ -103,7 +103,7 @@ export class RecordSpinner {
         push: (c) => {
           pushField(c, writer, links, field, 0);
           if (field.descriptor.length > 1)
-            this.callStatic(c, writer, links, 'java/lang/String', `valueOf(${OBJECT})${STRING}`);
+            this.callStatic(c, writer, links, 'java/util/Objects', `toString(${OBJECT})${STRING}`);
         },
       });
     });
