@@ -1,6 +1,7 @@
 import { loadavg } from 'node:os';
+import type { JavaClass, JavaField } from '../../../../vm/classes/java-class.js';
 import { ClassFlag, ClassRec, InitState, Obj, Region } from '../../../../vm/layout.js';
-import { internalError, JavaException, JavaThrow, npe, type Steps } from '../../../../vm/steps.js';
+import { illegalArgument, JavaException, JavaThrow, npe, type Steps } from '../../../../vm/steps.js';
 import { ThreadStatus } from '../../../../vm/threads/monitors.js';
 import type { VM } from '../../../../vm/vm.js';
 import type { NativeTable } from '../../../native.js';
@@ -15,6 +16,9 @@ function addressOf(base: number, offset: number): number {
 function isOurs(address: number, bytes: number): boolean {
   return address >= Region.BASE && address + bytes <= Region.END;
 }
+
+/** Bytes that are swapped at a time; a multiple of all units. */
+const SWAP_BUFFER = 1 << 16;
 
 let memmove = 0;
 let memset = 0;
@@ -39,12 +43,31 @@ function setMemory(vm: VM, address: number, bytes: number, value: number): void 
   vm.trampoline.callC(memset, address, value & 0xff, bytes);
 }
 
-/** Copies with the bytes of each unit reversed. */
+/** Copies with the bytes of each unit reversed; by way of memory that typed arrays see, if neither end is there. */
 function copySwapMemory(vm: VM, from: number, to: number, bytes: number, unit: number): void {
-  copyMemory(vm, from, to, bytes);
-  const { u8 } = vm.memory;
-  if (!isOurs(to, bytes)) throw internalError('copySwapMemory outside of the memory that the VM manages');
-  for (let i = to - Region.BASE; i < to - Region.BASE + bytes; i += unit) u8.subarray(i, i + unit).reverse();
+  if (isOurs(to, bytes)) {
+    copyMemory(vm, from, to, bytes);
+    swapUnits(vm, to, bytes, unit);
+    return;
+  }
+  const buffer = vm.nativeMemory.allocate(Math.min(bytes, SWAP_BUFFER));
+  // Where the areas overlap, what is still to be read must not be overwritten.
+  const backward = from < to && to < from + bytes;
+  for (let done = 0; done < bytes; done += SWAP_BUFFER) {
+    const part = Math.min(SWAP_BUFFER, bytes - done);
+    const at = backward ? bytes - done - part : done;
+    copyMemory(vm, from + at, buffer, part);
+    swapUnits(vm, buffer, part, unit);
+    copyMemory(vm, buffer, to + at, part);
+  }
+  vm.nativeMemory.release(buffer);
+}
+
+function swapUnits(vm: VM, address: number, bytes: number, unit: number): void {
+  const area = Buffer.from(vm.memory.u8.buffer, vm.memory.u8.byteOffset + address - Region.BASE, bytes);
+  if (unit === 2) area.swap16();
+  else if (unit === 4) area.swap32();
+  else area.swap64();
 }
 
 function allocateMemory(vm: VM, bytes: number): number {
@@ -106,16 +129,11 @@ function unpark(vm: VM, object: number): void {
 function* allocateInstance(vm: VM, mirror: number): Steps<number> {
   if (mirror === 0) throw npe();
   const cls = vm.classes.ofMirror(mirror);
-  if (
-    (cls.flags &
-      (ClassFlag.ABSTRACT |
-        ClassFlag.INTERFACE |
-        ClassFlag.ARRAY |
-        ClassFlag.PRIMITIVE |
-        ClassFlag.MIRROR)) !==
-    0
-  )
+  if ((cls.flags & ClassFlag.PRIMITIVE) !== 0) throw new JavaThrow('java/lang/InstantiationException');
+  if ((cls.flags & (ClassFlag.ABSTRACT | ClassFlag.INTERFACE | ClassFlag.ARRAY)) !== 0)
     throw new JavaThrow('java/lang/InstantiationException', cls.javaName);
+  if ((cls.flags & ClassFlag.MIRROR) !== 0)
+    throw new JavaThrow('java/lang/IllegalAccessException', cls.javaName);
   yield* vm.initializer.initialize(cls);
   const ref = vm.allocate(cls);
   return (cls.flags & ClassFlag.FINALIZER) === 0 ? ref : yield* vm.allocation.registerFinalizer(ref);
@@ -127,7 +145,21 @@ function fieldOffsetByName(vm: VM, mirror: number, name: number): number {
   const cls = vm.classes.ofMirror(mirror);
   for (const f of cls.fields)
     if (f.name === text && f.info !== null) return f.isStatic ? f.location - cls.mirror : f.location;
-  throw internalError(text);
+  throw new JavaThrow('java/lang/InternalError');
+}
+
+/** The field of a java.lang.reflect.Field, which must be static or must not be. */
+function checkedField(vm: VM, object: number, isStatic: boolean): JavaField {
+  const field = fieldOf(vm, object);
+  if (field.isStatic !== isStatic) throw illegalArgument();
+  return field;
+}
+
+/** The array class; what HotSpot throws for others it names wrongly. */
+function arrayClass(vm: VM, mirror: number): JavaClass {
+  const cls = vm.classes.ofMirror(mirror);
+  if (!cls.isArray) throw new JavaThrow('java/lang/NoClassDefFoundError', 'java/lang/InvalidClassException');
+  return cls;
 }
 
 const OBJECT = 'Ljava/lang/Object;';
@@ -135,7 +167,7 @@ const OBJECT = 'Ljava/lang/Object;';
 export const Unsafe: NativeTable = {
   'jdk/internal/misc/Unsafe': {
     'registerNatives()V': () => undefined,
-    [`allocateMemory0(J)J`]: (vm, _self, bytes) => allocateMemory(vm, bytes),
+    'allocateMemory0(J)J': (vm, _self, bytes) => allocateMemory(vm, bytes),
     'reallocateMemory0(JJ)J': (vm, _self, address, bytes) => reallocateMemory(vm, address, bytes),
     'freeMemory0(J)V': (vm, _self, address) => freeMemory(vm, address),
     [`setMemory0(${OBJECT}JJB)V`]: (vm, _self, base, offset, bytes, value) =>
@@ -146,22 +178,28 @@ export const Unsafe: NativeTable = {
       copySwapMemory(vm, addressOf(from, fromAt), addressOf(to, toAt), bytes, unit),
     'park(ZJ)V': (vm, _self, isAbsolute, time) => park(vm, isAbsolute, time),
     [`unpark(${OBJECT})V`]: (vm, _self, thread) => unpark(vm, thread),
-    'objectFieldOffset0(Ljava/lang/reflect/Field;)J': (vm, _self, field) => fieldOf(vm, field).location,
+    'objectFieldOffset0(Ljava/lang/reflect/Field;)J': (vm, _self, field) =>
+      checkedField(vm, field, false).location,
     'objectFieldOffset1(Ljava/lang/Class;Ljava/lang/String;)J': (vm, _self, mirror, name) =>
       fieldOffsetByName(vm, mirror, name),
     'staticFieldOffset0(Ljava/lang/reflect/Field;)J': (vm, _self, field) => {
-      const f = fieldOf(vm, field);
+      const f = checkedField(vm, field, true);
       return f.location - f.holder.mirror;
     },
     [`staticFieldBase0(Ljava/lang/reflect/Field;)${OBJECT}`]: (vm, _self, field) =>
-      fieldOf(vm, field).holder.mirror,
-    'shouldBeInitialized0(Ljava/lang/Class;)Z': (vm, _self, mirror) =>
-      vm.classes.ofMirror(mirror).state !== InitState.INITIALIZED,
+      checkedField(vm, field, true).holder.mirror,
+    'shouldBeInitialized0(Ljava/lang/Class;)Z': (vm, _self, mirror) => {
+      const cls = vm.classes.ofMirror(mirror);
+      return !cls.isArray && !cls.isPrimitive && cls.state !== InitState.INITIALIZED;
+    },
     'ensureClassInitialized0(Ljava/lang/Class;)V': (vm, _self, mirror) =>
       vm.initializer.initialize(vm.classes.ofMirror(mirror)),
-    'arrayBaseOffset0(Ljava/lang/Class;)I': () => Obj.ARRAY_DATA,
+    'arrayBaseOffset0(Ljava/lang/Class;)I': (vm, _self, mirror) => {
+      arrayClass(vm, mirror);
+      return Obj.ARRAY_DATA;
+    },
     'arrayIndexScale0(Ljava/lang/Class;)I': (vm, _self, mirror) =>
-      1 << vm.memory.load32(vm.classes.ofMirror(mirror).record + ClassRec.ELEM_SHIFT),
+      1 << vm.memory.load32(arrayClass(vm, mirror).record + ClassRec.ELEM_SHIFT),
     'getLoadAverage0([DI)I': (vm, _self, array, count) => {
       const averages = loadavg();
       const n = Math.min(count, averages.length);
