@@ -56,6 +56,7 @@ export class MemberResolution {
       descriptor: this.descriptorOf(memberType.get(vm, member)),
       caller,
     };
+    if (speculative && (flags & Member.IS_METHOD) !== 0 && !this.exists(reference)) return false;
     try {
       return this.find(member, flags, kind, reference);
     } catch (error) {
@@ -125,6 +126,14 @@ export class MemberResolution {
       default:
         return this.virtual(reference);
     }
+  }
+
+  /** Whether there can be such a method at all: most speculative look-ups are for methods that the JDK might have generated, but has not. */
+  private exists({ holder, name, descriptor }: Reference): boolean {
+    if (findPolymorphic(holder, name) !== null) return true;
+    const signature = name + descriptor;
+    if (!holder.isInterface) return findClassMethod(holder, signature) !== null;
+    return findInterfaceMethod(holder, this.vm.classes.objectClass, signature) !== null;
   }
 
   /** The method that the reference names (JVMS §5.4.3.3, §5.4.3.4), if the caller may use it. */
