@@ -8,7 +8,13 @@ const enum Handler {
   DEFAULT = 0,
   IGNORE = 1,
   JAVA = 2,
+  /** The VM's own: Java code only keeps the number. */
+  VM = 3,
 }
+
+const { SIGUSR2, SIGPIPE, SIGBUS, SIGXFSZ } = constants.signals;
+/** Signals that HotSpot has handlers for, though programs may set their own. */
+const VM_HANDLED: readonly number[] = [SIGUSR2, SIGPIPE, SIGBUS, SIGXFSZ];
 
 const current = new Map<number, number>();
 const installed = new Map<number, () => void>();
@@ -23,14 +29,15 @@ function nameOf(signal: number): NodeJS.Signals | null {
 export function attachSignal(vm: VM, signal: number, handler: number): number {
   const name = nameOf(signal);
   if (name === null) return -1;
-  const before = current.get(signal) ?? Handler.DEFAULT;
+  const before = current.get(signal) ?? (VM_HANDLED.includes(signal) ? Handler.VM : Handler.DEFAULT);
   current.set(signal, handler);
   const old = installed.get(signal);
   if (old !== undefined) {
     process.removeListener(name, old);
     installed.delete(signal);
   }
-  if (handler === Handler.DEFAULT) return before;
+  // A fault must reach the VM whatever a program wishes.
+  if (handler === Handler.DEFAULT || handler === Handler.VM || signal === SIGBUS) return before;
   const listener = handler === Handler.IGNORE ? () => undefined : () => dispatch(vm, signal);
   process.on(name, listener);
   installed.set(signal, listener);
