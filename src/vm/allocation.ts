@@ -4,32 +4,59 @@ import { ClassRec, Obj } from './layout.js';
 import { JavaThrow, type Steps } from './steps.js';
 import type { VM } from './vm.js';
 
-/** HotSpot's limit for arrays of ints and longer; byte arrays may have two more elements than the limit of all. */
+/** HotSpot refuses longer arrays whatever the size of the heap. */
 const MAX_LENGTH = 0x7fff_ffff - 2;
 
 const outOfMemory = (): JavaThrow => new JavaThrow('java/lang/OutOfMemoryError', 'Java heap space');
+
+function checkLength(length: number): void {
+  if (length < 0) throw new JavaThrow('java/lang/NegativeArraySizeException', String(length));
+  if (length > MAX_LENGTH)
+    throw new JavaThrow('java/lang/OutOfMemoryError', 'Requested array size exceeds VM limit');
+}
 
 export class Allocation {
   constructor(private readonly vm: VM) {}
 
   /** An array; may collect. */
   array(record: number, length: number): number {
-    if (length < 0) throw new JavaThrow('java/lang/NegativeArraySizeException', String(length));
-    if (length >= MAX_LENGTH)
-      throw new JavaThrow('java/lang/OutOfMemoryError', 'Requested array size exceeds VM limit');
+    checkLength(length);
     const { heap, roots } = this.vm;
     const ref = heap.allocateSlow(record, length, roots);
     if (ref === 0) throw outOfMemory();
     return ref;
   }
 
+  /**
+   * A copy of an object's class (and length, if it is an array), zeroed but for the header, and the object itself, which may have moved: for natives. May
+   * collect, so no other reference may be held.
+   */
+  like(original: number): { readonly copy: number; readonly original: number } {
+    const { vm } = this;
+    const { heap, roots, handles } = vm;
+    const cls = vm.classes.of(original);
+    const handle = handles.create(original);
+    const copy = heap.allocateSlow(cls.record, cls.isArray ? vm.arrayLength(original) : -1, roots);
+    const moved = handles.get(handle);
+    handles.release(handle);
+    if (copy === 0) throw outOfMemory();
+    return { copy, original: moved };
+  }
+
   /** multianewarray: `count` lengths of 8 bytes each at `lengths`, outermost first. May collect, before it begins. */
   multiArray(cls: JavaClass, count: number, lengths: number): number {
-    const { memory, heap, roots } = this.vm;
+    const { memory } = this.vm;
     const sizes: number[] = [];
     for (let i = 0; i < count; i++) sizes.push(memory.load32(lengths + 8 * i));
+    return this.nestedArrays(cls, sizes);
+  }
+
+  /** Arrays in arrays: as many dimensions as there are sizes, outermost first. May collect, before it begins. */
+  nestedArrays(cls: JavaClass, sizes: readonly number[]): number {
+    const { heap, roots } = this.vm;
     for (const size of sizes)
       if (size < 0) throw new JavaThrow('java/lang/NegativeArraySizeException', String(size));
+    for (const size of sizes) checkLength(size);
     if (heap.collectionWanted || estimate(cls, sizes) > heap.freeMemory)
       heap.collect(roots, false, 'Allocation Failure');
     let ref = this.nested(cls, sizes, 0);

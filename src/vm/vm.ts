@@ -274,24 +274,48 @@ export class VM {
   /** Makes an object and runs a constructor. Arguments are references or numbers, by the constructor's descriptor. */
   *newObject(className: string, descriptor: string, ...args: number[]): Steps<number> {
     const cls = this.classes.loadBoot(className);
-    const kept = args.map((a, i) => (isReferenceParameter(descriptor, i) ? this.handles.create(a) : 0));
-    yield* this.initializer.initialize(cls);
+    if (!cls.isInitialized) {
+      const kept = this.keep(descriptor, args);
+      try {
+        yield* this.initializer.initialize(cls);
+      } finally {
+        this.refresh(kept, args);
+      }
+    }
     const handle = this.handles.create(this.allocate(cls));
-    const now = args.map((a, i) => (kept[i] !== 0 ? this.handles.get(kept[i]) : a));
-    for (const h of kept) this.handles.release(h);
     try {
-      yield* this.call(this.findMethod(className, `<init>${descriptor}`), this.handles.get(handle), ...now);
+      yield* this.call(this.findMethod(className, `<init>${descriptor}`), this.handles.get(handle), ...args);
       return this.handles.get(handle);
     } finally {
       this.handles.release(handle);
     }
   }
 
-  /** Calls a static method of a class of the boot loader, initialising the class first. Reference arguments must not be movable if the class may not be initialised yet. */
+  /** Calls a static method of a class of the boot loader, initialising the class first. */
   *callStatic(className: string, signature: string, ...args: number[]): Steps<number> {
     const method = this.findMethod(className, signature);
-    yield* this.initializer.initialize(method.holder);
+    if (method.holder.isInitialized) return yield* this.call(method, ...args);
+    const kept = this.keep(method.descriptor, args);
+    try {
+      yield* this.initializer.initialize(method.holder);
+    } finally {
+      this.refresh(kept, args);
+    }
     return yield* this.call(method, ...args);
+  }
+
+  /** Handles for the references among arguments, 0 elsewhere. */
+  private keep(descriptor: string, args: readonly number[]): number[] {
+    return args.map((a, i) => (isReferenceParameter(descriptor, i) ? this.handles.create(a) : 0));
+  }
+
+  /** Where the arguments are now; releases the handles. */
+  private refresh(kept: readonly number[], args: number[]): void {
+    kept.forEach((handle, i) => {
+      if (handle === 0) return;
+      args[i] = this.handles.get(handle);
+      this.handles.release(handle);
+    });
   }
 
   /** Calls what `className.signature` selects on the receiver, the first argument. */

@@ -94,14 +94,7 @@ function newArray(vm: VM, mirror: number, length: number): number {
   if (length < 0) throw new JavaThrow('java/lang/NegativeArraySizeException', String(length));
   checkNotVoid(component);
   if (dimensionsOf(component) >= MAX_DIMENSIONS) throw illegalArgument();
-  checkLength(length);
-  return vm.newArray(vm.classes.arrayOf(component), length);
-}
-
-/** The longest arrays are refused whatever the size of the heap. */
-function checkLength(length: number): void {
-  if (length >= 0x7fff_fffe)
-    throw new JavaThrow('java/lang/OutOfMemoryError', 'Requested array size exceeds VM limit');
+  return vm.allocation.array(vm.classes.arrayOf(component).record, length);
 }
 
 function multiNewArray(vm: VM, mirror: number, dimensions: number): number {
@@ -117,18 +110,9 @@ function multiNewArray(vm: VM, mirror: number, dimensions: number): number {
   }
   checkNotVoid(component);
   if (dimensionsOf(component) + count > MAX_DIMENSIONS) throw illegalArgument();
-  lengths.forEach(checkLength);
   let cls = component;
   for (let i = 0; i < count; i++) cls = vm.classes.arrayOf(cls);
-  return nested(vm, cls, lengths, 0);
-}
-
-function nested(vm: VM, cls: JavaClass, lengths: readonly number[], level: number): number {
-  const array = vm.newArray(cls, lengths[level]);
-  if (level === lengths.length - 1) return array;
-  for (let i = 0; i < lengths[level]; i++)
-    vm.setElement(array, i, nested(vm, cls.component as JavaClass, lengths, level + 1));
-  return array;
+  return vm.allocation.nestedArrays(cls, lengths);
 }
 
 export const ReflectArray: NativeTable = {
