@@ -3,6 +3,7 @@ import { CpTag } from '../../classfile/constant-pool.js';
 import type { JavaClass, JavaMethod } from '../classes/java-class.js';
 import type { RuntimeConstantPool } from '../classes/runtime-constant-pool.js';
 import { externalTypes } from '../exceptions/messages.js';
+import { InitState } from '../layout.js';
 import { JavaException, JavaThrow, type Steps } from '../steps.js';
 import type { VM } from '../vm.js';
 import { Bootstrap } from './bootstrap.js';
@@ -18,12 +19,17 @@ const LINK_METHOD =
 const LINK_CONSTANT =
   'linkMethodHandleConstant(Ljava/lang/Class;ILjava/lang/Class;Ljava/lang/String;Ljava/lang/Object;)Ljava/lang/invoke/MethodHandle;';
 
+const STATICS = 'java/lang/invoke/MethodHandleStatics';
+/** A handle's count of calls is a byte: it never comes to this. */
+const NEVER = 0x7fff_ffff;
+
 export class Invoke {
   readonly types: MethodTypes;
   readonly members: MemberResolution;
   readonly linkers: Linkers;
   readonly bootstrap: Bootstrap;
   private readonly spinner: Spinner | null;
+  private customizes = true;
   /** Dynamic constants being computed: `thread:class:index`. */
   private readonly computing = new Set<string>();
 
@@ -74,6 +80,20 @@ export class Invoke {
     } finally {
       vm.handles.release(handle);
     }
+    if (this.customizes) this.stopCustomization();
+  }
+
+  /**
+   * java.lang.invoke makes a class of its own for each handle that is called often, so that HotSpot's compiler sees the handle as a constant. Here that would
+   * only cost time.
+   */
+  private stopCustomization(): void {
+    const { classes, memory } = this.vm;
+    const cls = classes.boot.classes.get(STATICS);
+    if (cls?.state !== InitState.INITIALIZED) return;
+    const threshold = cls.declaredField('CUSTOMIZE_THRESHOLD', 'I');
+    if (threshold !== null) memory.store32(threshold.location, NEVER);
+    this.customizes = false;
   }
 
   /** The MethodType of a descriptor as code of `cls` sees it; the reference is valid until the next step. */
