@@ -134,7 +134,7 @@ export interface CompileEnv {
   /** Asked for only if some call is INVOKE_BASIC or linkTo*. */
   methodHandles(): MethodHandleLayout;
   /** null: not resolved yet, or its class must be initialised first. */
-  field(cpIndex: number, isStatic: boolean): FieldInfo | null;
+  field(cpIndex: number, isStatic: boolean, isAssigned: boolean): FieldInfo | null;
   /**
    * opcode: the JVM opcode of the call (invokevirtual 0xb6 .. invokedynamic 0xba). bci distinguishes invokedynamic sites. null: a patch site. MethodHandle.invokeBasic
    * and linkTo* need nothing resolved and are never null.

@@ -468,19 +468,14 @@ export class VM {
     return ModuleGraph.of(this).ofClass(cls)?.version ?? null;
   }
 
-  /** `@version` of the class's module as stack traces and messages show it; empty for the JDK's own. */
-  moduleVersion(_cls: JavaClass): string {
-    return '';
-  }
-
   /** ClassLoader.nameAndId as messages quote it. */
   loaderNameAndId(loader: number): string {
     const text = this.strings.toJsOrNull(
       this.getRefField(loader, 'java/lang/ClassLoader', 'nameAndId', 'Ljava/lang/String;'),
     );
-    if (text === null) return this.classes.of(loader).javaName;
-    // The built-in loaders are shown without their identity.
-    return /^'(app|platform)'/.exec(text)?.[0] ?? text;
+    if (text !== null) return text;
+    // Its constructor has not come so far.
+    return `${this.classes.of(loader).javaName} @${this.monitors.identityHash(loader).toString(16)}`;
   }
 }
 

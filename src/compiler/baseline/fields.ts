@@ -150,7 +150,7 @@ function typeOf(c: BaselineCompiler, field: FieldInfo | null): number {
 
 export function emitGetField(c: BaselineCompiler, kind: Kind): void {
   const { asm } = c;
-  const field = c.env.field(c.c, false);
+  const field = c.env.field(c.c, false, false);
   const form = loadForm(kind, typeOf(c, field));
   if (field === null) {
     const call = c.beginSite();
@@ -174,7 +174,7 @@ export function emitGetField(c: BaselineCompiler, kind: Kind): void {
 
 export function emitPutField(c: BaselineCompiler, kind: Kind): void {
   const { asm } = c;
-  const field = c.env.field(c.c, false);
+  const field = c.env.field(c.c, false, true);
   const type = typeOf(c, field);
   if (field !== null && isImmediate(c, kind, c.b)) {
     const object = c.useRef(c.a);
@@ -201,7 +201,7 @@ export function emitPutField(c: BaselineCompiler, kind: Kind): void {
 
 export function emitGetStatic(c: BaselineCompiler, kind: Kind): void {
   const { asm } = c;
-  const field = c.env.field(c.c, true);
+  const field = c.env.field(c.c, true, false);
   const form = loadForm(kind, typeOf(c, field));
   const call = field === null ? c.beginSite() : -1;
   const reg = allocKind(c, kind);
@@ -215,7 +215,7 @@ export function emitGetStatic(c: BaselineCompiler, kind: Kind): void {
 
 export function emitPutStatic(c: BaselineCompiler, kind: Kind): void {
   const { asm } = c;
-  const field = c.env.field(c.c, true);
+  const field = c.env.field(c.c, true, true);
   const type = typeOf(c, field);
   if (field !== null && isImmediate(c, kind, c.a)) {
     asm.ai(storeImmediateForm(kind, type), field.location, immediateFor(c, type, c.a));

@@ -2,8 +2,11 @@
 import type { InnerClass } from '../../classfile/class-file.js';
 import { elementOf } from '../../vm/classes/classes.js';
 import { Acc, type JavaClass } from '../../vm/classes/java-class.js';
+import { nestHostOf } from '../../vm/classes/nests.js';
 import { JavaException, JavaThrow, type Steps } from '../../vm/steps.js';
 import type { VM } from '../../vm/vm.js';
+
+export { nestHostOf };
 
 /** Access flags that a class file may state for a class. */
 const WRITTEN_FLAGS = 0x7fff;
@@ -113,31 +116,6 @@ function isVirtualMachineError(vm: VM, error: unknown): boolean {
 export function* classAtOrNull(vm: VM, cls: JavaClass, index: number): Steps<JavaClass | null> {
   try {
     return yield* classAt(vm, cls, index);
-  } catch (error) {
-    if (isVirtualMachineError(vm, error)) throw error;
-    return null;
-  }
-}
-
-/** Nest host (JVMS §5.4.4): the class itself if what it names as its host does not agree. */
-export function* nestHostOf(vm: VM, cls: JavaClass): Steps<JavaClass> {
-  if (cls.nestHost !== null) return cls.nestHost;
-  const file = cls.classFile;
-  const name = file?.nestHost ?? null;
-  let host = cls;
-  if (file !== null && name !== null && name !== cls.name) {
-    const named = yield* namedHost(vm, cls, name);
-    if (named !== null) host = named;
-  }
-  cls.nestHost = host;
-  return host;
-}
-
-function* namedHost(vm: VM, cls: JavaClass, name: string): Steps<JavaClass | null> {
-  try {
-    const host = yield* vm.loading.load(cls.loader, name);
-    const lists = host.classFile?.nestMembers.includes(cls.name) === true;
-    return lists && host.samePackage(cls) ? host : null;
   } catch (error) {
     if (isVirtualMachineError(vm, error)) throw error;
     return null;

@@ -1,5 +1,9 @@
 /** Access control (JVMS §5.4.4). */
+import type { VM } from '../vm.js';
+import { elementOf } from './classes.js';
 import { Acc, type JavaClass, type JavaField, type JavaMethod } from './java-class.js';
+import { ModuleGraph } from './modules.js';
+import { areKnownNestMates } from './nests.js';
 
 /** Classes whose code may touch everything: serialization and reflection accessors that the JDK generates. */
 const MAGIC = 'jdk/internal/reflect/MagicAccessorImpl';
@@ -10,39 +14,26 @@ export function isMagic(cls: JavaClass): boolean {
   return false;
 }
 
-/** Is the class public, or in the package of `from`? */
-export function canAccessClass(from: JavaClass, to: JavaClass): boolean {
-  if (from === to || (to.accessFlags & Acc.PUBLIC) !== 0) return true;
-  let element = to;
-  while (element.component !== null) element = element.component;
-  if ((element.accessFlags & Acc.PUBLIC) !== 0 || element.isPrimitive) return true;
-  return from.samePackage(element) || isMagic(from);
+/** May code of `from` use the class: is it in the same package, or public and in a package that its module exports to the module of `from`? */
+export function canAccessClass(vm: VM, from: JavaClass, to: JavaClass): boolean {
+  if (from === to) return true;
+  const element = elementOf(to);
+  if (element.isPrimitive || from.samePackage(element) || isMagic(from)) return true;
+  if ((element.accessFlags & Acc.PUBLIC) === 0) return false;
+  return moduleRefusal(vm, from, element) === null;
 }
 
-/** Name of the nest host as the class file states it. */
-function nestHostName(cls: JavaClass): string {
-  if (cls.nestHost !== null) return cls.nestHost.name;
-  return cls.classFile?.nestHost ?? cls.name;
-}
-
-/** Do the two belong to one nest (JVMS §5.4.4)? */
-export function areNestMates(a: JavaClass, b: JavaClass): boolean {
-  if (a === b) return true;
-  const host = nestHostName(a);
-  if (host !== nestHostName(b)) return false;
-  return a.samePackage(b) && isListed(a, host) && isListed(b, host);
-}
-
-/** Does the host list the class as a member? A host that is not loaded is taken at its word. */
-function isListed(cls: JavaClass, hostName: string): boolean {
-  if (cls.nestHost !== null || cls.name === hostName) return true;
-  const host = cls.loader.classes.get(hostName);
-  return host === undefined || host.classFile === null || host.classFile.nestMembers.includes(cls.name);
+/** Why the module of a public class denies it to code of `from`, in HotSpot's words; null if it doesn't. */
+export function moduleRefusal(vm: VM, from: JavaClass, to: JavaClass): string | null {
+  const element = elementOf(to);
+  // The JDK's own classes were compiled against each other.
+  if (from.loader.isBoot && element.loader.isBoot) return null;
+  return (element.accessFlags & Acc.PUBLIC) === 0 ? null : ModuleGraph.of(vm).refusal(from, element);
 }
 
 /**
- * May code of `from` use the member, which was named through class `through`? (What §4.10.1.8 asks of protected members and their receivers is the
- * verifier's part.)
+ * May code of `from` use the member, which was named through class `through`? Private members need nest hosts that are known. (What §4.10.1.8 asks of protected members and their
+ * receivers is the verifier's part.)
  */
 export function canAccessMember(
   from: JavaClass,
@@ -51,7 +42,7 @@ export function canAccessMember(
 ): boolean {
   const { accessFlags, holder } = member;
   if ((accessFlags & Acc.PUBLIC) !== 0 || holder === from) return true;
-  if ((accessFlags & Acc.PRIVATE) !== 0) return areNestMates(from, holder) || isMagic(from);
+  if ((accessFlags & Acc.PRIVATE) !== 0) return isMagic(from) || areKnownNestMates(from, holder);
   if (from.samePackage(holder)) return true;
   if ((accessFlags & Acc.PROTECTED) !== 0) {
     if (from.isSubclassOf(holder)) {

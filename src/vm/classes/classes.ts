@@ -1,6 +1,7 @@
 /** All classes: tables, the boot loader, arrays and primitive types, defining classes from bytes, mirrors. */
 import { type ClassFile, parseClassFile } from '../../classfile/class-file.js';
 import type { JImage } from '../../classpath/jimage.js';
+import { FieldAccess } from '../field-access.js';
 import { ClassRec, InitState, Obj } from '../layout.js';
 import { JavaThrow } from '../steps.js';
 import type { VM } from '../vm.js';
@@ -8,7 +9,10 @@ import { layOutStatics } from './field-layout.js';
 import { Acc, JavaClass } from './java-class.js';
 import { Linker } from './linker.js';
 import { LoaderData } from './loaders.js';
+import { ModuleGraph } from './modules.js';
 import { RuntimeConstantPool } from './runtime-constant-pool.js';
+
+const parentField = new FieldAccess('java/lang/ClassLoader', 'parent', 'Ljava/lang/ClassLoader;');
 
 const PRIMITIVES = 'ZBCSIJFDV';
 const PRIMITIVE_NAMES = ['boolean', 'byte', 'char', 'short', 'int', 'long', 'float', 'double', 'void'];
@@ -251,6 +255,13 @@ export class Classes {
     for (const cls of waiting) this.setModule(cls);
   }
 
+  /** One of the three loaders of the JDK itself. */
+  isBuiltIn(loader: LoaderData): boolean {
+    if (loader.isBoot) return true;
+    const cls = this.of(this.vm.handles.get(loader.handle));
+    return cls.loader.isBoot && cls.superClass?.name === 'jdk/internal/loader/BuiltinClassLoader';
+  }
+
   // ---- texts
 
   /** ` class is in module java.base of loader 'bootstrap'`, as HotSpot's messages describe a class. */
@@ -258,22 +269,46 @@ export class Classes {
     return `${cls.javaName} is in ${this.moduleAndLoader(cls)}`;
   }
 
+  /** The same, with the parent of a loader that is not built in. */
+  whereWithParent(cls: JavaClass): string {
+    const element = elementOf(cls);
+    return `${cls.javaName} is in ${this.placeWithParent(element.loader, element.packageName)}`;
+  }
+
   moduleAndLoader(cls: JavaClass): string {
     const element = elementOf(cls);
-    const module = this.moduleName(element);
-    const loader = `loader ${this.loaderName(element.loader)}`;
-    if (module === null) return `unnamed module of ${loader}`;
-    const version = this.vm.moduleVersion(element);
-    return `module ${module}${version} of ${loader}`;
+    return element.isPrimitive
+      ? "module java.base of loader 'bootstrap'"
+      : this.place(element.loader, element.packageName);
+  }
+
+  /** `module m@1 of loader 'app'` for classes of a package. */
+  private place(loader: LoaderData, packageName: string): string {
+    const name = this.packageModule(loader, packageName);
+    const of = `loader ${this.loaderName(loader)}`;
+    if (name === null) return `unnamed module of ${of}`;
+    const version = ModuleGraph.of(this.vm).ofPackage(loader, packageName)?.shownVersion ?? null;
+    return `module ${name}${version === null ? '' : `@${version}`} of ${of}`;
+  }
+
+  placeWithParent(loader: LoaderData, packageName: string): string {
+    const { vm } = this;
+    const place = this.place(loader, packageName);
+    if (this.isBuiltIn(loader)) return place;
+    const parent = parentField.get(vm, vm.handles.get(loader.handle));
+    return `${place}, parent loader ${parent === 0 ? "'bootstrap'" : vm.loaderNameAndId(parent)}`;
   }
 
   /** Name of the class's module, null for an unnamed one. */
   moduleName(cls: JavaClass): string | null {
     const element = elementOf(cls);
-    if (element.isPrimitive) return 'java.base';
-    const handle = element.loader.packageModules.get(element.packageName);
+    return element.isPrimitive ? 'java.base' : this.packageModule(element.loader, element.packageName);
+  }
+
+  private packageModule(loader: LoaderData, packageName: string): string | null {
+    const handle = loader.packageModules.get(packageName);
     if (handle !== undefined) return this.vm.moduleObjectName(this.vm.handles.get(handle));
-    return element.loader.isBoot ? this.image.moduleOfPackage(element.packageName) : null;
+    return loader.isBoot ? this.image.moduleOfPackage(packageName) : null;
   }
 
   /** `'bootstrap'`, `'app'`, or what ClassLoader.nameAndId says. */

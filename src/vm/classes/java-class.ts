@@ -190,6 +190,8 @@ export class JavaClass {
   pool: RuntimeConstantPool | null = null;
   /** Nest host, once asked for (JVMS §5.4.4); hidden classes have it from the start. */
   nestHost: JavaClass | null = null;
+  /** Why the class that it names as its host is not. */
+  nestHostFault: string | { readonly host: JavaClass; readonly reason: string } | null = null;
   isHidden = false;
   /** Hidden classes: handle of the class data object, 0 = none. */
   classData = 0;
@@ -217,8 +219,7 @@ export class JavaClass {
     readonly accessFlags: number,
     readonly classFile: ClassFile | null,
   ) {
-    const slash = name.lastIndexOf('/');
-    this.packageName = slash < 0 || name.charCodeAt(0) === 0x5b ? '' : name.slice(0, slash);
+    this.packageName = name.charCodeAt(0) === 0x5b ? '' : packageOf(name);
   }
 
   get isInterface(): boolean {
@@ -271,6 +272,18 @@ export class JavaClass {
   samePackage(other: JavaClass): boolean {
     return this.loader === other.loader && this.packageName === other.packageName;
   }
+}
+
+/** Package of an internal class name, in internal form. */
+export function packageOf(name: string): string {
+  const slash = name.lastIndexOf('/');
+  return slash < 0 ? '' : name.slice(0, slash);
+}
+
+/** What messages call a class with these flags. */
+export function kindOf(accessFlags: number): string {
+  if ((accessFlags & Acc.INTERFACE) !== 0) return 'interface';
+  return (accessFlags & Acc.ABSTRACT) !== 0 ? 'abstract class' : 'class';
 }
 
 /** A hidden class is named `a/b/C+0x123` inside, `a.b.C/0x123` outside. */

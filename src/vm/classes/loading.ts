@@ -2,12 +2,14 @@
 
 import { type ClassFile, parseClassFile } from '../../classfile/class-file.js';
 import { ClassFormatProblem } from '../../classfile/class-format-problem.js';
+import { ConstantPool } from '../../classfile/constant-pool.js';
 import { checkClassFormat } from '../../classfile/format-check.js';
+import { earlierFault } from '../../classfile/format-order.js';
 import { InitState } from '../layout.js';
 import { JavaException, JavaThrow, type Steps } from '../steps.js';
 import type { VM } from '../vm.js';
 import { canAccessClass } from './access.js';
-import { Acc, type JavaClass, type JavaMethod } from './java-class.js';
+import { Acc, type JavaClass, type JavaMethod, kindOf, packageOf } from './java-class.js';
 import { LoaderData } from './loaders.js';
 import { selectMethod } from './lookup.js';
 
@@ -81,10 +83,8 @@ export class Loading {
     );
     const method = selectMethod(vm.classes.of(ref), this.loadClassMethod) as JavaMethod;
     const mirror = yield* vm.call(method, ref, vm.strings.fromJs(name.replaceAll('/', '.')));
-    if (mirror === 0) throw new JavaThrow('java/lang/NoClassDefFoundError', name);
-    const cls = vm.classes.ofMirror(mirror);
-    if (cls.name !== name)
-      throw new JavaThrow('java/lang/NoClassDefFoundError', `${name} (wrong name: ${cls.name})`);
+    const cls = mirror === 0 ? null : vm.classes.ofMirror(mirror);
+    if (cls?.name !== name) throw new JavaThrow('java/lang/NoClassDefFoundError', name);
     if (!loader.classes.has(name)) loader.classes.set(name, cls);
     return cls;
   }
@@ -100,15 +100,12 @@ export class Loading {
     options: DefineOptions,
   ): Steps<JavaClass> {
     const { vm } = this;
-    const file = this.parse(bytes, name, loader);
-    // A hidden class takes its name from whoever defines it, whatever its bytes say.
-    const thisName = options.hidden === undefined ? file.thisName : (name ?? file.thisName);
-    if (name !== null && thisName !== name)
-      throw new JavaThrow('java/lang/NoClassDefFoundError', `${name} (wrong name: ${thisName})`);
-    if (options.hidden === undefined) this.checkDuplicate(loader, thisName);
-    yield* this.loadSupertypes(loader, file, thisName);
-    if (options.hidden === undefined) this.checkDuplicate(loader, thisName);
     const hidden = options.hidden !== undefined;
+    const file = this.parse(bytes, name, loader, hidden);
+    // A hidden class takes its name from whoever defines it, whatever its bytes say.
+    const thisName = hidden ? (name ?? file.thisName) : file.thisName;
+    yield* this.loadSupertypes(loader, file, thisName);
+    if (!hidden) this.checkDuplicate(loader, file);
     const cls = this.make(loader, hidden ? vm.classes.hiddenName(thisName) : thisName, file, options);
     if (!loader.isBoot) {
       this.checkSupersAccessible(cls);
@@ -131,46 +128,36 @@ export class Loading {
     return cls;
   }
 
-  private checkDuplicate(loader: LoaderData, name: string): void {
-    const other = loader.classes.get(name);
-    if (other === undefined) return;
+  /** A loader that was ever asked for the class has answered: it cannot define another. */
+  private checkDuplicate(loader: LoaderData, file: ClassFile): void {
+    const { thisName, accessFlags } = file;
+    if (!loader.classes.has(thisName)) return;
     const { classes } = this.vm;
-    if (other.loader === loader)
-      throw new JavaThrow(
-        'java/lang/LinkageError',
-        `loader ${classes.loaderName(loader)} attempted duplicate ${other.isInterface ? 'interface' : 'class'} definition for ${other.javaName}. (${classes.where(other)})`,
-      );
-  }
-
-  private parse(bytes: Uint8Array, name: string | null, loader: LoaderData): ClassFile {
-    try {
-      const file = parseClassFile(bytes, name ?? 'Unknown');
-      this.checkVersion(file);
-      if (!loader.isBoot) checkClassFormat(file);
-      return file;
-    } catch (error) {
-      if (error instanceof ClassFormatProblem)
-        throw new JavaThrow('java/lang/ClassFormatError', error.vmText(name ?? undefined));
-      throw error;
-    }
-  }
-
-  private checkVersion(file: ClassFile): void {
-    const { majorVersion, minorVersion } = file;
-    if (majorVersion <= MAX_MAJOR && majorVersion >= 45) {
-      if (majorVersion >= 56 && minorVersion === 0xffff)
-        throw new JavaThrow(
-          'java/lang/UnsupportedClassVersionError',
-          majorVersion === MAX_MAJOR
-            ? `Preview features are not enabled for ${file.thisName} (class file version ${majorVersion}.65535). Try running with '--enable-preview'`
-            : `${file.thisName} (class file version ${majorVersion}.65535) was compiled with preview features that are unsupported. This version of the Java Runtime only recognizes preview features for class file version ${MAX_MAJOR}.65535`,
-        );
-      return;
-    }
+    const javaName = thisName.replaceAll('/', '.');
+    const place = classes.placeWithParent(loader, packageOf(thisName));
     throw new JavaThrow(
-      'java/lang/UnsupportedClassVersionError',
-      `${file.thisName} has been compiled by a more recent version of the Java Runtime (class file version ${majorVersion}.${minorVersion}), this version of the Java Runtime only recognizes class file versions up to ${MAX_MAJOR}.0`,
+      'java/lang/LinkageError',
+      `loader ${classes.loaderName(loader)} attempted duplicate ${kindOf(accessFlags)} definition for ${javaName}. (${javaName} is in ${place})`,
     );
+  }
+
+  private parse(bytes: Uint8Array, name: string | null, loader: LoaderData, hidden: boolean): ClassFile {
+    // A hidden class may be called what it likes.
+    const expected = hidden ? null : name;
+    let file: ClassFile | null = null;
+    try {
+      checkVersion(bytes, name);
+      file = parseClassFile(bytes, name ?? 'Unknown');
+      if (!loader.isBoot) checkClassFormat(file);
+    } catch (error) {
+      if (!(error instanceof ClassFormatProblem)) throw error;
+      const problem = file === null ? earlierFault(bytes, error) : error;
+      const own = ownName(bytes, problem);
+      if (own !== null) checkName(expected, own);
+      throw new JavaThrow('java/lang/ClassFormatError', problem.vmText(name ?? own ?? undefined));
+    }
+    checkName(expected, file.thisName);
+    return file;
   }
 
   private *loadSupertypes(loader: LoaderData, file: ClassFile, name: string): Steps<void> {
@@ -190,13 +177,13 @@ export class Loading {
   private checkSupersAccessible(cls: JavaClass): void {
     const parent = cls.superClass;
     const { classes, messages } = this.vm;
-    if (parent !== null && !canAccessClass(cls, parent))
+    if (parent !== null && !canAccessClass(this.vm, cls, parent))
       throw this.undo(
         cls,
         new JavaThrow('java/lang/IllegalAccessError', messages.superAccess(cls, parent, false)),
       );
     for (const i of cls.interfaces)
-      if (!canAccessClass(cls, i))
+      if (!canAccessClass(this.vm, cls, i))
         throw this.undo(
           cls,
           new JavaThrow('java/lang/IllegalAccessError', messages.superAccess(cls, i, true)),
@@ -232,5 +219,47 @@ export class Loading {
   /** Is the class ready to be used without running anything? */
   isReady(cls: JavaClass): boolean {
     return cls.state === InitState.INITIALIZED;
+  }
+}
+
+const unsupported = (message: string): JavaThrow =>
+  new JavaThrow('java/lang/UnsupportedClassVersionError', message);
+
+/** The first thing that is looked at, behind the magic number. */
+function checkVersion(bytes: Uint8Array, name: string | null): void {
+  if (bytes.length < 8 || bytes[0] !== 0xca || bytes[1] !== 0xfe || bytes[2] !== 0xba || bytes[3] !== 0xbe)
+    return;
+  const minor = (bytes[4] << 8) | bytes[5];
+  const major = (bytes[6] << 8) | bytes[7];
+  const which = `${name ?? '<Unknown>'} (class file version ${major}.${minor})`;
+  if (major < 45) throw unsupported(`${which} was compiled with an invalid major version`);
+  if (major > MAX_MAJOR)
+    throw unsupported(
+      `${name ?? '<Unknown>'} has been compiled by a more recent version of the Java Runtime (class file version ${major}.${minor}), this version of the Java Runtime only recognizes class file versions up to ${MAX_MAJOR}.0`,
+    );
+  if (major < 56 || minor === 0) return;
+  if (minor !== 0xffff) throw unsupported(`${which} was compiled with an invalid non-zero minor version`);
+  throw unsupported(
+    major === MAX_MAJOR
+      ? `Preview features are not enabled for ${which}. Try running with '--enable-preview'`
+      : `${which} was compiled with preview features that are unsupported. This version of the Java Runtime only recognizes preview features for class file version ${MAX_MAJOR}.65535`,
+  );
+}
+
+function checkName(expected: string | null, actual: string): void {
+  if (expected !== null && expected !== actual)
+    throw new JavaThrow('java/lang/NoClassDefFoundError', `${expected} (wrong name: ${actual})`);
+}
+
+/** The class's name as its file states it, if that comes before the place where it is faulty. */
+function ownName(bytes: Uint8Array, { structure, offset }: ClassFormatProblem): string | null {
+  if (/^(magic|header|constant pool|access flags|this class)/.test(structure)) return null;
+  try {
+    const pool = new ConstantPool(bytes, 8, '');
+    const at = pool.end + 2;
+    if (offset >= 0 && offset < at + 2) return null;
+    return pool.className((bytes[at] << 8) | bytes[at + 1]);
+  } catch {
+    return null;
   }
 }

@@ -29,6 +29,11 @@ export class NamedModule {
     readonly location: string | null,
   ) {}
 
+  /** The version as messages show it: not that of the JDK's own modules. */
+  get shownVersion(): string | null {
+    return this.location !== null && /^jrt:\/(java|jdk)\./.test(this.location) ? null : this.version;
+  }
+
   /** Is its package open to code of `from` (null: an unnamed module)? */
   exportsTo(packageName: string, from: NamedModule | null): boolean {
     if (this.isOpen) return true;
@@ -179,7 +184,8 @@ export class ModuleGraph {
     }
     if (target === null) return null;
     const packageName = elementOf(to).packageName;
-    if (source !== null && !source.reads.has(target))
+    // All modules read java.base.
+    if (source !== null && !source.reads.has(target) && target.name !== 'java.base')
       return `${this.describe(from, source)} cannot access ${this.describe(to, target)} because module ${source.name} does not read module ${target.name}`;
     if (target.exportsTo(packageName, source)) return null;
     const whom = source === null ? `unnamed module @${this.hash(from)}` : `module ${source.name}`;

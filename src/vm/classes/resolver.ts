@@ -1,9 +1,12 @@
 /** Resolution of symbolic references (JVMS §5.4.3): a quick form that loads nothing, and one in steps that may run class loaders. */
+import type { ConstantPool } from '../../classfile/constant-pool.js';
+import { externalTypes } from '../exceptions/messages.js';
 import { JavaException, JavaThrow, type Steps } from '../steps.js';
 import type { VM } from '../vm.js';
 import { canAccessClass, canAccessMember } from './access.js';
 import { Acc, type JavaClass, type JavaField, type JavaMethod } from './java-class.js';
 import { findClassMethod, findField, findInterfaceMethod, findPolymorphic } from './lookup.js';
+import { nestHostOf } from './nests.js';
 import type { RuntimeConstantPool } from './runtime-constant-pool.js';
 
 const enum Tag {
@@ -39,7 +42,7 @@ export class Resolver {
     const known = rcp.classes[cpIndex];
     if (known !== undefined) return known;
     const found = this.loaded(cls, rcp.pool.className(cpIndex));
-    if (found === null || !canAccessClass(cls, found)) return null;
+    if (found === null || !canAccessClass(this.vm, cls, found)) return null;
     rcp.classes[cpIndex] = found;
     return found;
   }
@@ -61,7 +64,7 @@ export class Resolver {
   private quickMemberClass(cls: JavaClass, cpIndex: number): JavaClass | null {
     const rcp = poolOf(cls);
     const found = this.loaded(cls, rcp.pool.memberClassName(cpIndex));
-    return found === null || !canAccessClass(cls, found) ? null : found;
+    return found === null || !canAccessClass(this.vm, cls, found) ? null : found;
   }
 
   quickField(cls: JavaClass, cpIndex: number): JavaField | null {
@@ -70,8 +73,6 @@ export class Resolver {
     const { pool, fields } = poolOf(cls);
     const f = findField(holder, pool.memberName(cpIndex), pool.memberDescriptor(cpIndex));
     if (f === null || !canAccessMember(cls, f, holder)) return null;
-    // Assignments to final fields are checked for each instruction.
-    if ((f.accessFlags & Acc.FINAL) !== 0 && f.holder !== cls && !cls.loader.isBoot) return null;
     fields[cpIndex] = f;
     return f;
   }
@@ -116,7 +117,7 @@ export class Resolver {
     if (known !== undefined) return known;
     const quick = this.quickClass(cls, cpIndex);
     if (quick !== null) return quick;
-    this.rethrow(rcp, cpIndex);
+    yield* this.rethrow(rcp, cpIndex);
     let found: JavaClass;
     try {
       found = yield* this.vm.loading.load(cls.loader, rcp.pool.className(cpIndex));
@@ -131,14 +132,11 @@ export class Resolver {
 
   private *memberClass(cls: JavaClass, cpIndex: number): Steps<JavaClass> {
     const quick = this.quickMemberClass(cls, cpIndex);
-    if (quick !== null) return quick;
-    const found = yield* this.vm.loading.load(cls.loader, poolOf(cls).pool.memberClassName(cpIndex));
-    this.checkClassAccess(cls, found);
-    return found;
+    return quick ?? (yield* this.class(cls, poolOf(cls).pool.memberClassIndex(cpIndex)));
   }
 
   private checkClassAccess(cls: JavaClass, found: JavaClass): void {
-    if (canAccessClass(cls, found)) return;
+    if (canAccessClass(this.vm, cls, found)) return;
     throw new JavaThrow('java/lang/IllegalAccessError', this.vm.messages.classAccess(cls, found));
   }
 
@@ -155,35 +153,48 @@ export class Resolver {
       const { pool } = rcp;
       const found = findField(holder, pool.memberName(cpIndex), pool.memberDescriptor(cpIndex));
       if (found === null) throw new JavaThrow('java/lang/NoSuchFieldError', pool.memberName(cpIndex));
+      yield* this.findNests(cls, found);
       if (!canAccessMember(cls, found, holder))
         throw new JavaThrow('java/lang/IllegalAccessError', this.vm.messages.fieldAccess(cls, found));
       f = found;
       rcp.fields[cpIndex] = f;
     }
-    this.checkFieldUse(cls, f, opcode, method);
+    this.checkFieldUse(cls, f, opcode, method, rcp.pool.memberClassName(cpIndex).replaceAll('/', '.'));
     return f;
   }
 
-  private checkFieldUse(cls: JavaClass, f: JavaField, opcode: number, method: JavaMethod | null): void {
+  /** Access to a private member of another class depends on their nest hosts, which may have to be loaded. */
+  private *findNests(cls: JavaClass, member: JavaField | JavaMethod): Steps<void> {
+    if ((member.accessFlags & Acc.PRIVATE) === 0 || member.holder === cls) return;
+    yield* nestHostOf(this.vm, cls);
+    yield* nestHostOf(this.vm, member.holder);
+  }
+
+  /** `holder`: Java name of the class through which the field is named. */
+  private checkFieldUse(
+    cls: JavaClass,
+    f: JavaField,
+    opcode: number,
+    method: JavaMethod | null,
+    holder: string,
+  ): void {
     const wantsStatic = opcode === Opcode.GETSTATIC || opcode === Opcode.PUTSTATIC;
     if (f.isStatic !== wantsStatic) {
       const kind = wantsStatic ? 'static' : 'non-static';
       throw new JavaThrow(
         'java/lang/IncompatibleClassChangeError',
-        `Expected ${kind} field ${f.holder.javaName}.${f.name}`,
+        `Expected ${kind} field ${holder}.${f.name}`,
       );
     }
-    if ((f.accessFlags & Acc.FINAL) === 0 || (opcode !== Opcode.PUTFIELD && opcode !== Opcode.PUTSTATIC))
-      return;
-    if (f.holder !== cls)
-      throw new JavaThrow('java/lang/IllegalAccessError', this.vm.messages.finalFieldAccess(cls, f));
-    const initializer = opcode === Opcode.PUTSTATIC ? '<clinit>' : '<init>';
-    const version = cls.classFile?.majorVersion ?? 0;
-    if (version >= 53 && method !== null && method.name !== initializer)
-      throw new JavaThrow(
-        'java/lang/IllegalAccessError',
-        this.vm.messages.finalFieldOutside(cls, f, method, initializer),
-      );
+    if (opcode !== Opcode.PUTFIELD && opcode !== Opcode.PUTSTATIC) return;
+    if (mayAssign(cls, f, method)) return;
+    const { messages } = this.vm;
+    throw new JavaThrow(
+      'java/lang/IllegalAccessError',
+      f.holder === cls && method !== null
+        ? messages.finalFieldOutside(holder, f, method)
+        : messages.finalFieldAccess(cls, holder, f),
+    );
   }
 
   /** Null for a signature polymorphic method, which is then linked as a call site of its own. */
@@ -197,47 +208,76 @@ export class Resolver {
         yield* this.vm.invoke.linkPolymorphic(cls, cpIndex, holder);
         return null;
       }
-      this.checkHolderKind(holder, pool.tag(cpIndex) === Tag.INTERFACE_METHODREF, opcode);
+      this.checkHolderKind(holder, rcp, cpIndex, opcode);
       const found = this.lookUp(holder, rcp, cpIndex);
       if (found === null)
         throw this.vm.messages.noSuchMethod(holder, pool.memberName(cpIndex), pool.memberDescriptor(cpIndex));
+      yield* this.findNests(cls, found);
       if (!canAccessMember(cls, found, holder))
         throw new JavaThrow('java/lang/IllegalAccessError', this.vm.messages.methodAccess(cls, found));
       m = found;
       rcp.methods[cpIndex] = m;
     }
-    this.checkMethodUse(cls, m, opcode, rcp.pool.memberClassName(cpIndex));
+    if (opcode === Opcode.INVOKESPECIAL) this.checkSpecial(cls, m, rcp, cpIndex);
+    else this.checkStatic(m, opcode, rcp, cpIndex);
     return m;
   }
 
-  private checkHolderKind(holder: JavaClass, wantsInterface: boolean, opcode: number): void {
-    if (holder.isInterface === wantsInterface) return;
-    const { javaName } = holder;
-    if (opcode === Opcode.INVOKEINTERFACE || wantsInterface)
-      throw new JavaThrow(
-        'java/lang/IncompatibleClassChangeError',
-        `Found class ${javaName}, but interface was expected`,
+  private checkHolderKind(
+    holder: JavaClass,
+    rcp: RuntimeConstantPool,
+    cpIndex: number,
+    opcode: number,
+  ): void {
+    const { isInterface, javaName } = holder;
+    const { messages } = this.vm;
+    if (opcode === Opcode.INVOKEVIRTUAL && isInterface)
+      throw incompatible(`Found interface ${javaName}, but class was expected`);
+    if (opcode === Opcode.INVOKEINTERFACE && !isInterface)
+      throw incompatible(`Found class ${javaName}, but interface was expected`);
+    const { pool } = rcp;
+    if ((pool.tag(cpIndex) === Tag.INTERFACE_METHODREF) === isInterface) return;
+    const signature = messages.signatureOf(
+      holder.javaName,
+      pool.memberName(cpIndex),
+      pool.memberDescriptor(cpIndex),
+    );
+    const kind = isInterface ? 'InterfaceMethodref' : 'Methodref';
+    throw incompatible(`Method '${signature}' must be ${kind} constant`);
+  }
+
+  private checkStatic(m: JavaMethod, opcode: number, rcp: RuntimeConstantPool, cpIndex: number): void {
+    if (m.isStatic === (opcode === Opcode.INVOKESTATIC)) return;
+    const { messages } = this.vm;
+    if (opcode === Opcode.INVOKEINTERFACE) {
+      const holder = rcp.pool.memberClassName(cpIndex).replaceAll('/', '.');
+      throw incompatible(
+        `Expected instance not static method '${messages.signatureOf(holder, m.name, m.descriptor)}'`,
       );
-    throw new JavaThrow(
-      'java/lang/IncompatibleClassChangeError',
-      `Found interface ${javaName}, but class was expected`,
+    }
+    throw incompatible(
+      `${m.isStatic ? 'Expecting non-static' : 'Expected static'} method '${messages.signature(m)}'`,
     );
   }
 
-  private checkMethodUse(cls: JavaClass, m: JavaMethod, opcode: number, className: string): void {
+  private checkSpecial(cls: JavaClass, m: JavaMethod, rcp: RuntimeConstantPool, cpIndex: number): void {
     const { messages } = this.vm;
-    if (m.isStatic !== (opcode === Opcode.INVOKESTATIC)) {
-      const expected = m.isStatic ? 'non-static' : 'static';
+    const className = rcp.pool.memberClassName(cpIndex);
+    const holder = className.replaceAll('/', '.');
+    if (m.name === '<init>' && m.holder.name !== className)
       throw new JavaThrow(
-        'java/lang/IncompatibleClassChangeError',
-        `Expect${expected === 'static' ? 'ed' : 'ing'} ${expected} method '${messages.signature(m)}'`,
+        'java/lang/NoSuchMethodError',
+        `${holder}: method 'void <init>(${externalTypes(m.descriptor).parameters.join(', ')})' not found`,
       );
-    }
-    if (opcode === Opcode.INVOKESPECIAL) {
-      const target = this.specialTarget(cls, m, className);
-      if (target === null || target.isAbstract)
-        throw new JavaThrow('java/lang/AbstractMethodError', messages.signature(m));
-    }
+    if (m.isStatic) throw incompatible(`Expecting non-static method '${messages.signature(m)}'`);
+    const target = this.specialTarget(cls, m, className);
+    if (target === null) throw new JavaThrow('java/lang/AbstractMethodError', `'${messages.signature(m)}'`);
+    if (target.isStatic) throw incompatible(`Expecting non-static method '${messages.signature(m)}'`);
+    if (target.isAbstract)
+      throw new JavaThrow(
+        'java/lang/AbstractMethodError',
+        `'${messages.signatureOf(holder, m.name, m.descriptor)}'`,
+      );
   }
 
   // ---- constants
@@ -265,7 +305,7 @@ export class Resolver {
         return;
       }
       case Tag.DYNAMIC: {
-        this.rethrow(rcp, cpIndex);
+        yield* this.rethrow(rcp, cpIndex);
         try {
           yield* vm.invoke.dynamicConstant(holder, cpIndex);
         } catch (error) {
@@ -284,23 +324,78 @@ export class Resolver {
 
   // ---- errors
 
-  /** Keeps the error of a resolution that failed, for later attempts. */
+  /** Keeps a LinkageError that resolution ended in, for later attempts; other errors may not happen again. */
   remember(rcp: RuntimeConstantPool, cpIndex: number, error: unknown): void {
+    const { classes, exceptions } = this.vm;
+    let cls: JavaClass;
+    let message: string | null;
+    let cause: number;
     if (error instanceof JavaThrow) {
-      const cause = error.cause === 0 ? 0 : this.vm.handles.create(error.cause);
-      rcp.errors.set(cpIndex, { error, handle: cause });
+      cls = classes.loadBoot(error.className);
+      ({ message, cause } = error);
     } else if (error instanceof JavaException) {
-      rcp.errors.set(cpIndex, { error: null, handle: this.vm.handles.create(error.ref) });
-    }
+      cls = classes.of(error.ref);
+      message = exceptions.messageOf(error.ref);
+      cause = exceptions.causeOf(error.ref);
+    } else return;
+    if (!cls.isSubclassOf(classes.loadBoot('java/lang/LinkageError'))) return;
+    rcp.errors.set(cpIndex, {
+      className: cls.name,
+      message: message ?? nameOf(rcp.pool, cpIndex),
+      causeName: cause === 0 ? null : classes.of(cause).name,
+      causeMessage: cause === 0 ? null : exceptions.messageOf(cause),
+    });
   }
 
-  rethrow(rcp: RuntimeConstantPool, cpIndex: number): void {
+  /** Fails if an earlier attempt did: with an error that says the same, but that is new. */
+  *rethrow(rcp: RuntimeConstantPool, cpIndex: number): Steps<void> {
     const known = rcp.errors.get(cpIndex);
     if (known === undefined) return;
-    const ref = known.handle === 0 ? 0 : this.vm.handles.get(known.handle);
-    if (known.error === null) throw new JavaException(ref);
-    throw new JavaThrow(known.error.className, known.error.message, ref);
+    const { className, message, causeName, causeMessage } = known;
+    const error = this.errorAgain(className, message);
+    if (causeName === null || error.className !== className) throw error;
+    const cause = yield* this.vm.exceptions.make(this.errorAgain(causeName, causeMessage));
+    throw new JavaThrow(className, message, cause);
   }
+
+  /** The class is looked for where the VM finds its own: not in the loader that it came from. */
+  private errorAgain(className: string, message: string | null): JavaThrow {
+    return this.vm.classes.findBoot(className) === null
+      ? new JavaThrow('java/lang/NoClassDefFoundError', className)
+      : new JavaThrow(className, message);
+  }
+}
+
+/** What an error without a message is given later. */
+function nameOf(pool: ConstantPool, cpIndex: number): string | null {
+  if (cpIndex < 0) return null;
+  switch (pool.tag(cpIndex)) {
+    case Tag.CLASS:
+      return pool.className(cpIndex);
+    case Tag.METHOD_HANDLE:
+      return pool.memberName(pool.methodHandleRef(cpIndex));
+    case Tag.METHOD_TYPE:
+      return pool.methodTypeDescriptor(cpIndex);
+    case Tag.DYNAMIC:
+      return pool.dynamicName(cpIndex);
+    default:
+      return null;
+  }
+}
+
+const LAMBDA_FACTORY = 'get$Lambda';
+
+const incompatible = (message: string): JavaThrow =>
+  new JavaThrow('java/lang/IncompatibleClassChangeError', message);
+
+/** A final field is assigned to by its class alone; since Java 9 only by the method that initialises it. `method` null: by any of the class's methods. */
+export function mayAssign(cls: JavaClass, f: JavaField, method: JavaMethod | null): boolean {
+  if ((f.accessFlags & Acc.FINAL) === 0) return true;
+  if (f.holder !== cls) return false;
+  if (method === null || (cls.classFile?.majorVersion ?? 0) < 53) return true;
+  // What the VM has spun needs no constructor.
+  if (cls.isHidden && method.name === LAMBDA_FACTORY) return true;
+  return method.name === (f.isStatic ? '<clinit>' : '<init>');
 }
 
 function isProperSuperclass(cls: JavaClass, name: string): boolean {

@@ -1,5 +1,4 @@
 import type { ConstantPool } from '../../classfile/constant-pool.js';
-import type { JavaThrow } from '../steps.js';
 import type { JavaClass, JavaField, JavaMethod } from './java-class.js';
 
 /** What a call site or dynamic constant was linked to (JVMS §5.4.3.6): the adapter method and its trailing argument. */
@@ -9,12 +8,13 @@ export interface LinkedAdapter {
   readonly appendixCell: number;
 }
 
-/** An error that resolution ended in: thrown again by every later attempt (JVMS §5.4.3). */
+/** A LinkageError that resolution ended in: every later attempt ends in another one like it (JVMS §5.4.3). Class names are internal. */
 export interface ResolutionError {
-  /** A failure found by the VM. */
-  readonly error: JavaThrow | null;
-  /** Handle of an exception object that Java code threw. */
-  readonly handle: number;
+  readonly className: string;
+  readonly message: string | null;
+  /** Its cause, if it had one. */
+  readonly causeName: string | null;
+  readonly causeMessage: string | null;
 }
 
 /** Resolution state of one class's constant pool (JVMS §5.4.3). Entries are filled once. */

@@ -8,7 +8,7 @@ import { IrBuilder } from '../../ir/builder.js';
 import { IrError } from '../../ir/ir-error.js';
 import { IrMethod } from '../../ir/method.js';
 import { Assembler, Cond, Form, Reg } from '../../x64/assembler.js';
-import type { JavaClass, JavaMethod } from '../classes/java-class.js';
+import { Acc, type JavaClass, type JavaMethod } from '../classes/java-class.js';
 import { Conflict, selectMethod } from '../classes/lookup.js';
 import { ClassRec, MethodRec } from '../layout.js';
 import { JavaThrow } from '../steps.js';
@@ -149,13 +149,13 @@ export class Compilation {
       const names = selected.methods.map((m) => `${m.holder.name}.${m.name}`).join(' ');
       throw new JavaThrow('java/lang/IncompatibleClassChangeError', `Conflicting default methods: ${names}`);
     }
-    if (selected === null || selected.isAbstract) throw this.vm.messages.abstractCall(cls, method);
-    if (!selected.holder.isInterface && (selected.accessFlags & 1) === 0) {
-      throw new JavaThrow(
-        'java/lang/IllegalAccessError',
-        `class ${method.holder.javaName} tried to access method '${selected.holder.javaName}.${selected.name}'`,
-      );
+    const { messages } = this.vm;
+    if (selected === null) throw messages.abstractCall(cls, method, null);
+    if (!method.isPrivate && (selected.accessFlags & Acc.PUBLIC) === 0) {
+      const signature = messages.signatureOf(cls.javaName, selected.name, selected.descriptor);
+      throw new JavaThrow('java/lang/IllegalAccessError', `'${signature}'`);
     }
+    if (selected.isAbstract) throw messages.abstractCall(cls, method, selected);
     return selected;
   }
 

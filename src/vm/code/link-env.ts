@@ -12,6 +12,7 @@ import {
 } from '../../compiler/env.js';
 import { isInline } from '../../compiler/intrinsics.js';
 import { Acc, type JavaClass, type JavaField, type JavaMethod } from '../classes/java-class.js';
+import { mayAssign } from '../classes/resolver.js';
 import type { RuntimeConstantPool } from '../classes/runtime-constant-pool.js';
 import { ClassFlag, ClassRec, InitState } from '../layout.js';
 import type { VM } from '../vm.js';
@@ -63,9 +64,10 @@ export class LinkEnv implements CompileEnv {
     return this.vm.methodHandleLayout();
   }
 
-  field(cpIndex: number, isStatic: boolean): FieldInfo | null {
+  field(cpIndex: number, isStatic: boolean, isAssigned: boolean): FieldInfo | null {
     const f = this.rcp.fields[cpIndex] ?? this.vm.resolver.quickField(this.cls, cpIndex);
     if (f === null || f === undefined || f.isStatic !== isStatic) return null;
+    if (isAssigned && !mayAssign(this.cls, f, this.method)) return null;
     if (isStatic && !this.mayUseStatics(f.holder)) return null;
     return fieldInfo(f);
   }

@@ -8,6 +8,8 @@ import type { VM } from '../vm.js';
 import type { CodeBlob } from './code-cache.js';
 
 const enum Opcode {
+  PUTSTATIC = 0xb3,
+  PUTFIELD = 0xb5,
   INVOKESTATIC = 0xb8,
   INVOKEDYNAMIC = 0xba,
 }
@@ -49,9 +51,9 @@ export class Patching {
     const { env } = this.vm.compilation;
     switch (site.kind) {
       case SiteKind.FIELD:
-        return env.field(site.cpIndex, false);
+        return env.field(site.cpIndex, false, site.opcode === Opcode.PUTFIELD);
       case SiteKind.STATIC_FIELD:
-        return env.field(site.cpIndex, true);
+        return env.field(site.cpIndex, true, site.opcode === Opcode.PUTSTATIC);
       case SiteKind.CALL:
         return env.call(site.cpIndex, site.opcode, site.bci);
       case SiteKind.NEW:

@@ -177,6 +177,12 @@ export class Exceptions {
     return this.vm.strings.toJsOrNull(detailMessage.get(this.vm, ref));
   }
 
+  /** Throwable.cause; 0 if there is none, or none yet. */
+  causeOf(ref: number): number {
+    const found = cause.get(this.vm, ref);
+    return found === ref ? 0 : found;
+  }
+
   /** For crash reports and traces of our own: `java.lang.X: message`. */
   describe(ref: number): string {
     const name = this.vm.classes.of(ref).javaName;

@@ -1,5 +1,8 @@
 /** HotSpot's texts of the errors that the VM itself throws. */
+import { moduleRefusal } from '../classes/access.js';
+import { elementOf } from '../classes/classes.js';
 import { Acc, type JavaClass, type JavaField, type JavaMethod } from '../classes/java-class.js';
+import { nestFaults } from '../classes/nests.js';
 import { JavaThrow } from '../steps.js';
 import type { VM } from '../vm.js';
 
@@ -45,16 +48,20 @@ export class Messages {
 
   /** `void pkg.Class.method(int, java.lang.String)`. */
   signature(m: JavaMethod): string {
-    return this.signatureOf(m.holder, m.name, m.descriptor);
+    return this.signatureOf(m.holder.javaName, m.name, m.descriptor);
   }
 
-  private signatureOf(holder: JavaClass, name: string, descriptor: string): string {
+  /** The same for a method that is looked for. `holder`: Java name. */
+  signatureOf(holder: string, name: string, descriptor: string): string {
     const { parameters, result } = externalTypes(descriptor);
-    return `${result} ${holder.javaName}.${name}(${parameters.join(', ')})`;
+    return `${result} ${holder}.${name}(${parameters.join(', ')})`;
   }
 
   noSuchMethod(holder: JavaClass, name: string, descriptor: string): JavaThrow {
-    return new JavaThrow('java/lang/NoSuchMethodError', `'${this.signatureOf(holder, name, descriptor)}'`);
+    return new JavaThrow(
+      'java/lang/NoSuchMethodError',
+      `'${this.signatureOf(holder.javaName, name, descriptor)}'`,
+    );
   }
 
   /** `class A cannot be cast to class B (A and B are in …)`. */
@@ -62,6 +69,7 @@ export class Messages {
     return `class ${from.javaName} cannot be cast to class ${to.javaName} (${this.places(from, to)})`;
   }
 
+  /** Where two classes are: `A and B are in …`, or one after the other if their modules differ. */
   private places(a: JavaClass, b: JavaClass): string {
     const { classes } = this.vm;
     const first = classes.moduleAndLoader(a);
@@ -71,45 +79,57 @@ export class Messages {
   }
 
   classAccess(from: JavaClass, to: JavaClass): string {
-    const same = from.loader === to.loader;
-    return `failed to access class ${to.javaName} from class ${from.javaName} (${same ? this.places(to, from) : this.places(to, from)})`;
+    const refusal = moduleRefusal(this.vm, from, to);
+    if (refusal !== null) return refusal;
+    const element = elementOf(to);
+    return `failed to access class ${element.javaName} from class ${from.javaName} (${this.places(element, from)})`;
   }
 
   superAccess(cls: JavaClass, parent: JavaClass, isInterface: boolean): string {
     const kind = isInterface ? 'superinterface' : 'superclass';
-    return `${cls.isInterface ? 'interface' : 'class'} ${cls.javaName} cannot access its ${kind} ${parent.javaName} (${this.places(cls, parent)})`;
+    const refusal = moduleRefusal(this.vm, cls, parent);
+    if (refusal !== null) return `${kind} access check failed: ${refusal}`;
+    const modifier = !isInterface && (parent.accessFlags & Acc.ABSTRACT) !== 0 ? 'abstract ' : '';
+    return `class ${cls.javaName} cannot access its ${modifier}${kind} ${parent.javaName} (${this.places(cls, parent)})`;
   }
 
   fieldAccess(from: JavaClass, f: JavaField): string {
-    return `class ${from.javaName} tried to access ${this.access(f.accessFlags)}field ${f.holder.javaName}.${f.name} (${this.places(from, f.holder)})`;
+    return `class ${from.javaName} tried to access ${access(f)}field ${f.holder.javaName}.${f.name} (${this.places(from, f.holder)})${this.nestFaults(from, f)}`;
   }
 
   methodAccess(from: JavaClass, m: JavaMethod): string {
-    return `class ${from.javaName} tried to access ${this.access(m.accessFlags)}method '${this.signature(m)}' (${this.places(from, m.holder)})`;
+    const modifier = m.isAbstract ? 'abstract ' : '';
+    return `class ${from.javaName} tried to access ${modifier}${access(m)}method '${this.signature(m)}' (${this.places(from, m.holder)})${this.nestFaults(from, m)}`;
   }
 
-  private access(flags: number): string {
-    if ((flags & Acc.PRIVATE) !== 0) return 'private ';
-    return (flags & Acc.PROTECTED) !== 0 ? 'protected ' : '';
+  private nestFaults(from: JavaClass, member: JavaField | JavaMethod): string {
+    return (member.accessFlags & Acc.PRIVATE) === 0 ? '' : nestFaults(this.vm, from, member.holder);
   }
 
-  finalFieldAccess(from: JavaClass, f: JavaField): string {
-    return `Update to ${f.isStatic ? 'static' : 'non-static'} final field ${f.holder.javaName}.${f.name} attempted from a different class (${from.javaName}) than the field's declaring class`;
+  /** `holder`: Java name of the class through which the field is named. */
+  finalFieldAccess(from: JavaClass, holder: string, f: JavaField): string {
+    return `${updateOf(holder, f)} attempted from a different class (${from.javaName}) than the field's declaring class`;
   }
 
-  finalFieldOutside(_from: JavaClass, f: JavaField, m: JavaMethod, initializer: string): string {
-    return `Update to ${f.isStatic ? 'static' : 'non-static'} final field ${f.holder.javaName}.${f.name} attempted from a different method (${m.name}) than the initializer method ${initializer} `;
+  finalFieldOutside(holder: string, f: JavaField, m: JavaMethod): string {
+    return `${updateOf(holder, f)} attempted from a different method (${m.name}) than the initializer method ${f.isStatic ? '<clinit>' : '<init>'} `;
   }
 
-  /** An abstract method was selected. */
-  abstractCall(receiver: JavaClass, m: JavaMethod): JavaThrow {
-    const { classes } = this.vm;
-    const kind = m.holder.isInterface ? 'interface' : 'abstract class';
+  /** A call of `m` selected nothing that can be run; `selected` is the abstract method that it did select. */
+  abstractCall(receiver: JavaClass, m: JavaMethod, selected: JavaMethod | null): JavaThrow {
+    const kind = m.holder.isInterface
+      ? 'interface'
+      : (m.holder.accessFlags & Acc.ABSTRACT) !== 0
+        ? 'abstract class'
+        : 'class';
+    const { parameters, result } = externalTypes(m.descriptor);
+    const other =
+      selected === null || selected === m
+        ? ''
+        : ` Selected method is '${modifiersOf(selected)}${this.signature(selected)}'.`;
     return new JavaThrow(
       'java/lang/AbstractMethodError',
-      `Receiver class ${receiver.javaName} does not define or inherit an implementation of the resolved method 'abstract ${this.signature(m)}' of ${kind} ${m.holder.javaName}.${
-        receiver.loader === m.holder.loader ? '' : ` (${classes.where(receiver)}; ${classes.where(m.holder)})`
-      }`,
+      `Receiver class ${receiver.javaName} does not define or inherit an implementation of the resolved method '${modifiersOf(m)}${result} ${m.name}(${parameters.join(', ')})' of ${kind} ${m.holder.javaName}.${other}`,
     );
   }
 
@@ -121,4 +141,18 @@ export class Messages {
   arrayStore(value: JavaClass): string {
     return value.javaName;
   }
+}
+
+/** `abstract private`, as far as it goes. */
+function modifiersOf(m: JavaMethod): string {
+  return (m.isAbstract ? 'abstract ' : '') + (m.isPrivate ? 'private ' : '');
+}
+
+function access({ accessFlags }: JavaField | JavaMethod): string {
+  if ((accessFlags & Acc.PRIVATE) !== 0) return 'private ';
+  return (accessFlags & Acc.PROTECTED) !== 0 ? 'protected ' : '';
+}
+
+function updateOf(holder: string, f: JavaField): string {
+  return `Update to ${f.isStatic ? 'static' : 'non-static'} final field ${holder}.${f.name}`;
 }

@@ -73,3 +73,15 @@ export function lineOf(method: JavaMethod, bci: number): number {
   const code = method.code;
   return code === null ? -1 : code.lineNumber(Math.max(bci, 0));
 }
+
+const INVOKE_VIRTUAL = 0xb6;
+
+/** The method that the topmost frame calls, as its invokevirtual names it; null if it stands at another instruction. */
+export function calledMethod(vm: VM): JavaMethod | null {
+  const walker = new StackWalker(vm);
+  if (!walker.next()) return null;
+  const { method, bci } = walker;
+  const bytes = method.code?.code;
+  if (bytes === undefined || bci < 0 || bytes[bci] !== INVOKE_VIRTUAL) return null;
+  return method.holder.pool?.methods[(bytes[bci + 1] << 8) | bytes[bci + 2]] ?? null;
+}

@@ -5,6 +5,7 @@
 import { popEntryFrame } from '../../../native-trampoline/entry-frame.js';
 import type { JavaClass, JavaMethod } from '../classes/java-class.js';
 import { crashReport } from '../exceptions/crash-report.js';
+import { calledMethod } from '../exceptions/stack-walk.js';
 import { ClassFlag, CodeId, Ctx, Frame, Mark, Region, Request, SavedArgs } from '../layout.js';
 import { JavaException, JavaThrow, type Steps, Suspend } from '../steps.js';
 import { type VM, VmError } from '../vm.js';
@@ -256,7 +257,11 @@ export class Dispatcher {
   /** The stub of an abstract method, or of one that cannot run, has no frame of its own: the exception arises in the caller. */
   private abstractCall(method: JavaMethod, receiver: number): JavaThrow {
     if (method.error !== null) return method.error;
-    return this.vm.messages.abstractCall(this.vm.classes.of(receiver), method);
+    return this.vm.messages.abstractCall(
+      this.vm.classes.of(receiver),
+      calledMethod(this.vm) ?? method,
+      method,
+    );
   }
 
   private poll(): void {
