@@ -156,7 +156,7 @@ export class Classes {
    * it and enters it in the loader's table.
    */
   define(loader: LoaderData, name: string, file: ClassFile, origin: string, hidden = false): JavaClass {
-    const cls = new JavaClass(name, loader, file.accessFlags, file);
+    const cls = new JavaClass(name, loader, flagsOf(file), file);
     cls.origin = origin;
     cls.isHidden = hidden;
     const superName = file.superName;
@@ -316,6 +316,11 @@ export class Classes {
     if (loader.isBoot) return "'bootstrap'";
     return this.vm.loaderNameAndId(this.vm.handles.get(loader.handle));
   }
+}
+
+/** Old compilers left interfaces without the flag that makes them abstract. */
+function flagsOf({ majorVersion, accessFlags }: ClassFile): number {
+  return majorVersion < 50 && (accessFlags & Acc.INTERFACE) !== 0 ? accessFlags | Acc.ABSTRACT : accessFlags;
 }
 
 /** The element class of an array class, else the class itself. */

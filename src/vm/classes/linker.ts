@@ -1,5 +1,6 @@
 /** From a parsed class to its record in META: layout, vtable, supertypes (JVMS §5.4.2 preparation, §5.4.5 overriding). */
 
+import type { ClassFile } from '../../classfile/class-file.js';
 import { ClassFlag, ClassRec, MethodRec } from '../layout.js';
 import { JavaThrow } from '../steps.js';
 import type { VM } from '../vm.js';
@@ -111,12 +112,13 @@ export class Linker {
     const methods: JavaMethod[] = [];
     for (let index = 0; index < file.methods.length; index++) {
       const info = file.methods[index];
-      const method = new JavaMethod(cls, info.name, info.descriptor, info.accessFlags, info, index);
+      const flags = info.name === '<clinit>' ? initializerFlags(file, info.accessFlags) : info.accessFlags;
+      const method = new JavaMethod(cls, info.name, info.descriptor, flags, info, index);
       vm.methods.register(method);
       if (cls.isHidden) method.hidden = true;
       methods.push(method);
       cls.methodMap.set(method.signature, method);
-      if (method.name === '<clinit>' && method.descriptor === '()V') cls.hasClassInitializer = true;
+      if (method.signature === '<clinit>()V') cls.hasClassInitializer = true;
     }
     cls.methods = methods;
   }
@@ -240,6 +242,11 @@ export class Linker {
     for (let i = 0; i < secondary.length; i++) memory.store32(list + 4 + 4 * i, secondary[i]);
     memory.store32(cls.record + ClassRec.SECONDARY_SUPERS, list);
   }
+}
+
+/** Of a class initializer's flags two count; before version 51 it is static whatever they say (JVMS §4.6). */
+function initializerFlags({ majorVersion }: ClassFile, accessFlags: number): number {
+  return majorVersion < 51 ? Acc.STATIC : accessFlags & (Acc.STATIC | Acc.STRICT);
 }
 
 /** May a method of a subclass override this one (JVMS §5.4.5), names and descriptors being equal? */

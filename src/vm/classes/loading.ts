@@ -148,13 +148,17 @@ export class Loading {
     try {
       checkVersion(bytes, name);
       file = parseClassFile(bytes, name ?? 'Unknown');
+      checkNotModule(file.majorVersion, file.accessFlags, name);
       if (!loader.isBoot) checkClassFormat(file);
     } catch (error) {
       if (!(error instanceof ClassFormatProblem)) throw error;
       const problem = file === null ? earlierFault(bytes, error) : error;
-      const own = ownName(bytes, problem);
-      if (own !== null) checkName(expected, own);
-      throw new JavaThrow('java/lang/ClassFormatError', problem.vmText(name ?? own ?? undefined));
+      const own = ownHeader(bytes, problem);
+      if (own !== null) {
+        checkNotModule(own.majorVersion, own.accessFlags, name);
+        checkName(expected, own.name);
+      }
+      throw new JavaThrow('java/lang/ClassFormatError', problem.vmText(name ?? own?.name));
     }
     checkName(expected, file.thisName);
     return file;
@@ -251,14 +255,28 @@ function checkName(expected: string | null, actual: string): void {
     throw new JavaThrow('java/lang/NoClassDefFoundError', `${expected} (wrong name: ${actual})`);
 }
 
-/** The class's name as its file states it, if that comes before the place where it is faulty. */
-function ownName(bytes: Uint8Array, { structure, offset }: ClassFormatProblem): string | null {
+/** Modules have descriptors of their own; the flag means something since version 53. */
+function checkNotModule(majorVersion: number, accessFlags: number, name: string | null): void {
+  if (majorVersion < 53 || (accessFlags & Acc.MODULE) === 0) return;
+  const which = name ?? '<Unknown>';
+  throw new JavaThrow(
+    'java/lang/NoClassDefFoundError',
+    `${which} is not a class because access_flag ACC_MODULE is set`,
+  );
+}
+
+/** What the class's file states about itself, if that comes before the place where it is faulty. */
+function ownHeader(
+  bytes: Uint8Array,
+  { structure, offset }: ClassFormatProblem,
+): { name: string; accessFlags: number; majorVersion: number } | null {
   if (/^(magic|header|constant pool|access flags|this class)/.test(structure)) return null;
   try {
     const pool = new ConstantPool(bytes, 8, '');
-    const at = pool.end + 2;
-    if (offset >= 0 && offset < at + 2) return null;
-    return pool.className((bytes[at] << 8) | bytes[at + 1]);
+    const at = pool.end;
+    if (offset >= 0 && offset < at + 4) return null;
+    const u2 = (index: number): number => (bytes[index] << 8) | bytes[index + 1];
+    return { name: pool.className(u2(at + 2)), accessFlags: u2(at), majorVersion: u2(6) };
   } catch {
     return null;
   }
