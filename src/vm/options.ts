@@ -31,6 +31,8 @@ export interface VmOptions {
   readonly verify?: 'none' | 'remote' | 'all';
   /** The process is the VM's alone: it may start anew if its memory lies in the way (see native-trampoline/restart.ts). */
   readonly mayRestart?: boolean;
+  /** -Xrs: the signals of the process are left to others. */
+  readonly reduceSignals?: boolean;
   /** Counters in compiled code, for the optimizing tier. */
   readonly counters?: boolean;
   /** --add-exports, --add-opens, --add-modules, … as the JDK's module system takes them: jdk.module.* properties. */

@@ -1,13 +1,13 @@
 /** `gojdk run`: starts a VM, runs a program, ends as `java` does. */
 import type { RunOptions } from '../cli/run-options.js';
-import { boot, describeFailure, prepare } from './boot.js';
 import type { VmOptions } from './options.js';
 import { callStaticMethod } from './run-method.js';
+import { bootSteps, findMain, loadBySystemLoader, openVm, runMainMethod } from './start.js';
 import { statistics } from './statistics.js';
-import { JavaException, JavaThrow, type Steps } from './steps.js';
+import type { Steps } from './steps.js';
 import { detachSignals } from './threads/signals.js';
 import { leaveMain, uncaught } from './threads/thread-main.js';
-import { VM, VmError } from './vm.js';
+import { type VM, VmError } from './vm.js';
 
 /** Modes of sun.launcher.LauncherHelper.checkAndLoadMain. */
 const enum LaunchMode {
@@ -60,12 +60,8 @@ function moduleName(target: { readonly module: string; readonly mainClass: strin
 /** Runs the program; resolves to the exit code of the process. */
 export async function runMain(options: RunOptions): Promise<number> {
   const started = performance.now();
-  const vm = new VM(vmOptions(options));
-  prepare(vm);
-  const main = vm.threads.create(0, true);
   const outcome = { exit: 0, done: false };
-  vm.dispatcher.begin(main, mainThread(vm, options, outcome));
-  vm.threads.start(main);
+  const { vm } = openVm(vmOptions(options), (vm) => mainThread(vm, options, outcome));
   try {
     await vm.threads.loop(() => outcome.done || vm.exitStatus !== null);
   } catch (error) {
@@ -81,13 +77,7 @@ export async function runMain(options: RunOptions): Promise<number> {
 }
 
 function* mainThread(vm: VM, options: RunOptions, outcome: { exit: number; done: boolean }): Steps<void> {
-  try {
-    yield* boot(vm);
-  } catch (error) {
-    if (!(error instanceof JavaException) && !(error instanceof JavaThrow)) throw error;
-    throw new VmError(`java.base did not start: ${describeFailure(vm, error)}`);
-  }
-  vm.heap.armStress();
+  yield* bootSteps(vm);
   outcome.exit = yield* program(vm, options);
   yield* leaveMain(vm, () => {
     outcome.done = true;
@@ -101,33 +91,20 @@ function* program(vm: VM, options: RunOptions): Steps<number> {
     if (mirror === 0) return 1;
     const cls = vm.classes.ofMirror(mirror);
     if (options.method !== null) return yield* callStaticMethod(vm, cls, options.method, options.args);
-    yield* vm.initializer.initialize(cls);
-    const method = cls.declaredMethod('main([Ljava/lang/String;)V') ?? inheritedMain(vm, mirror);
-    yield* vm.call(method, vm.newStringArray(options.args));
-    return 0;
+    const main = findMain(cls);
+    if (main === null) throw new VmError('the main method has gone');
+    return yield* runMainMethod(vm, cls, main, options.args);
   } catch (error) {
     yield* uncaught(vm, vm.threads.current, error);
     return 1;
   }
 }
 
-function inheritedMain(vm: VM, mirror: number) {
-  for (let c = vm.classes.ofMirror(mirror).superClass; c !== null; c = c.superClass) {
-    const m = c.declaredMethod('main([Ljava/lang/String;)V');
-    if (m !== undefined) return m;
-  }
-  throw new VmError('the main method has gone');
-}
-
 /** The launcher's own check prints its message and throws SystemExit's like: it calls System.exit(1). */
 function* loadMain(vm: VM, options: RunOptions): Steps<number> {
   const { target } = options;
   if (options.method !== null && target.kind === 'class') {
-    const loader = yield* vm.callStatic(
-      'java/lang/ClassLoader',
-      'getSystemClassLoader()Ljava/lang/ClassLoader;',
-    );
-    const cls = yield* vm.loading.load(vm.loading.loaderOf(loader), target.name.replaceAll('.', '/'));
+    const cls = yield* loadBySystemLoader(vm, target.name.replaceAll('.', '/'));
     return cls.mirror;
   }
   let mode = LaunchMode.CLASS;

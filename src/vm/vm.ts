@@ -48,6 +48,8 @@ const RESULT = CTX(Ctx.RESULT);
 const RESULT_F = CTX(Ctx.RESULT_F);
 const JAVA_RSP = CTX(Ctx.JAVA_RSP);
 const STACK_END = CTX(Ctx.STACK_END);
+const STACK_LIMIT = CTX(Ctx.STACK_LIMIT);
+const POLL = CTX(Ctx.POLL);
 const CARDS = Region.CARDS - Region.BASE;
 
 const INT_ARGUMENTS = 6;
@@ -91,8 +93,8 @@ export class VM {
   nativeArguments = 0;
   /** Set by System.exit and friends: the exit status of the process. */
   exitStatus: number | null = null;
-  /** Natives bound by the embedder: `class.name(descriptor)`. */
-  readonly bound: Map<string, NativeFunction> = new Map();
+  /** Natives bound by the embedder: `class.name(descriptor)` -> what makes the function when the method is called first. */
+  readonly bound: Map<string, (method: JavaMethod) => NativeFunction> = new Map();
   private methodHandles: MethodHandleLayout | null = null;
   private readonly offsets = new Map<string, number>();
 
@@ -117,6 +119,8 @@ export class VM {
       verify: options.verifyHeap,
       trace: this.trace.gc,
       host: { discard: (address, bytes) => this.trampoline.discard(address, bytes) },
+      collected: () => this.threads.referencesMayBePending(),
+      interrupt: () => this.requestPoll(),
     });
     this.roots = new VmRoots(this);
     this.strings = new Strings(this);
@@ -134,6 +138,14 @@ export class VM {
     this.allocation = new Allocation(this);
     this.messages = new Messages(this);
     this.dispatcher = new Dispatcher(this);
+  }
+
+  /** The running Java code shall take its next poll, as if it had been interrupted. */
+  private requestPoll(): void {
+    const { i32 } = this.memory;
+    i32[POLL] = 1;
+    i32[STACK_LIMIT] = -1;
+    i32[STACK_LIMIT + 1] = -1;
   }
 
   // ---- memory

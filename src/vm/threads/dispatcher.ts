@@ -35,6 +35,8 @@ export class Dispatcher {
   private readonly i32: Int32Array;
   private readonly f64: Float64Array;
   private thread!: JavaThread;
+  /** The thread that runs; null between turns. */
+  active: JavaThread | null = null;
   /** The thread goes on; false when it has blocked, ended or given way. */
   private running = false;
   /** For --stats: requests by number. */
@@ -78,10 +80,51 @@ export class Dispatcher {
     this.raise(new JavaException(exception));
   }
 
+  /** The embedder calls Java on a thread that stands still: the machine is made that thread's, until {@link leave}. */
+  occupy(thread: JavaThread): void {
+    this.vm.threads.current = thread;
+    this.switchIn(thread);
+  }
+
+  /** The end of {@link occupy}. */
+  leave(thread: JavaThread): void {
+    this.switchOut(thread);
+  }
+
+  /**
+   * Goes on with a call of the embedder: it has entered Java code, which made a request. Runs until the call's activation, or the one on top of it, has ended, or the
+   * thread is put aside (false).
+   */
+  goOn(call: { readonly done: boolean }): boolean {
+    const { enter } = this.vm.trampoline;
+    this.running = true;
+    this.serve();
+    while (this.running) {
+      enter();
+      this.serve();
+    }
+    if (call.done) this.running = true;
+    return call.done;
+  }
+
+  /** The same for steps that have not begun. */
+  runSteps(steps: Steps<unknown>, call: { readonly done: boolean }): boolean {
+    const { enter } = this.vm.trampoline;
+    this.running = true;
+    this.thread.activations.push({ kind: ActivationKind.BASE, steps, method: null });
+    this.step();
+    while (this.running) {
+      enter();
+      this.serve();
+    }
+    if (call.done) this.running = true;
+    return call.done;
+  }
+
   private switchIn(thread: JavaThread): void {
     const { i32 } = this;
     this.vm.threads.occupyStack(thread);
-    this.thread = thread;
+    this.thread = this.active = thread;
     this.running = true;
     thread.state = ThreadState.RUNNING;
     i32[JAVA_RSP] = thread.rsp;
@@ -107,6 +150,7 @@ export class Dispatcher {
     thread.resultFloat = this.f64[RESULT_F >> 1];
     i32[JAVA_RBP] = 0;
     i32[THREAD] = 0;
+    this.active = null;
   }
 
   /** The current thread has been given its object. */

@@ -1,5 +1,5 @@
 import type { JavaMethod } from '../classes/java-class.js';
-import type { JavaException, Steps } from '../steps.js';
+import type { JavaException, JavaThrow, Steps } from '../steps.js';
 import type { StackSlot } from './stacks.js';
 
 /** What an activation does when its steps are done. */
@@ -47,7 +47,7 @@ export class JavaThread {
   stackEnd: number;
   readonly activations: Activation[] = [];
   /** To be thrown into the top activation when it runs next. */
-  pendingThrow: JavaException | null = null;
+  pendingThrow: JavaException | JavaThrow | null = null;
   /** It stands in a generator, which is to go on when it runs next. */
   resumeSteps = true;
   /** Thread.stop: handle of the exception that Java code is to throw when it goes on, 0 if none. */

@@ -15,7 +15,7 @@ export const nativeCounts: { map: Map<string, number> | null } = { map: null };
 function bind(vm: VM, method: JavaMethod): NativeFunction {
   const key = `${method.holder.name}.${method.signature}`;
   const bound =
-    vm.bound.get(key) ??
+    vm.bound.get(key)?.(method) ??
     (method.holder.loader.isBoot ? findNative(method.holder.name, method.signature) : undefined);
   if (bound === undefined) throw vm.messages.unsatisfiedLink(method);
   method.native = bound;

@@ -6,6 +6,7 @@ import { FieldAccess } from '../field-access.js';
 import { Mark, Obj, Region } from '../layout.js';
 import { JavaThrow, type Steps, Suspend } from '../steps.js';
 import { type VM, VmError } from '../vm.js';
+import { eventLoopTurn } from './event-loop.js';
 import { Events } from './events.js';
 import { JavaThread, ThreadState } from './java-thread.js';
 import { Stacks } from './stacks.js';
@@ -51,6 +52,8 @@ export class Threads {
   private pendingPromises = 0;
   private lastTurn = 0;
   switches = 0;
+  /** Told when a thread can run: for an embedder, who calls {@link runSome}. */
+  onReady: (() => void) | null = null;
 
   constructor(private readonly vm: VM) {
     this.stacks = new Stacks(vm.trampoline, vm.nativeMemory, vm.memory.u8);
@@ -142,6 +145,7 @@ export class Threads {
     thread.state = ThreadState.RUNNABLE;
     this.queue.push(thread);
     this.wakeLoop?.();
+    this.onReady?.();
   }
 
   /** Puts the current thread aside until {@link wake}. Whoever blocks looks afterwards whether what it waited for is there. */
@@ -300,14 +304,7 @@ export class Threads {
           this.lastTurn = performance.now();
           continue;
         }
-        if (thread.state !== ThreadState.RUNNABLE) continue;
-        if (thread.suspended) {
-          thread.heldBack = true;
-          continue;
-        }
-        this.current = thread;
-        this.switches++;
-        vm.dispatcher.run(thread);
+        this.turn(thread);
         if (performance.now() - this.lastTurn > EVENT_LOOP_TURN) {
           await eventLoopTurn();
           this.lastTurn = performance.now();
@@ -316,6 +313,49 @@ export class Threads {
     } finally {
       signals.stopTicks();
     }
+  }
+
+  /** A thread from the queue runs until it blocks, ends or gives way. */
+  private turn(thread: JavaThread): void {
+    if (thread.state !== ThreadState.RUNNABLE) return;
+    if (thread.suspended) {
+      thread.heldBack = true;
+      return;
+    }
+    this.current = thread;
+    this.switches++;
+    this.vm.dispatcher.run(thread);
+  }
+
+  /** Runs threads until `done` says so (true) or none of them can run (false), without a turn of Node's event loop. */
+  runSome(done: () => boolean): boolean {
+    while (!done()) {
+      this.wakeSleepers();
+      if (this.events.waiting) this.events.poll();
+      const thread = this.queue.shift();
+      if (thread === undefined) return false;
+      this.lastTurn = performance.now();
+      this.turn(thread);
+    }
+    return true;
+  }
+
+  /** Can a thread run now? */
+  get runnable(): boolean {
+    return this.queue.length > 0;
+  }
+
+  /** Can a thread run now, or later without being woken by Java code or by a promise? */
+  get awaited(): boolean {
+    return this.queue.length > 0 || this.sleepers.length > 0 || this.events.waiting;
+  }
+
+  /** Milliseconds until a thread may run without being woken by Java code or by a promise; Infinity if that never happens. */
+  get timeToWait(): number {
+    if (this.queue.length > 0) return 0;
+    const delay = this.nextDeadline();
+    if (this.events.waiting) return Math.min(delay, FD_CHECK);
+    return delay === LONG ? Number.POSITIVE_INFINITY : delay;
   }
 
   /** Waits for the earliest deadline or for somebody to be woken. */
@@ -396,11 +436,4 @@ export class Threads {
   fail(message: string): never {
     throw new VmError(message);
   }
-}
-
-/** Lets Node's event loop go round once. */
-function eventLoopTurn(): Promise<void> {
-  return new Promise((resolve) => {
-    setImmediate(resolve);
-  });
 }

@@ -23,7 +23,7 @@ export const Signal: NativeTable = {
     },
     // 0: the default, 1: ignored, 2: Java's own dispatch.
     'handle0(IJ)J': (vm, signal, handler) =>
-      RESERVED.includes(signal) ? -1 : attachSignal(vm, signal, handler),
+      RESERVED.includes(signal) || vm.options.reduceSignals === true ? -1 : attachSignal(vm, signal, handler),
     'raise0(I)V': (_vm, signal) => {
       process.kill(process.pid, signal);
     },

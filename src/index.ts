@@ -1,0 +1,13 @@
+/** gojdk as a library: a Java VM in this process. See docs/INTEROP.md. */
+export { ExitError, JavaError } from './interop/errors.js';
+export { JavaObject } from './interop/java-object.js';
+export type {
+  BoundFunction,
+  CallArguments,
+  CallResult,
+  JavaArray,
+  JavaValue,
+  NativeArguments,
+  NativeResult,
+} from './interop/types.js';
+export { type CreateOptions, createVM, type RunOptions, VM } from './interop/vm.js';

@@ -1,0 +1,284 @@
+/**
+ * Values between JavaScript and Java, by field descriptor. Numbers are not coerced: what a Java type does not hold is a TypeError. long is a bigint on the way out, and a bigint or a
+ * safe integer on the way in. Arrays of primitives are typed arrays; whether they are views of Java's memory or copies is for the caller to say.
+ */
+import type { JavaClass } from '../vm/classes/java-class.js';
+import type { LoaderData } from '../vm/classes/loaders.js';
+import { Obj, Region } from '../vm/layout.js';
+import type { VM } from '../vm/vm.js';
+import { JavaObject, type ObjectTable } from './java-object.js';
+import type { JavaArray } from './types.js';
+
+/** A value that a type does not hold; whoever converts says which one it was. */
+export class Mismatch extends Error {}
+
+/** Reads a value that lies in a 64-bit slot, given as an index of 32-bit words. */
+export type Getter = (word: number) => unknown;
+/** Stores a value in a 64-bit slot. */
+export type Setter = (word: number, value: unknown) => void;
+/** A JavaScript value as natives return it and calls take it: a number (references are addresses) or, for long, a bigint. */
+export type ToJava = (value: unknown) => number | bigint;
+
+export const STRING = 'Ljava/lang/String;';
+
+type ArrayClass = {
+  new (length: number): JavaArray;
+  new (buffer: ArrayBuffer, offset: number, length: number): JavaArray;
+  readonly BYTES_PER_ELEMENT: number;
+};
+
+const ARRAYS: Readonly<Record<string, ArrayClass>> = {
+  Z: Uint8Array,
+  B: Int8Array,
+  C: Uint16Array,
+  S: Int16Array,
+  I: Int32Array,
+  J: BigInt64Array as unknown as ArrayClass,
+  F: Float32Array,
+  D: Float64Array,
+} as Readonly<Record<string, ArrayClass>>;
+
+const TYPE_NAMES: Readonly<Record<string, string>> = {
+  Z: 'boolean',
+  B: 'byte',
+  C: 'char',
+  S: 'short',
+  I: 'int',
+  J: 'long',
+  F: 'float',
+  D: 'double',
+};
+
+function mismatch(value: unknown, type: string): Mismatch {
+  const shown = typeof value === 'string' ? JSON.stringify(value.slice(0, 40)) : describe(value);
+  return new Mismatch(`${shown} is no ${type}`);
+}
+
+function describe(value: unknown): string {
+  if (typeof value === 'bigint') return `${value}n`;
+  if (typeof value === 'function') return 'a function';
+  if (typeof value !== 'object' || value === null) return String(value);
+  const name = value.constructor?.name;
+  return name === undefined || name === 'Object' ? 'an object' : `an instance of ${name}`;
+}
+
+// ---- primitives to Java
+
+const LONG_MIN = -(2n ** 63n);
+const LONG_MAX = 2n ** 63n - 1n;
+
+const primitives: Readonly<Record<string, ToJava>> = {
+  Z: (v) => {
+    if (v === true) return 1;
+    if (v === false) return 0;
+    throw mismatch(v, 'boolean');
+  },
+  B: (v) => {
+    if (((v as number) << 24) >> 24 === v) return v as number;
+    throw mismatch(v, 'byte');
+  },
+  C: (v) => {
+    if (((v as number) & 0xffff) === v) return v as number;
+    throw mismatch(v, 'char');
+  },
+  S: (v) => {
+    if (((v as number) << 16) >> 16 === v) return v as number;
+    throw mismatch(v, 'short');
+  },
+  I: (v) => {
+    if (typeof v === 'number' && (v | 0) === v) return v;
+    throw mismatch(v, 'int');
+  },
+  J: (v) => {
+    if (typeof v === 'bigint' && v >= LONG_MIN && v <= LONG_MAX) return v;
+    if (typeof v === 'number' && Number.isSafeInteger(v)) return v;
+    throw mismatch(v, 'long');
+  },
+  F: (v) => {
+    if (typeof v === 'number') return v;
+    throw mismatch(v, 'float');
+  },
+  D: (v) => {
+    if (typeof v === 'number') return v;
+    throw mismatch(v, 'double');
+  },
+};
+for (const type of ['B', 'C', 'S'] as const) guardNumber(type);
+
+/** Shifts would take a bigint's TypeError for an answer, and an array of one number for a number. */
+function guardNumber(type: 'B' | 'C' | 'S'): void {
+  const check = primitives[type];
+  (primitives as Record<string, ToJava>)[type] = (v) => {
+    if (typeof v === 'number') return check(v);
+    throw mismatch(v, TYPE_NAMES[type]);
+  };
+}
+
+/** Conversions for one VM. */
+export class Conversions implements ObjectTable {
+  private readonly getters = new Map<string, Getter>();
+  private readonly views = new Map<string, Getter>();
+
+  constructor(private readonly vm: VM) {}
+
+  get handles(): VM['handles'] {
+    return this.vm.handles;
+  }
+
+  classNameOf(ref: number): string {
+    return this.vm.classes.of(ref).javaName;
+  }
+
+  // ---- to JavaScript
+
+  /** Reads values of a type; arrays are copied. */
+  getter(descriptor: string): Getter {
+    return memo(this.getters, descriptor, () => this.makeGetter(descriptor, false));
+  }
+
+  /** The same, but arrays are views of Java's memory. */
+  viewer(descriptor: string): Getter {
+    return memo(this.views, descriptor, () => this.makeGetter(descriptor, true));
+  }
+
+  private makeGetter(descriptor: string, asView: boolean): Getter {
+    const { i32, f32, f64, i64 } = this.vm.memory;
+    switch (descriptor) {
+      case 'V':
+        return () => undefined;
+      case 'Z':
+        return (w) => i32[w] !== 0;
+      case 'B':
+      case 'S':
+      case 'C':
+      case 'I':
+        return (w) => i32[w];
+      case 'J':
+        return (w) => i64[w >> 1];
+      case 'F':
+        return (w) => f32[w];
+      case 'D':
+        return (w) => f64[w >> 1];
+      case STRING: {
+        const { strings } = this.vm;
+        return (w) => (i32[w] === 0 ? null : strings.toJs(i32[w]));
+      }
+      default:
+        return this.makeReferenceGetter(descriptor, asView);
+    }
+  }
+
+  private makeReferenceGetter(descriptor: string, asView: boolean): Getter {
+    const { i32 } = this.vm.memory;
+    const arrayClass = descriptor.length === 2 ? ARRAYS[descriptor[1]] : undefined;
+    // Whoever asks for views is a native: the objects that it is given are its own for a while.
+    if (arrayClass === undefined)
+      return (w) => (i32[w] === 0 ? null : new JavaObject(this, i32[w], asView));
+    return (w) => {
+      const view = i32[w] === 0 ? null : this.viewOf(i32[w], arrayClass);
+      return asView || view === null ? view : view.slice();
+    };
+  }
+
+  private viewOf(array: number, arrayClass: ArrayClass): JavaArray {
+    const { memory } = this.vm;
+    const length = memory.load32(array + Obj.ARRAY_LENGTH);
+    return new arrayClass(memory.buffer, (array + Obj.ARRAY_DATA - Region.BASE) >>> 0, length);
+  }
+
+  // ---- to Java
+
+  /** `loader`: that of the class in whose signature the type stands, once it is known. */
+  toJava(descriptor: string, loader: LoaderData | null): ToJava {
+    if (descriptor === 'V') return () => 0;
+    const primitive = primitives[descriptor];
+    if (primitive !== undefined) return primitive;
+    if (descriptor === STRING) {
+      const { strings } = this.vm;
+      return (v) => {
+        if (typeof v === 'string') return strings.fromJs(v);
+        if (v === null) return 0;
+        throw mismatch(v, 'String');
+      };
+    }
+    if (descriptor.length === 2 && ARRAYS[descriptor[1]] !== undefined)
+      return (v) => (v === null ? 0 : this.newArray(descriptor[1], v));
+    return (v) => this.reference(v, descriptor, loader);
+  }
+
+  /** Stores values of a type. */
+  setter(descriptor: string, loader: LoaderData | null): Setter {
+    const { i32, f32, f64, i64 } = this.vm.memory;
+    const toJava = this.toJava(descriptor, loader);
+    switch (descriptor) {
+      case 'J':
+        return (w, v) => {
+          i64[w >> 1] = typeof v === 'bigint' ? (toJava(v) as bigint) : BigInt(toJava(v));
+        };
+      case 'F':
+        return (w, v) => {
+          f32[w] = toJava(v) as number;
+        };
+      case 'D':
+        return (w, v) => {
+          f64[w >> 1] = toJava(v) as number;
+        };
+      default:
+        return (w, v) => {
+          i32[w] = toJava(v) as number;
+          i32[w + 1] = 0;
+        };
+    }
+  }
+
+  private newArray(type: string, value: unknown): number {
+    const { vm } = this;
+    const source = elementsOf(type, value);
+    const array = vm.newPrimitiveArray(type, source.length);
+    (this.viewOf(array, ARRAYS[type]) as Uint8Array).set(source as unknown as Uint8Array);
+    return array;
+  }
+
+  private reference(value: unknown, descriptor: string, loader: LoaderData | null): number {
+    if (value === null) return 0;
+    const wanted = descriptor.startsWith('L') ? descriptor.slice(1, -1) : descriptor;
+    if (!(value instanceof JavaObject)) throw mismatch(value, `JavaObject of class ${wanted}`);
+    const ref = JavaObject.refOf(value);
+    const cls = this.vm.classes.of(ref);
+    if (!this.isInstance(cls, wanted, loader))
+      throw new Mismatch(`an object of class ${cls.javaName} is no ${wanted.replaceAll('/', '.')}`);
+    return ref;
+  }
+
+  private isInstance(cls: JavaClass, wanted: string, loader: LoaderData | null): boolean {
+    if (wanted === 'java/lang/Object') return true;
+    const known = loader?.classes.get(wanted) ?? this.vm.classes.boot.classes.get(wanted);
+    if (known !== undefined) return cls.isSubclassOf(known);
+    // Not resolved by that loader yet: the name decides.
+    for (let c: JavaClass | null = cls; c !== null; c = c.superClass) if (c.name === wanted) return true;
+    return cls.allInterfaces.some((i) => i.name === wanted);
+  }
+}
+
+function memo(map: Map<string, Getter>, key: string, make: () => Getter): Getter {
+  let value = map.get(key);
+  if (value === undefined) {
+    value = make();
+    map.set(key, value);
+  }
+  return value;
+}
+
+/** Elements of a JavaScript array or typed array as a typed array may be filled with them. Throws {@link Mismatch}. */
+function elementsOf(type: string, value: unknown): ArrayLike<number | bigint> {
+  if (value instanceof ARRAYS[type] || (type === 'B' && value instanceof Uint8Array))
+    return value as unknown as ArrayLike<number>;
+  if (!Array.isArray(value)) throw mismatch(value, `${TYPE_NAMES[type]}[]`);
+  const convert = primitives[type];
+  try {
+    return type === 'J' ? value.map((v) => BigInt(convert(v))) : value.map(convert);
+  } catch (error) {
+    if (!(error instanceof Mismatch)) throw error;
+    throw new Mismatch(`${error.message}, in an array`);
+  }
+}

@@ -1,0 +1,64 @@
+/** What JavaScript sees of exceptions and of the VM's end. */
+import type { JavaObject } from './java-object.js';
+
+/** What is known of a Java exception. */
+export interface Thrown {
+  readonly className: string;
+  readonly message: string | null;
+  /** As Throwable.printStackTrace prints it. */
+  readonly trace: string;
+  readonly object: JavaObject | null;
+  readonly cause: unknown;
+}
+
+const thrownDetails = new WeakMap<JavaError, Thrown>();
+
+/**
+ * A Java exception in JavaScript. `message` is what getMessage() returns (empty for null), `stack` the Java stack trace with the JavaScript one behind it, `cause` the Java
+ * cause, or the JavaScript error that a bound function threw. A bound function that throws `new JavaError('java.io.IOException', 'disk full')` makes Java see that exception.
+ */
+export class JavaError extends Error {
+  override readonly name: string = 'JavaError';
+  /** Binary name of the exception's class. */
+  readonly className: string;
+
+  constructor(className: string, message: string | null = null, options?: ErrorOptions) {
+    super(message ?? '', options);
+    this.className = className;
+  }
+
+  /** The exception itself; null if it was made in JavaScript and Java has not seen it yet. */
+  get object(): JavaObject | null {
+    return thrownDetails.get(this)?.object ?? null;
+  }
+
+  /** The Java stack trace as printStackTrace() prints it; empty if Java has not seen the exception. */
+  get javaStack(): string {
+    return thrownDetails.get(this)?.trace ?? '';
+  }
+}
+
+/** The error for an exception that came out of Java. */
+export function errorOf(thrown: Thrown): JavaError {
+  const error = new JavaError(
+    thrown.className,
+    thrown.message,
+    thrown.cause === undefined ? undefined : { cause: thrown.cause },
+  );
+  thrownDetails.set(error, thrown);
+  const javascript = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
+  Object.defineProperty(error, 'stack', {
+    value: [thrown.trace.trimEnd(), ...javascript].join('\n'),
+    configurable: true,
+    writable: true,
+  });
+  return error;
+}
+
+/** Thrown by calls when Java code has called System.exit: the VM is over, the Node process is not. */
+export class ExitError extends Error {
+  override readonly name: string = 'ExitError';
+  constructor(readonly status: number) {
+    super(`the Java program has ended with exit status ${status}`);
+  }
+}

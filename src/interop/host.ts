@@ -1,0 +1,318 @@
+/**
+ * A VM inside a Node process that goes on with its own work: calls from JavaScript run on Java threads that stand still otherwise, other Java threads get their turns between the
+ * tasks of Node's event loop.
+ */
+import type { VmOptions } from '../vm/options.js';
+import { bootSteps, openVm } from '../vm/start.js';
+import { JavaThrow, type Steps } from '../vm/steps.js';
+import { type JavaThread, ThreadState } from '../vm/threads/java-thread.js';
+import { detachSignals } from '../vm/threads/signals.js';
+import type { VM } from '../vm/vm.js';
+import { attachThread } from './attached-thread.js';
+import { ExitError, JavaError } from './errors.js';
+
+/** Milliseconds for which Java threads run before Node's event loop has its turn. */
+const SLICE = 10;
+/** Milliseconds between asking a running thread to give way. */
+const TICK = 10;
+/** Calls from JavaScript on top of each other: JavaScript's own stack must not end within the VM. */
+const MAX_DEPTH = 200;
+
+/** Something that runs on a Java thread and that JavaScript waits for. */
+export interface Pending {
+  done: boolean;
+}
+
+/** Steps that JavaScript waits for. */
+class StepsCall<T> implements Pending {
+  done = false;
+  private value: T | undefined;
+  private error: unknown;
+  private failed = false;
+
+  *run(steps: Steps<T>): Steps<void> {
+    try {
+      this.value = yield* steps;
+    } catch (error) {
+      this.error = error;
+      this.failed = true;
+    }
+    this.done = true;
+  }
+
+  get result(): T {
+    if (this.failed) throw this.error;
+    return this.value as T;
+  }
+}
+
+export class Host {
+  readonly vm: VM;
+  readonly main: JavaThread;
+  /** Why nothing can be called any more: the program has ended, or the VM is broken. */
+  private over: Error | null = null;
+  /** Calls of JavaScript that are on the JavaScript stack. */
+  depth = 0;
+  private readonly attached: JavaThread[] = [];
+  /** What to tell when the VM is over. */
+  private readonly unfinished = new Set<(reason: Error) => void>();
+  private ticking = false;
+  private stopping: NodeJS.Immediate | null = null;
+  private immediate: NodeJS.Immediate | null = null;
+  private timer: NodeJS.Timeout | null = null;
+  private timerDue = 0;
+  private readonly cell = new Int32Array(new SharedArrayBuffer(4));
+
+  /** Starts the class library. Throws HostError, NoJdkError, VmError. */
+  constructor(options: VmOptions) {
+    const boot = new StepsCall<void>();
+    const { vm, main } = openVm({ ...options, counters: false }, (vm) => boot.run(bootSteps(vm)));
+    this.vm = vm;
+    this.main = main;
+    this.startTicks();
+    while (!vm.threads.runSome(() => boot.done)) this.pause();
+    boot.result;
+    vm.threads.onReady = () => this.woken();
+    this.kick();
+  }
+
+  // ---- calls that JavaScript waits for
+
+  /** Makes the machine a Java thread's; {@link end} ends that. Null if it is one's already: a native of its is on the JavaScript stack. */
+  begin(): JavaThread | null {
+    if (this.over !== null) throw this.over;
+    if (this.depth >= MAX_DEPTH)
+      throw new JavaError(
+        'java.lang.StackOverflowError',
+        'calls between Java and JavaScript are nested too deeply',
+      );
+    this.depth++;
+    const { dispatcher, threads, heap, roots } = this.vm;
+    if (dispatcher.active !== null) return null;
+    const thread = this.main.activations.length === 0 ? this.main : this.spareThread();
+    dispatcher.occupy(thread);
+    if (threads.awaited && !this.ticking) this.startTicks();
+    if (heap.collectionWanted) {
+      heap.collect(roots, false, 'Allocation By Runtime');
+      threads.referencesMayBePending();
+    }
+    return thread;
+  }
+
+  /** `begun`: what {@link begin} answered. */
+  end(begun: JavaThread | null): void {
+    this.depth--;
+    if (begun === null) return;
+    this.vm.dispatcher.leave(begun);
+    if (this.vm.threads.awaited) this.kick();
+  }
+
+  /** Runs steps to their end. Throws what they throw; ExitError. */
+  runSync<T>(steps: Steps<T>): T {
+    const call = new StepsCall<T>();
+    const begun = this.begin();
+    try {
+      const { dispatcher } = this.vm;
+      const thread = dispatcher.active as JavaThread;
+      if (!this.guard(() => dispatcher.runSteps(call.run(steps), call))) this.wait(thread, call);
+      return call.result;
+    } finally {
+      this.end(begun);
+    }
+  }
+
+  /** The thread was put aside before its call had ended: other threads run until it has. */
+  wait(thread: JavaThread, call: Pending): void {
+    const { vm } = this;
+    const { dispatcher, threads } = vm;
+    dispatcher.leave(thread);
+    if (!this.ticking) this.startTicks();
+    this.guard(() => {
+      while (!threads.runSome(() => call.done || vm.exitStatus !== null))
+        if (!this.mayPause(thread)) this.interrupt(thread);
+    });
+    if (vm.exitStatus !== null) throw this.exited(vm.exitStatus);
+    dispatcher.occupy(thread);
+  }
+
+  /** Waits until a thread can run; false if that would be for ever. */
+  private mayPause(thread: JavaThread): boolean {
+    if (thread.state === ThreadState.BLOCKED && thread.blockedOn === 'promise') return false;
+    return this.pause();
+  }
+
+  private pause(): boolean {
+    const delay = this.vm.threads.timeToWait;
+    if (delay === Number.POSITIVE_INFINITY) return false;
+    if (delay > 0) Atomics.wait(this.cell, 0, 0, delay);
+    return true;
+  }
+
+  /** Ends a wait that only Node's event loop could end, which cannot turn while a synchronous call waits. */
+  private interrupt(thread: JavaThread): void {
+    thread.pendingThrow = new JavaThrow(
+      'java/lang/IllegalStateException',
+      "a synchronous call from JavaScript would have to wait for Node's event loop: use callAsync",
+    );
+    this.vm.threads.wake(thread);
+  }
+
+  /** Runs something that enters Java code; what comes out is a defect of the VM's, or the end of the program. */
+  guard<T>(run: () => T): T {
+    try {
+      return run();
+    } catch (error) {
+      if (error instanceof Error) this.finish(error);
+      throw error;
+    }
+  }
+
+  /** To be asked after every piece of JavaScript that Java code has called: that may have ended the program. */
+  checkExit(): void {
+    if (this.vm.exitStatus !== null) throw this.exited(this.vm.exitStatus);
+  }
+
+  private exited(status: number): Error {
+    return this.finish(new ExitError(status));
+  }
+
+  /** A thread of its own for a call: attached to the VM, as JNI's AttachCurrentThread does it. */
+  private spareThread(): JavaThread {
+    const idle = this.attached.find((t) => t.activations.length === 0);
+    if (idle !== undefined) return idle;
+    const { vm } = this;
+    const { thread, steps } = attachThread(vm, this.main, `JavaScript-${this.attached.length + 1}`);
+    this.attached.push(thread);
+    const call = new StepsCall<void>();
+    vm.dispatcher.occupy(thread);
+    if (!this.guard(() => vm.dispatcher.runSteps(call.run(steps), call))) this.wait(thread, call);
+    vm.dispatcher.leave(thread);
+    call.result;
+    return thread;
+  }
+
+  // ---- calls that go on in the background
+
+  /** Runs steps on a thread of their own between the tasks of the event loop. Rejected with ExitError if the program ends meanwhile. */
+  runAsync<T>(steps: Steps<T>, onExit?: (status: number) => T): Promise<T> {
+    if (this.over !== null) return Promise.reject(this.over);
+    const { vm } = this;
+    return new Promise<T>((resolve, reject) => {
+      const thread = this.freeThread();
+      const abandoned = (reason: Error): void => {
+        if (reason instanceof ExitError && onExit !== undefined) resolve(onExit(reason.status));
+        else reject(reason);
+      };
+      this.unfinished.add(abandoned);
+      const call = new StepsCall<T>();
+      const { unfinished } = this;
+      vm.dispatcher.begin(
+        thread,
+        (function* (): Steps<void> {
+          yield* call.run(steps);
+          unfinished.delete(abandoned);
+          try {
+            resolve(call.result);
+          } catch (error) {
+            reject(error);
+          }
+        })(),
+      );
+      thread.resumeSteps = true;
+      thread.state = ThreadState.BLOCKED;
+      vm.threads.wake(thread);
+    });
+  }
+
+  private freeThread(): JavaThread {
+    if (this.main.activations.length === 0 && this.vm.dispatcher.active !== this.main) return this.main;
+    const { dispatcher } = this.vm;
+    const outer = dispatcher.active;
+    if (outer === null) return this.spareThread();
+    // A thread may have to be made, while the running one stands in a native.
+    dispatcher.leave(outer);
+    const thread = this.spareThread();
+    dispatcher.occupy(outer);
+    return thread;
+  }
+
+  private woken(): void {
+    if (this.depth === 0 && this.vm.dispatcher.active === null) this.kick();
+    else if (!this.ticking) this.startTicks();
+  }
+
+  /** Sees to it that threads which can run, or which wait for a time, get their turn. */
+  private kick(): void {
+    const { threads } = this.vm;
+    const delay = threads.timeToWait;
+    if (delay === Number.POSITIVE_INFINITY || this.over !== null) return;
+    const keepsAlive = this.unfinished.size > 0 || threads.nonDaemon > 1;
+    if (delay === 0) {
+      this.immediate ??= setImmediate(() => this.slice());
+      if (keepsAlive) this.immediate.ref();
+      else this.immediate.unref();
+      return;
+    }
+    const due = performance.now() + delay;
+    if (this.timer === null || due < this.timerDue - 1) {
+      if (this.timer !== null) clearTimeout(this.timer);
+      this.timer = setTimeout(() => {
+        this.timer = null;
+        this.slice();
+      }, Math.ceil(delay));
+      this.timerDue = due;
+    }
+    if (keepsAlive) this.timer.ref();
+    else this.timer.unref();
+  }
+
+  private slice(): void {
+    this.immediate = null;
+    if (this.over !== null) return;
+    const { vm } = this;
+    const end = performance.now() + SLICE;
+    if (!this.ticking) this.startTicks();
+    this.depth++;
+    try {
+      this.guard(() => vm.threads.runSome(() => vm.exitStatus !== null || performance.now() >= end));
+    } catch (error) {
+      // Those who wait for something have been told; the ends of the program are nobody's fault.
+      if (!(error instanceof ExitError)) throw error;
+    } finally {
+      this.depth--;
+    }
+    if (vm.exitStatus !== null) this.exited(vm.exitStatus);
+    this.kick();
+  }
+
+  /** Until the next turn of the event loop; so many calls in a row set the timer once. */
+  private startTicks(): void {
+    this.vm.trampoline.signals.startTicks(TICK);
+    this.ticking = true;
+    this.stopping ??= setImmediate(() => {
+      this.stopping = null;
+      this.ticking = false;
+      this.vm.trampoline.signals.stopTicks();
+    });
+    this.stopping.unref();
+  }
+
+  // ---- the end
+
+  /** Nothing runs any more. Returns the reason for which everything ends. */
+  finish(reason: Error): Error {
+    if (this.over !== null) return this.over;
+    this.over = reason;
+    if (this.immediate !== null) clearImmediate(this.immediate);
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.vm.trampoline.signals.stopTicks();
+    detachSignals();
+    for (const tell of this.unfinished) tell(reason);
+    this.unfinished.clear();
+    return reason;
+  }
+
+  get isOver(): boolean {
+    return this.over !== null;
+  }
+}

@@ -1,0 +1,266 @@
+/** The public face of a VM embedded in a Node process. */
+import { expandWildcards, splitClassPath } from '../classpath/class-path.js';
+import type { JavaMethod } from '../vm/classes/java-class.js';
+import { InitState } from '../vm/layout.js';
+import type { VmOptions } from '../vm/options.js';
+import { findMain, loadBySystemLoader, runMainMethod } from '../vm/start.js';
+import { JavaThrow, type Steps } from '../vm/steps.js';
+import { Conversions } from './conversions.js';
+import { ExitError } from './errors.js';
+import { Host } from './host.js';
+import { argumentError, DirectCalls, HostMethod, resultWord } from './host-method.js';
+import { type AnyFunction, hostNative } from './host-native.js';
+import { type MethodSignature, parseSignature } from './signature.js';
+import { Throwables } from './throwables.js';
+import type { BoundFunction, CallArguments, CallResult } from './types.js';
+
+/** What a VM is created with. */
+export interface CreateOptions {
+  /** Folders and jars; as a text, joined by colons as for `java -cp`, with wildcards. Default: nothing but the JDK. */
+  readonly classPath?: string | readonly string[];
+  /** System properties, as `-D` sets them. */
+  readonly properties?: Readonly<Record<string, string>>;
+  /** The JDK whose class library is used. Default: JAVA_HOME, `java` on PATH, the usual folders. */
+  readonly jdkHome?: string;
+  /** Bytes, as -Xmx, -Xms and -Xss. */
+  readonly maxHeap?: number;
+  readonly initialHeap?: number;
+  readonly stackSize?: number;
+  /** `-ea` for all classes but the JDK's. */
+  readonly assertions?: boolean;
+  /** A collection at every allocation, for finding defects. */
+  readonly stressGc?: boolean;
+  /** Check the heap at every collection. */
+  readonly verifyHeap?: boolean;
+  /** Compile each class whole when it is loaded. */
+  readonly eager?: boolean;
+  /** Parts that print what they do on stderr: load, compile, gc, exceptions, natives. */
+  readonly trace?: readonly string[];
+}
+
+export interface RunOptions {
+  /** Binary name of a class on the class path, `pkg.Main`. */
+  readonly mainClass: string;
+  readonly args?: readonly string[];
+}
+
+function vmOptions(options: CreateOptions): VmOptions {
+  const { classPath = [] } = options;
+  const entries = typeof classPath === 'string' ? splitClassPath(classPath) : [...classPath];
+  return {
+    classPath: expandWildcards(entries),
+    properties: Object.entries(options.properties ?? {}),
+    jdkHome: options.jdkHome,
+    maxHeap: options.maxHeap,
+    initialHeap: options.initialHeap,
+    stackSize: options.stackSize,
+    assertions: options.assertions === true ? [{ enable: true, target: '' }] : [],
+    stressGc: options.stressGc,
+    verifyHeap: options.verifyHeap,
+    eager: options.eager,
+    trace: options.trace,
+    reduceSignals: true,
+  };
+}
+
+/** One in a process, since its memory lies at fixed addresses. */
+let created = false;
+
+/**
+ * Starts a Java VM in this process; about as long as `java` takes to start. Throws an Error that says why it can't be: there is one already, no JDK is found, or this machine can't run
+ * one.
+ */
+export function createVM(options: CreateOptions = {}): VM {
+  if (created) throw new Error('there is a VM in this process already: a process can have one');
+  const vm = new VM(options);
+  created = true;
+  return vm;
+}
+
+/** A Java VM in this process. Made by {@link createVM}. */
+export class VM {
+  readonly #host: Host;
+  readonly #conversions: Conversions;
+  readonly #throwables: Throwables;
+  readonly #calls: DirectCalls;
+  readonly #methods = new Map<string, HostMethod>();
+  #running = false;
+
+  /** Use {@link createVM}. */
+  constructor(options: CreateOptions) {
+    this.#host = new Host(vmOptions(options));
+    const { vm } = this.#host;
+    this.#conversions = new Conversions(vm);
+    this.#throwables = new Throwables(vm, this.#conversions);
+    this.#calls = new DirectCalls(vm);
+  }
+
+  /** The exit status if Java code has called System.exit, or {@link close} was called; null while the VM can be used. */
+  get exitStatus(): number | null {
+    return this.#host.vm.exitStatus;
+  }
+
+  /**
+   * Makes a function the implementation of a native method: `vm.bind('testutil/T.printInt(I)V', (x) => console.log(x))`. To be called before Java calls the method for the first time.
+   * The function's `this` is the receiver of an instance method. Array arguments are views of Java's memory, valid until the function returns, awaits or calls Java. If
+   * the function returns a promise, the calling Java thread waits for it. What it throws becomes a Java exception.
+   */
+  bind<const S extends string>(signature: S, f: BoundFunction<S>): void {
+    const parsed = parseSignature(signature);
+    if (typeof f !== 'function') throw new TypeError(`what is bound to ${signature} must be a function`);
+    const { vm } = this.#host;
+    vm.bound.set(`${parsed.className}.${parsed.name}${parsed.descriptor}`, (method: JavaMethod) =>
+      hostNative(this.#host, this.#throwables, this.#conversions, parsed, method, f as AnyFunction),
+    );
+  }
+
+  /**
+   * Calls a static method: `vm.call('pkg/Cls.add(II)I', 1, 2)`. If the method sleeps or waits for another Java thread, the whole process waits; where only Node's event loop could end
+   * the wait, the method gets an IllegalStateException. Throws JavaError for Java exceptions, ExitError if Java code ends the program.
+   */
+  call<const S extends string>(signature: S, ...args: CallArguments<S>): CallResult<S> {
+    const method = this.#methods.get(signature) ?? this.#prepare(signature);
+    return method.call(args as ArrayLike<unknown>) as CallResult<S>;
+  }
+
+  /** The same as a function: it need not look the method up at each call. */
+  method<const S extends string>(signature: S): (...args: CallArguments<S>) => CallResult<S> {
+    const method = this.#methods.get(signature) ?? this.#prepare(signature);
+    return (...args) => method.call(args as ArrayLike<unknown>) as CallResult<S>;
+  }
+
+  /** Calls a static method that may block: it runs on a Java thread of its own, between the tasks of Node's event loop. */
+  callAsync<const S extends string>(signature: S, ...args: CallArguments<S>): Promise<CallResult<S>> {
+    try {
+      const parsed = parseSignature(signature);
+      const given = this.#keepArguments(parsed, args as ArrayLike<unknown>);
+      return this.#host.runAsync(this.#callSteps(parsed, given)) as Promise<CallResult<S>>;
+    } catch (error) {
+      return Promise.reject(error);
+    }
+  }
+
+  /**
+   * Runs the `main` of a class and resolves to its exit status when it, and all threads that it started and that are no daemons, have ended. 1 if an exception came out of it, which has been printed as `java`
+   * prints it. The VM can be used afterwards, unless System.exit was called. Shutdown hooks run at System.exit and {@link close}.
+   */
+  async run(options: RunOptions): Promise<number> {
+    if (this.#running) throw new Error('a main class is running in this VM already');
+    this.#running = true;
+    try {
+      return await this.#host.runAsync(this.#runSteps(options), (status) => status);
+    } finally {
+      this.#running = false;
+    }
+  }
+
+  /** Runs the shutdown hooks and ends the VM: nothing can be called any more. Resolves to the exit status: 0, or what System.exit was given. */
+  async close(): Promise<number> {
+    const host = this.#host;
+    if (!host.isOver) {
+      try {
+        await host.runAsync(shutdown(host));
+      } catch (error) {
+        if (!(error instanceof ExitError)) throw error;
+      }
+    }
+    return host.vm.exitStatus ?? 0;
+  }
+
+  // ---- inside
+
+  #prepare(signature: string): HostMethod {
+    const parsed = parseSignature(signature);
+    const host = this.#host;
+    const result = host.runSync(this.#guarded(this.#resolve(parsed)));
+    const prepared = new HostMethod(
+      host,
+      this.#calls,
+      this.#throwables,
+      this.#conversions,
+      parsed,
+      result,
+    );
+    // A class that is still being initialised, or whose initialisation has failed, is asked again.
+    if (result.holder.state === InitState.INITIALIZED) this.#methods.set(signature, prepared);
+    return prepared;
+  }
+
+  /** Java exceptions of steps as JavaErrors. */
+  *#guarded<T>(steps: Steps<T>): Steps<T> {
+    try {
+      return yield* steps;
+    } catch (error) {
+      throw yield* this.#throwables.toJs(error);
+    }
+  }
+
+  *#resolve(signature: MethodSignature): Steps<JavaMethod> {
+    const { vm } = this.#host;
+    const cls = yield* loadBySystemLoader(vm, signature.className);
+    let method: JavaMethod | undefined;
+    for (let c: typeof cls | null = cls; c !== null && method === undefined; c = c.superClass)
+      method = c.declaredMethod(signature.name + signature.descriptor);
+    const text = `${cls.javaName}.${signature.name}${signature.descriptor}`;
+    if (method === undefined || method.isInitializer)
+      throw new JavaThrow('java/lang/NoSuchMethodError', text);
+    if (!method.isStatic)
+      throw new JavaThrow('java/lang/IncompatibleClassChangeError', `Expected static method ${text}`);
+    yield* vm.initializer.initialize(method.holder);
+    return method;
+  }
+
+  /** Arguments for a call that is made later: references in handles. */
+  #keepArguments(signature: MethodSignature, args: ArrayLike<unknown>): Kept[] {
+    const { parameters } = signature;
+    if (args.length !== parameters.length)
+      throw new TypeError(
+        `${signature.name} takes ${parameters.length} argument${parameters.length === 1 ? '' : 's'}, not ${args.length}`,
+      );
+    const { handles } = this.#host.vm;
+    return parameters.map((type, i) => {
+      try {
+        const value = this.#conversions.toJava(type, null)(args[i]);
+        return type.length > 1 ? { handle: handles.create(value as number), value: 0 } : { handle: -1, value };
+      } catch (error) {
+        throw argumentError(error, i, signature);
+      }
+    });
+  }
+
+  *#callSteps(signature: MethodSignature, given: readonly Kept[]): Steps<unknown> {
+    const { vm } = this.#host;
+    try {
+      const method = yield* this.#resolve(signature);
+      const args = given.map((g) => (g.handle < 0 ? g.value : vm.handles.get(g.handle)));
+      for (const g of given) if (g.handle > 0) vm.handles.release(g.handle);
+      yield* vm.call(method, ...(args as number[]));
+      return this.#conversions.getter(signature.result)(resultWord(signature.result));
+    } catch (error) {
+      throw yield* this.#throwables.toJs(error);
+    }
+  }
+
+  *#runSteps(options: RunOptions): Steps<number> {
+    const { vm } = this.#host;
+    const cls = yield* this.#guarded(loadBySystemLoader(vm, options.mainClass.replaceAll('.', '/')));
+    const main = findMain(cls);
+    if (main === null || !main.isStatic)
+      throw new TypeError(`class ${cls.javaName} has no public static void main(String[])`);
+    const status = yield* runMainMethod(vm, cls, main, options.args ?? []);
+    yield* vm.threads.awaitOthers();
+    return status;
+  }
+}
+
+interface Kept {
+  /** -1: a primitive value. */
+  readonly handle: number;
+  readonly value: number | bigint;
+}
+
+function* shutdown(host: Host): Steps<void> {
+  const { vm } = host;
+  yield* vm.callStatic('java/lang/Shutdown', 'shutdown()V');
+  vm.exitStatus = 0;
+}

@@ -1,0 +1,67 @@
+/** What every start of a VM has in common: the command line's and the embedder's. */
+import { boot, describeFailure, prepare } from './boot.js';
+import type { JavaClass, JavaMethod } from './classes/java-class.js';
+import type { VmOptions } from './options.js';
+import { JavaException, JavaThrow, type Steps } from './steps.js';
+import { uncaught } from './threads/thread-main.js';
+import type { JavaThread } from './threads/java-thread.js';
+import { VM, VmError } from './vm.js';
+
+/** A VM with its main thread, in the queue to run `steps`, which begin with {@link bootSteps}. */
+export function openVm(
+  options: VmOptions & { readonly counters: boolean },
+  steps: (vm: VM) => Steps<void>,
+): { readonly vm: VM; readonly main: JavaThread } {
+  const vm = new VM(options);
+  prepare(vm);
+  const main = vm.threads.create(0, true);
+  vm.dispatcher.begin(main, steps(vm));
+  vm.threads.start(main);
+  return { vm, main };
+}
+
+/** Starts java.base. Throws {@link VmError} if it does not start. */
+export function* bootSteps(vm: VM): Steps<void> {
+  try {
+    yield* boot(vm);
+  } catch (error) {
+    if (!(error instanceof JavaException) && !(error instanceof JavaThrow)) throw error;
+    throw new VmError(`java.base did not start: ${describeFailure(vm, error)}`);
+  }
+  vm.heap.armStress();
+}
+
+/** A class by the loader of the class path. Throws what that throws. */
+export function* loadBySystemLoader(vm: VM, internalName: string): Steps<JavaClass> {
+  const loader = yield* vm.callStatic(
+    'java/lang/ClassLoader',
+    'getSystemClassLoader()Ljava/lang/ClassLoader;',
+  );
+  return yield* vm.loading.load(vm.loading.loaderOf(loader), internalName);
+}
+
+/** `main` of a class or inherited by it; null if there is none. */
+export function findMain(cls: JavaClass): JavaMethod | null {
+  for (let c: JavaClass | null = cls; c !== null; c = c.superClass) {
+    const method = c.declaredMethod('main([Ljava/lang/String;)V');
+    if (method !== undefined) return method;
+  }
+  return null;
+}
+
+/** Runs `main`; 1 if an exception came out, which has been printed then as `java` does it. */
+export function* runMainMethod(
+  vm: VM,
+  cls: JavaClass,
+  main: JavaMethod,
+  args: readonly string[],
+): Steps<number> {
+  try {
+    yield* vm.initializer.initialize(cls);
+    yield* vm.call(main, vm.newStringArray(args));
+    return 0;
+  } catch (error) {
+    yield* uncaught(vm, vm.threads.current, error);
+    return 1;
+  }
+}
