@@ -21,6 +21,16 @@ const SENTINEL = new FieldAccess(THROWABLE, 'SUPPRESSED_SENTINEL', 'Ljava/util/L
 /** -XX:MaxJavaStackTraceDepth. */
 const MAX_DEPTH = 1024;
 
+/** Messages of OutOfMemoryErrors that HotSpot has prepared for when nothing can be allocated. */
+const HEAP_EXHAUSTED = [
+  'Java heap space',
+  'Requested array size exceeds VM limit',
+  'GC overhead limit exceeded',
+];
+
+const isHeapExhausted = (className: string, message: string | null): boolean =>
+  className === 'java/lang/OutOfMemoryError' && message !== null && HEAP_EXHAUSTED.includes(message);
+
 /** A frame of a stored stack trace. */
 export interface TraceFrame {
   readonly method: JavaMethod;
@@ -79,8 +89,10 @@ export class Exceptions {
   makeRaw(className: string, message: string | null): number {
     const { vm } = this;
     const cls = vm.classes.loadBoot(className);
+    if (isHeapExhausted(className, message) && this.tracedErrors-- <= 0)
+      return this.reserve(className, message);
     const ref = vm.heap.allocateObject(cls.record);
-    if (ref === 0) return this.reserve(className);
+    if (ref === 0) return this.reserve(className, message);
     stackTrace.setRef(vm, ref, vm.memory.load32(UNASSIGNED.offset(vm)));
     suppressed.setRef(vm, ref, vm.memory.load32(SENTINEL.offset(vm)));
     cause.setRef(vm, ref, ref);
@@ -92,17 +104,22 @@ export class Exceptions {
     return ref;
   }
 
+  /** So many more errors of a full heap get a stack trace, as with HotSpot; then it is always the same object, without one. */
+  private tracedErrors = 2;
   private readonly reserved = new Map<string, number>();
 
-  /** Preallocated errors for a heap that is full to the last byte. */
-  private reserve(className: string): number {
-    let ref = this.reserved.get(className);
+  /** Errors that need no room in the heap. */
+  private reserve(className: string, message: string | null): number {
+    const { vm } = this;
+    const key = `${className} ${message}`;
+    let ref = this.reserved.get(key);
     if (ref === undefined) {
-      ref = this.vm.heap.allocatePermObject(this.vm.classes.loadBoot(className).record);
-      cause.setRef(this.vm, ref, ref);
-      stackTrace.setRef(this.vm, ref, this.vm.memory.load32(UNASSIGNED.offset(this.vm)));
-      suppressed.setRef(this.vm, ref, this.vm.memory.load32(SENTINEL.offset(this.vm)));
-      this.reserved.set(className, ref);
+      ref = vm.heap.allocatePermObject(vm.classes.loadBoot(className).record);
+      cause.setRef(vm, ref, ref);
+      stackTrace.setRef(vm, ref, vm.memory.load32(UNASSIGNED.offset(vm)));
+      suppressed.setRef(vm, ref, vm.memory.load32(SENTINEL.offset(vm)));
+      if (message !== null) detailMessage.setRef(vm, ref, vm.strings.constant(message));
+      this.reserved.set(key, ref);
     }
     return ref;
   }

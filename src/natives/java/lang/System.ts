@@ -83,16 +83,18 @@ function arraycopy(
   for (let i = 0; i < length; i++) {
     const ref = vm.element(source, fromAt + i);
     if (ref !== 0 && !vm.classes.of(ref).isSubclassOf(component))
-      throw storeError(
-        `element type mismatch: can not cast one of the elements of ${externalName(from)} to the type of the destination array, ${component.isArray ? externalName(component) : component.javaName}`,
-      );
+      throw elementError(from.component as JavaClass, component);
     vm.setElement(destination, toAt + i, ref);
   }
 }
 
-function externalName(cls: JavaClass): string {
-  if (cls.component === null) return cls.javaName;
-  return `${externalName(cls.component)}[]`;
+/** An element does not fit: none could, or this one does not. */
+function elementError(from: JavaClass, to: JavaClass): JavaThrow {
+  return storeError(
+    to.isSubclassOf(from)
+      ? `element type mismatch: can not cast one of the elements of ${from.javaName}[] to the type of the destination array, ${to.javaName}`
+      : `type mismatch: can not copy ${from.javaName}[] into ${to.javaName}[]`,
+  );
 }
 
 function move(
