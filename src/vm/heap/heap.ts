@@ -39,6 +39,10 @@ export interface HeapOptions extends HeapLimits {
   readonly trace?: (line: string) => void;
   /** Milliseconds, monotonic. */
   readonly now?: () => number;
+  /** Called after every collection. */
+  readonly collected?: () => void;
+  /** Asks running machine code to come to a safepoint soon. */
+  readonly interrupt?: () => void;
 }
 
 /**
@@ -316,6 +320,7 @@ export class Heap {
     if (this.collectionWanted) return;
     this.collectionWanted = true;
     this.nursery.closeLimit();
+    this.options.interrupt?.();
   }
 
   private stressCollections = 0;
@@ -385,6 +390,7 @@ export class Heap {
       collectionLine(number, full, cause, before, this.usedAfterLast, this.totalMemory, end, end - start),
     );
     if (this.options.verify === true) this.verify();
+    this.options.collected?.();
   }
 
   private resizeEden(): void {
