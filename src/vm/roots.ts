@@ -55,15 +55,14 @@ export class VmRoots implements Roots {
 
   private visitFrame(visitor: RootVisitor, blob: CodeBlob, rbp: number, pc: number): void {
     const { pointerHomes, syncHome } = blob.code;
-    const locals = blob.localHomes;
-    if (locals > 0) visitor.visitRange(rbp + Frame.FIRST_POINTER - 4 * (locals - 1), locals);
-    if (syncHome >= locals) visitor.visitRange(rbp + Frame.FIRST_POINTER - 4 * syncHome, 1);
-    if (pointerHomes - (syncHome >= 0 ? 1 : 0) <= locals) return;
+    if (pointerHomes === 0) return;
+    const first = rbp + Frame.FIRST_POINTER;
+    if (syncHome >= 0) visitor.visitRange(first - 4 * syncHome, 1);
     const homes = this.liveHomes.at(blob, pc);
-    for (let i = 0; i < homes.length; i++) visitor.visitRange(rbp + Frame.FIRST_POINTER - 4 * homes[i], 1);
+    for (let i = 0; i < homes.length; i++) visitor.visitRange(first - 4 * homes[i], 1);
     // A stack position may be live with its scalar half only: what then stands in the other half must not be taken for a reference later.
     const { memory } = this.vm;
-    for (let home = locals; home < pointerHomes; home++)
-      if (home !== syncHome && !homes.includes(home)) memory.store32(rbp + Frame.FIRST_POINTER - 4 * home, 0);
+    for (let home = blob.localHomes; home < pointerHomes; home++)
+      if (home !== syncHome && !homes.includes(home)) memory.store32(first - 4 * home, 0);
   }
 }

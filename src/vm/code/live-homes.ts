@@ -1,6 +1,6 @@
 /**
- * Which pointer homes of a suspended frame hold live references. Homes of local variables always do (or null). A home of an operand-stack position keeps what was stored in it last
- * after that is used up: taking it for live would keep garbage alive as long as the frame is there. What is live follows from the IR, which is built again
+ * Which pointer homes of a suspended frame hold live references. A home keeps what was stored in it last: of an operand-stack position after that is used up, of a local
+ * variable after its scope has ended. Taking that for live would keep garbage alive as long as the frame is there. What is live follows from the IR, which is built again
  * when a collector first meets a frame at some place; the answer is kept.
  */
 import { blockEnd, depthAtEnd } from '../../compiler/baseline/liveness.js';
@@ -9,17 +9,20 @@ import { IrMethod } from '../../ir/method.js';
 import { aRole, bRole, cRole, dstRole, hasArgs, Role } from '../../ir/operand-kinds.js';
 import { Effect, IR_WORDS, IrOp, irEffect, Kind, W } from '../../ir/ops.js';
 import type { CodeBlob } from './code-cache.js';
+import { LiveLocals } from './live-locals.js';
 import { sourceOf } from './method-source.js';
 
-const NONE = new Int32Array(0);
+/** The last version whose classes may have subroutines (jsr, ret). */
+const LAST_WITH_SUBROUTINES = 49;
 
 export class LiveHomes {
   private readonly builder = new IrBuilder();
   private readonly ir = new IrMethod();
+  private readonly locals = new LiveLocals();
   private readonly known = new Map<number, Int32Array>();
   private live = new Uint8Array(64);
 
-  /** Homes of live operand-stack entries, beyond those of local variables, in a frame that goes on at `pc`. */
+  /** Homes of live local variables and operand-stack entries, but not of the object that a synchronized method has locked, in a frame that goes on at `pc`. */
   at(blob: CodeBlob, pc: number): Int32Array {
     let homes = this.known.get(pc);
     if (homes === undefined) {
@@ -30,23 +33,32 @@ export class LiveHomes {
   }
 
   private compute(blob: CodeBlob, pc: number): Int32Array {
-    const bci = blob.bciAt(pc - blob.start - 1);
-    if (bci < 0) return NONE;
+    const bci = blob.isNative ? -1 : blob.bciAt(pc - blob.start - 1);
+    // In the prologue the parameters are in their homes, and all others are zero.
+    if (bci < 0) return allLocals(blob);
     const ir = this.builder.build(sourceOf(blob.method), this.ir);
     // At a patch site the instruction has not been executed: its operands are still needed.
     const offset = pc - blob.start - 5;
     const unexecuted = blob.code.sites.some((s) => s.callOffset === offset);
     const instructions = find(ir, bci);
-    if (instructions.length === 0) return allStackHomes(ir);
+    if (instructions.length === 0) return homesOf(ir, new Uint8Array(ir.slotCount).fill(1));
     const union = new Uint8Array(ir.slotCount);
     for (const instruction of instructions) {
       this.scan(ir, instruction, unexecuted || ir.code[instruction * IR_WORDS] === IrOp.POLL);
       for (let slot = ir.maxLocals; slot < ir.slotCount; slot++) union[slot] |= this.live[slot];
     }
-    const homes: number[] = [];
-    for (let slot = ir.maxLocals; slot < ir.slotCount; slot++)
-      if (union[slot] !== 0 && ir.pointerHome[slot] >= 0) homes.push(ir.pointerHome[slot]);
-    return Int32Array.from(homes);
+    this.addLocals(blob, ir, instructions, union);
+    return homesOf(ir, union);
+  }
+
+  private addLocals(blob: CodeBlob, ir: IrMethod, instructions: readonly number[], slots: Uint8Array): void {
+    if ((blob.method.holder.classFile?.majorVersion ?? 0) <= LAST_WITH_SUBROUTINES) {
+      slots.fill(1, 0, ir.maxLocals);
+      return;
+    }
+    this.locals.analyze(ir);
+    for (const instruction of instructions)
+      this.locals.addBefore(blockOf(ir, instruction), instruction, slots);
   }
 
   /** Leaves in `live` the stack slots that are live while an instruction is executed; with its operands if they are needed still. */
@@ -95,9 +107,15 @@ function blockOf(ir: IrMethod, instruction: number): number {
   return block;
 }
 
-function allStackHomes(ir: IrMethod): Int32Array {
+function homesOf(ir: IrMethod, slots: Uint8Array): Int32Array {
   const homes: number[] = [];
-  for (let slot = ir.maxLocals; slot < ir.slotCount; slot++)
-    if (ir.pointerHome[slot] >= 0) homes.push(ir.pointerHome[slot]);
+  for (let slot = 0; slot < ir.slotCount; slot++)
+    if (slots[slot] !== 0 && ir.pointerHome[slot] >= 0) homes.push(ir.pointerHome[slot]);
+  return Int32Array.from(homes);
+}
+
+function allLocals(blob: CodeBlob): Int32Array {
+  const homes: number[] = [];
+  for (let home = 0; home < blob.localHomes; home++) if (home !== blob.code.syncHome) homes.push(home);
   return Int32Array.from(homes);
 }
