@@ -94,7 +94,7 @@ class Gen implements Opcodes {
   }
 
   static String text(Throwable t) {
-    return String.valueOf(t).replaceAll("@[0-9a-f]+", "@HASH").replaceAll("0x[0-9a-f]{6,16}", "0xHASH");
+    return String.valueOf(t).replaceAll("@(0x)?[0-9a-f]+", "@HASH").replaceAll("0x[0-9a-f]{6,16}", "0xHASH");
   }
 
   static void attempt(String what, Callable<?> action) {

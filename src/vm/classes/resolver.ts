@@ -264,10 +264,14 @@ export class Resolver {
     const { messages } = this.vm;
     const className = rcp.pool.memberClassName(cpIndex);
     const holder = className.replaceAll('/', '.');
-    if (m.name === '<init>' && m.holder.name !== className)
+    if (isInheritedConstructor(cls, m, className))
       throw new JavaThrow(
         'java/lang/NoSuchMethodError',
         `${holder}: method 'void <init>(${externalTypes(m.descriptor).parameters.join(', ')})' not found`,
+      );
+    if (m.isStatic && rcp.pool.tag(cpIndex) === Tag.INTERFACE_METHODREF)
+      throw incompatible(
+        `Expected instance not static method '${messages.signatureOf(holder, m.name, m.descriptor)}'`,
       );
     if (m.isStatic) throw incompatible(`Expecting non-static method '${messages.signature(m)}'`);
     const target = this.specialTarget(cls, m, className);
@@ -396,6 +400,12 @@ export function mayAssign(cls: JavaClass, f: JavaField, method: JavaMethod | nul
   // What the VM has spun needs no constructor.
   if (cls.isHidden && method.name === LAMBDA_FACTORY) return true;
   return method.name === (f.isStatic ? '<clinit>' : '<init>');
+}
+
+/** Was a constructor of the class called `className` looked for in `cls`, and one of its superclass found? */
+export function isInheritedConstructor(cls: JavaClass, m: JavaMethod, className: string): boolean {
+  if (m.name !== '<init>' || m.holder.name === className) return false;
+  return m.holder !== cls || cls.classFile?.thisName !== className;
 }
 
 function isProperSuperclass(cls: JavaClass, name: string): boolean {

@@ -12,7 +12,7 @@ import {
 } from '../../compiler/env.js';
 import { isInline } from '../../compiler/intrinsics.js';
 import { Acc, type JavaClass, type JavaField, type JavaMethod } from '../classes/java-class.js';
-import { mayAssign } from '../classes/resolver.js';
+import { isInheritedConstructor, mayAssign } from '../classes/resolver.js';
 import type { RuntimeConstantPool } from '../classes/runtime-constant-pool.js';
 import { ClassFlag, ClassRec, InitState } from '../layout.js';
 import type { VM } from '../vm.js';
@@ -101,8 +101,11 @@ export class LinkEnv implements CompileEnv {
         if (!m.isStatic || !this.mayUseStatics(m.holder)) return null;
         return direct(m);
       case Opcode.INVOKESPECIAL: {
-        const target = vm.resolver.specialTarget(cls, m, pool.memberClassName(cpIndex));
-        return target === null || target.isStatic ? null : direct(target);
+        const className = pool.memberClassName(cpIndex);
+        // Constructors are not inherited.
+        if (isInheritedConstructor(cls, m, className)) return null;
+        const target = vm.resolver.specialTarget(cls, m, className);
+        return target === null || target.isStatic || target.isAbstract ? null : direct(target);
       }
       default:
         return m.isStatic ? null : dispatch(m);
