@@ -8,6 +8,7 @@ import type { NativeValue } from '../../../native.js';
 import { isBlocking, poll } from '../../../posix/calls.js';
 import { ioError } from '../../../posix/errors.js';
 import { Errno, Mode, Poll, Sys } from '../../../posix/numbers.js';
+import { copyForeign, structure } from '../../../posix/scratch.js';
 import { fstat, statType } from '../../../posix/stat.js';
 import { waitFd } from '../../../posix/wait-fd.js';
 
@@ -129,7 +130,9 @@ function* writeBuffers(vm: VM, fd: number, vector: number, count: number): Steps
   const { memory } = vm;
   let total = 0;
   for (let i = 0; i < count; i++) {
-    const at = vector + i * IOVEC_SIZE;
+    // Java's own native memory may lie outside the region.
+    const at = structure(vm);
+    copyForeign(vm, at, vector + i * IOVEC_SIZE, IOVEC_SIZE);
     const length = memory.load64(at + IOVEC_LENGTH);
     const written = yield* writeRest(vm, fd, memory.load64(at), length, 0);
     if (written < 0) return total > 0 ? total : written;

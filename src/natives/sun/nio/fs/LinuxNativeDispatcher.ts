@@ -3,7 +3,7 @@ import type { Steps } from '../../../../vm/steps.js';
 import type { VM } from '../../../../vm/vm.js';
 import type { NativeTable, NativeValue } from '../../../native.js';
 import { unixError } from '../../../posix/errors.js';
-import { cErrno, readCString, structure, symbol } from '../../../posix/scratch.js';
+import { cErrno, readForeignCString, structure, symbol } from '../../../posix/scratch.js';
 
 const entry = (name: string): FieldAccess => new FieldAccess('sun/nio/fs/UnixMountEntry', name, '[B');
 
@@ -20,8 +20,9 @@ function getmntent(vm: VM, stream: number, object: number, buffer: number, lengt
   const record = structure(vm);
   const found = vm.trampoline.callC(symbol(vm, 'getmntent_r'), stream, record, buffer, length);
   if (found === 0) return -1;
+  const texts = FIELDS.map((_, i) => vm.memory.load64(record + 8 * i));
   for (const [i, field] of FIELDS.entries())
-    field.setRef(vm, object, vm.newByteArray(readCString(vm, vm.memory.load64(record + 8 * i))));
+    field.setRef(vm, object, vm.newByteArray(readForeignCString(vm, texts[i])));
   return 0;
 }
 
