@@ -25,11 +25,23 @@ const INNER_CLASS_FLAGS = CLASS_FLAGS | 0x000e;
 
 /** Throws ClassFormatProblem for the first fault. */
 export function checkClassFormat(file: ClassFile): void {
+  checkClassHeader(file);
+  checkClassBody(file);
+}
+
+/** Up to the list of interfaces, which HotSpot loads before it reads on. */
+export function checkClassHeader(file: ClassFile): void {
   const faults = new FormatFaults(file);
   checkConstantPool(faults);
   checkClassFlags(faults);
   checkNames(faults);
   checkInterfaces(faults);
+}
+
+/** What is left of {@link checkClassFormat}. */
+export function checkClassBody(file: ClassFile): void {
+  const faults = new FormatFaults(file);
+  checkRepeatedInterfaces(faults);
   checkFields(faults);
   checkMethods(faults);
   checkClassAttributes(faults);
@@ -74,13 +86,17 @@ function checkNames(faults: FormatFaults): void {
 
 function checkInterfaces(faults: FormatFaults): void {
   const { interfaces, pool } = faults.file;
-  const seen = new Set<string>();
   for (const index of interfaces) {
     const text = `Interface name has bad constant pool index ${index} in class file %s`;
     faults.check(faults.isClass(index), 'interfaces', text);
     const name = pool.className(index);
     faults.check(!name.startsWith('['), 'interfaces', 'Bad interface name in class file %s');
   }
+}
+
+function checkRepeatedInterfaces(faults: FormatFaults): void {
+  const { interfaces, pool } = faults.file;
+  const seen = new Set<string>();
   for (const index of interfaces) {
     const name = pool.className(index);
     faults.check(!seen.has(name), 'interfaces', `Duplicate interface name "${name}" in class file %s`);
