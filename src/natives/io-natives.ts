@@ -1,4 +1,5 @@
 /** Natives of input and output: java.io, java.util.zip, java.nio, java.net, processes. */
+import { UnixSystem } from './com/sun/security/auth/module/UnixSystem.js';
 import { Console } from './java/io/Console.js';
 import { FileDescriptor } from './java/io/FileDescriptor.js';
 import { FileInputStream } from './java/io/FileInputStream.js';
@@ -12,6 +13,7 @@ import { ProcessImpl } from './java/lang/ProcessImpl.js';
 import { InetAddress } from './java/net/InetAddress.js';
 import { NetworkInterface } from './java/net/NetworkInterface.js';
 import { MappedMemoryUtils } from './java/nio/MappedMemoryUtils.js';
+import { FileSystemPreferences } from './java/util/prefs/FileSystemPreferences.js';
 import { TimeZone } from './java/util/TimeZone.js';
 import { checksums } from './java/util/zip/checksums.js';
 import { Deflater } from './java/util/zip/Deflater.js';
@@ -67,6 +69,8 @@ export const ioNatives: readonly NativeTable[] = [
   Net,
   SocketDispatcher,
   UnixDomainSockets,
+  FileSystemPreferences,
+  UnixSystem,
   laterNames,
   LinuxSocketOptions,
   InetAddress,

@@ -60,6 +60,7 @@ export const enum Sys {
   CHOWN = 92,
   FCHOWN = 93,
   LCHOWN = 94,
+  UMASK = 95,
   GETRLIMIT = 97,
   SYSINFO = 99,
   GETUID = 102,
