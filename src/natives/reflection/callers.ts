@@ -62,7 +62,7 @@ export function callerClass(vm: VM): JavaClass | null {
   for (let n = 0; walker.next(); n++) {
     const { method } = walker;
     if (n < 2) {
-      if (!isCallerSensitive(method))
+      if (!isCallerSensitive(vm, method))
         throw internalError(`CallerSensitive annotation expected at frame ${n}`);
     } else if (!isReflectionFrame(method)) return method.holder;
   }

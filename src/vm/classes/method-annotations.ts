@@ -1,7 +1,11 @@
 /** Annotations of the JDK's methods that the VM heeds. */
+import { readAnnotation } from '../../classfile/annotations.js';
+import { AttributeReader } from '../../classfile/attribute-reader.js';
+import type { VM } from '../vm.js';
 import type { JavaMethod } from './java-class.js';
 
 const HIDDEN = ['Ljdk/internal/vm/annotation/Hidden;', 'Ljava/lang/invoke/LambdaForm$Hidden;'];
+const PLATFORM_LOADER = 'jdk/internal/loader/ClassLoaders$PlatformClassLoader';
 const CALLER_SENSITIVE = 'Ljdk/internal/reflect/CallerSensitive;';
 
 const known = new WeakMap<JavaMethod, number>();
@@ -11,22 +15,19 @@ const enum Bit {
   CALLER_SENSITIVE = 2,
 }
 
-/** Types of the method's runtime-visible annotations (JVMS §4.7.16), only their names: enough to find markers without elements. */
+/** The markers among the method's runtime-visible annotations (JVMS §4.7.16). */
 function bits(method: JavaMethod): number {
   const cached = known.get(method);
   if (cached !== undefined) return cached;
   let result = 0;
-  const raw = method.holder.loader.isBoot ? method.info?.rawAttribute('RuntimeVisibleAnnotations') : null;
+  const attribute = method.info?.attribute('RuntimeVisibleAnnotations') ?? null;
   const pool = method.holder.classFile?.pool;
-  if (raw && pool !== undefined) {
-    // Markers have no elements; an annotation with elements ends the search, which no method of interest has in front.
-    let at = 2;
-    for (let n = (raw[0] << 8) | raw[1]; n > 0 && at + 4 <= raw.length; n--) {
-      const type = pool.utf8((raw[at] << 8) | raw[at + 1]);
+  if (attribute !== null && pool !== undefined) {
+    const reader = new AttributeReader(attribute, method.holder.name);
+    for (const { typeIndex } of reader.list2(() => readAnnotation(reader))) {
+      const type = pool.utf8(typeIndex);
       if (HIDDEN.includes(type)) result |= Bit.HIDDEN;
       else if (type === CALLER_SENSITIVE) result |= Bit.CALLER_SENSITIVE;
-      if (((raw[at + 2] << 8) | raw[at + 3]) !== 0) break;
-      at += 4;
     }
   }
   known.set(method, result);
@@ -35,9 +36,12 @@ function bits(method: JavaMethod): number {
 
 /** Is the frame left out of stack traces? */
 export function isHiddenFrame(method: JavaMethod): boolean {
-  return method.hidden || (bits(method) & Bit.HIDDEN) !== 0;
+  return method.hidden || (method.holder.loader.isBoot && (bits(method) & Bit.HIDDEN) !== 0);
 }
 
-export function isCallerSensitive(method: JavaMethod): boolean {
+/** Heeded in classes of the boot and the platform loader. */
+export function isCallerSensitive(vm: VM, method: JavaMethod): boolean {
+  const { loader } = method.holder;
+  if (!loader.isBoot && vm.classes.of(vm.handles.get(loader.handle)).name !== PLATFORM_LOADER) return false;
   return (bits(method) & Bit.CALLER_SENSITIVE) !== 0;
 }

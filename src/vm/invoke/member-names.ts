@@ -79,7 +79,7 @@ export function fillMethod(vm: VM, member: number, target: CallTarget): void {
   else kind = method.isStatic ? RefKind.INVOKE_STATIC : RefKind.INVOKE_SPECIAL;
   flags |= method.name === '<init>' ? Member.IS_CONSTRUCTOR : Member.IS_METHOD;
   flags |= kind << Member.KIND_SHIFT;
-  if (isCallerSensitive(method)) flags |= Member.CALLER_SENSITIVE;
+  if (isCallerSensitive(vm, method)) flags |= Member.CALLER_SENSITIVE;
   const resolved = vm.allocate(vm.classes.loadBoot(RESOLVED));
   resolvedTarget.set(vm, resolved, target.record);
   resolvedHolder.setRef(vm, resolved, method.holder.mirror);

@@ -77,7 +77,7 @@ function fill(
   for (; !stream.atEnd; stream.next()) {
     const { method } = stream;
     if ((mode & Mode.SHOW_HIDDEN) === 0 && isHiddenFrame(method)) continue;
-    if ((mode & Mode.CALLER_CLASS) !== 0 && end === start && isCallerSensitive(method)) {
+    if ((mode & Mode.CALLER_CLASS) !== 0 && end === start && isCallerSensitive(vm, method)) {
       throw new JavaThrow(
         'java/lang/UnsupportedOperationException',
         `StackWalker::getCallerClass called from @CallerSensitive '${vm.messages.signature(method)}' method`,
