@@ -73,11 +73,12 @@ function* declaredExecutables(
   return yield* newExecutables(vm, methods, constructors);
 }
 
-/** `{class, name, descriptor}` of EnclosingMethod; null if there is none. */
+/** `{class, name, descriptor}` of EnclosingMethod; null if there is none. HotSpot does not look at it where InnerClasses is missing. */
 function* enclosingMethod(vm: VM, cls: JavaClass): Steps<number> {
   const file = cls.classFile;
   const enclosing = file?.enclosingMethod ?? null;
   if (file === null || enclosing === null || enclosing.classIndex === 0) return 0;
+  if (file.attribute('InnerClasses') === null) return 0;
   const outer = yield* classAt(vm, cls, enclosing.classIndex);
   const array = vm.newObjectArray('java/lang/Object', 3);
   vm.setElement(array, 0, outer.mirror);
