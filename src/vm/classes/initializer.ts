@@ -37,6 +37,7 @@ export class Initializer {
       yield* this.initialize(cls);
       return;
     }
+    vm.loading.constraints.checkOverriding(cls);
     vm.classes.setState(cls, InitState.IN_PROGRESS);
     cls.initThread = vm.threads.current.id;
     try {

@@ -7,6 +7,7 @@ import type { VM } from '../vm.js';
 import { layOutInstance } from './field-layout.js';
 import { INJECTED_FIELDS } from './injected-fields.js';
 import { Acc, type JavaClass, JavaField, JavaMethod } from './java-class.js';
+import { checkSupertypes } from './super-checks.js';
 
 const PRIMITIVE_SHIFT: Readonly<Record<string, number>> = { Z: 0, B: 0, C: 1, S: 1, I: 2, F: 2, J: 3, D: 3 };
 
@@ -28,7 +29,7 @@ export class Linker {
 
   /** Makes fields and methods of an ordinary class, lays it out and writes its record. Superclass and interfaces are linked. */
   link(cls: JavaClass): void {
-    this.checkSupers(cls);
+    checkSupertypes(this.vm, cls);
     this.makeFields(cls);
     this.makeMethods(cls);
     this.computeFlags(cls);
@@ -65,30 +66,6 @@ export class Linker {
     memory.store32(cls.record + ClassRec.ELEM_SHIFT, shift);
     memory.store32(cls.record + ClassRec.ELEMENT, component.record);
     memory.store32(component.record + ClassRec.ARRAY_CLASS, cls.record);
-  }
-
-  private checkSupers(cls: JavaClass): void {
-    const parent = cls.superClass;
-    const name = cls.javaName;
-    if (parent !== null && !cls.isInterface) {
-      if (parent.isInterface)
-        throw new JavaThrow(
-          'java/lang/IncompatibleClassChangeError',
-          `class ${name} has interface ${parent.javaName} as super class`,
-        );
-      if ((parent.accessFlags & Acc.FINAL) !== 0)
-        throw new JavaThrow(
-          'java/lang/IncompatibleClassChangeError',
-          `class ${name} cannot inherit from final class ${parent.javaName}`,
-        );
-    }
-    for (const i of cls.interfaces) {
-      if (!i.isInterface)
-        throw new JavaThrow(
-          'java/lang/IncompatibleClassChangeError',
-          `class ${name} can not implement ${i.javaName}, because it is not an interface (${this.vm.classes.where(i)})`,
-        );
-    }
   }
 
   private makeFields(cls: JavaClass): void {

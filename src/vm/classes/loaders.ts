@@ -4,8 +4,8 @@ import type { JavaClass } from './java-class.js';
 export class LoaderData {
   /** Internal name -> class. */
   readonly classes = new Map<string, JavaClass>();
-  /** Classes being loaded by a thread (internal name -> thread id): circularity, and parallel requests for one class. */
-  readonly loading = new Map<string, number>();
+  /** What threads are loading, to find circularities: `thread name` while the loader is asked, `thread super name` while supertypes are loaded. */
+  readonly loading = new Set<string>();
   /** Packages recorded by Module.defineModule0: package (internal form) -> handle of the Module. */
   readonly packageModules = new Map<string, number>();
   /** Handle of its unnamed Module, 0 while unknown. */

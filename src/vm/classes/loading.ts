@@ -8,10 +8,11 @@ import { earlierFault } from '../../classfile/format-order.js';
 import { InitState } from '../layout.js';
 import { JavaException, JavaThrow, type Steps } from '../steps.js';
 import type { VM } from '../vm.js';
-import { canAccessClass } from './access.js';
 import { Acc, type JavaClass, type JavaMethod, kindOf, packageOf } from './java-class.js';
+import { LoaderConstraints } from './loader-constraints.js';
 import { LoaderData } from './loaders.js';
 import { selectMethod } from './lookup.js';
+import { checkPackage } from './super-checks.js';
 
 /** The newest class-file version that JDK 17 loads. */
 const MAX_MAJOR = 61;
@@ -24,9 +25,12 @@ export interface DefineOptions {
 }
 
 export class Loading {
+  readonly constraints: LoaderConstraints;
   private loadClassMethod: JavaMethod | null = null;
 
-  constructor(private readonly vm: VM) {}
+  constructor(private readonly vm: VM) {
+    this.constraints = new LoaderConstraints(vm);
+  }
 
   /** The VM's table for a ClassLoader object; null (0) is the boot loader. */
   loaderOf(ref: number): LoaderData {
@@ -82,10 +86,20 @@ export class Loading {
       'loadClass(Ljava/lang/String;)Ljava/lang/Class;',
     );
     const method = selectMethod(vm.classes.of(ref), this.loadClassMethod) as JavaMethod;
-    const mirror = yield* vm.call(method, ref, vm.strings.fromJs(name.replaceAll('/', '.')));
+    const key = this.beginLoading(loader, name, name);
+    let mirror: number;
+    try {
+      mirror = yield* vm.call(method, ref, vm.strings.fromJs(name.replaceAll('/', '.')));
+    } finally {
+      loader.loading.delete(key);
+    }
     const cls = mirror === 0 ? null : vm.classes.ofMirror(mirror);
     if (cls?.name !== name) throw new JavaThrow('java/lang/NoClassDefFoundError', name);
-    if (!loader.classes.has(name)) loader.classes.set(name, cls);
+    if (!loader.classes.has(name)) {
+      this.constraints.check(loader, name, cls.accessFlags, cls);
+      loader.classes.set(name, cls);
+      this.constraints.record(loader, name, cls);
+    }
     return cls;
   }
 
@@ -105,12 +119,12 @@ export class Loading {
     // A hidden class takes its name from whoever defines it, whatever its bytes say.
     const thisName = hidden ? (name ?? file.thisName) : file.thisName;
     yield* this.loadSupertypes(loader, file, thisName);
+    checkPackage(vm, loader, thisName);
     if (!hidden) this.checkDuplicate(loader, file);
     const cls = this.make(loader, hidden ? vm.classes.hiddenName(thisName) : thisName, file, options);
-    if (!loader.isBoot) {
-      this.checkSupersAccessible(cls);
-      if (!hidden) yield* this.tellLoader(loader, cls);
-    }
+    if (hidden) return cls;
+    this.constraints.record(loader, thisName, cls);
+    if (!loader.isBoot) yield* this.tellLoader(loader, cls);
     return cls;
   }
 
@@ -131,7 +145,10 @@ export class Loading {
   /** A loader that was ever asked for the class has answered: it cannot define another. */
   private checkDuplicate(loader: LoaderData, file: ClassFile): void {
     const { thisName, accessFlags } = file;
-    if (!loader.classes.has(thisName)) return;
+    if (!loader.classes.has(thisName)) {
+      this.constraints.check(loader, thisName, accessFlags, null);
+      return;
+    }
     const { classes } = this.vm;
     const javaName = thisName.replaceAll('/', '.');
     const place = classes.placeWithParent(loader, packageOf(thisName));
@@ -165,52 +182,23 @@ export class Loading {
   }
 
   private *loadSupertypes(loader: LoaderData, file: ClassFile, name: string): Steps<void> {
-    const thread = this.vm.threads.current.id;
-    if (loader.loading.get(name) === thread) throw new JavaThrow('java/lang/ClassCircularityError', name);
-    loader.loading.set(name, thread);
+    const key = this.beginLoading(loader, `super ${name}`, name);
     try {
       const { superName } = file;
       if (superName !== null) yield* this.load(loader, superName);
       for (let i = 0; i < file.interfaces.length; i++)
         yield* this.load(loader, file.pool.className(file.interfaces[i]));
     } finally {
-      loader.loading.delete(name);
+      loader.loading.delete(key);
     }
   }
 
-  private checkSupersAccessible(cls: JavaClass): void {
-    const parent = cls.superClass;
-    const { classes, messages } = this.vm;
-    if (parent !== null && !canAccessClass(this.vm, cls, parent))
-      throw this.undo(
-        cls,
-        new JavaThrow('java/lang/IllegalAccessError', messages.superAccess(cls, parent, false)),
-      );
-    for (const i of cls.interfaces)
-      if (!canAccessClass(this.vm, cls, i))
-        throw this.undo(
-          cls,
-          new JavaThrow('java/lang/IllegalAccessError', messages.superAccess(cls, i, true)),
-        );
-    for (const parent of cls.superClass === null ? cls.interfaces : [cls.superClass, ...cls.interfaces]) {
-      const permitted = parent.classFile?.permittedSubclasses ?? null;
-      if (permitted === null) continue;
-      if (!permitted.includes(cls.name))
-        throw this.undo(
-          cls,
-          new JavaThrow(
-            'java/lang/IncompatibleClassChangeError',
-            `class ${cls.javaName} cannot ${parent.isInterface && !cls.isInterface ? 'implement' : 'inherit from'} sealed ${parent.isInterface ? 'interface' : 'class'} ${parent.javaName}`,
-          ),
-        );
-      if ((parent.accessFlags & Acc.PUBLIC) === 0 && !classes) break;
-    }
-  }
-
-  /** A class that turned out to be illegal is no longer to be found. */
-  private undo(cls: JavaClass, error: JavaThrow): JavaThrow {
-    if (cls.loader.classes.get(cls.name) === cls) cls.loader.classes.delete(cls.name);
-    return error;
+  /** A thread that loads a class in the course of loading it goes round in circles. */
+  private beginLoading(loader: LoaderData, what: string, name: string): string {
+    const key = `${this.vm.threads.current.id} ${what}`;
+    if (loader.loading.has(key)) throw new JavaThrow('java/lang/ClassCircularityError', name);
+    loader.loading.add(key);
+    return key;
   }
 
   /** ClassLoader.addClass: keeps the class alive as long as its loader. */

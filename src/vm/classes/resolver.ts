@@ -73,6 +73,7 @@ export class Resolver {
     const { pool, fields } = poolOf(cls);
     const f = findField(holder, pool.memberName(cpIndex), pool.memberDescriptor(cpIndex));
     if (f === null || !canAccessMember(cls, f, holder)) return null;
+    if (this.vm.loading.constraints.fieldRefusal(cls, f) !== null) return null;
     fields[cpIndex] = f;
     return f;
   }
@@ -85,6 +86,7 @@ export class Resolver {
     if (m === null || !canAccessMember(cls, m, holder)) return null;
     if ((rcp.pool.tag(cpIndex) === Tag.INTERFACE_METHODREF) !== holder.isInterface) return null;
     if (findPolymorphic(holder, m.name) !== null) return null;
+    if (this.vm.loading.constraints.methodRefusal(cls, m, holder) !== null) return null;
     rcp.methods[cpIndex] = m;
     return m;
   }
@@ -156,6 +158,7 @@ export class Resolver {
       yield* this.findNests(cls, found);
       if (!canAccessMember(cls, found, holder))
         throw new JavaThrow('java/lang/IllegalAccessError', this.vm.messages.fieldAccess(cls, found));
+      refuse(this.vm.loading.constraints.fieldRefusal(cls, found));
       f = found;
       rcp.fields[cpIndex] = f;
     }
@@ -215,6 +218,7 @@ export class Resolver {
       yield* this.findNests(cls, found);
       if (!canAccessMember(cls, found, holder))
         throw new JavaThrow('java/lang/IllegalAccessError', this.vm.messages.methodAccess(cls, found));
+      refuse(this.vm.loading.constraints.methodRefusal(cls, found, holder));
       m = found;
       rcp.methods[cpIndex] = m;
     }
@@ -385,6 +389,10 @@ function nameOf(pool: ConstantPool, cpIndex: number): string | null {
     default:
       return null;
   }
+}
+
+function refuse(reason: string | null): void {
+  if (reason !== null) throw new JavaThrow('java/lang/LinkageError', reason);
 }
 
 const LAMBDA_FACTORY = 'get$Lambda';

@@ -10,11 +10,13 @@ import { IrMethod } from '../../ir/method.js';
 import { Assembler, Cond, Form, Reg } from '../../x64/assembler.js';
 import { Acc, type JavaClass, type JavaMethod } from '../classes/java-class.js';
 import { Conflict, selectMethod } from '../classes/lookup.js';
+import { calledMethod } from '../exceptions/stack-walk.js';
 import { ClassRec, MethodRec } from '../layout.js';
 import { JavaThrow } from '../steps.js';
 import type { VM } from '../vm.js';
 import type { CodeBlob } from './code-cache.js';
 import { LinkEnv } from './link-env.js';
+import { mathFunction } from './math-functions.js';
 import { sourceOf } from './method-source.js';
 
 export class Compilation {
@@ -45,6 +47,11 @@ export class Compilation {
     if (method.error !== null || method.isAbstract) return this.stubFor(method);
     if (vm.trace.compile !== undefined) vm.trace.compile(`${method}`);
     const intrinsic = method.intrinsic;
+    const math = mathFunction(vm, method);
+    if (math !== 0) {
+      vm.methods.setEntry(method, math);
+      return math;
+    }
     let blob: CodeBlob;
     if (intrinsic !== 0 && (method.isNative || !needsNative(intrinsic)) && !method.isSynchronized) {
       const options = this.stubOptions(method);
@@ -146,6 +153,7 @@ export class Compilation {
     }
     const selected = selectMethod(cls, method);
     if (selected instanceof Conflict) {
+      if (calledMethod(this.vm) === null) throw this.vm.messages.abstractCall(cls, method, null);
       const names = selected.methods.map((m) => `${m.holder.name}.${m.name}`).join(' ');
       throw new JavaThrow('java/lang/IncompatibleClassChangeError', `Conflicting default methods: ${names}`);
     }

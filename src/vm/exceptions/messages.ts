@@ -88,7 +88,8 @@ export class Messages {
   superAccess(cls: JavaClass, parent: JavaClass, isInterface: boolean): string {
     const kind = isInterface ? 'superinterface' : 'superclass';
     const refusal = moduleRefusal(this.vm, cls, parent);
-    if (refusal !== null) return `${kind} access check failed: ${refusal}`;
+    if (refusal !== null)
+      return `${isInterface ? 'superinterface' : 'superclass access'} check failed: ${refusal}`;
     const modifier = !isInterface && (parent.accessFlags & Acc.ABSTRACT) !== 0 ? 'abstract ' : '';
     return `class ${cls.javaName} cannot access its ${modifier}${kind} ${parent.javaName} (${this.places(cls, parent)})`;
   }

@@ -82,6 +82,6 @@ export function calledMethod(vm: VM): JavaMethod | null {
   if (!walker.next()) return null;
   const { method, bci } = walker;
   const bytes = method.code?.code;
-  if (bytes === undefined || bci < 0 || bytes[bci] !== INVOKE_VIRTUAL) return null;
+  if (method.hidden || bytes === undefined || bci < 0 || bytes[bci] !== INVOKE_VIRTUAL) return null;
   return method.holder.pool?.methods[(bytes[bci + 1] << 8) | bytes[bci + 2]] ?? null;
 }

@@ -85,7 +85,7 @@ function targetOf(vm: VM, name: string, args: number[]): JavaMethod {
     );
   }
   const selected = selectMethod(cls, method);
-  if (selected === null || selected instanceof Conflict) throw vm.messages.abstractCall(cls, method, null);
+  if (selected === null || selected instanceof Conflict) throw new JavaThrow('java/lang/AbstractMethodError');
   return selected;
 }
 

@@ -1,0 +1,77 @@
+/** What a class may have as superclass and superinterfaces (JVMS §5.3.5). */
+import { JavaThrow } from '../steps.js';
+import type { VM } from '../vm.js';
+import { canAccessClass } from './access.js';
+import { Acc, type JavaClass, packageOf } from './java-class.js';
+import type { LoaderData } from './loaders.js';
+import { ModuleGraph } from './modules.js';
+
+const REFLECTION = 'jdk/internal/reflect';
+const REFLECTION_LOADER = 'jdk/internal/reflect/DelegatingClassLoader';
+
+const incompatible = (message: string): JavaThrow =>
+  new JavaThrow('java/lang/IncompatibleClassChangeError', message);
+const denied = (message: string): JavaThrow => new JavaThrow('java/lang/IllegalAccessError', message);
+
+/** Throws IncompatibleClassChangeError or IllegalAccessError. The supertypes are set; nothing else of the class needs to be. */
+export function checkSupertypes(vm: VM, cls: JavaClass): void {
+  const parent = cls.superClass;
+  const name = cls.javaName;
+  if (parent?.isInterface)
+    throw incompatible(`class ${name} has interface ${parent.javaName} as super class`);
+  for (const i of cls.interfaces)
+    if (!i.isInterface)
+      throw incompatible(
+        `class ${name} can not implement ${i.javaName}, because it is not an interface (${vm.classes.where(i)})`,
+      );
+  if (parent !== null) {
+    if ((parent.accessFlags & Acc.FINAL) !== 0)
+      throw incompatible(`class ${name} cannot inherit from final class ${parent.javaName}`);
+    if (!permits(vm, parent, cls))
+      throw incompatible(`class ${name} cannot inherit from sealed class ${parent.javaName}`);
+    checkReflection(vm, cls, parent);
+    if (!canAccessClass(vm, cls, parent)) throw denied(vm.messages.superAccess(cls, parent, false));
+  }
+  for (const i of cls.interfaces) {
+    if (!permits(vm, i, cls))
+      throw incompatible(
+        `class ${name} cannot ${cls.isInterface ? 'extend' : 'implement'} sealed interface ${i.javaName}`,
+      );
+    if (!canAccessClass(vm, cls, i)) throw denied(vm.messages.superAccess(cls, i, true));
+  }
+}
+
+/** A sealed class permits what it lists, in its own module; in its own package only, unless that is public. */
+function permits(vm: VM, parent: JavaClass, cls: JavaClass): boolean {
+  const permitted = parent.classFile?.permittedSubclasses ?? null;
+  if (permitted === null || parent.loader.isBoot) return permitted?.includes(cls.name) !== false;
+  const graph = ModuleGraph.of(vm);
+  const module = graph.ofClass(cls);
+  if (module !== graph.ofClass(parent) || (module === null && cls.loader !== parent.loader)) return false;
+  if ((cls.accessFlags & Acc.PUBLIC) === 0 && !cls.samePackage(parent)) return false;
+  return permitted.includes(cls.name);
+}
+
+/** The JDK's own accessors have access to everything: nobody else may derive from them. */
+function checkReflection(vm: VM, cls: JavaClass, parent: JavaClass): void {
+  if (cls.loader.isBoot || parent.packageName !== REFLECTION) return;
+  const loader = vm.classes.of(vm.handles.get(cls.loader.handle));
+  if (loader.name === REFLECTION_LOADER && loader.loader.isBoot) return;
+  throw denied(
+    `class ${cls.javaName} loaded by ${vm.classes.loaderName(cls.loader)} cannot access ${REFLECTION} superclass ${parent.javaName}`,
+  );
+}
+
+const PLATFORM_LOADER = 'jdk/internal/loader/ClassLoaders$PlatformClassLoader';
+
+/** Only the JDK's own loaders define classes in packages whose names begin with `java`. */
+export function checkPackage(vm: VM, loader: LoaderData, name: string): void {
+  if (loader.isBoot || !name.startsWith('java/')) return;
+  if (vm.classes.isBuiltIn(loader) && vm.classes.of(vm.handles.get(loader.handle)).name === PLATFORM_LOADER)
+    return;
+  const prohibited = packageOf(name).replaceAll('/', '.');
+  throw new JavaThrow(
+    'java/lang/SecurityException',
+    `Class loader (instance of): ${vm.classes.loaderName(loader)} tried to load prohibited package name: ${prohibited}`,
+  );
+}
