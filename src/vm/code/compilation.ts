@@ -10,7 +10,6 @@ import { IrMethod } from '../../ir/method.js';
 import { Assembler, Cond, Form, Reg } from '../../x64/assembler.js';
 import { Acc, type JavaClass, type JavaMethod } from '../classes/java-class.js';
 import { Conflict, selectMethod } from '../classes/lookup.js';
-import { calledMethod } from '../exceptions/stack-walk.js';
 import { ClassRec, MethodRec } from '../layout.js';
 import { JavaThrow } from '../steps.js';
 import type { VM } from '../vm.js';
@@ -153,7 +152,6 @@ export class Compilation {
     }
     const selected = selectMethod(cls, method);
     if (selected instanceof Conflict) {
-      if (calledMethod(this.vm) === null) throw this.vm.messages.abstractCall(cls, method, null);
       const names = selected.methods.map((m) => `${m.holder.name}.${m.name}`).join(' ');
       throw new JavaThrow('java/lang/IncompatibleClassChangeError', `Conflicting default methods: ${names}`);
     }
