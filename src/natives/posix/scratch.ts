@@ -73,14 +73,18 @@ export function readCString(vm: VM, address: number): Buffer {
   return Buffer.from(u8.subarray(start, u8.indexOf(0, start)));
 }
 
-/** A copy of the C string at any address of the process, cut at 32 KiB. */
+/** A copy of the C string at any address of the process. */
 export function readForeignCString(vm: VM, address: number): Buffer {
-  const { trampoline } = vm;
-  const to = buffer(vm);
-  const length = Math.min(trampoline.callC(symbol(vm, 'strlen'), address), BUFFER_SIZE - 1);
-  trampoline.callC(symbol(vm, 'memcpy'), to, address, length);
-  const start = vm.index(to);
-  return Buffer.from(vm.memory.u8.subarray(start, start + length));
+  const length = vm.trampoline.callC(symbol(vm, 'strlen'), address);
+  const text = Buffer.alloc(length);
+  const from = buffer(vm);
+  const start = vm.index(from);
+  for (let done = 0; done < length; done += BUFFER_SIZE) {
+    const part = Math.min(BUFFER_SIZE, length - done);
+    copyForeign(vm, from, address + done, part);
+    text.set(vm.memory.u8.subarray(start, start + part), done);
+  }
+  return text;
 }
 
 /** Copies bytes from any address of the process to one of the region. */
