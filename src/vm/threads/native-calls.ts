@@ -3,6 +3,7 @@
 import type { Memory } from '../../../native-trampoline/memory.js';
 import { findNative } from '../../natives/index.js';
 import type { NativeFunction, NativeValue } from '../../natives/native.js';
+import { isOfImage } from '../classes/builtin-loaders.js';
 import type { JavaMethod } from '../classes/java-class.js';
 import { Region } from '../layout.js';
 import type { Steps } from '../steps.js';
@@ -16,7 +17,7 @@ function bind(vm: VM, method: JavaMethod): NativeFunction {
   const key = `${method.holder.name}.${method.signature}`;
   const bound =
     vm.bound.get(key)?.(method) ??
-    (method.holder.loader.isBoot ? findNative(method.holder.name, method.signature) : undefined);
+    (isOfImage(vm, method.holder) ? findNative(method.holder.name, method.signature) : undefined);
   if (bound === undefined) throw vm.messages.unsatisfiedLink(method);
   method.native = bound;
   return bound;

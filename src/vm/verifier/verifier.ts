@@ -1,4 +1,5 @@
 /** Verification of classes before they are initialised (JVMS §5.4.1): which classes, in which order, with which loaders. */
+import { isBuiltinLoader, isOfImage } from '../classes/builtin-loaders.js';
 import type { JavaClass } from '../classes/java-class.js';
 import type { LoaderData } from '../classes/loaders.js';
 import { JavaThrow, type Steps } from '../steps.js';
@@ -35,18 +36,10 @@ export class Verifier {
 
   /** Like HotSpot by default, trusts the boot loader; and classes of the JDK's image wherever they were loaded. */
   private isSubject(cls: JavaClass): boolean {
-    if (cls.loader.isBoot || cls.classFile === null) return false;
-    if (cls.origin.startsWith('jrt:') && this.isBuiltin(cls.loader)) return false;
+    if (cls.classFile === null || isOfImage(this.vm, cls)) return false;
     for (let c = cls.superClass; c !== null; c = c.superClass)
       if (c.name === MAGIC && c.loader.isBoot) return false;
     return true;
-  }
-
-  private isBuiltin(loader: LoaderData): boolean {
-    if (loader.isBoot) return true;
-    const { vm } = this;
-    const cls = vm.classes.of(vm.handles.get(loader.handle));
-    return cls.loader.isBoot && BUILTIN_LOADERS.has(cls.name);
   }
 
   private *check(cls: JavaClass): Steps<void> {
@@ -72,7 +65,7 @@ export class Verifier {
   private viewOf(loader: LoaderData): LoaderView {
     let view = this.loaders[loader.id];
     if (view === undefined) {
-      const find = this.isBuiltin(loader) ? this.findBuiltin(loader) : this.findKnown(loader);
+      const find = isBuiltinLoader(this.vm, loader) ? this.findBuiltin(loader) : this.findKnown(loader);
       view = new LoaderView(this.core.types, find);
       this.loaders[loader.id] = view;
     }
