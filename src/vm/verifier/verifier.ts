@@ -12,12 +12,6 @@ import { TooManyTypes } from './stack-map-frames.js';
 /** Accessors that the JDK's reflection generates are subclasses of this, and break the rules on purpose. */
 const MAGIC = 'jdk/internal/reflect/MagicAccessorImpl';
 
-/** The loaders of the JDK's own modules, whose classes javac and jlink have made. */
-const BUILTIN_LOADERS: ReadonlySet<string> = new Set([
-  'jdk/internal/loader/ClassLoaders$AppClassLoader',
-  'jdk/internal/loader/ClassLoaders$PlatformClassLoader',
-]);
-
 export class Verifier {
   private readonly core = new ClassVerifier();
   private readonly loaders: (LoaderView | undefined)[] = [];
