@@ -29,6 +29,10 @@ export interface VmOptions {
   readonly vmArguments?: readonly string[];
   /** Which classes are verified: none, all but the JDK's (the default), all. */
   readonly verify?: 'none' | 'remote' | 'all';
+  /** Classes that use preview features of the JDK's version may run. */
+  readonly enablePreview?: boolean;
+  /** Folders and jars in which the boot loader looks behind the JDK's own classes. */
+  readonly bootAppend?: readonly string[];
   /** The process is the VM's alone: it may start anew if its memory lies in the way (see native-trampoline/restart.ts). */
   readonly mayRestart?: boolean;
   /** -Xrs: the signals of the process are left to others. */

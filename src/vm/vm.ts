@@ -7,6 +7,7 @@ import { pushEntryFrame } from '../../native-trampoline/entry-frame.js';
 import type { Memory } from '../../native-trampoline/memory.js';
 import { openOrRestart } from '../../native-trampoline/restart.js';
 import { openTrampoline, type Trampoline } from '../../native-trampoline/trampoline.js';
+import { ClassPath } from '../classpath/class-path.js';
 import { findJdk, type JdkLocation } from '../classpath/find-jdk.js';
 import { JImage } from '../classpath/jimage.js';
 import type { MethodHandleLayout } from '../compiler/env.js';
@@ -95,6 +96,7 @@ export class VM {
   exitStatus: number | null = null;
   /** Natives bound by the embedder: `class.name(descriptor)` -> what makes the function when the method is called first. */
   readonly bound: Map<string, (method: JavaMethod) => NativeFunction> = new Map();
+  private readonly appended: ClassPath | null;
   private methodHandles: MethodHandleLayout | null = null;
   private readonly offsets = new Map<string, number>();
 
@@ -103,6 +105,8 @@ export class VM {
       options.jdkHome === undefined ? process.env : { ...process.env, JAVA_HOME: options.jdkHome },
     );
     const image = JImage.open(this.jdk.modulesFile);
+    const { bootAppend = [] } = options;
+    this.appended = bootAppend.length === 0 ? null : new ClassPath(bootAppend);
     this.trampoline = options.mayRestart === true ? openOrRestart() : openTrampoline();
     this.memory = this.trampoline.memory;
     this.trace = makeTrace(options.trace ?? []);
@@ -443,9 +447,9 @@ export class VM {
 
   // ---- what the parts ask of the whole
 
-  /** Class-path entries appended to the boot loader's (-Xbootclasspath/a); none yet. */
-  findAppended(_name: string): { bytes: Uint8Array; origin: string } | null {
-    return null;
+  /** A class that the boot loader finds behind those of the JDK (-Xbootclasspath/a). */
+  findAppended(name: string): { bytes: Uint8Array; origin: string } | null {
+    return this.appended?.findClass(name) ?? null;
   }
 
   methodHandleLayout(): MethodHandleLayout {

@@ -5,6 +5,7 @@ import { FieldAccess } from '../field-access.js';
 import { ClassRec, InitState, Obj } from '../layout.js';
 import { JavaThrow } from '../steps.js';
 import type { VM } from '../vm.js';
+import { parseClass } from './class-parsing.js';
 import { layOutStatics } from './field-layout.js';
 import { Acc, JavaClass } from './java-class.js';
 import { Linker } from './linker.js';
@@ -133,10 +134,22 @@ export class Classes {
     const known = this.boot.classes.get(name);
     if (known !== undefined) return known;
     if (name.charCodeAt(0) === 0x5b) return this.findBootArray(name);
-    const found = this.image.findClass(name) ?? this.vm.findAppended(name);
-    if (found === null) return null;
+    const found = this.image.findClass(name);
+    if (found === null) return this.findAppended(name);
     const file = parseClassFile(found.bytes, name);
-    return this.define(this.boot, name, file, 'origin' in found ? found.origin : `jrt:/${found.module}`);
+    return this.define(this.boot, name, file, `jrt:/${found.module}`);
+  }
+
+  /** A class from -Xbootclasspath/a. */
+  private findAppended(name: string): JavaClass | null {
+    const { vm } = this;
+    const found = vm.findAppended(name);
+    if (found === null) return null;
+    const preview = vm.options.enablePreview === true;
+    const trusted = vm.options.verify !== 'all';
+    const { result } = parseClass(found.bytes, { name, anyName: false, trusted, preview });
+    if (result instanceof JavaThrow) throw result;
+    return this.define(this.boot, name, result, found.origin);
   }
 
   private findBootArray(name: string): JavaClass | null {

@@ -1,21 +1,22 @@
 /** Loading classes through loaders (JVMS §5.3). */
 
-import { type ClassFile, parseClassFile } from '../../classfile/class-file.js';
-import { ClassFormatProblem } from '../../classfile/class-format-problem.js';
-import { ConstantPool } from '../../classfile/constant-pool.js';
-import { checkClassFormat } from '../../classfile/format-check.js';
-import { earlierFault } from '../../classfile/format-order.js';
+import type { ClassFile } from '../../classfile/class-file.js';
+import { FieldAccess } from '../field-access.js';
 import { InitState } from '../layout.js';
 import { JavaException, JavaThrow, type Steps } from '../steps.js';
 import type { VM } from '../vm.js';
-import { Acc, type JavaClass, type JavaMethod, kindOf, packageOf } from './java-class.js';
+import { type ParsedClass, parseClass } from './class-parsing.js';
+import { type JavaClass, type JavaMethod, kindOf, packageOf } from './java-class.js';
 import { LoaderConstraints } from './loader-constraints.js';
 import { LoaderData } from './loaders.js';
 import { selectMethod } from './lookup.js';
-import { checkPackage } from './super-checks.js';
+import { checkIsInterface, checkPackage } from './super-checks.js';
 
-/** The newest class-file version that JDK 17 loads. */
-const MAX_MAJOR = 61;
+const parallelLockMap = new FieldAccess(
+  'java/lang/ClassLoader',
+  'parallelLockMap',
+  'Ljava/util/concurrent/ConcurrentHashMap;',
+);
 
 export interface DefineOptions {
   readonly origin: string;
@@ -79,6 +80,23 @@ export class Loading {
 
   /** Asks the ClassLoader object. Throws ClassNotFoundException as the loader does. */
   *loadByLoader(loader: LoaderData, name: string): Steps<JavaClass> {
+    // A class among its own supertypes.
+    if (loader.loading.has(this.loadingKey(`super ${name}`)))
+      throw new JavaThrow('java/lang/ClassCircularityError', name);
+    const key = this.beginLoading(loader, name, name);
+    let lock = 0;
+    try {
+      lock = yield* this.lock(loader);
+      const known = loader.classes.get(name);
+      if (known !== undefined) return known;
+      return this.initiated(loader, name, yield* this.callLoadClass(loader, name));
+    } finally {
+      this.unlock(lock);
+      loader.loading.delete(key);
+    }
+  }
+
+  private *callLoadClass(loader: LoaderData, name: string): Steps<JavaClass | null> {
     const { vm } = this;
     const ref = vm.handles.get(loader.handle);
     this.loadClassMethod ??= vm.findMethod(
@@ -86,14 +104,12 @@ export class Loading {
       'loadClass(Ljava/lang/String;)Ljava/lang/Class;',
     );
     const method = selectMethod(vm.classes.of(ref), this.loadClassMethod) as JavaMethod;
-    const key = this.beginLoading(loader, name, name);
-    let mirror: number;
-    try {
-      mirror = yield* vm.call(method, ref, vm.strings.fromJs(name.replaceAll('/', '.')));
-    } finally {
-      loader.loading.delete(key);
-    }
-    const cls = mirror === 0 ? null : vm.classes.ofMirror(mirror);
+    const mirror = yield* vm.call(method, ref, vm.strings.fromJs(name.replaceAll('/', '.')));
+    return mirror === 0 ? null : vm.classes.ofMirror(mirror);
+  }
+
+  /** What the loader has answered is what it will always answer. */
+  private initiated(loader: LoaderData, name: string, cls: JavaClass | null): JavaClass {
     if (cls?.name !== name) throw new JavaThrow('java/lang/NoClassDefFoundError', name);
     if (!loader.classes.has(name)) {
       this.constraints.check(loader, name, cls.accessFlags, cls);
@@ -115,17 +131,41 @@ export class Loading {
   ): Steps<JavaClass> {
     const { vm } = this;
     const hidden = options.hidden !== undefined;
-    const file = this.parse(bytes, name, loader, hidden);
+    const { verify, enablePreview } = vm.options;
+    const parsed = parseClass(bytes, {
+      name,
+      anyName: hidden,
+      trusted: verify === 'none' || (loader.isBoot && verify !== 'all'),
+      preview: enablePreview === true,
+    });
     // A hidden class takes its name from whoever defines it, whatever its bytes say.
-    const thisName = hidden ? (name ?? file.thisName) : file.thisName;
-    yield* this.loadSupertypes(loader, file, thisName);
-    checkPackage(vm, loader, thisName);
-    if (!hidden) this.checkDuplicate(loader, file);
-    const cls = this.make(loader, hidden ? vm.classes.hiddenName(thisName) : thisName, file, options);
-    if (hidden) return cls;
-    this.constraints.record(loader, thisName, cls);
-    if (!loader.isBoot) yield* this.tellLoader(loader, cls);
-    return cls;
+    const thisName = hidden ? (name ?? parsed.thisName) : parsed.thisName;
+    const lock = yield* this.lock(loader);
+    try {
+      const file = yield* this.loadSupertypes(loader, parsed, thisName);
+      checkPackage(vm, loader, thisName);
+      if (!hidden) this.checkDuplicate(loader, file);
+      const cls = this.make(loader, hidden ? vm.classes.hiddenName(thisName) : thisName, file, options);
+      if (hidden) return cls;
+      this.constraints.record(loader, thisName, cls);
+      if (!loader.isBoot) yield* this.tellLoader(loader, cls);
+      return cls;
+    } finally {
+      this.unlock(lock);
+    }
+  }
+
+  /** Loaders that are not made for several threads are locked while the VM uses them. A handle, or 0. */
+  private *lock(loader: LoaderData): Steps<number> {
+    const { vm } = this;
+    if (loader.isBoot || parallelLockMap.get(vm, vm.handles.get(loader.handle)) !== 0) return 0;
+    yield* vm.monitors.enter(vm.handles.get(loader.handle));
+    return loader.handle;
+  }
+
+  private unlock(handle: number): void {
+    const { vm } = this;
+    if (handle !== 0) vm.monitors.exit(vm.handles.get(handle), vm.threads.current);
   }
 
   private make(loader: LoaderData, name: string, file: ClassFile, options: DefineOptions): JavaClass {
@@ -158,36 +198,16 @@ export class Loading {
     );
   }
 
-  private parse(bytes: Uint8Array, name: string | null, loader: LoaderData, hidden: boolean): ClassFile {
-    // A hidden class may be called what it likes.
-    const expected = hidden ? null : name;
-    let file: ClassFile | null = null;
-    try {
-      checkVersion(bytes, name);
-      file = parseClassFile(bytes, name ?? 'Unknown');
-      checkNotModule(file.majorVersion, file.accessFlags, name);
-      if (!loader.isBoot) checkClassFormat(file);
-    } catch (error) {
-      if (!(error instanceof ClassFormatProblem)) throw error;
-      const problem = file === null ? earlierFault(bytes, error) : error;
-      const own = ownHeader(bytes, problem);
-      if (own !== null) {
-        checkNotModule(own.majorVersion, own.accessFlags, name);
-        checkName(expected, own.name);
-      }
-      throw new JavaThrow('java/lang/ClassFormatError', problem.vmText(name ?? own?.name));
-    }
-    checkName(expected, file.thisName);
-    return file;
-  }
-
-  private *loadSupertypes(loader: LoaderData, file: ClassFile, name: string): Steps<void> {
+  /** Interfaces come first: they are loaded while the file is read. */
+  private *loadSupertypes(loader: LoaderData, parsed: ParsedClass, name: string): Steps<ClassFile> {
     const key = this.beginLoading(loader, `super ${name}`, name);
     try {
-      const { superName } = file;
-      if (superName !== null) yield* this.load(loader, superName);
-      for (let i = 0; i < file.interfaces.length; i++)
-        yield* this.load(loader, file.pool.className(file.interfaces[i]));
+      for (const i of parsed.interfaces)
+        checkIsInterface(this.vm, name.replaceAll('/', '.'), yield* this.load(loader, i));
+      const { result } = parsed;
+      if (result instanceof JavaThrow) throw result;
+      if (result.superName !== null) yield* this.load(loader, result.superName);
+      return result;
     } finally {
       loader.loading.delete(key);
     }
@@ -195,10 +215,14 @@ export class Loading {
 
   /** A thread that loads a class in the course of loading it goes round in circles. */
   private beginLoading(loader: LoaderData, what: string, name: string): string {
-    const key = `${this.vm.threads.current.id} ${what}`;
+    const key = this.loadingKey(what);
     if (loader.loading.has(key)) throw new JavaThrow('java/lang/ClassCircularityError', name);
     loader.loading.add(key);
     return key;
+  }
+
+  private loadingKey(what: string): string {
+    return `${this.vm.threads.current.id} ${what}`;
   }
 
   /** ClassLoader.addClass: keeps the class alive as long as its loader. */
@@ -211,61 +235,5 @@ export class Loading {
   /** Is the class ready to be used without running anything? */
   isReady(cls: JavaClass): boolean {
     return cls.state === InitState.INITIALIZED;
-  }
-}
-
-const unsupported = (message: string): JavaThrow =>
-  new JavaThrow('java/lang/UnsupportedClassVersionError', message);
-
-/** The first thing that is looked at, behind the magic number. */
-function checkVersion(bytes: Uint8Array, name: string | null): void {
-  if (bytes.length < 8 || bytes[0] !== 0xca || bytes[1] !== 0xfe || bytes[2] !== 0xba || bytes[3] !== 0xbe)
-    return;
-  const minor = (bytes[4] << 8) | bytes[5];
-  const major = (bytes[6] << 8) | bytes[7];
-  const which = `${name ?? '<Unknown>'} (class file version ${major}.${minor})`;
-  if (major < 45) throw unsupported(`${which} was compiled with an invalid major version`);
-  if (major > MAX_MAJOR)
-    throw unsupported(
-      `${name ?? '<Unknown>'} has been compiled by a more recent version of the Java Runtime (class file version ${major}.${minor}), this version of the Java Runtime only recognizes class file versions up to ${MAX_MAJOR}.0`,
-    );
-  if (major < 56 || minor === 0) return;
-  if (minor !== 0xffff) throw unsupported(`${which} was compiled with an invalid non-zero minor version`);
-  throw unsupported(
-    major === MAX_MAJOR
-      ? `Preview features are not enabled for ${which}. Try running with '--enable-preview'`
-      : `${which} was compiled with preview features that are unsupported. This version of the Java Runtime only recognizes preview features for class file version ${MAX_MAJOR}.65535`,
-  );
-}
-
-function checkName(expected: string | null, actual: string): void {
-  if (expected !== null && expected !== actual)
-    throw new JavaThrow('java/lang/NoClassDefFoundError', `${expected} (wrong name: ${actual})`);
-}
-
-/** Modules have descriptors of their own; the flag means something since version 53. */
-function checkNotModule(majorVersion: number, accessFlags: number, name: string | null): void {
-  if (majorVersion < 53 || (accessFlags & Acc.MODULE) === 0) return;
-  const which = name ?? '<Unknown>';
-  throw new JavaThrow(
-    'java/lang/NoClassDefFoundError',
-    `${which} is not a class because access_flag ACC_MODULE is set`,
-  );
-}
-
-/** What the class's file states about itself, if that comes before the place where it is faulty. */
-function ownHeader(
-  bytes: Uint8Array,
-  { structure, offset }: ClassFormatProblem,
-): { name: string; accessFlags: number; majorVersion: number } | null {
-  if (/^(magic|header|constant pool|access flags|this class)/.test(structure)) return null;
-  try {
-    const pool = new ConstantPool(bytes, 8, '');
-    const at = pool.end;
-    if (offset >= 0 && offset < at + 4) return null;
-    const u2 = (index: number): number => (bytes[index] << 8) | bytes[index + 1];
-    return { name: pool.className(u2(at + 2)), accessFlags: u2(at), majorVersion: u2(6) };
-  } catch {
-    return null;
   }
 }

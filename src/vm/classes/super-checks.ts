@@ -19,11 +19,7 @@ export function checkSupertypes(vm: VM, cls: JavaClass): void {
   const name = cls.javaName;
   if (parent?.isInterface)
     throw incompatible(`class ${name} has interface ${parent.javaName} as super class`);
-  for (const i of cls.interfaces)
-    if (!i.isInterface)
-      throw incompatible(
-        `class ${name} can not implement ${i.javaName}, because it is not an interface (${vm.classes.where(i)})`,
-      );
+  for (const i of cls.interfaces) checkIsInterface(vm, name, i);
   if (parent !== null) {
     if ((parent.accessFlags & Acc.FINAL) !== 0)
       throw incompatible(`class ${name} cannot inherit from final class ${parent.javaName}`);
@@ -39,6 +35,14 @@ export function checkSupertypes(vm: VM, cls: JavaClass): void {
       );
     if (!canAccessClass(vm, cls, i)) throw denied(vm.messages.superAccess(cls, i, true));
   }
+}
+
+/** `name`: Java name of the class that names the other among its interfaces. */
+export function checkIsInterface(vm: VM, name: string, parent: JavaClass): void {
+  if (parent.isInterface) return;
+  throw incompatible(
+    `class ${name} can not implement ${parent.javaName}, because it is not an interface (${vm.classes.where(parent)})`,
+  );
 }
 
 /** A sealed class permits what it lists, in its own module; in its own package only, unless that is public. */

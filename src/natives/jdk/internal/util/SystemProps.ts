@@ -158,7 +158,7 @@ function vmProperties(vm: VM): (string | null)[] {
     ],
     ['java.home', home],
     ['java.class.path', vm.options.classPath.join(':')],
-    ['jdk.boot.class.path.append', ''],
+    ['jdk.boot.class.path.append', (vm.options.bootAppend ?? []).join(':')],
     ['sun.java.command', vm.options.command ?? ''],
     ['sun.java.launcher', 'SUN_STANDARD'],
     ['sun.management.compiler', 'HotSpot 64-Bit Tiered Compilers'],
