@@ -41,6 +41,8 @@ function vmOptions(options: RunOptions): VmOptions & { readonly counters: boolea
     command: commandLine(options),
     vmArguments: options.vmArguments,
     verify: options.verify,
+    enablePreview: options.enablePreview,
+    bootAppend: options.bootAppend,
     mayRestart: true,
     counters: false,
   };
