@@ -7,6 +7,7 @@ import { StrictMath } from './java/lang/StrictMath.js';
 import { System } from './java/lang/System.js';
 import { Thread } from './java/lang/Thread.js';
 import { Throwable } from './java/lang/Throwable.js';
+import { AccessController } from './java/security/AccessController.js';
 import { Signal } from './jdk/internal/misc/Signal.js';
 import { Unsafe } from './jdk/internal/misc/Unsafe.js';
 import { Perf } from './jdk/internal/perf/Perf.js';
@@ -21,6 +22,7 @@ export const runtimeNatives: NativeTable[] = [
   Throwable,
   numbers,
   StrictMath,
+  AccessController,
   Reference,
   SystemProps,
   Unsafe,

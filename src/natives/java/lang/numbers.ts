@@ -1,6 +1,5 @@
 /** Bit casts, and classes with one or two small natives. */
 
-import { npe } from '../../../vm/steps.js';
 import type { NativeTable } from '../../native.js';
 
 const f32 = new Float32Array(1);
@@ -31,19 +30,4 @@ export const numbers: NativeTable = {
   },
   'java/lang/StringUTF16': { 'isBigEndian()Z': () => false },
   'java/util/concurrent/atomic/AtomicLong': { 'VMSupportsCS8()Z': () => true },
-  'java/security/AccessController': {
-    'getProtectionDomain(Ljava/lang/Class;)Ljava/security/ProtectionDomain;': (vm, mirror) => {
-      if (mirror === 0) throw npe();
-      return vm.handles.get(vm.classes.ofMirror(mirror).protectionDomain);
-    },
-    'ensureMaterializedForStackWalk(Ljava/lang/Object;)V': () => undefined,
-    'getStackAccessControlContext()Ljava/security/AccessControlContext;': () => 0,
-    'getInheritedAccessControlContext()Ljava/security/AccessControlContext;': (vm) =>
-      vm.getRefField(
-        vm.threads.objectOf(vm.threads.current),
-        'java/lang/Thread',
-        'inheritedAccessControlContext',
-        'Ljava/security/AccessControlContext;',
-      ),
-  },
 };
