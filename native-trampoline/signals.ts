@@ -68,8 +68,9 @@ const TICK_SIGNALS = [63, 62, 61, 60];
 /** Where structures for the kernel are built. */
 const SCRATCH = Ctx.ADDRESS + Ctx.SCRATCH;
 
-/** Handlers above this are addresses (SIG_DFL is 0). */
-const SIG_IGN = 1;
+const SIG_DFL = 0n;
+/** Handlers above this are addresses. */
+const SIG_IGN = 1n;
 
 /** What this file asks of the trampoline. */
 export interface SignalHost {
@@ -117,7 +118,7 @@ export class Signals {
     for (const [i, signal] of FAULT_SIGNALS.entries()) {
       const previous = this.currentAction(signal);
       // Written before the handler is installed: it may be needed at once.
-      const handler = new DataView(previous.buffer).getBigUint64(SigAction.HANDLER, true);
+      const handler = handlerOf(previous);
       this.host.memory.store64(
         Ctx.ADDRESS + Ctx.SIGNALS + 8 * i,
         Number(handler > SIG_IGN ? handler : BigInt(stubs.defaultHandler)),
@@ -149,8 +150,7 @@ export class Signals {
       this.timer = -1;
     }
     for (const { signal, ours, previous } of this.replaced.splice(0)) {
-      const handler = new DataView(this.currentAction(signal).buffer).getBigUint64(SigAction.HANDLER, true);
-      if (handler === BigInt(ours)) this.setAction(signal, previous);
+      if (handlerOf(this.currentAction(signal)) === BigInt(ours)) this.setAction(signal, previous);
     }
     // The alternate stack stays: a handler that somebody put in front of ours may still come to it.
   }
@@ -188,7 +188,8 @@ export class Signals {
   }
 
   private createTimer(): void {
-    const signal = TICK_SIGNALS.find((s) => this.currentAction(s).every((byte) => byte === 0));
+    // The handler alone says it: the kernel fills 8 of the C library's 128 bytes of mask, the others are whatever lay on the C stack.
+    const signal = TICK_SIGNALS.find((s) => handlerOf(this.currentAction(s)) === SIG_DFL);
     if (signal === undefined) throw new HostError('no real-time signal is free for the timer');
     this.replace(signal, this.stubs.tickHandler, new Uint8Array(SigAction.SIZE));
     const event = new Uint8Array(64);
@@ -222,6 +223,11 @@ export class Signals {
     const start = SCRATCH - Region.BASE;
     return this.host.memory.u8.slice(start, start + length);
   }
+}
+
+/** `sa_handler` of a `struct sigaction`. */
+function handlerOf(action: Uint8Array): bigint {
+  return new DataView(action.buffer).getBigUint64(SigAction.HANDLER, true);
 }
 
 function check(what: string, result: number): void {
