@@ -68,16 +68,21 @@ function moduleOption(names: readonly string[], property: string, numbered = fal
     names,
     form: 'separate',
     apply: (draft, value) => {
-      let key = property;
-      if (numbered) {
-        let n = 0;
-        while (draft.properties.has(`${property}.${n}`)) n++;
-        key = `${property}.${n}`;
-      }
-      draft.properties.set(key, value);
+      if (numbered) setNumbered(draft.properties, property, value);
+      else draft.properties.set(property, value);
     },
   };
 }
+
+/** Sets the first of `property.0`, `property.1`, … that is free. */
+export function setNumbered(properties: Map<string, string>, property: string, value: string): void {
+  let n = 0;
+  while (properties.has(`${property}.${n}`)) n++;
+  properties.set(`${property}.${n}`, value);
+}
+
+/** Version of the language that the JDK's source launcher compiles for, and a sign that what is run is a source file. */
+export const SOURCE_VERSION = 'jdk.internal.javac.source';
 
 const CLASS_PATH: readonly Switch[] = [
   {
@@ -111,6 +116,13 @@ const CLASS_PATH: readonly Switch[] = [
     help: ['-jar <file>', 'run the main class of a jar'],
     apply: (draft, path) => {
       draft.target = { kind: 'jar', path };
+    },
+  },
+  {
+    names: ['--source'],
+    form: 'separate',
+    apply: (draft, value) => {
+      draft.properties.set(SOURCE_VERSION, value);
     },
   },
   {
@@ -215,7 +227,6 @@ const REFUSED: readonly Switch[] = [
     form: 'attached',
     apply: unsupported('agents are'),
   },
-  { names: ['--source'], form: 'separate', apply: unsupported('source files are') },
 ];
 
 export const JAVA_SWITCHES: readonly Switch[] = [...CLASS_PATH, ...BEHAVIOUR, ...ACCEPTED, ...REFUSED];

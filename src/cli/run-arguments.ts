@@ -93,8 +93,6 @@ function readJoined(draft: RunDraft, word: string): boolean {
 /** Takes the class or the class file at `at`; answers where the program's arguments begin. */
 function readTarget(draft: RunDraft, args: readonly string[], at: number): number {
   const word = args[at];
-  if (word.endsWith('.java'))
-    throw new UsageError(`${word} is a source file: compile it with javac, then run the class file`);
   // `class` is no Java identifier, so this is never the name of a class.
   if (!word.endsWith('.class')) {
     draft.target = { kind: 'class', name: word };

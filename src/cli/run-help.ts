@@ -7,9 +7,10 @@ const USAGE = `Usage: gojdk run [options] Foo.class [args...]
        gojdk run [options] <class> [args...]
        gojdk run [options] -jar <file> [args...]
        gojdk run [options] -m <module>[/<class>] [args...]
+       gojdk run [options] Foo.java [args...]
 
 Runs a compiled Java program. Of a class file the class path is the folder that its
-package lies in. What follows the class belongs to the program.
+package lies in; a source file is compiled in memory first. What follows the class belongs to the program.
 `;
 
 type Row = readonly [syntax: string, meaning: string];

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { expandWildcards, splitClassPath } from '../classpath/class-path.js';
 import { resolveClassFile } from './class-file-target.js';
 import { resolveJar } from './jar-target.js';
+import { SOURCE_VERSION, setNumbered } from './java-switches.js';
 import { parseRunArguments } from './run-arguments.js';
 import type { DraftTarget, RunDraft } from './run-draft.js';
 import type { RunOptions, RunTarget } from './run-options.js';
@@ -40,12 +41,33 @@ export function completeOptions(
     case 'module':
       return complete(draft, target, given ?? []);
     case 'class': {
+      if (isSourceFile(draft, target.name)) return completeSource(draft, target.name, given, environment);
       if (target.name.endsWith('.jar') && existsSync(target.name))
         throw new UsageError(`${target.name} is a jar: run it with -jar`);
       const classPath = given ?? expandWildcards(splitClassPath(environment ?? '.'));
       return complete(draft, { kind: 'class', name: target.name.replaceAll('/', '.') }, classPath);
     }
   }
+}
+
+function isSourceFile(draft: RunDraft, name: string): boolean {
+  return draft.properties.has(SOURCE_VERSION) || (name.endsWith('.java') && existsSync(name));
+}
+
+/** A source file is the first argument of the JDK's own launcher for such, which compiles it in memory. */
+function completeSource(
+  draft: RunDraft,
+  file: string,
+  given: readonly string[] | null,
+  environment: string | undefined,
+): RunOptions {
+  const properties = new Map(draft.properties);
+  setNumbered(properties, 'jdk.module.addmods', 'ALL-DEFAULT');
+  return complete(
+    { ...draft, properties, args: [file, ...draft.args] },
+    { kind: 'module', module: 'jdk.compiler', mainClass: 'com.sun.tools.javac.launcher.Main' },
+    given ?? expandWildcards(splitClassPath(environment ?? '.')),
+  );
 }
 
 function complete(draft: RunDraft, target: RunTarget, classPath: readonly string[]): RunOptions {

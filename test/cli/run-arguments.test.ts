@@ -171,7 +171,6 @@ t.test('what is refused', async (t) => {
     ['--stress= Main', /^unknown option --stress= /],
     ['--tier=fast Main', '--tier takes baseline, optimizing; not "fast"'],
     ['-javaagent:x.jar=y Main', 'agents are not supported: -javaagent:x.jar=y'],
-    ['Foo.java', /compile it with javac/],
   ];
   for (const [line, message] of cases) t.throws(() => parse(line), { name: 'UsageError', message }, line);
 });

@@ -106,3 +106,21 @@ t.test('jars', async (t) => {
   });
   t.throws(() => options(['-jar', `${folder}/nowhere.jar`]), { message: /nowhere\.jar: no such file/ });
 });
+
+t.test('source files', async (t) => {
+  const file = put(scratchFolder(t), 'Main.java', '');
+  const target = {
+    kind: 'module',
+    module: 'jdk.compiler',
+    mainClass: 'com.sun.tools.javac.launcher.Main',
+  };
+  const found = options([file, 'x']);
+  t.match(found, { target, args: [file, 'x'], classPath: ['.'] });
+  t.equal(found.properties.get('jdk.module.addmods.0'), 'ALL-DEFAULT');
+  t.match(options(['-cp', 'a', file]), { classPath: ['a'] });
+  const older = options(['--source', '11', '--add-modules', 'java.sql', 'Main', 'y'], 'env');
+  t.match(older, { target, args: ['Main', 'y'], classPath: ['env'] });
+  t.equal(older.properties.get('jdk.internal.javac.source'), '11');
+  t.equal(older.properties.get('jdk.module.addmods.1'), 'ALL-DEFAULT');
+  t.match(options(['Missing.java']), { target: { kind: 'class', name: 'Missing.java' } });
+});
