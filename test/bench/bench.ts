@@ -6,6 +6,7 @@
  *   --json=file    the figures as JSON too
  *   --only-gojdk   leave out `java`
  *   --startup      only the time to Hello
+ *   --pauses       only the collector: throughput and pauses beside `java -XX:+UseSerialGC` with the same -Xmx
  */
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
@@ -13,6 +14,7 @@ import { parseArgs } from 'node:util';
 import Table from 'cli-table3';
 import { classfiles } from '../support/paths.js';
 import { gojdkCommand, javaCommand, type Run, run } from '../support/process.js';
+import { measurePauses } from './pauses.js';
 import { BENCH_PROGRAMS } from './programs.js';
 
 const { values: options, positionals: filters } = parseArgs({
@@ -22,6 +24,7 @@ const { values: options, positionals: filters } = parseArgs({
     json: { type: 'string' },
     'only-gojdk': { type: 'boolean', default: false },
     startup: { type: 'boolean', default: false },
+    pauses: { type: 'boolean', default: false },
   },
 });
 const runs = Number(options.runs);
@@ -166,12 +169,13 @@ console.log(
   `time to Hello: ${contenders.map((c) => `${c.name} ${seconds(hello.milliseconds[c.name])} s`).join(', ')}; node -e 0 ${seconds(node)} s`,
 );
 const figures: Figure[] = [];
-if (!options.startup) {
+if (!options.startup && !options.pauses) {
   for (const { name, size } of BENCH_PROGRAMS) {
     if (filters.length > 0 && !filters.some((f) => name.includes(f))) continue;
     figures.push(await measure(name, size, classfiles('bench'), [size]));
   }
   print(figures, hello);
 }
+const pauses = options.startup ? [] : await measurePauses(filters, options['only-gojdk']);
 if (options.json !== undefined)
-  writeFileSync(options.json, `${JSON.stringify({ machine, node, hello, figures }, null, 2)}\n`);
+  writeFileSync(options.json, `${JSON.stringify({ machine, node, hello, figures, pauses }, null, 2)}\n`);
