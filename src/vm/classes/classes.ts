@@ -7,7 +7,7 @@ import { JavaThrow } from '../steps.js';
 import type { VM } from '../vm.js';
 import { parseClass } from './class-parsing.js';
 import { layOutStatics } from './field-layout.js';
-import { Acc, JavaClass } from './java-class.js';
+import { Acc, JavaClass, packageOf } from './java-class.js';
 import { Linker } from './linker.js';
 import { LoaderData } from './loaders.js';
 import { ModuleGraph } from './modules.js';
@@ -134,10 +134,16 @@ export class Classes {
     const known = this.boot.classes.get(name);
     if (known !== undefined) return known;
     if (name.charCodeAt(0) === 0x5b) return this.findBootArray(name);
-    const found = this.image.findClass(name);
+    const found = this.isOfBootModule(name) ? this.image.findClass(name) : null;
     if (found === null) return this.findAppended(name);
     const file = parseClassFile(found.bytes, name);
     return this.define(this.boot, name, file, `jrt:/${found.module}`);
+  }
+
+  /** The image has the other loaders' classes too: once the modules are known, theirs are not the boot loader's. */
+  private isOfBootModule(name: string): boolean {
+    const { packageModules } = this.boot;
+    return packageModules.size === 0 || packageModules.has(packageOf(name));
   }
 
   /** A class from -Xbootclasspath/a. */

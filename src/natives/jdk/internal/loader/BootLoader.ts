@@ -12,13 +12,20 @@ function loadedPackages(vm: VM): Set<string> {
   return names;
 }
 
-/** Where a package that has loaded classes came from: its module's location; null for others. */
+/** Where a package that has loaded classes came from: its module's location, or the folder or jar; null for others. */
 function packageLocation(vm: VM, name: number): number {
   if (name === 0) return 0;
   const text = vm.strings.toJs(name);
   if (!loadedPackages(vm).has(text)) return 0;
-  const location = ModuleGraph.of(vm).ofPackage(vm.classes.boot, text)?.location ?? null;
-  return vm.strings.fromJsOrNull(location);
+  const module = ModuleGraph.of(vm).ofPackage(vm.classes.boot, text);
+  return vm.strings.fromJsOrNull(module === null ? appendedLocation(vm, text) : module.location);
+}
+
+/** Of a package from -Xbootclasspath/a. */
+function appendedLocation(vm: VM, packageName: string): string | null {
+  for (const cls of vm.classes.boot.classes.values())
+    if (!cls.isArray && cls.packageName === packageName) return cls.origin;
+  return null;
 }
 
 function setUnnamedModule(vm: VM, module: number): void {
