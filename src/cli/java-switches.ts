@@ -231,10 +231,32 @@ const REFUSED: readonly Switch[] = [
 
 export const JAVA_SWITCHES: readonly Switch[] = [...CLASS_PATH, ...BEHAVIOUR, ...ACCEPTED, ...REFUSED];
 
+/** Sizes of `-XX:` that other options set, too. */
+const SIZE_FLAGS: ReadonlyMap<string, SizeKey> = new Map([
+  ['MaxHeapSize', 'maxHeap'],
+  ['InitialHeapSize', 'initialHeap'],
+  ['MaxNewSize', 'youngHeap'],
+]);
+const MAX_DIRECT_MEMORY = 'MaxDirectMemorySize';
+
 /** `-XX:+Name`, `-XX:-Name`, `-XX:Name=value`. */
 function vmFlag(draft: RunDraft, value: string): void {
   const match = /^(?:([+-])(\w+)|(\w+)=(.*))$/s.exec(value);
   if (match === null) throw new UsageError(`malformed option -XX:${value}`);
-  if (match[1] === undefined) draft.vmFlags.set(match[3], match[4]);
-  else draft.vmFlags.set(match[2], match[1] === '+');
+  const [, sign, switched, name, text] = match;
+  if (name === undefined) draft.vmFlags.set(switched, sign === '+');
+  else {
+    draft.vmFlags.set(name, text);
+    setSize(draft, name, text);
+  }
+}
+
+function setSize(draft: RunDraft, name: string, text: string): void {
+  const key = SIZE_FLAGS.get(name);
+  if (key === undefined && name !== MAX_DIRECT_MEMORY) return;
+  const bytes = parseMemorySize(text);
+  if (bytes === null) throw new UsageError(`improperly specified VM option ${name}=${text}`);
+  if (key !== undefined) draft[key] = bytes;
+  // The JDK learns it by a property, which it takes away at once.
+  else draft.properties.set('sun.nio.MaxDirectMemorySize', String(bytes));
 }
