@@ -1,5 +1,5 @@
 /** gojdk as a library: a Java VM in this process. See docs/INTEROP.md. */
-export { ExitError, JavaError } from './interop/errors.js';
+export { BlockedError, ExitError, JavaError } from './interop/errors.js';
 export { JavaObject } from './interop/java-object.js';
 export type {
   BoundFunction,

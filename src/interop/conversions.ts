@@ -172,8 +172,7 @@ export class Conversions implements ObjectTable {
     const { i32 } = this.vm.memory;
     const arrayClass = descriptor.length === 2 ? ARRAYS[descriptor[1]] : undefined;
     // Whoever asks for views is a native: the objects that it is given are its own for a while.
-    if (arrayClass === undefined)
-      return (w) => (i32[w] === 0 ? null : new JavaObject(this, i32[w], asView));
+    if (arrayClass === undefined) return (w) => (i32[w] === 0 ? null : new JavaObject(this, i32[w], asView));
     return (w) => {
       const view = i32[w] === 0 ? null : this.viewOf(i32[w], arrayClass);
       return asView || view === null ? view : view.slice();

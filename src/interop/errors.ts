@@ -46,13 +46,22 @@ export function errorOf(thrown: Thrown): JavaError {
     thrown.cause === undefined ? undefined : { cause: thrown.cause },
   );
   thrownDetails.set(error, thrown);
-  const javascript = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
-  Object.defineProperty(error, 'stack', {
-    value: [thrown.trace.trimEnd(), ...javascript].join('\n'),
-    configurable: true,
-    writable: true,
-  });
+  defineStack(error, thrown.trace.trimEnd());
   return error;
+}
+
+/** Adds where JavaScript stands to the Java stack trace; `above` and what it called are left out. */
+export function withCaller(error: unknown, above: (...args: never[]) => unknown): unknown {
+  if (!(error instanceof JavaError)) return error;
+  const here: { stack?: string } = {};
+  Error.captureStackTrace(here, above);
+  const lines = (here.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
+  defineStack(error, [error.javaStack.trimEnd() || `${error}`, ...lines].join('\n'));
+  return error;
+}
+
+function defineStack(error: Error, value: string): void {
+  Object.defineProperty(error, 'stack', { value, configurable: true, writable: true });
 }
 
 /** Thrown by calls when Java code has called System.exit: the VM is over, the Node process is not. */
@@ -60,5 +69,15 @@ export class ExitError extends Error {
   override readonly name: string = 'ExitError';
   constructor(readonly status: number) {
     super(`the Java program has ended with exit status ${status}`);
+  }
+}
+
+/** Thrown by a synchronous call that would have to wait for ever: for a promise, or for what only a later task of Node's event loop can bring. `cause` is what Java made of it. */
+export class BlockedError extends Error {
+  override readonly name: string = 'BlockedError';
+  constructor(cause: unknown) {
+    super('the method waits for what only a turn of the event loop can bring: call it with callAsync', {
+      cause,
+    });
   }
 }

@@ -9,7 +9,7 @@ import { JavaException, type JavaThrow, type Steps } from '../vm/steps.js';
 import { type Activation, ActivationKind, type JavaThread } from '../vm/threads/java-thread.js';
 import type { VM } from '../vm/vm.js';
 import { type Conversions, type Getter, Mismatch, type Setter } from './conversions.js';
-import { JavaError } from './errors.js';
+import { BlockedError, JavaError } from './errors.js';
 import type { Host, Pending } from './host.js';
 import { describeSignature, type MethodSignature } from './signature.js';
 import type { Throwables } from './throwables.js';
@@ -163,13 +163,14 @@ export class HostMethod {
   /** Java code asked for something before it returned. */
   private goOn(thread: JavaThread, call: DirectCall): void {
     const { host } = this;
-    if (!host.guard(() => host.vm.dispatcher.goOn(call))) host.wait(thread, call);
+    const interrupted = !host.guard(() => host.vm.dispatcher.goOn(call)) && host.wait(thread, call);
     const thrown = call.finish();
     if (thrown === 0) return;
     const { handles } = host.vm;
     const ref = handles.get(thrown);
     handles.release(thrown);
-    throw host.runSync(this.throwables.toJs(new JavaException(ref)));
+    const error = host.runSync(this.throwables.toJs(new JavaException(ref)));
+    throw interrupted ? new BlockedError(error) : error;
   }
 
   private setArguments(args: ArrayLike<unknown>, stack: number): void {

@@ -2,7 +2,7 @@
 import type { NativeFunction, NativeValue } from '../natives/native.js';
 import type { JavaMethod } from '../vm/classes/java-class.js';
 import { Region } from '../vm/layout.js';
-import type { Steps } from '../vm/steps.js';
+import { JavaException, JavaThrow, type Steps } from '../vm/steps.js';
 import { type Conversions, type Getter, Mismatch, STRING, type ToJava } from './conversions.js';
 import { ExitError } from './errors.js';
 import type { Host } from './host.js';
@@ -42,7 +42,9 @@ class Results {
       return this.toJava(value);
     } catch (error) {
       if (!(error instanceof Mismatch)) throw error;
-      throw new TypeError(`result of the function bound to ${describeSignature(this.signature)}: ${error.message}`);
+      throw new TypeError(
+        `result of the function bound to ${describeSignature(this.signature)}: ${error.message}`,
+      );
     }
   }
 
@@ -51,7 +53,9 @@ class Results {
     try {
       value = this.convert(yield* this.host.vm.threads.await(Promise.resolve(promise)));
     } catch (error) {
-      if (error instanceof ExitError) throw error;
+      // Java's own: the wait was ended because it would last for ever.
+      if (error instanceof ExitError || error instanceof JavaThrow || error instanceof JavaException)
+        throw error;
       return yield* this.throwables.throwJs(error);
     } finally {
       if (locals !== null) release(locals);
@@ -75,7 +79,9 @@ class Results {
 }
 
 function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return typeof value === 'object' && value !== null && typeof (value as PromiseLike<unknown>).then === 'function';
+  return (
+    typeof value === 'object' && value !== null && typeof (value as PromiseLike<unknown>).then === 'function'
+  );
 }
 
 function release(locals: readonly unknown[]): void {

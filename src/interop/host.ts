@@ -2,6 +2,7 @@
  * A VM inside a Node process that goes on with its own work: calls from JavaScript run on Java threads that stand still otherwise, other Java threads get their turns between the
  * tasks of Node's event loop.
  */
+import { FieldAccess } from '../vm/field-access.js';
 import type { VmOptions } from '../vm/options.js';
 import { bootSteps, openVm } from '../vm/start.js';
 import { JavaThrow, type Steps } from '../vm/steps.js';
@@ -9,7 +10,7 @@ import { type JavaThread, ThreadState } from '../vm/threads/java-thread.js';
 import { detachSignals } from '../vm/threads/signals.js';
 import type { VM } from '../vm/vm.js';
 import { attachThread } from './attached-thread.js';
-import { ExitError, JavaError } from './errors.js';
+import { BlockedError, ExitError, JavaError } from './errors.js';
 
 /** Milliseconds for which Java threads run before Node's event loop has its turn. */
 const SLICE = 10;
@@ -17,6 +18,11 @@ const SLICE = 10;
 const TICK = 10;
 /** Calls from JavaScript on top of each other: JavaScript's own stack must not end within the VM. */
 const MAX_DEPTH = 200;
+
+/** What a thread may wait for that Thread.interrupt ends. */
+const INTERRUPTIBLE: ReadonlySet<string> = new Set(['park', 'sleep', 'Object.wait()']);
+
+const interruptedField = new FieldAccess('java/lang/Thread', 'interrupted', 'Z');
 
 /** Something that runs on a Java thread and that JavaScript waits for. */
 export interface Pending {
@@ -27,7 +33,7 @@ export interface Pending {
 class StepsCall<T> implements Pending {
   done = false;
   private value: T | undefined;
-  private error: unknown;
+  error: unknown;
   private failed = false;
 
   *run(steps: Steps<T>): Steps<void> {
@@ -60,7 +66,10 @@ export class Host {
   private stopping: NodeJS.Immediate | null = null;
   private immediate: NodeJS.Immediate | null = null;
   private timer: NodeJS.Timeout | null = null;
-  private timerDue = 0;
+  /** When the timer fires; Infinity if there is none. */
+  private timerDue = Number.POSITIVE_INFINITY;
+  /** Node's process is kept alive by what Java threads have to do. */
+  private holding = false;
   private readonly cell = new Int32Array(new SharedArrayBuffer(4));
 
   /** Starts the class library. Throws HostError, NoJdkError, VmError. */
@@ -103,8 +112,15 @@ export class Host {
   end(begun: JavaThread | null): void {
     this.depth--;
     if (begun === null) return;
-    this.vm.dispatcher.leave(begun);
-    if (this.vm.threads.awaited) this.kick();
+    const { dispatcher, threads } = this.vm;
+    dispatcher.leave(begun);
+    if (
+      threads.runnable ||
+      threads.earliestDeadline < this.timerDue - 1 ||
+      threads.events.waiting ||
+      this.holding !== this.mustHold
+    )
+      this.kick();
   }
 
   /** Runs steps to their end. Throws what they throw; ExitError. */
@@ -114,31 +130,45 @@ export class Host {
     try {
       const { dispatcher } = this.vm;
       const thread = dispatcher.active as JavaThread;
-      if (!this.guard(() => dispatcher.runSteps(call.run(steps), call))) this.wait(thread, call);
+      const interrupted =
+        !this.guard(() => dispatcher.runSteps(call.run(steps), call)) && this.wait(thread, call);
+      if (interrupted && call.error !== undefined) throw new BlockedError(call.error);
       return call.result;
     } finally {
       this.end(begun);
     }
   }
 
-  /** The thread was put aside before its call had ended: other threads run until it has. */
-  wait(thread: JavaThread, call: Pending): void {
+  /** The thread was put aside before its call had ended: other threads run until it has. True if it had to be woken by force. */
+  wait(thread: JavaThread, call: Pending): boolean {
     const { vm } = this;
     const { dispatcher, threads } = vm;
+    let interruptions = 0;
     dispatcher.leave(thread);
     if (!this.ticking) this.startTicks();
     this.guard(() => {
       while (!threads.runSome(() => call.done || vm.exitStatus !== null))
-        if (!this.mayPause(thread)) this.interrupt(thread);
+        if (!this.mayPause(thread)) this.interrupt(thread, interruptions++);
     });
     if (vm.exitStatus !== null) throw this.exited(vm.exitStatus);
     dispatcher.occupy(thread);
+    if (interruptions > 0) interruptedField.setByte(vm, threads.objectOf(thread), 0);
+    return interruptions > 0;
   }
 
   /** Waits until a thread can run; false if that would be for ever. */
   private mayPause(thread: JavaThread): boolean {
     if (thread.state === ThreadState.BLOCKED && thread.blockedOn === 'promise') return false;
+    const { threads } = this.vm;
+    if (!threads.runnable && !threads.events.waiting && !threads.hasDeadline((t) => !this.isHousekeeper(t)))
+      return false;
     return this.pause();
+  }
+
+  /** A thread that the class library runs for itself, such as the Common-Cleaner: it ends no wait of the program's. */
+  private isHousekeeper(thread: JavaThread): boolean {
+    const { threads, classes } = this.vm;
+    return classes.of(threads.objectOf(thread)).name === 'jdk/internal/misc/InnocuousThread';
   }
 
   private pause(): boolean {
@@ -148,13 +178,13 @@ export class Host {
     return true;
   }
 
-  /** Ends a wait that only Node's event loop could end, which cannot turn while a synchronous call waits. */
-  private interrupt(thread: JavaThread): void {
-    thread.pendingThrow = new JavaThrow(
-      'java/lang/IllegalStateException',
-      "a synchronous call from JavaScript would have to wait for Node's event loop: use callAsync",
-    );
-    this.vm.threads.wake(thread);
+  /** Ends a wait that only Node's event loop could end: as an interruption if Java code can take it as one. */
+  private interrupt(thread: JavaThread, attempt: number): void {
+    const { vm } = this;
+    if (attempt === 0 && INTERRUPTIBLE.has(thread.blockedOn))
+      interruptedField.setByte(vm, vm.threads.objectOf(thread), 1);
+    else thread.pendingThrow = new JavaThrow('java/lang/InterruptedException');
+    vm.threads.wake(thread);
   }
 
   /** Runs something that enters Java code; what comes out is a defect of the VM's, or the end of the program. */
@@ -241,29 +271,37 @@ export class Host {
     else if (!this.ticking) this.startTicks();
   }
 
+  private get mustHold(): boolean {
+    return this.unfinished.size > 0 || this.vm.threads.nonDaemon > 1;
+  }
+
   /** Sees to it that threads which can run, or which wait for a time, get their turn. */
   private kick(): void {
     const { threads } = this.vm;
     const delay = threads.timeToWait;
-    if (delay === Number.POSITIVE_INFINITY || this.over !== null) return;
-    const keepsAlive = this.unfinished.size > 0 || threads.nonDaemon > 1;
-    if (delay === 0) {
-      this.immediate ??= setImmediate(() => this.slice());
-      if (keepsAlive) this.immediate.ref();
-      else this.immediate.unref();
-      return;
+    this.holding = this.mustHold;
+    if (this.over !== null) return;
+    if (delay === 0) this.immediate ??= setImmediate(() => this.slice());
+    else if (delay !== Number.POSITIVE_INFINITY) this.setTimer(delay);
+    if (this.holding) {
+      this.immediate?.ref();
+      this.timer?.ref();
+    } else {
+      this.immediate?.unref();
+      this.timer?.unref();
     }
+  }
+
+  private setTimer(delay: number): void {
     const due = performance.now() + delay;
-    if (this.timer === null || due < this.timerDue - 1) {
-      if (this.timer !== null) clearTimeout(this.timer);
-      this.timer = setTimeout(() => {
-        this.timer = null;
-        this.slice();
-      }, Math.ceil(delay));
-      this.timerDue = due;
-    }
-    if (keepsAlive) this.timer.ref();
-    else this.timer.unref();
+    if (due >= this.timerDue - 1) return;
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.timerDue = due;
+    this.timer = setTimeout(() => {
+      this.timer = null;
+      this.timerDue = Number.POSITIVE_INFINITY;
+      this.slice();
+    }, Math.ceil(delay));
   }
 
   private slice(): void {

@@ -41,7 +41,9 @@ export class JavaObject {
   /** Not for users of the API: the address of the object now. */
   static refOf(object: JavaObject): number {
     if (object.#handle === 0)
-      throw new TypeError('this reference was valid during the native call only: keep() makes one that stays');
+      throw new TypeError(
+        'this reference was valid during the native call only: keep() makes one that stays',
+      );
     return object.#table.handles.get(object.#handle);
   }
 

@@ -36,7 +36,10 @@ export class Throwables {
     } catch (second) {
       // Even describing it fails: a heap that is full, a getMessage() that throws.
       if (second instanceof JavaException)
-        return new JavaError(this.vm.classes.of(second.ref).javaName, this.vm.exceptions.messageOf(second.ref));
+        return new JavaError(
+          this.vm.classes.of(second.ref).javaName,
+          this.vm.exceptions.messageOf(second.ref),
+        );
       if (second instanceof JavaThrow)
         return new JavaError(second.className.replaceAll('/', '.'), second.message);
       return second;
@@ -52,11 +55,7 @@ export class Throwables {
       const className = vm.classes.of(ref).javaName;
       const message = yield* this.text(handle, 'getMessage()Ljava/lang/String;');
       const trace = yield* this.trace(handle);
-      const next = yield* vm.callVirtual(
-        THROWABLE,
-        'getCause()Ljava/lang/Throwable;',
-        handles.get(handle),
-      );
+      const next = yield* vm.callVirtual(THROWABLE, 'getCause()Ljava/lang/Throwable;', handles.get(handle));
       let cause: unknown = original;
       if (original === undefined && next !== 0 && next !== handles.get(handle) && level < MAX_CAUSES)
         cause = yield* this.describe(next, level + 1);
@@ -142,13 +141,13 @@ export class Throwables {
     if (!cls.isSubclassOf(vm.classes.loadBoot(THROWABLE)))
       throw new JavaThrow('java/lang/ClassCastException', `${cls.javaName} is no Throwable`);
     yield* vm.initializer.initialize(cls);
-    const constructor: JavaMethod | undefined =
+    const maker: JavaMethod | undefined =
       cls.declaredMethod('<init>(Ljava/lang/String;)V') ?? cls.declaredMethod('<init>()V');
-    if (constructor === undefined)
+    if (maker === undefined)
       throw new JavaThrow('java/lang/NoSuchMethodError', `${cls.javaName}.<init>(java.lang.String)`);
     const handle = vm.handles.create(vm.allocate(cls));
-    const args = constructor.kinds.length === 3 ? [vm.strings.fromJs(message)] : [];
-    yield* vm.call(constructor, vm.handles.get(handle), ...args);
+    const args = maker.kinds.length === 3 ? [vm.strings.fromJs(message)] : [];
+    yield* vm.call(maker, vm.handles.get(handle), ...args);
     const ref = vm.handles.get(handle);
     vm.handles.release(handle);
     return ref;

@@ -5,15 +5,7 @@
 import type { JavaObject } from './java-object.js';
 
 /** A value that comes from Java. */
-export type JavaValue =
-  | boolean
-  | number
-  | bigint
-  | string
-  | null
-  | undefined
-  | JavaArray
-  | JavaObject;
+export type JavaValue = boolean | number | bigint | string | null | undefined | JavaArray | JavaObject;
 
 /** Arrays of primitives: boolean[] as bytes 0 and 1, char[] as UTF-16 code units. */
 export type JavaArray =

@@ -6,7 +6,7 @@ import type { VmOptions } from '../vm/options.js';
 import { findMain, loadBySystemLoader, runMainMethod } from '../vm/start.js';
 import { JavaThrow, type Steps } from '../vm/steps.js';
 import { Conversions } from './conversions.js';
-import { ExitError } from './errors.js';
+import { ExitError, withCaller } from './errors.js';
 import { Host } from './host.js';
 import { argumentError, DirectCalls, HostMethod, resultWord } from './host-method.js';
 import { type AnyFunction, hostNative } from './host-native.js';
@@ -119,14 +119,25 @@ export class VM {
    * the wait, the method gets an IllegalStateException. Throws JavaError for Java exceptions, ExitError if Java code ends the program.
    */
   call<const S extends string>(signature: S, ...args: CallArguments<S>): CallResult<S> {
-    const method = this.#methods.get(signature) ?? this.#prepare(signature);
-    return method.call(args as ArrayLike<unknown>) as CallResult<S>;
+    try {
+      const method = this.#methods.get(signature) ?? this.#prepare(signature);
+      return method.call(args as ArrayLike<unknown>) as CallResult<S>;
+    } catch (error) {
+      throw withCaller(error, this.call);
+    }
   }
 
   /** The same as a function: it need not look the method up at each call. */
   method<const S extends string>(signature: S): (...args: CallArguments<S>) => CallResult<S> {
     const method = this.#methods.get(signature) ?? this.#prepare(signature);
-    return (...args) => method.call(args as ArrayLike<unknown>) as CallResult<S>;
+    const call = (...args: CallArguments<S>): CallResult<S> => {
+      try {
+        return method.call(args as ArrayLike<unknown>) as CallResult<S>;
+      } catch (error) {
+        throw withCaller(error, call);
+      }
+    };
+    return call;
   }
 
   /** Calls a static method that may block: it runs on a Java thread of its own, between the tasks of Node's event loop. */
@@ -173,14 +184,7 @@ export class VM {
     const parsed = parseSignature(signature);
     const host = this.#host;
     const result = host.runSync(this.#guarded(this.#resolve(parsed)));
-    const prepared = new HostMethod(
-      host,
-      this.#calls,
-      this.#throwables,
-      this.#conversions,
-      parsed,
-      result,
-    );
+    const prepared = new HostMethod(host, this.#calls, this.#throwables, this.#conversions, parsed, result);
     // A class that is still being initialised, or whose initialisation has failed, is asked again.
     if (result.holder.state === InitState.INITIALIZED) this.#methods.set(signature, prepared);
     return prepared;
@@ -221,7 +225,9 @@ export class VM {
     return parameters.map((type, i) => {
       try {
         const value = this.#conversions.toJava(type, null)(args[i]);
-        return type.length > 1 ? { handle: handles.create(value as number), value: 0 } : { handle: -1, value };
+        return type.length > 1
+          ? { handle: handles.create(value as number), value: 0 }
+          : { handle: -1, value };
       } catch (error) {
         throw argumentError(error, i, signature);
       }

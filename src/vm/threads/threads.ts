@@ -345,6 +345,16 @@ export class Threads {
     return this.queue.length > 0;
   }
 
+  /** When (performance.now() milliseconds) the next wait with a deadline ends, if it has not ended earlier; Infinity if there is none. */
+  get earliestDeadline(): number {
+    return this.sleepers.length > 0 ? this.sleepers[0].deadline : Number.POSITIVE_INFINITY;
+  }
+
+  /** Is there a wait with a deadline of a thread for which `counts` says yes? */
+  hasDeadline(counts: (thread: JavaThread) => boolean): boolean {
+    return this.sleepers.some((s) => s.thread.waitNumber === s.wait && counts(s.thread));
+  }
+
   /** Can a thread run now, or later without being woken by Java code or by a promise? */
   get awaited(): boolean {
     return this.queue.length > 0 || this.sleepers.length > 0 || this.events.waiting;
