@@ -184,6 +184,12 @@ export class Heap {
     return this.initialize(ref, record, length);
   }
 
+  /** Running machine code has come to a poll. Collects if that is due. */
+  poll(roots: Roots): void {
+    if (this.options.stress !== undefined) this.collectForStress(roots);
+    else if (this.collectionWanted) this.collect(roots, false, 'Allocation By Runtime');
+  }
+
   /** Collects the nursery, or everything if `full` or if that is due. `cause` is for the log. */
   collect(roots: Roots, full: boolean, cause: string): void {
     const { old, large, nursery } = this;

@@ -312,10 +312,7 @@ export class Dispatcher {
     const { i32, vm, thread } = this;
     if (i32[JAVA_RSP] < i32[STACK_END]) throw new JavaThrow('java/lang/StackOverflowError');
     this.clearPoll();
-    if (vm.heap.collectionWanted) {
-      vm.heap.collect(vm.roots, false, 'Allocation By Runtime');
-      vm.threads.referencesMayBePending();
-    }
+    vm.heap.poll(vm.roots);
     if (vm.threads.shouldYield()) {
       vm.threads.preempt(thread);
       this.running = false;
