@@ -244,6 +244,7 @@ function vmFlag(draft: RunDraft, value: string): void {
   const match = /^(?:([+-])(\w+)|(\w+)=(.*))$/s.exec(value);
   if (match === null) throw new UsageError(`malformed option -XX:${value}`);
   const [, sign, switched, name, text] = match;
+  if (switched === 'BytecodeVerificationRemote') draft.verify = sign === '+' ? 'remote' : 'none';
   if (name === undefined) draft.vmFlags.set(switched, sign === '+');
   else {
     draft.vmFlags.set(name, text);
