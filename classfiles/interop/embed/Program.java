@@ -10,7 +10,7 @@ public class Program {
           int number = i;
           threads[i] = new Thread(() -> {
             try {
-              Thread.sleep(10 * number);
+              Thread.sleep(100 * number);
             } catch (InterruptedException e) {
               throw new Error(e);
             }
