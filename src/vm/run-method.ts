@@ -15,14 +15,14 @@ export function* callStaticMethod(
   const method = choose(cls, name, args.length);
   if (typeof method === 'string') return refuse(method);
   const { parameters, result } = externalTypes(method.descriptor);
-  const values: number[] = [];
-  for (let i = 0; i < args.length; i++) {
-    const value = parse(vm, parameters[i], args[i]);
-    if (value === null)
-      return refuse(`${JSON.stringify(args[i])} is no ${parameters[i]} (argument ${i + 1} of ${name})`);
-    values.push(value as number);
-  }
+  const wrong = args.findIndex((arg, i) => parse(vm, parameters[i], arg) === null);
+  if (wrong >= 0)
+    return refuse(
+      `${JSON.stringify(args[wrong])} is no ${parameters[wrong]} (argument ${wrong + 1} of ${name})`,
+    );
   yield* vm.initializer.initialize(cls);
+  // Only now, for strings may move meanwhile.
+  const values = args.map((arg, i) => parse(vm, parameters[i], arg) as number);
   const value = yield* vm.call(method, ...values);
   if (result === 'void') return 0;
   process.stdout.write(`${yield* show(vm, result, value)}\n`);
