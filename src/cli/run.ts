@@ -7,6 +7,7 @@ import { SOURCE_VERSION, setNumbered } from './java-switches.js';
 import { parseRunArguments } from './run-arguments.js';
 import type { DraftTarget, RunDraft } from './run-draft.js';
 import type { RunOptions, RunTarget } from './run-options.js';
+import { tuneEngine } from './tune-engine.js';
 import { UsageError } from './usage-error.js';
 
 /** Runs the program; resolves to its exit code. */
@@ -18,6 +19,7 @@ export async function command(args: readonly string[]): Promise<number> {
     return 0;
   }
   const options = completeOptions(request.draft, process.env.CLASSPATH);
+  tuneEngine();
   const { runMain } = await import('../vm/run-main.js');
   return runMain(options);
 }
