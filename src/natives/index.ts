@@ -2,13 +2,14 @@
 import { classNatives } from './class-natives.js';
 import { invokeNatives } from './invoke-natives.js';
 import { ioNatives } from './io-natives.js';
+import { managementNatives } from './management-natives.js';
 import type { NativeFunction, NativeTable } from './native.js';
 import { runtimeNatives } from './runtime-natives.js';
 
 const table = new Map<string, Readonly<Record<string, NativeFunction>>>();
 
 function fill(): void {
-  for (const group of [runtimeNatives, classNatives, ioNatives, invokeNatives])
+  for (const group of [runtimeNatives, classNatives, ioNatives, invokeNatives, managementNatives])
     for (const entry of group) add(entry);
 }
 

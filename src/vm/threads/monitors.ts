@@ -90,6 +90,17 @@ export class Monitors implements DisplacedHashes {
     }
   }
 
+  /** The object whose monitor the thread waits to enter, or in whose wait set it is; 0 if there is none. */
+  awaitedBy(thread: JavaThread): { object: number; entering: boolean } {
+    for (let i = 1; i < this.monitors.length; i++) {
+      const monitor = this.monitors[i];
+      if (monitor === undefined) continue;
+      if (monitor.entering.includes(thread)) return { object: this.objects[i], entering: true };
+      if (monitor.waiting.includes(thread)) return { object: this.objects[i], entering: false };
+    }
+    return { object: 0, entering: false };
+  }
+
   /** Enters if that can be done at once. */
   tryEnter(ref: number): boolean {
     const { memory, threads } = this.vm;

@@ -1,0 +1,8 @@
+/** Natives of java.management and jdk.management. */
+import { managementInternals } from './com/sun/management/internal.js';
+import type { NativeTable } from './native.js';
+import { memory } from './sun/management/memory.js';
+import { ThreadImpl } from './sun/management/ThreadImpl.js';
+import { VMManagementImpl } from './sun/management/VMManagementImpl.js';
+
+export const managementNatives: NativeTable[] = [VMManagementImpl, memory, ThreadImpl, managementInternals];
