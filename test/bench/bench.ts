@@ -5,15 +5,17 @@
  *   --runs=n       runs of each, default 3
  *   --json=file    the figures as JSON too
  *   --only-gojdk   leave out `java`
- *   --startup      only the time to Hello
+ *   --startup      only the time to Hello and the cost of calls between JavaScript and Java
  *   --pauses       only the collector: throughput and pauses beside `java -XX:+UseSerialGC` with the same -Xmx
  */
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import Table from 'cli-table3';
 import { classfiles } from '../support/paths.js';
 import { gojdkCommand, javaCommand, type Run, run } from '../support/process.js';
+import { type CallFigure, printCalls } from './calls.js';
 import { measurePauses } from './pauses.js';
 import { BENCH_PROGRAMS } from './programs.js';
 
@@ -161,6 +163,15 @@ async function nodeStartup(): Promise<number> {
   return median(times);
 }
 
+/** Measured in a process of its own. Empty if that fails. */
+async function measureCalls(): Promise<CallFigure[]> {
+  const script = fileURLToPath(new URL('./calls.js', import.meta.url));
+  const result = await run(process.execPath, [script, '--json'], { timeoutSeconds: 300 });
+  if (result.exit === 0) return JSON.parse(result.stdout.toString());
+  console.error(`calls between JavaScript and Java: ${firstLine(result.stderr.toString())}`);
+  return [];
+}
+
 const machine = `${cpus()[0].model}, ${cpus().length} processors, Node ${process.version}`;
 console.log(machine);
 const node = await nodeStartup();
@@ -168,6 +179,8 @@ const hello = await measure('Hello', '', classfiles('examples'), []);
 console.log(
   `time to Hello: ${contenders.map((c) => `${c.name} ${seconds(hello.milliseconds[c.name])} s`).join(', ')}; node -e 0 ${seconds(node)} s`,
 );
+const calls = await measureCalls();
+printCalls(calls);
 const figures: Figure[] = [];
 if (!options.startup && !options.pauses) {
   for (const { name, size } of BENCH_PROGRAMS) {
