@@ -16,7 +16,8 @@ import { sourceOf } from './method-source.js';
 const LAST_WITH_SUBROUTINES = 49;
 
 export class LiveHomes {
-  private readonly builder = new IrBuilder();
+  /** Made when the first frame is met: many programs end before that. */
+  private builder: IrBuilder | null = null;
   private readonly ir = new IrMethod();
   private readonly locals = new LiveLocals();
   private readonly known = new Map<number, Int32Array>();
@@ -36,6 +37,7 @@ export class LiveHomes {
     const bci = blob.isNative ? -1 : blob.bciAt(pc - blob.start - 1);
     // In the prologue the parameters are in their homes, and all others are zero.
     if (bci < 0) return allLocals(blob);
+    this.builder ??= new IrBuilder();
     const ir = this.builder.build(sourceOf(blob.method), this.ir);
     // At a patch site the instruction has not been executed: its operands are still needed.
     const offset = pc - blob.start - 5;
