@@ -9,8 +9,12 @@ const MAX_LENGTH = 0x7fff_ffff - 2;
 
 const outOfMemory = (): JavaThrow => new JavaThrow('java/lang/OutOfMemoryError', 'Java heap space');
 
-function checkLength(length: number): void {
+function checkNotNegative(length: number): void {
   if (length < 0) throw new JavaThrow('java/lang/NegativeArraySizeException', String(length));
+}
+
+function checkLength(length: number): void {
+  checkNotNegative(length);
   if (length > MAX_LENGTH)
     throw new JavaThrow('java/lang/OutOfMemoryError', 'Requested array size exceeds VM limit');
 }
@@ -48,15 +52,18 @@ export class Allocation {
     const { memory } = this.vm;
     const sizes: number[] = [];
     for (let i = 0; i < count; i++) sizes.push(memory.load32(lengths + 8 * i));
-    return this.nestedArrays(cls, sizes);
+    return this.arrays(cls, sizes);
   }
 
   /** Arrays in arrays: as many dimensions as there are sizes, outermost first. May collect, before it begins. */
   nestedArrays(cls: JavaClass, sizes: readonly number[]): number {
+    for (const size of sizes) checkNotNegative(size);
+    return this.arrays(cls, sizes);
+  }
+
+  private arrays(cls: JavaClass, sizes: readonly number[]): number {
     const { heap, roots } = this.vm;
-    for (const size of sizes)
-      if (size < 0) throw new JavaThrow('java/lang/NegativeArraySizeException', String(size));
-    for (const size of sizes) checkLength(size);
+    this.checkSizes(sizes);
     if (heap.collectionWanted || estimate(cls, sizes) > heap.freeMemory)
       heap.collect(roots, false, 'Allocation Failure');
     let ref = this.nested(cls, sizes, 0);
@@ -66,6 +73,15 @@ export class Allocation {
     }
     if (ref === 0) throw outOfMemory();
     return ref;
+  }
+
+  /** Fails as if array after array were allocated: within one of length 0 there are none, but a negative length is always an error. */
+  private checkSizes(sizes: readonly number[]): void {
+    for (let i = 0; i < sizes.length; i++) {
+      if (sizes[i] < 0 && i > 0 && 4 * sizes[i - 1] > this.vm.heap.maxMemory) throw outOfMemory();
+      if (sizes.includes(0) && sizes.indexOf(0) < i) checkNotNegative(sizes[i]);
+      else checkLength(sizes[i]);
+    }
   }
 
   private nested(cls: JavaClass, sizes: readonly number[], level: number): number {
@@ -104,7 +120,7 @@ function estimate(cls: JavaClass, sizes: readonly number[]): number {
   let bytes = 0;
   for (let i = 0; i < sizes.length; i++) {
     bytes += arrays * (16 + 8 * sizes[i]);
-    arrays *= Math.max(1, sizes[i]);
+    arrays *= sizes[i];
   }
   return cls.isArray ? bytes : 0;
 }

@@ -14,12 +14,11 @@ const depth = new FieldAccess(THROWABLE, 'depth', 'I');
 const stackTrace = new FieldAccess(THROWABLE, 'stackTrace', '[Ljava/lang/StackTraceElement;');
 const detailMessage = new FieldAccess(THROWABLE, 'detailMessage', 'Ljava/lang/String;');
 const cause = new FieldAccess(THROWABLE, 'cause', 'Ljava/lang/Throwable;');
-const suppressed = new FieldAccess(THROWABLE, 'suppressedExceptions', 'Ljava/util/List;');
 const UNASSIGNED = new FieldAccess(THROWABLE, 'UNASSIGNED_STACK', '[Ljava/lang/StackTraceElement;');
-const SENTINEL = new FieldAccess(THROWABLE, 'SUPPRESSED_SENTINEL', 'Ljava/util/List;');
 
 /** -XX:MaxJavaStackTraceDepth. */
 const MAX_DEPTH = 1024;
+const PREPARED_DEPTH = 32;
 
 /** Messages of OutOfMemoryErrors that HotSpot has prepared for when nothing can be allocated. */
 const HEAP_EXHAUSTED = [
@@ -85,22 +84,22 @@ export class Exceptions {
     if (message !== null) detailMessage.setRef(vm, vm.handles.get(handle), vm.strings.fromJs(message));
   }
 
-  /** Without running any Java code, for when there is no room for it. The class must have been initialised before. */
+  /**
+   * Without running any Java code, for when there is no room for it: so cause and suppressed exceptions are null, and stay so. The class must have been initialised before.
+   */
   makeRaw(className: string, message: string | null): number {
     const { vm } = this;
     const cls = vm.classes.loadBoot(className);
-    if (isHeapExhausted(className, message) && this.tracedErrors-- <= 0)
-      return this.reserve(className, message);
+    const isPrepared = isHeapExhausted(className, message);
+    if (isPrepared && this.tracedErrors-- <= 0) return this.reserve(className, message);
     const ref = vm.heap.allocateObject(cls.record);
     if (ref === 0) return this.reserve(className, message);
-    stackTrace.setRef(vm, ref, vm.memory.load32(UNASSIGNED.offset(vm)));
-    suppressed.setRef(vm, ref, vm.memory.load32(SENTINEL.offset(vm)));
-    cause.setRef(vm, ref, ref);
     if (message !== null) {
       const text = vm.heap.totalMemory > 0 ? vm.strings.constant(message) : 0;
       detailMessage.setRef(vm, ref, text);
     }
-    this.fillIn(ref);
+    if (isPrepared) this.store(ref, this.framesAsTheyAre());
+    else this.fillIn(ref);
     return ref;
   }
 
@@ -115,9 +114,6 @@ export class Exceptions {
     let ref = this.reserved.get(key);
     if (ref === undefined) {
       ref = vm.heap.allocatePermObject(vm.classes.loadBoot(className).record);
-      cause.setRef(vm, ref, ref);
-      stackTrace.setRef(vm, ref, vm.memory.load32(UNASSIGNED.offset(vm)));
-      suppressed.setRef(vm, ref, vm.memory.load32(SENTINEL.offset(vm)));
       if (message !== null) detailMessage.setRef(vm, ref, vm.strings.constant(message));
       this.reserved.set(key, ref);
     }
@@ -150,6 +146,19 @@ export class Exceptions {
     }
     // An odd word at the end: the first frame is not the one where the exception arose.
     if (hiddenTop) frames.push(0);
+    this.store(ref, frames);
+  }
+
+  /** What there is room for in the errors that HotSpot has prepared. */
+  private framesAsTheyAre(): number[] {
+    const frames: number[] = [];
+    const walker = new StackWalker(this.vm);
+    while (frames.length < 2 * PREPARED_DEPTH && walker.next()) frames.push(walker.method.id, walker.bci);
+    return frames;
+  }
+
+  private store(ref: number, frames: readonly number[]): void {
+    const { vm } = this;
     const array = vm.heap.allocateArray(vm.classes.arrayOf(vm.classes.primitive('I')).record, frames.length);
     if (array === 0) return;
     const { memory } = vm;
