@@ -25,6 +25,7 @@ export function bootstrapName(caller: JavaClass, cpIndex: number): string | null
   if (row === undefined || pool.tag(row.methodRef) !== CpTag.METHOD_HANDLE) return null;
   if (pool.methodHandleKind(row.methodRef) !== RefKind.INVOKE_STATIC) return null;
   const ref = pool.methodHandleRef(row.methodRef);
+  if (pool.tag(ref) !== CpTag.METHODREF) return null;
   return `${pool.memberClassName(ref)}.${pool.memberName(ref)}${pool.memberDescriptor(ref)}`;
 }
 

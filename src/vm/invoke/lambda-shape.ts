@@ -125,6 +125,8 @@ export class LambdaShapes {
     if (method === null || !this.isReachable(caller, kind, holder, method)) return null;
     const declared = yield* this.type(caller, method.descriptor);
     const { parameters } = declared;
+    // There is no handle of such a method.
+    if ((method.accessFlags & Acc.VARARGS) !== 0 && parameters.at(-1)?.isArray !== true) return null;
     if (kind === RefKind.NEW_INVOKE_SPECIAL)
       return { kind, method, holder, implementation: { parameters, result: holder } };
     const all = method.isStatic ? parameters : [holder, ...parameters];
