@@ -236,7 +236,10 @@ export class JavaClass {
   }
   /** Dotted name as Class.getName() has it. */
   get javaName(): string {
-    return this.isHidden ? dottedHidden(this.name) : this.name.replaceAll('/', '.');
+    if (this.isHidden) return dottedHidden(this.name);
+    const { component } = this;
+    if (component === null || component.isPrimitive) return this.name.replaceAll('/', '.');
+    return `[${component.component === null ? `L${component.javaName};` : component.javaName}`;
   }
   /** Field or method descriptor of a value of this type. */
   get descriptor(): string {

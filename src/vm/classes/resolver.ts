@@ -50,13 +50,18 @@ export class Resolver {
   /** The class of that name if the class's loader has initiated its loading before. */
   private loaded(cls: JavaClass, name: string): JavaClass | null {
     if (name === cls.name || (cls.isHidden && cls.classFile?.thisName === name)) return cls;
+    return this.initiated(cls, name);
+  }
+
+  /** The same, but that a hidden class does not find itself: not even within the names of arrays. */
+  private initiated(cls: JavaClass, name: string): JavaClass | null {
     const direct = cls.loader.classes.get(name);
     if (direct !== undefined) return direct;
     if (name.charCodeAt(0) !== 0x5b) return null;
     const c = name.charCodeAt(1);
     let component: JavaClass | null | undefined;
-    if (c === 0x5b) component = this.loaded(cls, name.slice(1));
-    else if (c === 0x4c) component = this.loaded(cls, name.slice(2, -1));
+    if (c === 0x5b) component = this.initiated(cls, name.slice(1));
+    else if (c === 0x4c) component = this.initiated(cls, name.slice(2, -1));
     else component = this.vm.classes.primitive(name.slice(1));
     return component === null || component === undefined ? null : this.vm.classes.arrayOf(component);
   }
