@@ -13,6 +13,7 @@ import { Conflict, selectMethod } from '../classes/lookup.js';
 import { ClassRec, MethodRec } from '../layout.js';
 import { JavaThrow } from '../steps.js';
 import type { VM } from '../vm.js';
+import { clockFunction } from './clock-functions.js';
 import type { CodeBlob } from './code-cache.js';
 import { LinkEnv } from './link-env.js';
 import { mathFunction } from './math-functions.js';
@@ -46,10 +47,10 @@ export class Compilation {
     if (method.error !== null || method.isAbstract) return this.stubFor(method);
     if (vm.trace.compile !== undefined) vm.trace.compile(`${method}`);
     const intrinsic = method.intrinsic;
-    const math = mathFunction(vm, method);
-    if (math !== 0) {
-      vm.methods.setEntry(method, math);
-      return math;
+    const direct = mathFunction(vm, method) || clockFunction(vm, method);
+    if (direct !== 0) {
+      vm.methods.setEntry(method, direct);
+      return direct;
     }
     let blob: CodeBlob;
     if (intrinsic !== 0 && (method.isNative || !needsNative(intrinsic)) && !method.isSynchronized) {
