@@ -51,6 +51,15 @@ function createProgram(exit: (code: number) => void): Command {
       exit(doctor());
     });
   program
+    .command('natives [target]')
+    .usage('<jar, class or module> | --all')
+    .description('list native methods that the VM has no function for')
+    .option('--all', 'all modules of the JDK')
+    .action(async (target: string | undefined, options: { all?: boolean }) => {
+      const { natives } = await import('./natives.js');
+      exit(natives(target, options));
+    });
+  program
     .command('help [command]', { hidden: true })
     .action(async (name?: string) => exit(await help(program, name)));
   return program;

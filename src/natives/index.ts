@@ -28,12 +28,3 @@ export function findNative(className: string, signature: string): NativeFunction
   // Every class that has natives registers them in the JDK; there is nothing to register here.
   return signature === 'registerNatives()V' || signature === 'initIDs()V' ? () => undefined : undefined;
 }
-
-/** All natives bound, as `class.name(descriptor)`. */
-export function boundNatives(): Set<string> {
-  if (table.size === 0) fill();
-  const names = new Set<string>();
-  for (const [className, functions] of table)
-    for (const signature of Object.keys(functions)) names.add(`${className}.${signature}`);
-  return names;
-}

@@ -1,0 +1,133 @@
+/** `gojdk natives`: native methods for which the VM has no function, so that calling them throws UnsatisfiedLinkError. */
+import { existsSync, readFileSync } from 'node:fs';
+import { type ClassFile, parseClassFile } from '../classfile/class-file.js';
+import { javaTypeName, parseMethodDescriptor } from '../classfile/descriptors.js';
+import { reasonOf } from '../classpath/class-path-error.js';
+import { findJdk } from '../classpath/find-jdk.js';
+import { Jar } from '../classpath/jar.js';
+import { JImage } from '../classpath/jimage.js';
+import { intrinsicOf } from '../compiler/intrinsics.js';
+import { findNative } from '../natives/index.js';
+import { UsageError } from './usage-error.js';
+
+const enum Flag {
+  VARARGS = 0x0080,
+  NATIVE = 0x0100,
+}
+
+/** Their native methods are signature polymorphic (JVMS §2.9.3): the linker's business. */
+const POLYMORPHIC_HOLDERS = new Set(['java/lang/invoke/MethodHandle', 'java/lang/invoke/VarHandle']);
+
+interface NativeMethod {
+  readonly className: string;
+  readonly name: string;
+  readonly descriptor: string;
+}
+
+/** The classes of one jar, module or file. */
+interface Group {
+  readonly title: string;
+  readonly classes: Iterable<ClassFile>;
+  /** The VM's own functions are for classes of the boot loader only. */
+  readonly isJdk: boolean;
+}
+
+/** Prints what is missing in a jar, a class (a file, or the name of one of the JDK's), or all of the JDK. The exit code. */
+export function natives(target: string | undefined, options: { readonly all?: boolean }): number {
+  if ((target === undefined) === (options.all !== true))
+    throw new UsageError('natives takes a jar, a class, a module of the JDK, or --all');
+  let declared = 0;
+  let missing = 0;
+  for (const group of target === undefined ? jdkGroups() : groupsOf(target)) {
+    const all = [...group.classes].flatMap(nativesOf);
+    const unbound = all.filter((m) => !group.isJdk || !isBound(m));
+    declared += all.length;
+    missing += unbound.length;
+    if (unbound.length > 0) process.stdout.write(report(group.title, unbound));
+  }
+  process.stdout.write(
+    `${declared} native method${declared === 1 ? '' : 's'}, ${missing} without a function\n`,
+  );
+  return 0;
+}
+
+function report(title: string, methods: readonly NativeMethod[]): string {
+  const lines = methods.map((m) => `  ${describe(m)}\n`);
+  return `${title}: ${methods.length}\n${lines.join('')}`;
+}
+
+function describe({ className, name, descriptor }: NativeMethod): string {
+  const types = parseMethodDescriptor(descriptor)?.parameters.map(javaTypeName).join(', ') ?? '?';
+  return `${className.replaceAll('/', '.')}.${name}(${types})`;
+}
+
+function nativesOf(file: ClassFile): NativeMethod[] {
+  const className = file.thisName;
+  const found: NativeMethod[] = [];
+  for (const method of file.methods) {
+    if ((method.accessFlags & Flag.NATIVE) === 0) continue;
+    if ((method.accessFlags & Flag.VARARGS) !== 0 && POLYMORPHIC_HOLDERS.has(className)) continue;
+    found.push({ className, name: method.name, descriptor: method.descriptor });
+  }
+  return found;
+}
+
+function isBound({ className, name, descriptor }: NativeMethod): boolean {
+  return (
+    findNative(className, name + descriptor) !== undefined || intrinsicOf(className, name, descriptor) !== 0
+  );
+}
+
+function openJdk(): JImage {
+  return new JImage(findJdk(process.env).modulesFile);
+}
+
+function* jdkGroups(): Iterable<Group> {
+  const image = openJdk();
+  for (const module of image.modules()) yield moduleGroup(image, module);
+}
+
+function moduleGroup(image: JImage, module: string): Group {
+  return { title: module, classes: classesOf(image, module), isJdk: true };
+}
+
+function* classesOf(image: JImage, module: string): Iterable<ClassFile> {
+  for (const name of image.list(module)) {
+    if (!name.endsWith('.class') || name === 'module-info.class') continue;
+    const bytes = image.find(module, name);
+    if (bytes !== null) yield parseClassFile(bytes, name);
+  }
+}
+
+function groupsOf(target: string): Group[] {
+  if (target.endsWith('.jar')) return [{ title: target, classes: classesOfJar(target), isJdk: false }];
+  if (target.endsWith('.class') || existsSync(target)) {
+    let bytes: Uint8Array;
+    try {
+      bytes = readFileSync(target);
+    } catch (error) {
+      throw new UsageError(`${target}: ${reasonOf(error)}`);
+    }
+    return [{ title: target, classes: [parseClassFile(bytes, target)], isJdk: false }];
+  }
+  const image = openJdk();
+  if (image.modules().includes(target)) return [moduleGroup(image, target)];
+  const found = image.findClass(target.replaceAll('.', '/'));
+  if (found === null)
+    throw new UsageError(`${target} is no jar, no class file, and no class or module of the JDK`);
+  return [{ title: found.module, classes: [parseClassFile(found.bytes, target)], isJdk: true }];
+}
+
+function* classesOfJar(path: string): Iterable<ClassFile> {
+  if (!existsSync(path)) throw new UsageError(`${path}: no such file`);
+  const jar = new Jar(path);
+  try {
+    for (const name of jar.names()) {
+      if (!name.endsWith('.class') || name.endsWith('module-info.class')) continue;
+      const bytes = jar.find(name);
+      if (bytes !== null) yield parseClassFile(bytes, `${path}!/${name}`);
+    }
+  } finally {
+    jar.close();
+  }
+}

@@ -1,0 +1,28 @@
+/** `gojdk natives`. */
+import t from 'tap';
+import { classfiles } from '../support/paths.js';
+import { gojdk } from '../support/process.js';
+
+async function outcome(...args: string[]): Promise<[exit: number, stdout: string, stderr: string]> {
+  const run = await gojdk(['natives', ...args]);
+  return [run.exit, run.stdout.toString(), run.stderr.toString()];
+}
+
+t.same(await outcome('java.lang.Object'), [0, '6 native methods, 0 without a function\n', '']);
+t.same(
+  await outcome('jdk.internal.misc.Unsafe'),
+  [0, '70 native methods, 0 without a function\n', ''],
+  'intrinsics count',
+);
+const file = classfiles('gojdk-suite', 'host', 'testutil', 'T.class');
+const [exit, text, errors] = await outcome(file);
+t.same([exit, errors], [0, '']);
+t.match(text, /^ {2}testutil\.T\.ilil_i\(int, long, int, long\)$/m);
+t.match(text, /\n52 native methods, 52 without a function\n$/);
+t.match(
+  (await outcome('java.base'))[1],
+  /^java\.base: \d+\n {2}[\s\S]*\n\d+ native methods, \d+ without a function\n$/,
+);
+t.match(await outcome('nope'), [1, '', /^gojdk: nope is no jar, no class file/]);
+t.match(await outcome('nope.jar'), [1, '', /^gojdk: nope\.jar: no such file\n$/]);
+t.match(await outcome(), [1, '', /^gojdk: natives takes a jar/]);
