@@ -3,22 +3,26 @@ import { illegalArgument, npe } from '../../../../vm/steps.js';
 import type { VM } from '../../../../vm/vm.js';
 import type { NativeTable } from '../../../native.js';
 
-/** Packages, in internal form, of the classes that the boot loader has loaded. */
-function loadedPackages(vm: VM): Set<string> {
-  const names = new Set<string>();
+/** Packages, in internal form, of the classes that the boot loader has loaded, with where they came from: their module's location, or the folder or jar. */
+function loadedPackages(vm: VM): Map<string, string> {
+  const locations = new Map<string, string>();
   const { boot } = vm.classes;
-  for (const cls of boot.classes.values())
-    if (!cls.isArray && cls.packageName !== '') names.add(cls.packageName);
-  return names;
+  const modules = ModuleGraph.of(vm);
+  const seen = new Set<string>();
+  for (const { isArray, packageName } of boot.classes.values()) {
+    if (isArray || packageName === '' || seen.has(packageName)) continue;
+    seen.add(packageName);
+    const module = modules.ofPackage(boot, packageName);
+    const location = module === null ? appendedLocation(vm, packageName) : module.location;
+    // Those of dynamic modules (proxies) were never looked for anywhere.
+    if (location !== null) locations.set(packageName, location);
+  }
+  return locations;
 }
 
-/** Where a package that has loaded classes came from: its module's location, or the folder or jar; null for others. */
 function packageLocation(vm: VM, name: number): number {
   if (name === 0) return 0;
-  const text = vm.strings.toJs(name);
-  if (!loadedPackages(vm).has(text)) return 0;
-  const module = ModuleGraph.of(vm).ofPackage(vm.classes.boot, text);
-  return vm.strings.fromJsOrNull(module === null ? appendedLocation(vm, text) : module.location);
+  return vm.strings.fromJsOrNull(loadedPackages(vm).get(vm.strings.toJs(name)) ?? null);
 }
 
 /** Of a package from -Xbootclasspath/a. */
@@ -39,7 +43,7 @@ function setUnnamedModule(vm: VM, module: number): void {
 
 export const BootLoader: NativeTable = {
   'jdk/internal/loader/BootLoader': {
-    'getSystemPackageNames()[Ljava/lang/String;': (vm) => vm.newStringArray([...loadedPackages(vm)]),
+    'getSystemPackageNames()[Ljava/lang/String;': (vm) => vm.newStringArray([...loadedPackages(vm).keys()]),
     'getSystemPackageLocation(Ljava/lang/String;)Ljava/lang/String;': packageLocation,
     'setBootLoaderUnnamedModule0(Ljava/lang/Module;)V': setUnnamedModule,
   },
