@@ -49,6 +49,9 @@ export function prepare(vm: VM): void {
   });
 }
 
+/** The module system could not be initialised; the JDK has said why. */
+export class BootLayerError extends VmError {}
+
 /** Runs on the main thread. Throws JavaException if java.base does not start. */
 export function* boot(vm: VM): Steps<void> {
   const init = (name: string): Steps<void> => vm.initializer.initialize(vm.classes.loadBoot(name));
@@ -63,8 +66,8 @@ export function* boot(vm: VM): Steps<void> {
   yield* vm.callStatic('java/lang/System', 'initPhase1()V');
   for (const name of EARLY_ERRORS) yield* init(name);
   yield* startVmThreads(vm);
-  const status = yield* vm.callStatic('java/lang/System', 'initPhase2(ZZ)I', 1, 1);
-  if (status !== 0) throw new VmError('java.base did not start: its module system could not be initialised');
+  const status = yield* vm.callStatic('java/lang/System', 'initPhase2(ZZ)I', 1, 0);
+  if (status !== 0) throw new BootLayerError('java.base did not start: its boot layer could not be made');
   yield* vm.callStatic('java/lang/System', 'initPhase3()V');
 }
 

@@ -1,5 +1,6 @@
 /** `gojdk run`: starts a VM, runs a program, ends as `java` does. */
 import type { RunOptions } from '../cli/run-options.js';
+import { BootLayerError } from './boot.js';
 import type { VmOptions } from './options.js';
 import { callStaticMethod } from './run-method.js';
 import { bootSteps, findMain, loadBySystemLoader, openVm, runMainMethod } from './start.js';
@@ -43,6 +44,8 @@ function vmOptions(options: RunOptions): VmOptions & { readonly counters: boolea
     verify: options.verify,
     enablePreview: options.enablePreview,
     bootAppend: options.bootAppend,
+    moduleProperties:
+      options.target.kind === 'module' ? [['jdk.module.main', options.target.module]] : undefined,
     mayRestart: true,
     counters: false,
   };
@@ -67,6 +70,7 @@ export async function runMain(options: RunOptions): Promise<number> {
   try {
     await vm.threads.loop(() => outcome.done || vm.exitStatus !== null);
   } catch (error) {
+    if (error instanceof BootLayerError) return 1;
     if (error instanceof VmError && process.env.GOJDK_DEBUG === undefined) {
       process.stderr.write(`gojdk: internal error: ${error.message}\n`);
       return 1;
