@@ -34,6 +34,11 @@ export interface CreateOptions {
   readonly verifyHeap?: boolean;
   /** Compile each class whole when it is loaded. */
   readonly eager?: boolean;
+  /**
+   * Once in a few hundred processes something of Node's lies where the VM's memory is to be. The process may then start anew, with the same arguments: for programs that create the VM before they do
+   * anything else.
+   */
+  readonly mayRestart?: boolean;
   /** Parts that print what they do on stderr: load, compile, gc, exceptions, natives. */
   readonly trace?: readonly string[];
 }
@@ -59,6 +64,7 @@ function vmOptions(options: CreateOptions): VmOptions {
     verifyHeap: options.verifyHeap,
     eager: options.eager,
     trace: options.trace,
+    mayRestart: options.mayRestart,
     reduceSignals: true,
   };
 }
@@ -101,7 +107,7 @@ export class VM {
   }
 
   /**
-   * Makes a function the implementation of a native method: `vm.bind('testutil/T.printInt(I)V', (x) => console.log(x))`. To be called before Java calls the method for the first time.
+   * Makes a function the implementation of a native method: `vm.bind('testutil/T.printInt(I)V', (x) => console.log(x))`.
    * The function's `this` is the receiver of an instance method. Array arguments are views of Java's memory, valid until the function returns, awaits or calls Java. If
    * the function returns a promise, the calling Java thread waits for it. What it throws becomes a Java exception.
    */
@@ -112,6 +118,12 @@ export class VM {
     vm.bound.set(`${parsed.className}.${parsed.name}${parsed.descriptor}`, (method: JavaMethod) =>
       hostNative(this.#host, this.#throwables, this.#conversions, parsed, method, f as AnyFunction),
     );
+    // Java may have called it before.
+    for (const cls of vm.classes.all()) {
+      const method =
+        cls.name === parsed.className ? cls.declaredMethod(parsed.name + parsed.descriptor) : undefined;
+      if (method !== undefined) method.native = null;
+    }
   }
 
   /**

@@ -22,7 +22,7 @@ function best(count: number, body: (count: number) => void): number {
 
 /** Starts a VM: once in a process. */
 export function measureCalls(): CallFigure[] {
-  const vm = createVM({ classPath: classfiles('interop') });
+  const vm = createVM({ classPath: classfiles('interop'), mayRestart: true });
   vm.bind('embed/Natives.twice(I)I', (x) => x + x);
   vm.bind('embed/Natives.add(JDILjava/lang/String;)J', (a) => a);
   const nothing = vm.method('embed/Calls.nothing()V');

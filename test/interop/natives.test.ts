@@ -138,6 +138,13 @@ t.test('what is not bound', async (t) => {
   t.equal(error.className, 'java.lang.UnsatisfiedLinkError');
   vm.bind('embed/Natives.unbound(I)I', (x) => x);
   t.equal(vm.call('embed/Natives.unbound(I)I', 5), 5, 'bound after a failed call');
+  vm.bind('embed/Natives.unbound(I)I', (x) => x + 1);
+  t.equal(vm.call('embed/Natives.unbound(I)I', 5), 6, 'bound again');
+  vm.bind('embed/Natives.narrow(I)B', (x) => x);
+  t.equal(vm.call('embed/Natives.narrow(I)B', -128), -128);
+  t.throws(() => vm.call('embed/Natives.narrow(I)B', 128), {
+    message: /TypeError: result of .*narrow.*: 128 is no byte/,
+  });
   t.throws(() => vm.bind('embed/Natives.unbound(I)I', 5 as never), TypeError);
   t.throws(() => vm.bind('unbound' as string, () => 1), TypeError);
 });

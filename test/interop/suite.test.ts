@@ -9,6 +9,7 @@ import { bindSuite } from './suite-host.js';
 const cases = classfiles('gojdk-suite', 'cases');
 const vm = createVM({
   classPath: [cases, classfiles('gojdk-suite', 'host')],
+  mayRestart: true,
   stressGc: process.env.STRESS === 'gc',
 });
 const output: string[] = [];

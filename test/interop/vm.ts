@@ -3,7 +3,11 @@ import { type CreateOptions, createVM, type VM } from '../../src/index.js';
 import { classfiles } from '../support/paths.js';
 
 export function testVm(options: CreateOptions = {}): VM {
-  return createVM({ classPath: [classfiles('interop'), classfiles('examples')], ...options });
+  return createVM({
+    classPath: [classfiles('interop'), classfiles('examples')],
+    mayRestart: true,
+    ...options,
+  });
 }
 
 /** What a call throws. */
