@@ -98,7 +98,7 @@ export class Allocation {
     return array;
   }
 
-  /** Finalizer.register for a new object of a class with a finalize method. */
+  /** Finalizer.register for a new object of a class with a finalize method; answers the object. */
   *registerFinalizer(ref: number): Steps<number> {
     const { vm } = this;
     const handle = vm.handles.create(ref);

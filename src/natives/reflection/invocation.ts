@@ -1,7 +1,6 @@
 /** Method.invoke and Constructor.newInstance: checking and converting the arguments, the call, the result. */
 import { Acc, type JavaClass, type JavaMethod } from '../../vm/classes/java-class.js';
 import { Conflict, selectMethod } from '../../vm/classes/lookup.js';
-import { ClassFlag } from '../../vm/layout.js';
 import { illegalArgument, JavaException, JavaThrow, npe, type Steps } from '../../vm/steps.js';
 import type { VM } from '../../vm/vm.js';
 import { box, type Primitive, prepareBox, unbox } from './boxing.js';
@@ -120,12 +119,7 @@ export function* newInstance(vm: VM, constructorObject: number, array: number): 
     if (!holder.isInitialized) yield* vm.initializer.initialize(holder);
     checkInstantiable(holder);
     instance = vm.handles.create(vm.allocate(holder));
-    let args = constructorArguments(vm, instance, kept);
-    if ((holder.flags & ClassFlag.FINALIZER) !== 0) {
-      yield* vm.allocation.registerFinalizer(vm.handles.get(instance));
-      // All may have moved.
-      args = constructorArguments(vm, instance, kept);
-    }
+    const args = constructorArguments(vm, instance, kept);
     try {
       yield* vm.call(method, ...(args as number[]));
     } catch (error) {

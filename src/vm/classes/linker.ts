@@ -119,7 +119,6 @@ export class Linker {
       if (code !== null && code.code.length > 1) flags |= ClassFlag.FINALIZER;
       else flags &= ~ClassFlag.FINALIZER;
     }
-    if ((flags & ClassFlag.FINALIZER) !== 0) flags |= ClassFlag.SLOW_ALLOC;
     cls.flags = flags;
   }
 

@@ -18,6 +18,7 @@ import type { CodeBlob } from './code-cache.js';
 import { LinkEnv } from './link-env.js';
 import { mathFunction } from './math-functions.js';
 import { sourceOf } from './method-source.js';
+import { objectConstructor } from './object-constructor.js';
 
 export class Compilation {
   readonly env: LinkEnv;
@@ -47,7 +48,7 @@ export class Compilation {
     if (method.error !== null || method.isAbstract) return this.stubFor(method);
     if (vm.trace.compile !== undefined) vm.trace.compile(`${method}`);
     const intrinsic = method.intrinsic;
-    const direct = mathFunction(vm, method) || clockFunction(vm, method);
+    const direct = mathFunction(vm, method) || clockFunction(vm, method) || objectConstructor(vm, method);
     if (direct !== 0) {
       vm.methods.setEntry(method, direct);
       return direct;

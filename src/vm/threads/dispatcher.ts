@@ -6,7 +6,7 @@ import { popEntryFrame } from '../../../native-trampoline/entry-frame.js';
 import type { JavaClass, JavaMethod } from '../classes/java-class.js';
 import { crashReport } from '../exceptions/crash-report.js';
 import { calledMethod } from '../exceptions/stack-walk.js';
-import { ClassFlag, CodeId, Ctx, Frame, Mark, Region, Request, SavedArgs } from '../layout.js';
+import { CodeId, Ctx, Frame, Mark, Region, Request, SavedArgs } from '../layout.js';
 import { JavaException, JavaThrow, type Steps, Suspend } from '../steps.js';
 import { type VM, VmError } from '../vm.js';
 import { type Activation, ActivationKind, type JavaThread, ThreadState } from './java-thread.js';
@@ -270,8 +270,7 @@ export class Dispatcher {
     const ref = vm.heap.allocateSlow(cls.record, -1, vm.roots);
     vm.threads.referencesMayBePending();
     if (ref === 0) throw new JavaThrow('java/lang/OutOfMemoryError', 'Java heap space');
-    if ((cls.flags & ClassFlag.FINALIZER) === 0) this.object(ref);
-    else this.start(ActivationKind.OBJECT, vm.allocation.registerFinalizer(ref), null);
+    this.object(ref);
   }
 
   private newArray(record: number, length: number): void {
@@ -432,9 +431,6 @@ export class Dispatcher {
         return;
       case ActivationKind.NATIVE:
         this.nativeResult(activation.method as JavaMethod, value);
-        return;
-      case ActivationKind.OBJECT:
-        this.object(value as number);
         return;
       default:
         return;

@@ -10,10 +10,8 @@ export const enum ActivationKind {
   NATIVE = 1,
   /** Nothing: Java code goes on. */
   PLAIN = 2,
-  /** An object: Java code goes on with it in rax. */
-  OBJECT = 3,
   /** An exception object has been made: it is thrown. */
-  RAISE = 4,
+  RAISE = 3,
 }
 
 /** TypeScript in the middle of its work, on top of which Java code may run (docs/ARCHITECTURE.md, "Requests"). */

@@ -135,8 +135,7 @@ function* allocateInstance(vm: VM, mirror: number): Steps<number> {
   if ((cls.flags & ClassFlag.MIRROR) !== 0)
     throw new JavaThrow('java/lang/IllegalAccessException', cls.javaName);
   yield* vm.initializer.initialize(cls);
-  const ref = vm.allocate(cls);
-  return (cls.flags & ClassFlag.FINALIZER) === 0 ? ref : yield* vm.allocation.registerFinalizer(ref);
+  return vm.allocate(cls);
 }
 
 function fieldOffsetByName(vm: VM, mirror: number, name: number): number {
