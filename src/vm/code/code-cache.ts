@@ -40,8 +40,20 @@ export class CodeBlob {
 
   /** The patch site whose call returns to `pc`. */
   siteAt(pc: number): PatchSite {
+    const { sites } = this.code;
     const offset = pc - this.start - 5;
-    for (const site of this.code.sites) if (site.callOffset === offset) return site;
+    let low = 0;
+    let high = sites.length - 1;
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const site = sites[middle];
+      if (site.callOffset === offset) return site;
+      if (site.callOffset < offset) low = middle + 1;
+      else high = middle - 1;
+    }
+    // A site is noted when its code is complete: the list need not ascend everywhere.
+    const site = sites.find((s) => s.callOffset === offset);
+    if (site !== undefined) return site;
     throw new Error(`${this.method}: no patch site at ${pc.toString(16)}`);
   }
 
@@ -60,6 +72,21 @@ export class CodeBlob {
     // Code out of line is emitted late: the table need not ascend there.
     return table.includes(offset);
   }
+}
+
+/** All but the bytes. Field by field: a rest pattern makes objects of many shapes, slowly. */
+function tablesOf(compiled: CompiledCode): Omit<CompiledCode, 'bytes'> {
+  return {
+    codeEnd: compiled.codeEnd,
+    frameSize: compiled.frameSize,
+    pointerHomes: compiled.pointerHomes,
+    syncHome: compiled.syncHome,
+    pcTable: compiled.pcTable,
+    handlerTable: compiled.handlerTable,
+    loopTable: compiled.loopTable,
+    sites: compiled.sites,
+    faultTable: compiled.faultTable,
+  };
 }
 
 const ALIGNMENT = 16;
@@ -101,10 +128,18 @@ export class CodeCache {
     localHomes = compiled.pointerHomes,
   ): CodeBlob {
     const start = this.top;
-    const { bytes, ...tables } = compiled;
+    const { bytes } = compiled;
     this.reserve(bytes.length);
     this.memory.writeCode(start, bytes);
-    const blob = new CodeBlob(this.nextId, method, start, start + bytes.length, tables, isNative, localHomes);
+    const blob = new CodeBlob(
+      this.nextId,
+      method,
+      start,
+      start + bytes.length,
+      tablesOf(compiled),
+      isNative,
+      localHomes,
+    );
     if (this.blobs.length === this.starts.length) {
       const grown = new Int32Array(this.starts.length * 2);
       grown.set(this.starts);
