@@ -1,23 +1,3 @@
-/** The cases of go-jdk's test-suite with the host program's functions bound to them: the same output as with the functions in Java. */
-import t from 'tap';
-import { createVM } from '../../src/index.js';
-import { readExpected } from '../differential/outcome.js';
-import { findPrograms } from '../differential/programs.js';
-import { classfiles } from '../support/paths.js';
-import { bindSuite } from './suite-host.js';
+import { testSuite } from './suite.js';
 
-const cases = classfiles('gojdk-suite', 'cases');
-const vm = createVM({
-  classPath: [cases, classfiles('gojdk-suite', 'host')],
-  mayRestart: true,
-  stressGc: process.env.STRESS === 'gc',
-});
-const output: string[] = [];
-bindSuite(vm, (line) => output.push(line));
-
-for (const program of findPrograms().filter((p) => p.area === 'gojdk-suite')) {
-  const [name, input] = program.args;
-  output.length = 0;
-  vm.call(`${name}/Case.run(I)V` as string, Number(input));
-  t.strictSame(output, readExpected(program)?.stdout.toString().trimEnd().split('\n'), name);
-}
+testSuite(false);
