@@ -37,6 +37,12 @@ export interface VmOptions {
   readonly mayRestart?: boolean;
   /** -Xrs: the signals of the process are left to others. */
   readonly reduceSignals?: boolean;
+  /** -XX:MaxJavaStackTraceDepth (1024): frames of a stack trace at most, 0 for any number. */
+  readonly stackTraceDepth?: number;
+  /** -XX:-StackTraceInThrowable: no stack traces at all. */
+  readonly stackTraces?: boolean;
+  /** -XX:-ShowCodeDetailsInExceptionMessages: NullPointerExceptions don't say what was null. */
+  readonly codeDetails?: boolean;
   /** Counters in compiled code, for the optimizing tier. */
   readonly counters?: boolean;
   /** --add-exports, --add-opens, --add-modules, … as the JDK's module system takes them: jdk.module.* properties. */

@@ -43,12 +43,21 @@ function vmOptions(options: RunOptions): VmOptions & { readonly counters: boolea
     vmArguments: options.vmArguments,
     verify: options.verify,
     enablePreview: options.enablePreview,
+    stackTraceDepth: stackTraceDepth(options),
+    stackTraces: options.vmFlags.get('StackTraceInThrowable') !== false,
+    codeDetails: options.vmFlags.get('ShowCodeDetailsInExceptionMessages') !== false,
     bootAppend: options.bootAppend,
     moduleProperties:
       options.target.kind === 'module' ? [['jdk.module.main', options.target.module]] : undefined,
     mayRestart: true,
     counters: false,
   };
+}
+
+/** -XX:MaxJavaStackTraceDepth. */
+function stackTraceDepth({ vmFlags }: RunOptions): number | undefined {
+  const text = vmFlags.get('MaxJavaStackTraceDepth');
+  return typeof text === 'string' && /^\d+$/.test(text) ? Number(text) : undefined;
 }
 
 function commandLine(options: RunOptions): string {

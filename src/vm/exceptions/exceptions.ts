@@ -16,8 +16,8 @@ const detailMessage = new FieldAccess(THROWABLE, 'detailMessage', 'Ljava/lang/St
 const cause = new FieldAccess(THROWABLE, 'cause', 'Ljava/lang/Throwable;');
 const UNASSIGNED = new FieldAccess(THROWABLE, 'UNASSIGNED_STACK', '[Ljava/lang/StackTraceElement;');
 
-/** -XX:MaxJavaStackTraceDepth. */
-const MAX_DEPTH = 1024;
+/** Frames of a stack trace. */
+const DEFAULT_DEPTH = 1024;
 const PREPARED_DEPTH = 32;
 
 /** Messages of OutOfMemoryErrors that HotSpot has prepared for when nothing can be allocated. */
@@ -38,7 +38,13 @@ export interface TraceFrame {
 }
 
 export class Exceptions {
-  constructor(private readonly vm: VM) {}
+  /** Two for each frame of a stack trace. */
+  private readonly maxWords: number;
+
+  constructor(private readonly vm: VM) {
+    const { stackTraceDepth = DEFAULT_DEPTH } = vm.options;
+    this.maxWords = stackTraceDepth === 0 ? Number.POSITIVE_INFINITY : 2 * stackTraceDepth;
+  }
 
   /** The object for an exception that has been named only: its class is initialised and its constructor run. */
   *make(t: JavaThrow): Steps<number> {
@@ -131,7 +137,7 @@ export class Exceptions {
     const walker = new StackWalker(vm);
     let making = true;
     let hiddenTop = false;
-    while (frames.length < 2 * MAX_DEPTH && walker.next()) {
+    while (frames.length < this.maxWords && walker.next()) {
       const { method } = walker;
       if (making) {
         if (method.name === 'fillInStackTrace' && thrown.isSubclassOf(method.holder)) continue;
@@ -159,6 +165,7 @@ export class Exceptions {
 
   private store(ref: number, frames: readonly number[]): void {
     const { vm } = this;
+    if (vm.options.stackTraces === false) return;
     const array = vm.heap.allocateArray(vm.classes.arrayOf(vm.classes.primitive('I')).record, frames.length);
     if (array === 0) return;
     const { memory } = vm;

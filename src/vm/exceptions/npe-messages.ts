@@ -48,6 +48,7 @@ const MAX_DETAIL = 5;
 
 /** The text for an exception that the VM threw, or null if there is nothing to say: a program made it, or nobody knows where it comes from. */
 export function extendedMessage(vm: VM, exception: number): string | null {
+  if (vm.options.codeDetails === false) return null;
   const top = vm.exceptions.topFrameOf(exception);
   if (top === null || top.bci < 0) return null;
   const { method, bci } = top;
