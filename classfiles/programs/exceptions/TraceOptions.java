@@ -25,6 +25,7 @@ public class TraceOptions {
     } catch (NullPointerException e) {
       e.printStackTrace(System.out);
     }
-    System.out.println(StackWalker.getInstance().walk(s -> s.count()));
+    long frames = StackWalker.getInstance().walk(s -> s.count());
+    System.out.println(frames);
   }
 }
