@@ -210,6 +210,10 @@ export class Conversions implements ObjectTable {
     const { i32, f32, f64, i64 } = this.vm.memory;
     const toJava = this.toJava(descriptor, loader);
     switch (descriptor) {
+      case 'I':
+        return (w, v) => {
+          i32[w] = typeof v === 'number' && (v | 0) === v ? v : (toJava(v) as number);
+        };
       case 'J':
         return (w, v) => {
           i64[w >> 1] = typeof v === 'bigint' ? (toJava(v) as bigint) : BigInt(toJava(v));
@@ -220,11 +224,12 @@ export class Conversions implements ObjectTable {
         };
       case 'D':
         return (w, v) => {
-          f64[w >> 1] = toJava(v) as number;
+          f64[w >> 1] = typeof v === 'number' ? v : (toJava(v) as number);
         };
       default:
         return (w, v) => {
           i32[w] = toJava(v) as number;
+          // References are extended to 64 bits.
           i32[w + 1] = 0;
         };
     }
