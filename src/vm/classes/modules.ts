@@ -16,6 +16,8 @@ type Export = 'all' | Set<NamedModule | 'unnamed'>;
 /** A named module. */
 export class NamedModule {
   readonly reads = new Set<NamedModule>();
+  /** The unnamed modules that it reads, by their loaders; or all. */
+  readsUnnamed: 'all' | Set<LoaderData> = new Set();
   /** Package in internal form -> to whom it is exported. */
   readonly exports = new Map<string, Export>();
 
@@ -140,9 +142,13 @@ export class ModuleGraph {
   /** Module.addReads0; `to` null: all unnamed modules. */
   addReads(from: number, to: number): void {
     const reader = this.required(from, 'from_module');
-    if (to === 0) return;
-    const target = this.ofObject(to);
-    if (reader !== null && target !== null && reader !== target) reader.reads.add(target);
+    if (reader === null) return;
+    const target = to === 0 ? null : this.required(to, 'to_module');
+    if (to === 0) reader.readsUnnamed = 'all';
+    else if (target === null) {
+      const loader = this.vm.loading.loaderOf(loaderField.get(this.vm, to));
+      if (reader.readsUnnamed !== 'all') reader.readsUnnamed.add(loader);
+    } else if (reader !== target) reader.reads.add(target);
   }
 
   /** Module.addExports0 and its kin. `to`: a Module object, or whom else. */
@@ -182,7 +188,11 @@ export class ModuleGraph {
     if (target === source) {
       if (target !== null || elementOf(from).loader === elementOf(to).loader) return null;
     }
-    if (target === null) return null;
+    if (target === null) {
+      const reads = source === null || source.readsUnnamed;
+      if (reads === true || reads === 'all' || reads.has(elementOf(to).loader)) return null;
+      return `${this.describe(from, source)} cannot access ${this.describe(to, target)} because module ${source?.name} does not read unnamed module @${this.hash(to)}`;
+    }
     const packageName = elementOf(to).packageName;
     // All modules read java.base.
     if (source !== null && !source.reads.has(target) && target.name !== 'java.base')
