@@ -24,10 +24,15 @@ public class OddLoaders extends Gen {
         .add("CastThis", runner("CastThis", m -> { m.visitLdcInsn(""); m.visitTypeInsn(CHECKCAST, "X"); m.visitInsn(POP); }))
         .add("Instance", runner("Instance", m -> { m.visitLdcInsn(""); m.visitTypeInsn(INSTANCEOF, "X"); m.visitInsn(POP); }))
         .add("Handle", runner("Handle", m -> { m.visitLdcInsn(jdk.internal.org.objectweb.asm.Type.getMethodType("(LX;)V")); m.visitInsn(POP); }))
+        .add("CastArray", runner("CastArray", m -> { m.visitLdcInsn(""); m.visitTypeInsn(CHECKCAST, "[LX;"); m.visitInsn(POP); }))
+        .add("Multi", runner("Multi", m -> { m.visitInsn(ICONST_1); m.visitInsn(ICONST_1); m.visitMultiANewArrayInsn("[[LX;", 2); m.visitInsn(POP); }))
+        .add("Nested", runner("Nested", m -> { m.visitInsn(ICONST_1); m.visitTypeInsn(ANEWARRAY, "[[LX;"); m.visitInsn(POP); }))
+        .add("Clone", runner("Clone", m -> { m.visitInsn(ACONST_NULL); m.visitTypeInsn(CHECKCAST, "[LX;"); m.visitMethodInsn(INVOKEVIRTUAL, "[LX;", "clone", "()Ljava/lang/Object;", false); m.visitInsn(POP); }))
+        .add("ArrayLiteral", runner("ArrayLiteral", m -> { m.visitLdcInsn(jdk.internal.org.objectweb.asm.Type.getType("[[LX;")); m.visitInsn(POP); }))
         .add("Sub", cls("Sub", "X", null, w -> says(w, ACC_PUBLIC | ACC_STATIC, "run", "run")))
         .add("Impl", cls("Impl", "java/lang/Object", new String[] {"X"}, w -> says(w, ACC_PUBLIC | ACC_STATIC, "run", "run")))
         .add("Sig", cls("Sig", w -> { says(w, ACC_PUBLIC | ACC_STATIC, "run", "run"); w.visitField(ACC_PUBLIC, "x", "LX;", null, null); method(w, ACC_PUBLIC, "m", "(LX;)LX;", m -> { m.visitInsn(ACONST_NULL); m.visitInsn(ARETURN); }); }));
-    for (String user : new String[] {"New", "Field", "Call", "Literal", "Array", "Cast", "CastThis", "Instance", "Handle", "Sub", "Impl", "Sig"}) run(what + " " + user, l, user);
+    for (String user : new String[] {"New", "Field", "Call", "Literal", "Array", "Cast", "CastThis", "Instance", "Handle", "CastArray", "Multi", "Nested", "Clone", "ArrayLiteral", "Sub", "Impl", "Sig"}) run(what + " " + user, l, user);
     attempt(what + " fields", () -> l.loadClass("Sig").getFields().length);
     attempt(what + " methods", () -> l.loadClass("Sig").getDeclaredMethods().length);
     attempt(what + " for name", () -> Class.forName("X", false, l));

@@ -18,6 +18,8 @@ const parallelLockMap = new FieldAccess(
   'Ljava/util/concurrent/ConcurrentHashMap;',
 );
 
+const NOT_FOUND = 'java/lang/NoClassDefFoundError';
+
 export interface DefineOptions {
   readonly origin: string;
   /** Handle of the protection domain, 0 = none. */
@@ -65,17 +67,26 @@ export class Loading {
       if (!(error instanceof JavaException)) throw error;
       const thrown = vm.classes.of(error.ref);
       if (!thrown.isSubclassOf(vm.classes.loadBoot('java/lang/ClassNotFoundException'))) throw error;
-      throw new JavaThrow('java/lang/NoClassDefFoundError', name, error.ref);
+      throw new JavaThrow(NOT_FOUND, name, error.ref);
     }
   }
 
+  /** What cannot be found is the array class, whatever its element. */
   private *loadArray(loader: LoaderData, name: string): Steps<JavaClass> {
     const { classes } = this.vm;
-    const component = name.slice(1);
-    const c = component.charCodeAt(0);
-    if (c === 0x4c) return classes.arrayOf(yield* this.load(loader, component.slice(1, -1)));
-    if (c === 0x5b) return classes.arrayOf(yield* this.load(loader, component));
-    return classes.arrayOf(classes.primitive(component));
+    const dimensions = name.lastIndexOf('[') + 1;
+    const isPrimitive = name.charCodeAt(dimensions) !== 0x4c;
+    const element = isPrimitive ? name.slice(dimensions) : name.slice(dimensions + 1, -1);
+    let cls: JavaClass;
+    try {
+      cls = isPrimitive ? classes.primitive(element) : yield* this.load(loader, element);
+    } catch (error) {
+      if (!(error instanceof JavaThrow) || error.className !== NOT_FOUND || error.message !== element)
+        throw error;
+      throw new JavaThrow(NOT_FOUND, name, error.cause);
+    }
+    for (let i = 0; i < dimensions; i++) cls = classes.arrayOf(cls);
+    return cls;
   }
 
   /** Asks the ClassLoader object. Throws ClassNotFoundException as the loader does. */
@@ -110,7 +121,7 @@ export class Loading {
 
   /** What the loader has answered is what it will always answer. */
   private initiated(loader: LoaderData, name: string, cls: JavaClass | null): JavaClass {
-    if (cls?.name !== name) throw new JavaThrow('java/lang/NoClassDefFoundError', name);
+    if (cls?.name !== name) throw new JavaThrow(NOT_FOUND, name);
     if (!loader.classes.has(name)) {
       this.constraints.check(loader, name, cls.accessFlags, cls);
       loader.classes.set(name, cls);
