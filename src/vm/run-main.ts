@@ -71,9 +71,25 @@ function moduleName(target: { readonly module: string; readonly mainClass: strin
   return target.mainClass === null ? target.module : `${target.module}/${target.mainClass}`;
 }
 
+/** What HotSpot 17 says of options that are on their way out. */
+function warnings(args: readonly string[]): string[] {
+  const texts: string[] = [];
+  for (const arg of args) {
+    if (arg === '-noverify' || arg === '-Xverify:none')
+      texts.push(
+        'Options -Xverify:none and -noverify were deprecated in JDK 13 and will likely be removed in a future release.',
+      );
+    else if (arg.startsWith('--illegal-access='))
+      texts.push(`Ignoring option ${arg}; support was removed in 17.0`);
+  }
+  return texts;
+}
+
 /** Runs the program; resolves to the exit code of the process. */
 export async function runMain(options: RunOptions): Promise<number> {
   const started = performance.now();
+  for (const text of warnings(options.vmArguments))
+    process.stderr.write(`OpenJDK 64-Bit Server VM warning: ${text}\n`);
   const outcome = { exit: 0, done: false };
   const { vm } = openVm(vmOptions(options), (vm) => mainThread(vm, options, outcome));
   try {
