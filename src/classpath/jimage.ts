@@ -101,7 +101,10 @@ export class JImage {
 
   /** The bytes of `/module/name`, such as find('java.base', 'java/lang/Object.class'), in a buffer of its own; null if there is no such resource. */
   find(module: string, name: string): Uint8Array | null {
-    return this.lookUp(`/${module}/${name}`) ? this.content() : null;
+    if (!this.lookUp(`/${module}/${name}`)) return null;
+    const { buffer, byteOffset, length } = this.content();
+    // Not as a Buffer: classes from elsewhere are plain arrays, and V8 would compile the class-file reader anew for the second of the two types.
+    return new Uint8Array(buffer, byteOffset, length);
   }
 
   /** Whether `/module/name` exists, without reading it. */

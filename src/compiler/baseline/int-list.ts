@@ -1,3 +1,6 @@
+/** All empty tables: most methods have no handlers, loops or faults. */
+const EMPTY = new Int32Array(0);
+
 /** A growing array of int32, emptied and refilled for each method. */
 export class IntList {
   items: Int32Array = new Int32Array(64);
@@ -19,7 +22,7 @@ export class IntList {
 
   /** A copy of the contents, of exact length. */
   copy(): Int32Array {
-    return this.items.slice(0, this.length);
+    return this.length === 0 ? EMPTY : this.items.slice(0, this.length);
   }
 
   private grow(): void {
