@@ -9,15 +9,52 @@ import { JavaThrow, type Steps } from '../steps.js';
 import type { VM } from '../vm.js';
 import type { JavaThread } from './java-thread.js';
 
-/** An inflated monitor. */
+/**
+ * An inflated monitor. Who gets it next is HotSpot's choice, since it shows in the output of many a program: threads that come while it is held are stacked, last in, first out;
+ * when it is given up and nobody stands in line, the whole stack becomes the line.
+ */
 class Monitor {
   owner: JavaThread | null = null;
   /** Times entered beyond the first. */
   recursions = 0;
-  readonly entering: JavaThread[] = [];
+  private line: JavaThread[] = [];
+  private arrived: JavaThread[] = [];
+  /** In Object.wait, in the order in which they came. */
   readonly waiting: JavaThread[] = [];
   /** Identity hash of the object, 0 if it has none yet. */
   hash = 0;
+
+  /** The thread wants the monitor. */
+  arrive(thread: JavaThread): void {
+    if (!this.isWantedBy(thread)) this.arrived.push(thread);
+  }
+
+  isWantedBy(thread: JavaThread): boolean {
+    return this.line.includes(thread) || this.arrived.includes(thread);
+  }
+
+  /** A waiting thread was notified: from now on it wants the monitor. */
+  arriveNotified(thread: JavaThread): void {
+    if (this.line.length === 0) this.line.push(thread);
+    else this.arrived.push(thread);
+  }
+
+  /** The thread has got the monitor. */
+  leaveLine(thread: JavaThread): void {
+    const { line, arrived } = this;
+    const at = line.indexOf(thread);
+    if (at >= 0) line.splice(at, 1);
+    else if (arrived.includes(thread)) arrived.splice(arrived.indexOf(thread), 1);
+  }
+
+  /** Whose turn it is now that the monitor is free. It stays in line until it runs and takes it, if nobody was faster. */
+  next(): JavaThread | undefined {
+    if (this.line.length === 0) {
+      this.line = this.arrived.reverse();
+      this.arrived = [];
+    }
+    return this.line[0];
+  }
 }
 
 export class Monitors implements DisplacedHashes {
@@ -95,7 +132,7 @@ export class Monitors implements DisplacedHashes {
     for (let i = 1; i < this.monitors.length; i++) {
       const monitor = this.monitors[i];
       if (monitor === undefined) continue;
-      if (monitor.entering.includes(thread)) return { object: this.objects[i], entering: true };
+      if (monitor.isWantedBy(thread)) return { object: this.objects[i], entering: true };
       if (monitor.waiting.includes(thread)) return { object: this.objects[i], entering: false };
     }
     return { object: 0, entering: false };
@@ -131,14 +168,13 @@ export class Monitors implements DisplacedHashes {
   private *acquire(monitor: Monitor, recursions: number): Steps<void> {
     const { threads } = this.vm;
     const thread = threads.current;
-    while (monitor.owner !== null) {
-      monitor.entering.push(thread);
+    if (monitor.owner !== null) {
+      monitor.arrive(thread);
       threads.setStatus(thread, ThreadStatus.BLOCKED);
-      yield* threads.block('monitor');
+      while (monitor.owner !== null) yield* threads.block('monitor');
       threads.setStatus(thread, ThreadStatus.RUNNABLE);
-      const at = monitor.entering.indexOf(thread);
-      if (at >= 0) monitor.entering.splice(at, 1);
     }
+    monitor.leaveLine(thread);
     monitor.owner = thread;
     monitor.recursions = recursions;
   }
@@ -164,7 +200,7 @@ export class Monitors implements DisplacedHashes {
   private release(monitor: Monitor): void {
     monitor.owner = null;
     monitor.recursions = 0;
-    const next = monitor.entering.shift();
+    const next = monitor.next();
     if (next !== undefined) this.vm.threads.wake(next);
   }
 
@@ -208,8 +244,10 @@ export class Monitors implements DisplacedHashes {
     const { waiting } = monitor;
     const count = all ? waiting.length : Math.min(1, waiting.length);
     for (const thread of waiting.splice(0, count)) {
+      // It is woken when its turn for the monitor comes.
       thread.notified = true;
-      this.vm.threads.wake(thread);
+      monitor.arriveNotified(thread);
+      this.vm.threads.setStatus(thread, ThreadStatus.BLOCKED);
     }
   }
 }
