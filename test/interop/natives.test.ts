@@ -133,6 +133,25 @@ t.test('promises', async (t) => {
   t.equal(vm.call('embed/Natives.loop(I)J', 10), 90n);
 });
 
+t.test('calls in the background from within a native', async (t) => {
+  const others: Promise<unknown>[] = [];
+  vm.bind('embed/Natives.later(I)I', async (x) => {
+    const sum = vm.callAsync('embed/Calls.add(II)I', x, 100);
+    const name = vm.callAsync('embed/Calls.sleep(I)Ljava/lang/String;', 5);
+    others.push(name);
+    return await sum;
+  });
+  vm.bind('embed/Natives.twice(I)I', (x) => {
+    others.push(vm.callAsync('embed/Calls.add(II)I', x, x));
+    return vm.call('embed/Calls.add(II)I', x, x);
+  });
+  t.equal(vm.call('embed/Natives.loop(I)J', 3), 6n);
+  const results = await Promise.all([1, 2].map((x) => vm.callAsync('embed/Natives.awaits(I)I', x)));
+  t.strictSame(results, [102, 103]);
+  t.strictSame((await Promise.all(others)).slice(0, 3), [0, 2, 4]);
+  vm.bind('embed/Natives.twice(I)I', (x) => x * 2);
+});
+
 t.test('what is not bound', async (t) => {
   const error = thrownBy(() => vm.call('embed/Natives.unbound(I)I', 1)) as JavaError;
   t.equal(error.className, 'java.lang.UnsatisfiedLinkError');
