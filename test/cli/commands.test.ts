@@ -20,7 +20,8 @@ t.test('version and help', async (t) => {
   const [exit, text, errors] = await outcome('--help');
   t.equal(exit, 0);
   t.equal(errors, '');
-  for (const name of ['run', 'javap', 'jdeps', 'doctor', 'natives']) t.match(text, new RegExp(`^ +${name} `, 'm'));
+  for (const name of ['run', 'javap', 'jdeps', 'doctor', 'natives'])
+    t.match(text, new RegExp(`^ +${name} `, 'm'));
   t.same(await outcome('help'), [0, text, '']);
   const [noneExit, noneOut, noneErr] = await outcome();
   t.same([noneExit, noneOut], [1, ''], 'no command is a mistake');
