@@ -1,38 +1,8 @@
-/** The applications from Debian's packages: what is installed, compiled and run. Each step runs under `java` and under gojdk in folders of their own. */
+/** The applications from Debian's packages that are run. */
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { classfiles } from '../support/paths.js';
-
-/** Folder of Debian's Java libraries. */
-const JARS = '/usr/share/java';
-
-/** One program run. Files it writes go to its working folder, and are compared too. */
-export interface Step {
-  readonly title: string;
-  /** Arguments of `java` and of `gojdk run`. */
-  readonly args: readonly string[];
-  readonly stdin?: string;
-  /** Lines that legitimately differ between two runs. */
-  readonly volatile?: RegExp;
-}
-
-export interface Application {
-  readonly name: string;
-  readonly packages: readonly string[];
-  /** Sources of classfiles/applications that `javac` compiles against `classPath`, before the first step. */
-  readonly sources: readonly string[];
-  readonly classPath: readonly string[];
-  /** `made`: the folder of the compiled sources. */
-  readonly steps: (made: string, classPath: string) => readonly Step[];
-}
-
-function jars(...names: string[]): string[] {
-  return names.map((name) => join(JARS, `${name}.jar`));
-}
-
-function source(...parts: string[]): string {
-  return classfiles('applications', ...parts);
-}
+import { type Application, jars, program, type Step, source } from './application.js';
+import { MORE_APPLICATIONS } from './more-applications.js';
 
 /** The project's own Java sources of a folder that need nothing but the JDK. */
 function ownSources(...folder: string[]): string[] {
@@ -40,11 +10,6 @@ function ownSources(...folder: string[]): string[] {
     .filter((file) => file.endsWith('.java'))
     .sort()
     .map((file) => classfiles(...folder, file));
-}
-
-/** A program that is the main class of the compiled sources. */
-function program(main: string, ...args: string[]): Application['steps'] {
-  return (made, classPath) => [{ title: main, args: ['-cp', `${made}:${classPath}`, main, ...args] }];
 }
 
 const COMPILED_FOLDERS: readonly (readonly string[])[] = [
@@ -64,7 +29,7 @@ function compileOwnSources(options: (folder: string) => readonly string[]): Step
 const JAVAC = 'jdk.compiler/com.sun.tools.javac.Main';
 const ECJ = 'org.eclipse.jdt.internal.compiler.batch.Main';
 
-export const APPLICATIONS: readonly Application[] = [
+const FIRST_APPLICATIONS: readonly Application[] = [
   {
     name: 'javac',
     packages: [],
@@ -205,3 +170,5 @@ export const APPLICATIONS: readonly Application[] = [
     ],
   },
 ];
+
+export const APPLICATIONS: readonly Application[] = [...FIRST_APPLICATIONS, ...MORE_APPLICATIONS];

@@ -12,7 +12,8 @@ import { parseArgs } from 'node:util';
 import Table from 'cli-table3';
 import { classfiles } from '../support/paths.js';
 import { javaCommand } from '../support/process.js';
-import { APPLICATIONS, type Application } from './applications.js';
+import type { Application } from './application.js';
+import { APPLICATIONS } from './applications.js';
 import { runStep, type StepResult } from './run-step.js';
 
 const { values: options, positionals: names } = parseArgs({
@@ -44,7 +45,7 @@ function install(packages: readonly string[]): void {
 /** Compiles the application's sources with the JDK's javac into `folder`. */
 function compile(app: Application, folder: string): void {
   if (app.sources.length === 0) return;
-  const sources = app.sources.map((file) => classfiles('applications', app.name, file));
+  const sources = app.sources.map((file) => classfiles('applications', app.folder ?? app.name, file));
   const args = ['-encoding', 'UTF-8', '-nowarn', '-Xlint:none', '-proc:none', '-d', folder];
   const { status, stderr } = spawnSync(
     javaCommand('javac'),
@@ -57,7 +58,7 @@ function compile(app: Application, folder: string): void {
 /** Copies the files that belong to the application but are no Java source into a working folder. */
 function prepare(app: Application, folder: string): void {
   mkdirSync(folder);
-  const from = classfiles('applications', app.name);
+  const from = classfiles('applications', app.folder ?? app.name);
   let files: string[] = [];
   try {
     files = readdirSync(from).filter((file) => file.endsWith('.g4'));

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gojdk, javaCommand, type Run, run } from '../support/process.js';
-import type { Step } from './applications.js';
+import type { Step } from './application.js';
 
 export interface StepResult {
   readonly title: string;
