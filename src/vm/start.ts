@@ -3,8 +3,8 @@ import { boot, describeFailure, prepare } from './boot.js';
 import type { JavaClass, JavaMethod } from './classes/java-class.js';
 import type { VmOptions } from './options.js';
 import { JavaException, JavaThrow, type Steps } from './steps.js';
-import { uncaught } from './threads/thread-main.js';
 import type { JavaThread } from './threads/java-thread.js';
+import { uncaught } from './threads/thread-main.js';
 import { VM, VmError } from './vm.js';
 
 /** A VM with its main thread, in the queue to run `steps`, which begin with {@link bootSteps}. */
