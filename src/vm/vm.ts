@@ -115,7 +115,7 @@ export class VM {
     this.code = new CodeCache(this.memory, this.trampoline.stubs.end);
     this.monitors = new Monitors(this);
     this.heap = new Heap(this.memory, {
-      physicalMemory: totalmem(),
+      physicalMemory: Math.min(totalmem(), process.constrainedMemory() || totalmem()),
       maxHeap: options.maxHeap,
       initialHeap: options.initialHeap,
       nursery: options.nursery,

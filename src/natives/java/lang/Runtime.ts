@@ -1,9 +1,10 @@
 import { availableParallelism } from 'node:os';
 import type { NativeTable } from '../../native.js';
+import { processorLimit } from '../../posix/cgroup.js';
 
 export const Runtime: NativeTable = {
   'java/lang/Runtime': {
-    'availableProcessors()I': () => availableParallelism(),
+    'availableProcessors()I': () => Math.min(availableParallelism(), processorLimit()),
     'freeMemory()J': (vm) => vm.heap.freeMemory,
     'totalMemory()J': (vm) => vm.heap.totalMemory,
     'maxMemory()J': (vm) => vm.heap.maxMemory,
