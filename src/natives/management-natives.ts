@@ -1,8 +1,15 @@
-/** Natives of java.management and jdk.management. */
+/** Natives of java.management, jdk.management and java.rmi. */
 import { managementInternals } from './com/sun/management/internal.js';
 import type { NativeTable } from './native.js';
 import { memory } from './sun/management/memory.js';
 import { ThreadImpl } from './sun/management/ThreadImpl.js';
 import { VMManagementImpl } from './sun/management/VMManagementImpl.js';
+import { RmiGC } from './sun/rmi/GC.js';
 
-export const managementNatives: NativeTable[] = [VMManagementImpl, memory, ThreadImpl, managementInternals];
+export const managementNatives: NativeTable[] = [
+  VMManagementImpl,
+  memory,
+  ThreadImpl,
+  managementInternals,
+  RmiGC,
+];
