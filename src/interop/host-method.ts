@@ -22,6 +22,8 @@ const REQUEST = CTX(Ctx.REQUEST);
 const RESULT = CTX(Ctx.RESULT);
 const RESULT_F = CTX(Ctx.RESULT_F);
 const JAVA_RSP = CTX(Ctx.JAVA_RSP);
+const JAVA_RBP = CTX(Ctx.JAVA_RBP);
+const RESUME_PC = CTX(Ctx.RESUME_PC);
 const STACK_END = CTX(Ctx.STACK_END);
 
 const INT_ARGUMENTS = 6;
@@ -134,16 +136,19 @@ export class HostMethod {
     const { host } = this;
     if (args.length !== this.count) throw this.wrongCount(args.length);
     const begun = host.begin();
+    const { vm } = host;
+    const { i32 } = vm.memory;
+    const thread = vm.dispatcher.active as JavaThread;
+    const { length } = thread.activations;
+    const rsp = i32[JAVA_RSP];
+    const rbp = i32[JAVA_RBP];
+    const pc = i32[RESUME_PC];
     try {
-      const { vm } = host;
-      const { i32 } = vm.memory;
-      const thread = vm.dispatcher.active as JavaThread;
       if (this.stackWords === 0) this.setArguments(args, 0);
-      if (i32[JAVA_RSP] - 8 * this.stackWords - STACK_ROOM < i32[STACK_END])
+      if (rsp - 8 * this.stackWords - STACK_ROOM < i32[STACK_END])
         throw new JavaError('java.lang.StackOverflowError');
-      const { stubs } = vm.trampoline;
-      const first = pushEntryFrame(vm.memory, stubs, 0, this.stackWords);
-      if (this.stackWords > 0) this.setAllArguments(vm, args, first);
+      const first = pushEntryFrame(vm.memory, vm.trampoline.stubs, 0, this.stackWords);
+      if (this.stackWords > 0) this.setArguments(args, (first - Region.BASE) >> 2);
       i32[TARGET] = i32[this.entry];
       i32[TARGET + 1] = 0;
       const call = this.calls.at(host.depth);
@@ -156,6 +161,16 @@ export class HostMethod {
       } else this.goOn(thread, call);
       return this.getter(this.resultAt);
     } finally {
+      // Arguments that don't fit, or the end of JavaScript's stack in the midst of all this: the thread is as it was.
+      if (
+        (i32[JAVA_RSP] !== rsp || thread.activations.length !== length) &&
+        vm.dispatcher.active === thread
+      ) {
+        thread.activations.length = length;
+        i32[JAVA_RSP] = rsp;
+        i32[JAVA_RBP] = rbp;
+        i32[RESUME_PC] = pc;
+      }
       host.end(begun);
     }
   }
@@ -183,15 +198,6 @@ export class HostMethod {
       }
     } catch (error) {
       throw argumentError(error, i, this.signature);
-    }
-  }
-
-  private setAllArguments(vm: VM, args: ArrayLike<unknown>, first: number): void {
-    try {
-      this.setArguments(args, (first - Region.BASE) >> 2);
-    } catch (error) {
-      popEntryFrame(vm.memory);
-      throw error;
     }
   }
 

@@ -90,13 +90,15 @@ export class Host {
   /** Makes the machine a Java thread's; {@link end} ends that. Null if it is one's already: a native of its is on the JavaScript stack. */
   begin(): JavaThread | null {
     if (this.over !== null) throw this.over;
+    const { dispatcher, threads, heap, roots } = this.vm;
+    // Outside of Java code nothing lies below, whatever an overflow of JavaScript's stack may have left behind.
+    if (dispatcher.active === null) this.depth = 0;
     if (this.depth >= MAX_DEPTH)
       throw new JavaError(
         'java.lang.StackOverflowError',
         'calls between Java and JavaScript are nested too deeply',
       );
     this.depth++;
-    const { dispatcher, threads, heap, roots } = this.vm;
     if (dispatcher.active !== null) return null;
     const thread = this.main.activations.length === 0 ? this.main : this.spareThread();
     dispatcher.occupy(thread);

@@ -200,6 +200,15 @@ t.test('calls in the background', async (t) => {
   t.equal(vm.call('embed/Calls.ticks()I'), before + 5, 'threads go on between calls');
 });
 
+t.test("the end of JavaScript's stack", async (t) => {
+  const add = vm.method('embed/Calls.add(II)I');
+  let depth = 0;
+  const deep = (): number => add(depth++, 1) + deep();
+  for (let i = 0; i < 20; i++) t.throws(deep, RangeError);
+  t.ok(depth > 1000);
+  t.equal(vm.call('embed/Calls.threadName()Ljava/lang/String;'), 'main');
+});
+
 t.test('a second VM', async (t) => {
   t.throws(() => createVM(), { message: /^there is a VM in this process already/ });
 });
