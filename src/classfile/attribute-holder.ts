@@ -81,7 +81,8 @@ export class AttributeHolder {
   }
 
   attribute(name: string): AttributeInfo | null {
-    return this.attributes.find((info) => info.name === name) ?? null;
+    const at = this.find(name);
+    return at < 0 ? null : new AttributeInfo(name, this.u2(at - 6), at, this.lengthAt(at), this.bytes);
   }
 
   /** All attributes, in the file's order. */
