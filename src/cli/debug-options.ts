@@ -19,7 +19,11 @@ export const DEBUG_OPTIONS = [
   { option: '--trace', value: 'gc', does: 'print each collection, what it freed and the time' },
   { option: '--trace', value: 'exceptions', does: 'print each exception that is thrown, and where' },
   { option: '--trace', value: 'natives', does: 'print each native method that is called' },
-  { option: '--stress', value: 'gc', does: 'collect at every allocation of the program, later ever more rarely' },
+  {
+    option: '--stress',
+    value: 'gc',
+    does: 'collect at every allocation of the program, later ever more rarely',
+  },
   { option: '--stress', value: 'deopt', does: 'leave optimized code at every chance' },
   { option: '--tier', value: 'baseline', does: 'never optimize' },
   { option: '--tier', value: 'optimizing', does: 'optimize each method when it is first called' },
@@ -30,7 +34,10 @@ export const DEBUG_OPTIONS = [
 /** Switches of the environment, for what happens outside of a run too. */
 export const DEBUG_VARIABLES = [
   { variable: 'GOJDK_DEBUG=1', does: 'print the stack of an internal error' },
-  { variable: 'GOJDK_INVOKE=jdk', does: "link lambdas, concatenations and records by the JDK's own java.lang.invoke" },
+  {
+    variable: 'GOJDK_INVOKE=jdk',
+    does: "link lambdas, concatenations and records by the JDK's own java.lang.invoke",
+  },
 ] as const;
 
 type Row = (typeof DEBUG_OPTIONS)[number];

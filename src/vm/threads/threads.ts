@@ -48,8 +48,6 @@ export class Threads {
   mainGroup = 0;
   /** Called when the last of them ends. */
   private lastWaiter: JavaThread | null = null;
-  /** Promises that threads wait for: while there are some, a process without runnable threads is not deadlocked. */
-  private pendingPromises = 0;
   private lastTurn = 0;
   switches = 0;
   /** Told when a thread can run: for an embedder, who calls {@link runSome}. */
@@ -190,19 +188,16 @@ export class Threads {
     let value: T | undefined;
     let failure: unknown;
     let failed = false;
-    this.pendingPromises++;
     promise.then(
       (v) => {
         value = v;
         done = true;
-        this.pendingPromises--;
         this.wake(thread);
       },
       (e) => {
         failure = e;
         failed = true;
         done = true;
-        this.pendingPromises--;
         this.wake(thread);
       },
     );
