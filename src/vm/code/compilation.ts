@@ -10,6 +10,7 @@ import { IrMethod } from '../../ir/method.js';
 import { Assembler, Cond, Form, Reg } from '../../x64/assembler.js';
 import { Acc, type JavaClass, type JavaMethod } from '../classes/java-class.js';
 import { Conflict, selectMethod } from '../classes/lookup.js';
+import { calledMethod } from '../exceptions/stack-walk.js';
 import { ClassRec, MethodRec } from '../layout.js';
 import { JavaThrow } from '../steps.js';
 import type { VM } from '../vm.js';
@@ -154,6 +155,7 @@ export class Compilation {
     }
     const selected = selectMethod(cls, method);
     if (selected instanceof Conflict) {
+      if (calledMethod(this.vm) === null) throw this.vm.messages.abstractCall(cls, method, null);
       const names = selected.methods.map((m) => `${m.holder.name}.${m.name}`).join(' ');
       throw new JavaThrow('java/lang/IncompatibleClassChangeError', `Conflicting default methods: ${names}`);
     }
