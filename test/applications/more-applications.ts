@@ -46,6 +46,12 @@ export const MORE_APPLICATIONS: readonly Application[] = [
       { title: 'jdeps', args: ['-m', 'jdk.jdeps/com.sun.tools.jdeps.Main', '-v', classPath] },
       { title: 'jar', args: ['-m', 'jdk.jartool/sun.tools.jar.Main', '-xf', classPath] },
       {
+        title: 'jshell',
+        args: ['-m', 'jdk.jshell/jdk.internal.jshell.tool.JShellToolProvider', '--execution', 'local', '-'],
+        stdin:
+          'int f(int n) { return n < 2 ? n : f(n - 1) + f(n - 2); }\nSystem.out.println(f(20));\nint y = "s";\n1 / 0\n/exit\n',
+      },
+      {
         title: 'javadoc',
         args: [
           ...['-m', 'jdk.javadoc/jdk.javadoc.internal.tool.Main', '-notimestamp', '-quiet', '-d', 'api'],
