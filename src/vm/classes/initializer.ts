@@ -38,6 +38,7 @@ export class Initializer {
       return;
     }
     vm.loading.constraints.checkOverriding(cls);
+    if (vm.options.eager === true) vm.compilation.compileWhole(cls);
     vm.classes.setState(cls, InitState.IN_PROGRESS);
     cls.initThread = vm.threads.current.id;
     try {
@@ -68,6 +69,7 @@ export class Initializer {
     for (const i of cls.allInterfaces)
       if (declaresDefault(i) && i.state !== InitState.INITIALIZED) return false;
     this.assignConstants(cls);
+    if (this.vm.options.eager === true) this.vm.compilation.compileWhole(cls);
     this.finish(cls, InitState.INITIALIZED);
     return true;
   }

@@ -44,6 +44,11 @@ export class Compilation {
     return address;
   }
 
+  /** --eager: all methods of a class that has been verified. */
+  compileWhole(cls: JavaClass): void {
+    for (const method of cls.methods) if (method.code !== null) this.entryOf(method);
+  }
+
   private compile(method: JavaMethod): number {
     const { vm } = this;
     if (method.error !== null || method.isAbstract) return this.stubFor(method);
