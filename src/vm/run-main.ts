@@ -6,7 +6,7 @@ import { callStaticMethod } from './run-method.js';
 import { bootSteps, findMain, loadBySystemLoader, openVm, runMainMethod } from './start.js';
 import { statistics } from './statistics.js';
 import type { Steps } from './steps.js';
-import { detachSignals } from './threads/signals.js';
+import { detachSignals, dumpThreadsOnQuit } from './threads/signals.js';
 import { leaveMain, uncaught } from './threads/thread-main.js';
 import { type VM, VmError } from './vm.js';
 
@@ -92,6 +92,7 @@ export async function runMain(options: RunOptions): Promise<number> {
     process.stderr.write(`OpenJDK 64-Bit Server VM warning: ${text}\n`);
   const outcome = { exit: 0, done: false };
   const { vm } = openVm(vmOptions(options), (vm) => mainThread(vm, options, outcome));
+  dumpThreadsOnQuit(vm);
   try {
     await vm.threads.loop(() => outcome.done || vm.exitStatus !== null);
   } catch (error) {

@@ -2,7 +2,7 @@
 import type { JavaMethod } from '../classes/java-class.js';
 import type { CodeBlob } from '../code/code-cache.js';
 import { CodeId, Ctx, Frame, SavedArgs } from '../layout.js';
-import type { JavaThread } from '../threads/java-thread.js';
+import { type JavaThread, ThreadState } from '../threads/java-thread.js';
 import type { VM } from '../vm.js';
 
 /**
@@ -26,7 +26,7 @@ export class StackWalker {
     thread: JavaThread | null = null,
   ) {
     const { memory } = vm;
-    if (thread === null || thread === vm.threads.current) {
+    if (thread === null || thread.state === ThreadState.RUNNING) {
       this.displacement = 0;
       this.nextPc = memory.load32(Ctx.ADDRESS + Ctx.RESUME_PC);
       this.nextFrame = memory.load32(Ctx.ADDRESS + Ctx.JAVA_RBP);

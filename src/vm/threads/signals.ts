@@ -1,8 +1,10 @@
 /** Signals of the operating system for jdk.internal.misc.Signal: shutdown hooks at SIGTERM and SIGINT, and handlers of programs. */
+import { writeSync } from 'node:fs';
 import { constants } from 'node:os';
 import type { Steps } from '../steps.js';
 import type { VM } from '../vm.js';
 import type { JavaThread } from './java-thread.js';
+import { threadDump } from './thread-dump.js';
 
 const enum Handler {
   DEFAULT = 0,
@@ -42,6 +44,15 @@ export function attachSignal(vm: VM, signal: number, handler: number): number {
   process.on(name, listener);
   installed.set(signal, listener);
   return before;
+}
+
+/** SIGQUIT prints what all threads do. */
+export function dumpThreadsOnQuit(vm: VM): void {
+  const listener = (): void => {
+    writeSync(1, `${threadDump(vm)}\n`);
+  };
+  process.on('SIGQUIT', listener);
+  installed.set(constants.signals.SIGQUIT, listener);
 }
 
 /** Gives up all handlers, so that the process may end. */
