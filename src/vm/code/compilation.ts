@@ -21,6 +21,10 @@ import { mathFunction } from './math-functions.js';
 import { sourceOf } from './method-source.js';
 import { objectConstructor } from './object-constructor.js';
 
+/** Thread.onSpinWait does nothing in Java; here it lets the threads run that the spinning one waits for. */
+const isSpinWait = (method: JavaMethod): boolean =>
+  method.name === 'onSpinWait' && method.holder.name === 'java/lang/Thread';
+
 export class Compilation {
   readonly env: LinkEnv;
   private readonly builder = new IrBuilder();
@@ -63,7 +67,7 @@ export class Compilation {
     if (intrinsic !== 0 && (method.isNative || !needsNative(intrinsic)) && !method.isSynchronized) {
       const options = this.stubOptions(method);
       blob = vm.code.install(method, compileIntrinsicBody(intrinsic, vm.trampoline.stubs, options), true);
-    } else if (method.isNative) {
+    } else if (method.isNative || isSpinWait(method)) {
       blob = vm.code.install(method, compileNativeStub(vm.trampoline.stubs, this.stubOptions(method)), true);
     } else {
       const compiled = this.compileBytecode(method);

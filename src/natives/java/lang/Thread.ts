@@ -1,5 +1,5 @@
 import { FieldAccess } from '../../../vm/field-access.js';
-import { JavaException, JavaThrow, npe } from '../../../vm/steps.js';
+import { JavaException, JavaThrow, npe, type Steps } from '../../../vm/steps.js';
 import { ThreadStatus } from '../../../vm/threads/monitors.js';
 import { threadMain } from '../../../vm/threads/thread-main.js';
 import type { VM } from '../../../vm/vm.js';
@@ -19,6 +19,10 @@ function start(vm: VM, self: number): void {
   vm.dispatcher.begin(thread, threadMain(vm, thread));
   vm.threads.start(thread);
 }
+
+/** Lets those run that can, or whose time has come. */
+const giveWay = (vm: VM): undefined | Steps<void> =>
+  vm.threads.shouldYield() ? vm.threads.giveWay() : undefined;
 
 /** Thread.stop: the running thread throws the exception, others do at their next safepoint. */
 function stop(vm: VM, self: number, exception: number): void {
@@ -43,7 +47,9 @@ export const Thread: NativeTable = {
     'registerNatives()V': () => undefined,
     'currentThread()Ljava/lang/Thread;': (vm) => vm.threads.objectOf(vm.threads.current),
     'start0()V': start,
-    'yield()V': (vm) => vm.threads.giveWay(),
+    'yield()V': giveWay,
+    // No native in the JDK: see Compilation.
+    'onSpinWait()V': giveWay,
     'sleep(J)V': function* (vm, milliseconds) {
       if (milliseconds < 0)
         throw new JavaThrow('java/lang/IllegalArgumentException', 'timeout value is negative');
