@@ -16,6 +16,7 @@ import Table from 'cli-table3';
 import { classfiles } from '../support/paths.js';
 import { gojdkCommand, javaCommand, type Run, run } from '../support/process.js';
 import { type CallFigure, printCalls } from './calls.js';
+import { printJavap } from './javap.js';
 import { measurePauses } from './pauses.js';
 import { BENCH_PROGRAMS } from './programs.js';
 
@@ -189,6 +190,8 @@ if (!options.startup && !options.pauses) {
   }
   print(figures, hello);
 }
+if (!options.startup && !options.pauses && !options['only-gojdk'] && filters.length === 0)
+  await printJavap(runs);
 const pauses = options.startup ? [] : await measurePauses(filters, options['only-gojdk']);
 if (options.json !== undefined)
   writeFileSync(options.json, `${JSON.stringify({ machine, node, hello, figures, pauses }, null, 2)}\n`);
