@@ -22,6 +22,9 @@ export class StartError extends Error {
   override readonly name = 'StartError';
 }
 
+/** Switches that only gojdk has (src/cli/debug-options.ts). */
+const OWN_SWITCH = /^--(stress|trace|stats|tier|eager|verify-heap)(=|$)/;
+
 function vmOptions(options: RunOptions): VmOptions & { readonly counters: boolean } {
   return {
     classPath: options.classPath,
@@ -40,7 +43,8 @@ function vmOptions(options: RunOptions): VmOptions & { readonly counters: boolea
     eager: options.eager,
     trace: [...options.trace],
     command: commandLine(options),
-    vmArguments: options.vmArguments,
+    // Programs see the options that `java` has, too.
+    vmArguments: options.vmArguments.filter((argument) => !OWN_SWITCH.test(argument)),
     verify: options.verify,
     enablePreview: options.enablePreview,
     stackTraceDepth: stackTraceDepth(options),
