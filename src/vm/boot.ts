@@ -1,6 +1,5 @@
 /** Starting java.base: the order of HotSpot's Threads::create_vm, as far as Java code can see it. */
 import { FieldAccess } from './field-access.js';
-import { InitState } from './layout.js';
 import { JavaException, type Steps } from './steps.js';
 import { ThreadStatus } from './threads/monitors.js';
 import { signalDispatcher } from './threads/signals.js';
@@ -123,9 +122,4 @@ function* setUnsafeConstants(vm: VM): Steps<void> {
 export function describeFailure(vm: VM, error: unknown): string {
   if (error instanceof JavaException) return vm.exceptions.describe(error.ref);
   return error instanceof Error ? error.message : String(error);
-}
-
-/** Has the class library been started? */
-export function isBooted(vm: VM): boolean {
-  return vm.classes.boot.classes.get('java/lang/System')?.state === InitState.INITIALIZED;
 }

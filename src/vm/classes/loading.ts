@@ -2,7 +2,6 @@
 
 import type { ClassFile } from '../../classfile/class-file.js';
 import { FieldAccess } from '../field-access.js';
-import { InitState } from '../layout.js';
 import { JavaException, JavaThrow, type Steps } from '../steps.js';
 import type { VM } from '../vm.js';
 import { type ParsedClass, parseClass } from './class-parsing.js';
@@ -241,10 +240,5 @@ export class Loading {
     const { vm } = this;
     const ref = vm.handles.get(loader.handle);
     yield* vm.call(vm.findMethod('java/lang/ClassLoader', 'addClass(Ljava/lang/Class;)V'), ref, cls.mirror);
-  }
-
-  /** Is the class ready to be used without running anything? */
-  isReady(cls: JavaClass): boolean {
-    return cls.state === InitState.INITIALIZED;
   }
 }

@@ -62,7 +62,7 @@ function maximallySpecific(
   signature: string,
 ): { concrete: JavaMethod[]; any: JavaMethod | null } {
   let candidates: JavaMethod[] = [];
-  for (const i of allInterfacesOf(cls)) {
+  for (const i of cls.allInterfaces) {
     const m = i.methodMap.get(signature);
     if (m !== undefined && (m.accessFlags & (Acc.PRIVATE | Acc.STATIC)) === 0) candidates.push(m);
   }
@@ -71,10 +71,6 @@ function maximallySpecific(
     candidates = all.filter((m) => !all.some((o) => o !== m && o.holder.allInterfaces.includes(m.holder)));
   }
   return { concrete: candidates.filter((m) => !m.isAbstract), any: candidates[0] ?? null };
-}
-
-function allInterfacesOf(cls: JavaClass): readonly JavaClass[] {
-  return cls.allInterfaces;
 }
 
 /** Two or more default methods that conflict: selection fails with an IncompatibleClassChangeError. */

@@ -38,8 +38,8 @@ export class CodeBlob {
     throw new Error(`${this.method}: no code for the handler at ${bci}`);
   }
 
-  /** The patch site whose call returns to `pc`. */
-  siteAt(pc: number): PatchSite {
+  /** The patch site whose call returns to `pc`, null if there is none. */
+  findSite(pc: number): PatchSite | null {
     const { sites } = this.code;
     const offset = pc - this.start - 5;
     let low = 0;
@@ -52,9 +52,14 @@ export class CodeBlob {
       else high = middle - 1;
     }
     // A site is noted when its code is complete: the list need not ascend everywhere.
-    const site = sites.find((s) => s.callOffset === offset);
-    if (site !== undefined) return site;
-    throw new Error(`${this.method}: no patch site at ${pc.toString(16)}`);
+    return sites.find((s) => s.callOffset === offset) ?? null;
+  }
+
+  /** The same, where there must be one. */
+  siteAt(pc: number): PatchSite {
+    const site = this.findSite(pc);
+    if (site === null) throw new Error(`${this.method}: no patch site at ${pc.toString(16)}`);
+    return site;
   }
 
   /** May the instruction at `pc` fault on a null reference? */

@@ -40,8 +40,7 @@ export class LiveHomes {
     this.builder ??= new IrBuilder();
     const ir = this.builder.build(sourceOf(blob.method), this.ir);
     // At a patch site the instruction has not been executed: its operands are still needed.
-    const offset = pc - blob.start - 5;
-    const unexecuted = blob.code.sites.some((s) => s.callOffset === offset);
+    const unexecuted = blob.findSite(pc) !== null;
     const instructions = find(ir, bci);
     if (instructions.length === 0) return homesOf(ir, new Uint8Array(ir.slotCount).fill(1));
     const union = new Uint8Array(ir.slotCount);

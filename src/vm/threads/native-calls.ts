@@ -9,9 +9,6 @@ import { Region } from '../layout.js';
 import type { Steps } from '../steps.js';
 import type { VM } from '../vm.js';
 
-/** Calls of each native, for --stats; filled only if somebody asks. */
-export const nativeCounts: { map: Map<string, number> | null } = { map: null };
-
 /** The function bound to a native method; throws UnsatisfiedLinkError. */
 function bind(vm: VM, method: JavaMethod): NativeFunction {
   const key = `${method.holder.name}.${method.signature}`;
@@ -26,10 +23,6 @@ function bind(vm: VM, method: JavaMethod): NativeFunction {
 /** Calls a native whose arguments lie at `args`, 8 bytes each. A generator if it works in steps. */
 export function callNative(vm: VM, method: JavaMethod, args: number): NativeValue | Steps<NativeValue> {
   const f = method.native ?? bind(vm, method);
-  if (nativeCounts.map !== null) {
-    const name = method.toString();
-    nativeCounts.map.set(name, (nativeCounts.map.get(name) ?? 0) + 1);
-  }
   vm.trace.natives?.(method.toString());
   const { kinds } = method;
   const { memory } = vm;

@@ -3,9 +3,8 @@
  * poll. When nobody can run, the process waits in Node's event loop.
  */
 import { FieldAccess } from '../field-access.js';
-import { Mark, Obj, Region } from '../layout.js';
 import { JavaThrow, type Steps, Suspend } from '../steps.js';
-import { type VM, VmError } from '../vm.js';
+import type { VM } from '../vm.js';
 import { eventLoopTurn } from './event-loop.js';
 import { Events } from './events.js';
 import { JavaThread, ThreadState } from './java-thread.js';
@@ -426,19 +425,5 @@ export class Threads {
     if (!this.isInterrupted(thread)) return;
     interruptedField.setByte(this.vm, this.objectOf(thread), 0);
     throw new JavaThrow('java/lang/InterruptedException', message);
-  }
-
-  /** LOCK_BITS of a thread. */
-  static lockBits(thread: JavaThread): number {
-    return (thread.id << Mark.PAYLOAD_SHIFT) | Mark.THIN;
-  }
-
-  /** Checks that an address is a plausible object, for assertions. */
-  static isObject(ref: number): boolean {
-    return (ref & (Obj.ALIGNMENT - 1)) === 0 && ref >>> 0 >= Region.PERM;
-  }
-
-  fail(message: string): never {
-    throw new VmError(message);
   }
 }
