@@ -19,6 +19,7 @@
 import { Enc, Imm } from './encoding-bits.js';
 import { encodings } from './encodings.js';
 import type { Form } from './form.js';
+import { writeNops } from './nops.js';
 import { Reg } from './registers.js';
 
 /** No instruction is longer. */
@@ -36,18 +37,6 @@ const enum Op {
   IMUL_IMM8 = 0x6b,
   ALU_IMM8 = 0x83,
 }
-
-/** Recommended multi-byte nops (Intel SDM volume 2, NOP), by length from 1 on. */
-const NOPS: readonly (readonly number[])[] = [
-  [0x90],
-  [0x66, 0x90],
-  [0x0f, 0x1f, 0x00],
-  [0x0f, 0x1f, 0x40, 0x00],
-  [0x0f, 0x1f, 0x44, 0x00, 0x00],
-  [0x66, 0x0f, 0x1f, 0x44, 0x00, 0x00],
-  [0x0f, 0x1f, 0x80, 0x00, 0x00, 0x00, 0x00],
-  [0x0f, 0x1f, 0x84, 0x00, 0x00, 0x00, 0x00, 0x00],
-];
 
 export class Encoder {
   /** Where the next instruction goes, from the first byte on. */
@@ -271,13 +260,9 @@ export class Encoder {
 
   /** `length` bytes of as few nops as possible. */
   nop(length: number): void {
-    for (let left = length; left > 0; ) {
-      const bytes = NOPS[Math.min(left, NOPS.length) - 1];
-      this.room();
-      this.code.set(bytes, this.offset);
-      this.offset += bytes.length;
-      left -= bytes.length;
-    }
+    while (this.offset + length > this.code.length) this.grow();
+    writeNops(this.code, this.offset, length);
+    this.offset += length;
   }
 
   /** Nops up to the next address that is a multiple of `boundary`, a power of two. */

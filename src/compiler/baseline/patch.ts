@@ -1,6 +1,7 @@
 /** Patch sites: what compiled code leaves open, and how it is filled in when linked (docs/ARCHITECTURE.md, "Patch sites"). */
 import { Card, Region } from '../../vm/layout.js';
 import { Assembler } from '../../x64/assembler.js';
+import { writeNops } from '../../x64/nops.js';
 import {
   type CallInfo,
   type ClassInfo,
@@ -63,7 +64,7 @@ export function patchSite(
       patchCall(site, linked as CallInfo, env, code, at, origin);
       break;
   }
-  if (!keepBarrier) nops(code, at + site.callOffset, CALL_LENGTH);
+  if (!keepBarrier) writeNops(code, at + site.callOffset, CALL_LENGTH);
 }
 
 function patchStatic(code: Uint8Array, start: number, aux: number, location: number): void {
@@ -83,7 +84,7 @@ function patchConstant(code: Uint8Array, start: number, aux: number, constant: C
   }
   code[start] = 0xb8;
   write32(code, start + 1, constant.value);
-  nops(code, start + 5, 2);
+  writeNops(code, start + 5, 2);
 }
 
 function patchCall(
@@ -101,7 +102,7 @@ function patchCall(
   const room = site.end - site.start;
   if (bytes.length > room) throw new Error(`patch site at ${site.start}: ${bytes.length} bytes for ${room}`);
   code.set(bytes, at + site.start);
-  nops(code, at + site.start + bytes.length, room - bytes.length);
+  writeNops(code, at + site.start + bytes.length, room - bytes.length);
 }
 
 function write32(code: Uint8Array, at: number, value: number): void {
@@ -109,24 +110,4 @@ function write32(code: Uint8Array, at: number, value: number): void {
   code[at + 1] = value >>> 8;
   code[at + 2] = value >>> 16;
   code[at + 3] = value >>> 24;
-}
-
-/** Recommended multi-byte nops (Intel SDM volume 2, NOP), by length from 1 on. */
-const NOPS: readonly (readonly number[])[] = [
-  [0x90],
-  [0x66, 0x90],
-  [0x0f, 0x1f, 0x00],
-  [0x0f, 0x1f, 0x40, 0x00],
-  [0x0f, 0x1f, 0x44, 0x00, 0x00],
-  [0x66, 0x0f, 0x1f, 0x44, 0x00, 0x00],
-  [0x0f, 0x1f, 0x80, 0x00, 0x00, 0x00, 0x00],
-  [0x0f, 0x1f, 0x84, 0x00, 0x00, 0x00, 0x00, 0x00],
-];
-
-function nops(code: Uint8Array, at: number, length: number): void {
-  for (let done = 0; done < length; ) {
-    const bytes = NOPS[Math.min(length - done, NOPS.length) - 1];
-    code.set(bytes, at + done);
-    done += bytes.length;
-  }
 }

@@ -1,0 +1,20 @@
+/** Recommended multi-byte nops (Intel SDM volume 2, NOP), by length from 1 on. */
+const NOPS: readonly (readonly number[])[] = [
+  [0x90],
+  [0x66, 0x90],
+  [0x0f, 0x1f, 0x00],
+  [0x0f, 0x1f, 0x40, 0x00],
+  [0x0f, 0x1f, 0x44, 0x00, 0x00],
+  [0x66, 0x0f, 0x1f, 0x44, 0x00, 0x00],
+  [0x0f, 0x1f, 0x80, 0x00, 0x00, 0x00, 0x00],
+  [0x0f, 0x1f, 0x84, 0x00, 0x00, 0x00, 0x00, 0x00],
+];
+
+/** Fills `length` bytes from `at` on with as few nops as possible. */
+export function writeNops(code: Uint8Array, at: number, length: number): void {
+  for (let done = 0; done < length; ) {
+    const bytes = NOPS[Math.min(length - done, NOPS.length) - 1];
+    code.set(bytes, at + done);
+    done += bytes.length;
+  }
+}
