@@ -11,7 +11,7 @@
  *
  * So a stack walker goes through it as through any frame, and popping it restores the interrupted activation.
  */
-import { CodeId, Ctx, Frame, Region } from '../src/vm/layout.js';
+import { CodeId, Ctx, Frame, Region } from '../src/layout/layout.js';
 import type { Memory } from './memory.js';
 import type { Stubs } from './stubs/stubs.js';
 

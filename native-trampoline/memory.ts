@@ -1,4 +1,4 @@
-import { Region } from '../src/vm/layout.js';
+import { Region } from '../src/layout/layout.js';
 
 const TWO_32 = 0x1_0000_0000;
 

@@ -1,6 +1,6 @@
 /** `gojdk doctor`'s question: could this process host the VM? Everything tried here is undone. */
 import { readFileSync } from 'node:fs';
-import { Region } from '../src/vm/layout.js';
+import { Region } from '../src/layout/layout.js';
 import { HostError } from './host-error.js';
 import { errnoName, type LibC, MapFlag, Prot } from './libc.js';
 import { createMemfd, reserve } from './region.js';

@@ -7,7 +7,7 @@
  *
  * No page is ever writable and executable through one mapping.
  */
-import { Region } from '../src/vm/layout.js';
+import { Region } from '../src/layout/layout.js';
 import { HostError } from './host-error.js';
 import { Errno, errnoName, type LibC, MapFlag, MemfdFlag, Prot } from './libc.js';
 import { Memory } from './memory.js';

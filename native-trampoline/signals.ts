@@ -6,7 +6,7 @@
  * lives on SIGSEGV for WebAssembly's bounds checks.
  */
 import { constants } from 'node:os';
-import { Ctx, Region } from '../src/vm/layout.js';
+import { Ctx, Region } from '../src/layout/layout.js';
 import { HostError } from './host-error.js';
 import { errnoName, type LibC, MapFlag, Prot } from './libc.js';
 import type { Memory } from './memory.js';

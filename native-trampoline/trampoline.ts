@@ -1,7 +1,7 @@
 /**
  * The machine under the VM: the region, the shared stubs, the way into machine code and out of it, signals, and the C library. One per process.
  */
-import { Ctx } from '../src/vm/layout.js';
+import { Ctx } from '../src/layout/layout.js';
 import { type Door, openDoor } from './door.js';
 import { HostError } from './host-error.js';
 import { errnoName, type LibC, loadLibC } from './libc.js';

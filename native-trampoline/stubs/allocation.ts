@@ -1,6 +1,6 @@
 /** Bump allocation in the nursery, whose memory is zero already. */
 
-import { Alloc, ClassFlag, ClassRec, Ctx, InitState, Obj, Request } from '../../src/vm/layout.js';
+import { Alloc, ClassFlag, ClassRec, Ctx, InitState, Obj, Request } from '../../src/layout/layout.js';
 import { type Assembler, Cond, Form, type Label, Reg } from '../../src/x64/assembler.js';
 import { emitRequest } from './requests.js';
 

@@ -1,6 +1,6 @@
 /** Calls from TypeScript into Java, and calls of methods that have no code yet. */
 
-import { CodeId, Ctx, Frame, Region, Request, SavedArgs, Thunk } from '../../src/vm/layout.js';
+import { CodeId, Ctx, Frame, Region, Request, SavedArgs, Thunk } from '../../src/layout/layout.js';
 import { type Assembler, Form, type Label, Reg } from '../../src/x64/assembler.js';
 import { INT_ARGUMENTS, loadArguments, XMM_ARGUMENTS } from './entry.js';
 

@@ -1,6 +1,6 @@
 /** In and out of Java code: the door's functions, the way out, and how C functions are called. */
 
-import { Ctx, Region } from '../../src/vm/layout.js';
+import { Ctx, Region } from '../../src/layout/layout.js';
 import { type Assembler, Cond, Form, Reg } from '../../src/x64/assembler.js';
 import type { Memory } from '../memory.js';
 

@@ -3,7 +3,7 @@
  * identity hash to be displaced, an inflated monitor, 256 recursions, an illegal exit) is a request.
  */
 
-import { Ctx, Mark, Obj } from '../../src/vm/layout.js';
+import { Ctx, Mark, Obj } from '../../src/layout/layout.js';
 import { type Assembler, Cond, Form, type Label, Reg } from '../../src/x64/assembler.js';
 
 /** Bits in which a mark word may differ from LOCK_BITS and still be locked by this thread. */

@@ -1,6 +1,6 @@
 /** Stubs by which Java code leaves for TypeScript (docs/ARCHITECTURE.md, "Requests"). */
 
-import { Ctx, Request } from '../../src/vm/layout.js';
+import { Ctx, Request } from '../../src/layout/layout.js';
 import { type Assembler, Form, type Label, Reg } from '../../src/x64/assembler.js';
 
 /**

@@ -1,6 +1,6 @@
 /** Signal handlers: C functions that the kernel calls on the alternate stack (see ../signals.ts). */
 
-import { Ctx, Region } from '../../src/vm/layout.js';
+import { Ctx, Region } from '../../src/layout/layout.js';
 import { type Assembler, Cond, Form, type Label, Reg } from '../../src/x64/assembler.js';
 
 /** Offsets in the `ucontext_t` of x86-64 Linux (uapi/asm/sigcontext.h, after uc_flags, uc_link and uc_stack). */

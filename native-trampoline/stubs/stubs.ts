@@ -1,7 +1,7 @@
 /** The shared stubs: assembled at each start (they contain addresses of C functions), at the start of CODE. */
 
 import type { StubAddresses } from '../../src/compiler/env.js';
-import { Ctx, Region, Request } from '../../src/vm/layout.js';
+import { Ctx, Region, Request } from '../../src/layout/layout.js';
 import { Assembler, type Label } from '../../src/x64/assembler.js';
 import type { Memory } from '../memory.js';
 import { FAULT_SIGNALS, type SignalStubs } from '../signals.js';

@@ -3,7 +3,7 @@
  * the HotSpot JVM" (2002).
  */
 
-import { ClassFlag, ClassRec, Obj } from '../../src/vm/layout.js';
+import { ClassFlag, ClassRec, Obj } from '../../src/layout/layout.js';
 import { type Assembler, Cond, Form, type Label, Reg } from '../../src/x64/assembler.js';
 
 /**

@@ -1,8 +1,8 @@
+import { MAGIC } from '../jvms/versions.js';
 import { AttributeHolder, skipAttributes } from './attribute-holder.js';
 import { ClassFormatProblem, TRUNCATED } from './class-format-problem.js';
 import { ConstantPool } from './constant-pool.js';
 import { MemberInfo } from './member-info.js';
-import { MAGIC } from './versions.js';
 
 export { CodeAttribute, type LocalVariable } from './code-attribute.js';
 export { MemberInfo, type MethodParameter } from './member-info.js';

@@ -2,13 +2,14 @@
  * The structural check of a whole class (JVMS §4.8), as HotSpot makes it when a class is defined: the same faults in the same order, with the same words in
  * {@link ClassFormatProblem.vmText}. Left out for classes of the JDK's image, which javac and jlink have made.
  */
+
+import { MajorVersion } from '../jvms/versions.js';
 import type { AttributeInfo } from './attribute-holder.js';
 import type { ClassFile } from './class-file.js';
 import { CpTag } from './constant-pool.js';
 import { FormatFaults } from './format-faults.js';
 import { checkFields, checkMethods } from './format-members.js';
 import { checkConstantPool } from './format-pool.js';
-import { MajorVersion } from './versions.js';
 
 const enum Flag {
   FINAL = 0x0010,

@@ -1,8 +1,8 @@
+import { MajorVersion } from '../jvms/versions.js';
 import { CpTag } from './constant-pool.js';
 import { checkCode } from './format-code.js';
 import type { FormatFaults } from './format-faults.js';
 import type { MemberInfo } from './member-info.js';
-import { MajorVersion } from './versions.js';
 
 const enum Flag {
   PUBLIC = 0x0001,

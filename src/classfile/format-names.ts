@@ -1,5 +1,5 @@
 /** Which names and descriptors are legal (JVMS §4.2, §4.3), by the rules of HotSpot's format check, which depend on the version. */
-import { MajorVersion } from './versions.js';
+import { MajorVersion } from '../jvms/versions.js';
 
 export const enum NameKind {
   CLASS,

@@ -1,12 +1,12 @@
 /** `gojdk natives`: native methods for which the VM has no function, so that calling them throws UnsatisfiedLinkError. */
 import { existsSync, readFileSync } from 'node:fs';
 import { type ClassFile, parseClassFile } from '../classfile/class-file.js';
-import { javaTypeName, parseMethodDescriptor } from '../classfile/descriptors.js';
 import { reasonOf } from '../classpath/class-path-error.js';
 import { findJdk } from '../classpath/find-jdk.js';
 import { Jar } from '../classpath/jar.js';
 import { JImage } from '../classpath/jimage.js';
 import { intrinsicOf } from '../compiler/intrinsics.js';
+import { javaTypeName, parseMethodDescriptor } from '../jvms/descriptors.js';
 import { findNative } from '../natives/index.js';
 import { UsageError } from './usage-error.js';
 

@@ -20,7 +20,7 @@ export async function command(args: readonly string[]): Promise<number> {
   }
   const options = completeOptions(request.draft, process.env.CLASSPATH);
   tuneEngine();
-  const { runMain } = await import('../vm/run-main.js');
+  const { runMain } = await import('./run-main.js');
   return runMain(options);
 }
 

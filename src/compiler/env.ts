@@ -1,4 +1,4 @@
-import { ClassRec } from '../vm/layout.js';
+import { ClassRec } from '../layout/layout.js';
 
 /**
  * What a compiler asks of the VM, and what it hands back. Compilers never load or initialise a class: what is not resolved when a method is compiled becomes a

@@ -1,5 +1,5 @@
 /** Intrinsics as callable code: leaf code without a frame on the argument registers; what is not simple falls into the native method's stub. */
-import { Card, ClassFlag, ClassRec, Ctx, Mark, Obj, Region } from '../vm/layout.js';
+import { Card, ClassFlag, ClassRec, Ctx, Mark, Obj, Region } from '../layout/layout.js';
 import { Assembler, Cond, Form, type Label, Reg } from '../x64/assembler.js';
 import type { CompiledCode, StubAddresses } from './env.js';
 import {

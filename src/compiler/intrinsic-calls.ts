@@ -1,5 +1,5 @@
 /** Intrinsics in place of calls: operands from the register cache, results into it. */
-import { Ctx } from '../vm/layout.js';
+import { Ctx } from '../layout/layout.js';
 import { Form, Reg } from '../x64/assembler.js';
 import type { BaselineCompiler } from './baseline/compiler.js';
 import {

@@ -1,5 +1,5 @@
 /** The instructions of intrinsics, on registers that the user chooses: for calls compiled inline and for bodies. */
-import { Card, ClassRec, Obj, Region } from '../vm/layout.js';
+import { Card, ClassRec, Obj, Region } from '../layout/layout.js';
 import { type Assembler, Cond, Form, type Reg } from '../x64/assembler.js';
 import { SCRATCH, XMM_SCRATCH } from './baseline/register-cache.js';
 import { AccessType, Intrinsic } from './intrinsics.js';

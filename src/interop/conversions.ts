@@ -2,9 +2,10 @@
  * Values between JavaScript and Java, by field descriptor. Numbers are not coerced: what a Java type does not hold is a TypeError. long is a bigint on the way out, and a bigint or a
  * safe integer on the way in. Arrays of primitives are typed arrays; whether they are views of Java's memory or copies is for the caller to say.
  */
+
+import { Obj, Region } from '../layout/layout.js';
 import type { JavaClass } from '../vm/classes/java-class.js';
 import type { LoaderData } from '../vm/classes/loaders.js';
-import { Obj, Region } from '../vm/layout.js';
 import type { VM } from '../vm/vm.js';
 import { JavaObject, type ObjectTable } from './java-object.js';
 import type { JavaArray } from './types.js';

@@ -3,8 +3,8 @@
  * returns without having asked for anything, the result is read from where it lies. Everything else is the dispatcher's.
  */
 import { popEntryFrame, pushEntryFrame } from '../../native-trampoline/entry-frame.js';
+import { Ctx, MethodRec, Region, Request } from '../layout/layout.js';
 import type { JavaMethod } from '../vm/classes/java-class.js';
-import { Ctx, MethodRec, Region, Request } from '../vm/layout.js';
 import { JavaException, type JavaThrow, type Steps } from '../vm/steps.js';
 import { type Activation, ActivationKind, type JavaThread } from '../vm/threads/java-thread.js';
 import type { VM } from '../vm/vm.js';

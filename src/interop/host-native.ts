@@ -1,7 +1,8 @@
 /** JavaScript functions as native methods. */
-import type { NativeFunction, NativeValue } from '../natives/native.js';
+
+import { Region } from '../layout/layout.js';
 import type { JavaMethod } from '../vm/classes/java-class.js';
-import { Region } from '../vm/layout.js';
+import type { NativeFunction, NativeValue } from '../vm/native.js';
 import { JavaException, JavaThrow, type Steps } from '../vm/steps.js';
 import { type Conversions, type Getter, Mismatch, STRING, type ToJava } from './conversions.js';
 import { ExitError } from './errors.js';

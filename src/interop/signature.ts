@@ -1,5 +1,5 @@
 /** Names of methods as the public API takes them: `pkg/Cls.method(II)I`, dots or slashes between packages. */
-import { javaTypeName, parseMethodDescriptor } from '../classfile/descriptors.js';
+import { javaTypeName, parseMethodDescriptor } from '../jvms/descriptors.js';
 
 export interface MethodSignature {
   /** Internal form, `pkg/Cls`. */

@@ -1,7 +1,7 @@
 /** The public face of a VM embedded in a Node process. */
 import { expandWildcards, splitClassPath } from '../classpath/class-path.js';
+import { InitState } from '../layout/layout.js';
 import type { JavaMethod } from '../vm/classes/java-class.js';
-import { InitState } from '../vm/layout.js';
 import type { VmOptions } from '../vm/options.js';
 import { findMain, loadBySystemLoader, runMainMethod } from '../vm/start.js';
 import { JavaThrow, type Steps } from '../vm/steps.js';

@@ -1,5 +1,5 @@
 import type { CodeAttribute, MemberInfo } from '../classfile/class-file.js';
-import { instructionLength, Op, OperandFormat, opcodeFormat, opcodes } from '../classfile/opcodes.js';
+import { instructionLength, Op, OperandFormat, opcodeFormat, opcodes } from '../jvms/opcodes.js';
 import type { ConstantTexts } from './constants.js';
 import { parameterCountOf } from './descriptor-text.js';
 import { Acc } from './flags.js';

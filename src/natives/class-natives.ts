@@ -1,4 +1,6 @@
 /** Natives of java.base for classes, class loaders, modules, reflection and stack walks. */
+
+import type { NativeTable } from '../vm/native.js';
 import { Class } from './java/lang/Class.js';
 import { ClassLoader } from './java/lang/ClassLoader.js';
 import { Module } from './java/lang/Module.js';
@@ -15,7 +17,6 @@ import { ConstantPool } from './jdk/internal/reflect/ConstantPool.js';
 import { NativeConstructorAccessorImpl } from './jdk/internal/reflect/NativeConstructorAccessorImpl.js';
 import { NativeMethodAccessorImpl } from './jdk/internal/reflect/NativeMethodAccessorImpl.js';
 import { Reflection } from './jdk/internal/reflect/Reflection.js';
-import type { NativeTable } from './native.js';
 
 export const classNatives: NativeTable[] = [
   Class,

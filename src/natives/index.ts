@@ -1,9 +1,10 @@
 /** The one table of natives that the VM brings along: aggregated from the files of each class. */
+
+import type { NativeFunction, NativeTable } from '../vm/native.js';
 import { classNatives } from './class-natives.js';
 import { invokeNatives } from './invoke-natives.js';
 import { ioNatives } from './io-natives.js';
 import { managementNatives } from './management-natives.js';
-import type { NativeFunction, NativeTable } from './native.js';
 import { runtimeNatives } from './runtime-natives.js';
 
 const table = new Map<string, Readonly<Record<string, NativeFunction>>>();

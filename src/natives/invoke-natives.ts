@@ -1,9 +1,10 @@
 /** Natives of java.lang.invoke. */
+
+import type { NativeTable } from '../vm/native.js';
 import { LambdaProxyClassArchive } from './java/lang/invoke/LambdaProxyClassArchive.js';
 import { MethodHandle } from './java/lang/invoke/MethodHandle.js';
 import { MethodHandleNatives } from './java/lang/invoke/MethodHandleNatives.js';
 import { NativeEntryPoint } from './jdk/internal/invoke/NativeEntryPoint.js';
-import type { NativeTable } from './native.js';
 
 export const invokeNatives: NativeTable[] = [
   MethodHandleNatives,

@@ -1,4 +1,6 @@
 /** Natives of input and output: java.io, java.util.zip, java.nio, java.net, processes. */
+
+import type { NativeTable } from '../vm/native.js';
 import { UnixSystem } from './com/sun/security/auth/module/UnixSystem.js';
 import { Console } from './java/io/Console.js';
 import { FileDescriptor } from './java/io/FileDescriptor.js';
@@ -20,7 +22,6 @@ import { Deflater } from './java/util/zip/Deflater.js';
 import { Inflater } from './java/util/zip/Inflater.js';
 import { NativeImageBuffer } from './jdk/internal/jimage/NativeImageBuffer.js';
 import { LinuxSocketOptions } from './jdk/net/LinuxSocketOptions.js';
-import type { NativeTable } from './native.js';
 import { networkSettings } from './sun/net/network-settings.js';
 import { datagrams } from './sun/nio/ch/datagrams.js';
 import { EPoll } from './sun/nio/ch/EPoll.js';

@@ -1,4 +1,6 @@
 /** Natives of java.base that concern the machine itself: objects, threads, memory, time, properties. */
+
+import type { NativeTable } from '../vm/native.js';
 import { numbers } from './java/lang/numbers.js';
 import { ObjectNatives } from './java/lang/Object.js';
 import { Runtime } from './java/lang/Runtime.js';
@@ -12,7 +14,6 @@ import { Signal } from './jdk/internal/misc/Signal.js';
 import { Unsafe } from './jdk/internal/misc/Unsafe.js';
 import { Perf } from './jdk/internal/perf/Perf.js';
 import { SystemProps } from './jdk/internal/util/SystemProps.js';
-import type { NativeTable } from './native.js';
 
 export const runtimeNatives: NativeTable[] = [
   ObjectNatives,

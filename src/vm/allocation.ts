@@ -1,6 +1,7 @@
 /** Allocation at safepoints, as compiled code asks for it. */
+
+import { ClassRec, Obj } from '../layout/layout.js';
 import type { JavaClass } from './classes/java-class.js';
-import { ClassRec, Obj } from './layout.js';
 import { JavaThrow, type Steps } from './steps.js';
 import type { VM } from './vm.js';
 

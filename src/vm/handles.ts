@@ -1,4 +1,4 @@
-import type { RootVisitor, WeakVisitor } from './heap/roots.js';
+import type { RootVisitor, WeakVisitor } from '../heap/roots.js';
 
 /** References kept by TypeScript across collections. A handle is an index into a table that the collector updates; 0 is the handle of null. */
 export class HandleTable {

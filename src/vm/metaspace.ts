@@ -1,7 +1,7 @@
 /** Memory for records, cells and tables in META: given out once, never freed. */
 import type { Memory } from '../../native-trampoline/memory.js';
-import type { RootVisitor } from './heap/roots.js';
-import { Ctx, Region, Thunk } from './layout.js';
+import type { RootVisitor } from '../heap/roots.js';
+import { Ctx, Region, Thunk } from '../layout/layout.js';
 
 const CELLS_PER_CHUNK = 1024;
 

@@ -1,5 +1,5 @@
 /** Unsafe.allocateMemory and direct buffers: an allocator over the NATIVE area, with size classes and free lists. */
-import { Region } from './layout.js';
+import { Region } from '../layout/layout.js';
 
 const HEADER = 16;
 const SMALLEST = 32;

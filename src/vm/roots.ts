@@ -1,9 +1,9 @@
 /** What the collector must see of the VM: frames, handles, cells, and what is held weakly. */
 
+import type { Roots, RootVisitor, WeakVisitor } from '../heap/roots.js';
+import { CodeId, Ctx, Frame } from '../layout/layout.js';
 import type { CodeBlob } from './code/code-cache.js';
 import { LiveHomes } from './code/live-homes.js';
-import type { Roots, RootVisitor, WeakVisitor } from './heap/roots.js';
-import { CodeId, Ctx, Frame } from './layout.js';
 import type { VM } from './vm.js';
 
 export class VmRoots implements Roots {

@@ -1,5 +1,5 @@
 /** What --stats prints. */
-import { Request } from './layout.js';
+import { Request } from '../layout/layout.js';
 import type { VM } from './vm.js';
 
 const NAMES: Readonly<Record<number, string>> = {

@@ -1,7 +1,8 @@
 /** java.lang.String between Java and JavaScript, and the table of interned strings. */
+
+import type { WeakVisitor } from '../heap/roots.js';
+import { Obj, Region } from '../layout/layout.js';
 import type { JavaClass } from './classes/java-class.js';
-import type { WeakVisitor } from './heap/roots.js';
-import { Obj, Region } from './layout.js';
 import { JavaThrow } from './steps.js';
 import type { VM } from './vm.js';
 

@@ -1,7 +1,7 @@
 /** `npm run bench:door`: what crossing between JavaScript, Java code and C costs, in nanoseconds. */
 import { popEntryFrame, pushEntryFrame } from '../../native-trampoline/entry-frame.js';
 import { openOrRestart } from '../../native-trampoline/restart.js';
-import { Ctx, Region } from '../../src/vm/layout.js';
+import { Ctx, Region } from '../../src/layout/layout.js';
 import { Assembler as Asm, type Assembler, Cond, Form, Reg } from '../../src/x64/assembler.js';
 
 const begin = process.hrtime.bigint();

@@ -1,12 +1,12 @@
 import t from 'tap';
+import { lengthOf } from '../../src/ir/opcode-flow.js';
 import {
   BranchKind,
   instructionLength,
   OperandFormat,
   opcodeLength,
   opcodes,
-} from '../../src/classfile/opcodes.js';
-import { lengthOf } from '../../src/ir/opcode-flow.js';
+} from '../../src/jvms/opcodes.js';
 import { OPCODE_LIST } from '../support/opcode-list.js';
 
 t.test("the table agrees with the tests' own list", (t) => {

@@ -1,7 +1,7 @@
 /** Every arithmetic operation on edge values, its operands in locals, constants and stack temporaries. */
 import t, { type Test } from 'tap';
 import { Tag } from '../../src/ir/method-source.js';
-import { Request } from '../../src/vm/layout.js';
+import { Request } from '../../src/layout/layout.js';
 import { CodeWriter, TestPool, testMethod } from '../ir/code-writer.js';
 import { compile, resetCode, run, Uncaught, type Value } from './machine.js';
 

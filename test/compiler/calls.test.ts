@@ -3,7 +3,7 @@ import t from 'tap';
 import { type CallInfo, CallKind, imtOffset, type MethodHandleLayout } from '../../src/compiler/env.js';
 import { compileCStub } from '../../src/compiler/native-stub.js';
 import { Tag } from '../../src/ir/method-source.js';
-import { ClassRec, Ctx, Mark, Obj, Region, Request } from '../../src/vm/layout.js';
+import { ClassRec, Ctx, Mark, Obj, Region, Request } from '../../src/layout/layout.js';
 import { CodeWriter, TestPool, testMethod } from '../ir/code-writer.js';
 import {
   compile,

@@ -1,7 +1,7 @@
 /** Branches, switches, exceptions, polls, counters, frames. */
 import t from 'tap';
 import { Tag } from '../../src/ir/method-source.js';
-import { Ctx, MethodRec, Region, Request } from '../../src/vm/layout.js';
+import { Ctx, MethodRec, Region, Request } from '../../src/layout/layout.js';
 import { CodeWriter, Label, TestPool, testMethod } from '../ir/code-writer.js';
 import {
   bciAt,

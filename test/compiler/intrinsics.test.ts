@@ -4,7 +4,7 @@ import { compileIntrinsicBody, needsNative } from '../../src/compiler/intrinsic-
 import { intrinsicOf, isInline } from '../../src/compiler/intrinsics.js';
 import { descriptorShape } from '../../src/ir/descriptor-shape.js';
 import { Tag } from '../../src/ir/method-source.js';
-import { Card, ClassFlag, ClassRec, Ctx, Mark, Obj, Region, Request } from '../../src/vm/layout.js';
+import { Card, ClassFlag, ClassRec, Ctx, Mark, Obj, Region, Request } from '../../src/layout/layout.js';
 import { TestPool, testMethod } from '../ir/code-writer.js';
 import {
   compile,

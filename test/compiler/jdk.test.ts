@@ -12,7 +12,7 @@ import {
 import { IrBuilder } from '../../src/ir/builder.js';
 import { IrMethod } from '../../src/ir/method.js';
 import type { ConstantSource } from '../../src/ir/method-source.js';
-import { Region } from '../../src/vm/layout.js';
+import { Region } from '../../src/layout/layout.js';
 import { type ReadMethod, readMethods } from '../ir/class-methods.js';
 import { findModules, moduleClasses } from '../ir/jdk-classes.js';
 

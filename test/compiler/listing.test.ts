@@ -5,7 +5,7 @@ import { formatListing, listCode, type MachineInstruction } from '../../src/comp
 import { placeholderStubs, stubSymbols, UnlinkedEnv } from '../../src/compiler/unlinked-env.js';
 import { IrBuilder } from '../../src/ir/builder.js';
 import { Tag } from '../../src/ir/method-source.js';
-import { Region } from '../../src/vm/layout.js';
+import { Region } from '../../src/layout/layout.js';
 import { CodeWriter, Label, TestPool, testMethod } from '../ir/code-writer.js';
 
 const ORIGIN = Region.CODE + 0x1_0000;

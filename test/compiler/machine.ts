@@ -19,7 +19,7 @@ import { descriptorShape } from '../../src/ir/descriptor-shape.js';
 import type { MethodSource } from '../../src/ir/method-source.js';
 import { Kind } from '../../src/ir/ops.js';
 import { verifyIr } from '../../src/ir/verifier.js';
-import { CodeId, Ctx, Frame, MethodRec, Region, Request } from '../../src/vm/layout.js';
+import { CodeId, Ctx, Frame, MethodRec, Region, Request } from '../../src/layout/layout.js';
 
 export const trampoline = openOrRestart();
 export const { memory, stubs } = trampoline;

@@ -12,7 +12,7 @@ import {
   Obj,
   Region,
   Request,
-} from '../../src/vm/layout.js';
+} from '../../src/layout/layout.js';
 import { TestPool, testMethod } from '../ir/code-writer.js';
 import {
   type Blob,

@@ -1,6 +1,6 @@
 import t from 'tap';
 import type { MethodSource } from '../../src/ir/method-source.js';
-import { Ctx, Region, Request } from '../../src/vm/layout.js';
+import { Ctx, Region, Request } from '../../src/layout/layout.js';
 import { STEP_LIMIT, type Thrown, World } from '../ir/execution.js';
 import { interpret } from '../ir/interpret.js';
 import { RandomCode } from '../ir/random-code.js';

@@ -1,5 +1,5 @@
 import t from 'tap';
-import { Mark, Obj } from '../../src/vm/layout.js';
+import { Mark, Obj } from '../../src/layout/layout.js';
 import { TestHeap } from './test-heap.js';
 
 const MB = 1 << 20;

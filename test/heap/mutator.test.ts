@@ -1,5 +1,5 @@
 import t from 'tap';
-import type { HeapOptions } from '../../src/vm/heap/heap.js';
+import type { HeapOptions } from '../../src/heap/heap.js';
 import { Random, ShadowMutator } from './shadow.js';
 import { TestHeap } from './test-heap.js';
 

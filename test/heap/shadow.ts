@@ -1,5 +1,5 @@
 /** A random mutator and its model: what JavaScript objects say must be found in the heap after any collection. */
-import { Mark, Obj } from '../../src/vm/layout.js';
+import { Mark, Obj } from '../../src/layout/layout.js';
 import type { TestClass, TestHeap } from './test-heap.js';
 
 /** xorshift32: the same numbers for the same seed everywhere. */

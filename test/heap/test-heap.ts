@@ -1,10 +1,10 @@
 /** A heap without a VM: memory of its own, made-up classes, roots in an array. */
 
-import { Heap, type HeapOptions } from '../../src/vm/heap/heap.js';
-import { type HeapMemory, wordIndex } from '../../src/vm/heap/memory.js';
-import type { ReferenceKind } from '../../src/vm/heap/object-model.js';
-import type { Roots, RootVisitor, WeakVisitor } from '../../src/vm/heap/roots.js';
-import { Card, ClassFlag, ClassRec, Obj, Region } from '../../src/vm/layout.js';
+import { Heap, type HeapOptions } from '../../src/heap/heap.js';
+import { type HeapMemory, wordIndex } from '../../src/heap/memory.js';
+import type { ReferenceKind } from '../../src/heap/object-model.js';
+import type { Roots, RootVisitor, WeakVisitor } from '../../src/heap/roots.js';
+import { Card, ClassFlag, ClassRec, Obj, Region } from '../../src/layout/layout.js';
 
 /** Memory from Region.BASE to `heapBytes` into the heap. Only pages that are touched cost anything. */
 export function createMemory(heapBytes: number): HeapMemory {

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import t from 'tap';
 import { parseClassFile } from '../../src/classfile/class-file.js';
-import { parseMethodDescriptor } from '../../src/classfile/descriptors.js';
 import { createVM, JavaError } from '../../src/index.js';
+import { parseMethodDescriptor } from '../../src/jvms/descriptors.js';
 import { type Call, readCalls } from '../differential/calls.js';
 import { classfiles } from '../support/paths.js';
 

@@ -1,6 +1,6 @@
 /** Class files with something wrong in them: small changes, mostly where the verifier looks. The same seed makes the same mutants. */
 import { type CodeAttribute, parseClassFile } from '../../src/classfile/class-file.js';
-import { instructionLength } from '../../src/classfile/opcodes.js';
+import { instructionLength } from '../../src/jvms/opcodes.js';
 import type { Random } from '../x64/random.js';
 
 export interface Mutant {

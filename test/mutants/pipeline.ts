@@ -7,7 +7,7 @@ import { placeholderStubs, UnlinkedEnv } from '../../src/compiler/unlinked-env.j
 import { IrBuilder } from '../../src/ir/builder.js';
 import { IrError } from '../../src/ir/ir-error.js';
 import { verifyIr } from '../../src/ir/verifier.js';
-import { Region } from '../../src/vm/layout.js';
+import { Region } from '../../src/layout/layout.js';
 import type { World } from '../verifier/world.js';
 
 /** How far it came. */

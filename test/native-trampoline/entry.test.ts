@@ -1,6 +1,6 @@
 import t from 'tap';
 import { popEntryFrame } from '../../native-trampoline/entry-frame.js';
-import { CodeId, Ctx, Region, Request, SavedArgs, Thunk } from '../../src/vm/layout.js';
+import { CodeId, Ctx, Region, Request, SavedArgs, Thunk } from '../../src/layout/layout.js';
 import { Form, Reg } from '../../src/x64/assembler.js';
 import {
   argument,

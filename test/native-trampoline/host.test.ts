@@ -7,7 +7,7 @@ import { HostError } from '../../native-trampoline/host-error.js';
 import { Errno, type LibC, loadLibC, MapFlag, Prot } from '../../native-trampoline/libc.js';
 import { probeHost } from '../../native-trampoline/probe.js';
 import { type HostEnvironment, openTrampoline } from '../../native-trampoline/trampoline.js';
-import { Region } from '../../src/vm/layout.js';
+import { Region } from '../../src/layout/layout.js';
 
 const real = loadLibC();
 

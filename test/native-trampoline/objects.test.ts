@@ -11,7 +11,7 @@ import {
   Obj,
   Region,
   Request,
-} from '../../src/vm/layout.js';
+} from '../../src/layout/layout.js';
 import { Form, Reg } from '../../src/x64/assembler.js';
 import { argument, call, code, context, DATA, memory, request, resetStack, start, stubs } from './support.js';
 

@@ -3,7 +3,7 @@ import { constants } from 'node:os';
 import t from 'tap';
 import { popEntryFrame } from '../../native-trampoline/entry-frame.js';
 import { Prot } from '../../native-trampoline/libc.js';
-import { Ctx, Request } from '../../src/vm/layout.js';
+import { Ctx, Request } from '../../src/layout/layout.js';
 import { Cond, Form, Reg } from '../../src/x64/assembler.js';
 import {
   call,

@@ -1,7 +1,7 @@
 /** What the tests of the trampoline share: one open region per process, code made on the spot, calls of it. */
 import { popEntryFrame, pushEntryFrame } from '../../native-trampoline/entry-frame.js';
 import { openOrRestart } from '../../native-trampoline/restart.js';
-import { Ctx, Region, Request } from '../../src/vm/layout.js';
+import { Ctx, Region, Request } from '../../src/layout/layout.js';
 import { Assembler } from '../../src/x64/assembler.js';
 
 export const trampoline = openOrRestart();

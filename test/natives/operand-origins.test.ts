@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import t from 'tap';
 import { parseClassFile } from '../../src/classfile/class-file.js';
-import { instructionLength, Op } from '../../src/classfile/opcodes.js';
+import { instructionLength, Op } from '../../src/jvms/opcodes.js';
 import { OperandOrigins } from '../../src/vm/exceptions/operand-origins.js';
 import { classfiles } from '../support/paths.js';
 

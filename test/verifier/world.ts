@@ -1,8 +1,8 @@
 /** A world of class files for verification without a VM: every class is found by name in one name space, as if one loader had defined all. */
 import { type ClassFile, parseClassFile } from '../../src/classfile/class-file.js';
-import { ClassVerifier } from '../../src/vm/verifier/class-verifier.js';
-import { VerifyFault } from '../../src/vm/verifier/fault.js';
-import { type ClassView, LoaderView, type MemberView } from '../../src/vm/verifier/host.js';
+import { ClassVerifier } from '../../src/verifier/class-verifier.js';
+import { VerifyFault } from '../../src/verifier/fault.js';
+import { type ClassView, LoaderView, type MemberView } from '../../src/verifier/host.js';
 
 /** A class that the world has no bytes for. */
 export class Missing extends Error {}

@@ -1,7 +1,7 @@
 /** Method calls: argument shuffling and the ways to the target. */
 import { descriptorShape } from '../../ir/descriptor-shape.js';
 import { IrOp, Kind } from '../../ir/ops.js';
-import { ClassRec, MethodRec, Obj } from '../../vm/layout.js';
+import { ClassRec, MethodRec, Obj } from '../../layout/layout.js';
 import { type Assembler, Cond, Form, Reg } from '../../x64/assembler.js';
 import { type CallInfo, CallKind, type CompileEnv, SiteKind } from '../env.js';
 import { emitIntrinsicCall } from '../intrinsic-calls.js';

@@ -1,7 +1,7 @@
 /** Branches, switches, returns, throw, polls and handler entries. */
 import type { IrSwitch } from '../../ir/method.js';
 import { IrCond, Kind } from '../../ir/ops.js';
-import { Ctx, Frame, MethodRec } from '../../vm/layout.js';
+import { Ctx, Frame, MethodRec } from '../../layout/layout.js';
 import { Cond, Form, type Label, Reg } from '../../x64/assembler.js';
 import { emitCompare } from './arithmetic.js';
 import type { BaselineCompiler } from './compiler.js';

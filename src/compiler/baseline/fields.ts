@@ -1,6 +1,6 @@
 /** Field access, linked constants, array access. */
 import { Kind } from '../../ir/ops.js';
-import { Card, ClassRec, Obj, Region } from '../../vm/layout.js';
+import { Card, ClassRec, Obj, Region } from '../../layout/layout.js';
 import { Cond, Form, type Reg } from '../../x64/assembler.js';
 import { type FieldInfo, SiteKind } from '../env.js';
 import { constantLow, fitsImmediate } from './arithmetic.js';

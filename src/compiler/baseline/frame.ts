@@ -1,6 +1,6 @@
-/** The frame of a compiled method: sizes, prologue (docs/ARCHITECTURE.md, "Frames"; `Frame` in src/vm/layout.ts). */
+/** The frame of a compiled method: sizes, prologue (docs/ARCHITECTURE.md, "Frames"; `Frame` in src/layout/layout.ts). */
 import { Kind } from '../../ir/ops.js';
-import { Ctx, Frame, MethodRec } from '../../vm/layout.js';
+import { Ctx, Frame, MethodRec } from '../../layout/layout.js';
 import { Cond, Form, type Label, Reg } from '../../x64/assembler.js';
 import type { BaselineCompiler } from './compiler.js';
 import { emitCounter, stackArgument } from './control.js';

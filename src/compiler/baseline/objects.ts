@@ -1,5 +1,5 @@
 /** Allocation, type tests, monitors. */
-import { ClassRec, Ctx, Obj } from '../../vm/layout.js';
+import { ClassRec, Ctx, Obj } from '../../layout/layout.js';
 import { Cond, Form, Reg } from '../../x64/assembler.js';
 import { SiteKind } from '../env.js';
 import type { BaselineCompiler } from './compiler.js';

@@ -1,5 +1,5 @@
 /** Patch sites: what compiled code leaves open, and how it is filled in when linked (docs/ARCHITECTURE.md, "Patch sites"). */
-import { Card, Region } from '../../vm/layout.js';
+import { Card, Region } from '../../layout/layout.js';
 import { Assembler } from '../../x64/assembler.js';
 import { writeNops } from '../../x64/nops.js';
 import {

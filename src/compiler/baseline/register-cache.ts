@@ -1,5 +1,5 @@
 import type { IrMethod } from '../../ir/method.js';
-import { Frame } from '../../vm/layout.js';
+import { Frame } from '../../layout/layout.js';
 import { type Assembler, Form, Reg } from '../../x64/assembler.js';
 
 /** Which half of a slot. The value with id `2 * slot + half` is what the cache maps to a register. */

@@ -9,7 +9,7 @@ import {
 import { placeholderStubs, stubSymbols, UnlinkedEnv } from '../../compiler/unlinked-env.js';
 import { IrBuilder } from '../../ir/builder.js';
 import { IrError } from '../../ir/ir-error.js';
-import { Region } from '../../vm/layout.js';
+import { Region } from '../../layout/layout.js';
 import { headingLine, type MethodView } from './method-view.js';
 import type { Paint } from './paint.js';
 

@@ -1,4 +1,4 @@
-import { BranchKind, instructionLength, opcodes } from '../../classfile/opcodes.js';
+import { BranchKind, instructionLength, opcodes } from '../../jvms/opcodes.js';
 import type { MethodView } from './method-view.js';
 
 /** A basic block of bytecode. */

@@ -4,7 +4,7 @@ import type { AttributeHolder } from '../../classfile/attribute-holder.js';
 import { type Attribute, decodeAttribute } from '../../classfile/attributes.js';
 import type { ClassFile, CodeAttribute, MemberInfo } from '../../classfile/class-file.js';
 import { CpTag } from '../../classfile/constant-pool.js';
-import { instructionLength } from '../../classfile/opcodes.js';
+import { instructionLength } from '../../jvms/opcodes.js';
 import { instructionText, mnemonicAt } from '../code-printer.js';
 import { ConstantTexts } from '../constants.js';
 import { classFlags, fieldFlags, flagNames, methodFlags } from '../flags.js';

@@ -1,7 +1,7 @@
 import type { ClassFile, CodeAttribute, MemberInfo } from '../../classfile/class-file.js';
-import { instructionLength } from '../../classfile/opcodes.js';
 import type { MethodSource } from '../../ir/method-source.js';
 import type { PrintableConstants } from '../../ir/printer.js';
+import { instructionLength } from '../../jvms/opcodes.js';
 import { methodHeading } from '../class-printer.js';
 import { instructionText } from '../code-printer.js';
 import { ConstantTexts } from '../constants.js';

@@ -1,7 +1,8 @@
 /** Primitive values and their boxes, as reflection converts between them (JLS §5.1.2 widening, §5.1.7 boxing; boxes are made without the caches of valueOf). */
+
+import { Obj } from '../../layout/layout.js';
 import type { JavaClass } from '../../vm/classes/java-class.js';
 import { FieldAccess } from '../../vm/field-access.js';
-import { Obj } from '../../vm/layout.js';
 import { illegalArgument, type Steps } from '../../vm/steps.js';
 import type { VM } from '../../vm/vm.js';
 

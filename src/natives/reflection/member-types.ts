@@ -1,5 +1,5 @@
 /** Classes that descriptors and constant-pool entries name, as reflection sees them. */
-import { parseMethodDescriptor } from '../../classfile/descriptors.js';
+import { parseMethodDescriptor } from '../../jvms/descriptors.js';
 import type { JavaClass, JavaMethod } from '../../vm/classes/java-class.js';
 import { internalError, type Steps } from '../../vm/steps.js';
 import type { VM } from '../../vm/vm.js';

@@ -1,8 +1,8 @@
 /** All classes: tables, the boot loader, arrays and primitive types, defining classes from bytes, mirrors. */
 import { type ClassFile, parseClassFile } from '../../classfile/class-file.js';
 import type { JImage } from '../../classpath/jimage.js';
+import { ClassRec, InitState, Obj } from '../../layout/layout.js';
 import { FieldAccess } from '../field-access.js';
-import { ClassRec, InitState, Obj } from '../layout.js';
 import { JavaThrow } from '../steps.js';
 import type { VM } from '../vm.js';
 import { parseClass } from './class-parsing.js';

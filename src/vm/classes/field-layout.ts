@@ -1,5 +1,5 @@
 /** Where the fields of a class lie: instances (pointer fields side by side) and statics in the mirror. */
-import { ClassFlag, Obj } from '../layout.js';
+import { ClassFlag, Obj } from '../../layout/layout.js';
 import type { JavaClass, JavaField } from './java-class.js';
 
 /** Bytes of a field by the first character of its descriptor. */

@@ -1,5 +1,5 @@
 /** Class initialisation (JVMS §5.5). */
-import { InitState } from '../layout.js';
+import { InitState } from '../../layout/layout.js';
 import { JavaException, JavaThrow, type Steps } from '../steps.js';
 import type { VM } from '../vm.js';
 import type { JavaClass, JavaField } from './java-class.js';

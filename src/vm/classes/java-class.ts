@@ -1,6 +1,6 @@
 import type { ClassFile, CodeAttribute, MemberInfo } from '../../classfile/class-file.js';
-import type { NativeFunction } from '../../natives/native.js';
-import { ClassFlag, InitState } from '../layout.js';
+import { ClassFlag, InitState } from '../../layout/layout.js';
+import type { NativeFunction } from '../native.js';
 import type { JavaThrow } from '../steps.js';
 import type { LoaderData } from './loaders.js';
 import type { RuntimeConstantPool } from './runtime-constant-pool.js';

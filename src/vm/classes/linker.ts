@@ -1,7 +1,7 @@
 /** From a parsed class to its record in META: layout, vtable, supertypes (JVMS §5.4.2 preparation, §5.4.5 overriding). */
 
 import type { ClassFile } from '../../classfile/class-file.js';
-import { ClassFlag, ClassRec, MethodRec } from '../layout.js';
+import { ClassFlag, ClassRec, MethodRec } from '../../layout/layout.js';
 import { JavaThrow } from '../steps.js';
 import type { VM } from '../vm.js';
 import { layOutInstance } from './field-layout.js';

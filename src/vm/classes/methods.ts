@@ -1,5 +1,5 @@
 /** All methods, by id; the id also names the thunk. */
-import { MethodRec } from '../layout.js';
+import { MethodRec } from '../../layout/layout.js';
 import type { VM } from '../vm.js';
 import type { JavaMethod } from './java-class.js';
 

@@ -1,7 +1,8 @@
 /** Code for System's clocks: the C library reads them without entering the kernel. */
+
+import { Ctx } from '../../layout/layout.js';
 import { Assembler, Form, Reg } from '../../x64/assembler.js';
 import type { JavaMethod } from '../classes/java-class.js';
-import { Ctx } from '../layout.js';
 import type { VM } from '../vm.js';
 
 const enum Clock {

@@ -1,8 +1,8 @@
 /** Compiled code: where it lies, whose it is, and its tables. */
 import type { Memory } from '../../../native-trampoline/memory.js';
 import type { CompiledCode, PatchSite } from '../../compiler/env.js';
+import { CodeId, Region } from '../../layout/layout.js';
 import type { JavaMethod } from '../classes/java-class.js';
-import { CodeId, Region } from '../layout.js';
 
 /** A piece of installed code. */
 export class CodeBlob {

@@ -7,11 +7,11 @@ import { compileNativeStub, type NativeStubOptions } from '../../compiler/native
 import { IrBuilder } from '../../ir/builder.js';
 import { IrError } from '../../ir/ir-error.js';
 import { IrMethod } from '../../ir/method.js';
+import { ClassRec, MethodRec } from '../../layout/layout.js';
 import { Assembler, Cond, Form, Reg } from '../../x64/assembler.js';
 import { Acc, type JavaClass, type JavaMethod } from '../classes/java-class.js';
 import { Conflict, selectMethod } from '../classes/lookup.js';
 import { calledMethod } from '../exceptions/stack-walk.js';
-import { ClassRec, MethodRec } from '../layout.js';
 import { JavaThrow } from '../steps.js';
 import type { VM } from '../vm.js';
 import { clockFunction } from './clock-functions.js';

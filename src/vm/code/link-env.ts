@@ -11,10 +11,10 @@ import {
   type StubAddresses,
 } from '../../compiler/env.js';
 import { isInline } from '../../compiler/intrinsics.js';
+import { ClassFlag, ClassRec, InitState } from '../../layout/layout.js';
 import { Acc, type JavaClass, type JavaField, type JavaMethod } from '../classes/java-class.js';
 import { isInheritedConstructor, mayAssign } from '../classes/resolver.js';
 import type { RuntimeConstantPool } from '../classes/runtime-constant-pool.js';
-import { ClassFlag, ClassRec, InitState } from '../layout.js';
 import type { VM } from '../vm.js';
 
 const enum Opcode {

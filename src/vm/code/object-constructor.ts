@@ -2,9 +2,10 @@
  * The constructor of java.lang.Object, which every constructor comes to: it does nothing, but it is there that an object with a finalize method is registered. One whose construction
  * ends before, because an argument of a superclass's constructor throws, is never finalized.
  */
+
+import { ClassFlag, ClassRec, MethodRec, Obj } from '../../layout/layout.js';
 import { Assembler, Cond, Form, Reg } from '../../x64/assembler.js';
 import { Acc, JavaMethod } from '../classes/java-class.js';
-import { ClassFlag, ClassRec, MethodRec, Obj } from '../layout.js';
 import type { VM } from '../vm.js';
 
 /** Address of code for the constructor of Object, 0 if the method is another. */

@@ -1,8 +1,8 @@
 /** Serving patch sites: resolve what the instruction names, then let the compiler fill it in (docs/ARCHITECTURE.md, "Patch sites"). */
 import { type Linked, patchSite } from '../../compiler/baseline/patch.js';
 import { type PatchSite, SiteKind } from '../../compiler/env.js';
+import { ClassFlag, InitState, Region } from '../../layout/layout.js';
 import type { RuntimeConstantPool } from '../classes/runtime-constant-pool.js';
-import { ClassFlag, InitState, Region } from '../layout.js';
 import { JavaThrow, type Steps } from '../steps.js';
 import type { VM } from '../vm.js';
 import type { CodeBlob } from './code-cache.js';

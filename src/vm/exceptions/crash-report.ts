@@ -1,5 +1,5 @@
 /** What is printed when generated code faults where it must not: a defect of the VM. */
-import { Ctx } from '../layout.js';
+import { Ctx } from '../../layout/layout.js';
 import type { VM } from '../vm.js';
 import { lineOf, StackWalker } from './stack-walk.js';
 

@@ -1,9 +1,9 @@
 /** Making exceptions, and the stack traces in them. */
 
+import { InitState, Obj } from '../../layout/layout.js';
 import type { JavaClass, JavaMethod } from '../classes/java-class.js';
 import { isHiddenFrame } from '../classes/method-annotations.js';
 import { FieldAccess } from '../field-access.js';
-import { InitState, Obj } from '../layout.js';
 import { JavaException, JavaThrow, type Steps } from '../steps.js';
 import type { VM } from '../vm.js';
 import { StackWalker } from './stack-walk.js';

@@ -1,8 +1,8 @@
 /** Helpful NullPointerException messages (JEP 358): what could not be done, and which expression was null. */
 import type { CodeAttribute } from '../../classfile/class-file.js';
 import type { ConstantPool } from '../../classfile/constant-pool.js';
-import { argumentSlots, javaTypeName, parseMethodDescriptor, slotsOf } from '../../classfile/descriptors.js';
-import { Op } from '../../classfile/opcodes.js';
+import { argumentSlots, javaTypeName, parseMethodDescriptor, slotsOf } from '../../jvms/descriptors.js';
+import { Op } from '../../jvms/opcodes.js';
 import type { JavaMethod } from '../classes/java-class.js';
 import type { VM } from '../vm.js';
 import { OperandOrigins } from './operand-origins.js';

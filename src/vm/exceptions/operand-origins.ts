@@ -5,8 +5,8 @@
  */
 import type { CodeAttribute } from '../../classfile/class-file.js';
 import type { ConstantPool } from '../../classfile/constant-pool.js';
-import { argumentSlots, slotsOf } from '../../classfile/descriptors.js';
-import { BranchKind, instructionLength, Op, OperandFormat, opcodes } from '../../classfile/opcodes.js';
+import { argumentSlots, slotsOf } from '../../jvms/descriptors.js';
+import { BranchKind, instructionLength, Op, OperandFormat, opcodes } from '../../jvms/opcodes.js';
 
 /** The slot's value may come from several instructions. */
 const AMBIGUOUS = -1;

@@ -1,7 +1,8 @@
 /** Walking the frames of a Java stack (docs/ARCHITECTURE.md, "Frames"). */
+
+import { CodeId, Ctx, Frame, SavedArgs } from '../../layout/layout.js';
 import type { JavaMethod } from '../classes/java-class.js';
 import type { CodeBlob } from '../code/code-cache.js';
-import { CodeId, Ctx, Frame, SavedArgs } from '../layout.js';
 import { type JavaThread, ThreadState } from '../threads/java-thread.js';
 import type { VM } from '../vm.js';
 

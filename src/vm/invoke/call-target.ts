@@ -1,7 +1,8 @@
 /** How a method handle reaches a method: the counterpart of a linked call instruction. */
+
+import { ClassRec, MethodRec, Obj } from '../../layout/layout.js';
 import { Assembler, Form, Reg } from '../../x64/assembler.js';
 import { Acc, type JavaClass, type JavaMethod } from '../classes/java-class.js';
-import { ClassRec, MethodRec, Obj } from '../layout.js';
 import type { VM } from '../vm.js';
 
 export const enum TargetKind {

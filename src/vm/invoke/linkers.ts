@@ -2,10 +2,11 @@
  * MethodHandle.invokeBasic and linkTo* as methods that can be called. The compilers emit their own code where one of them is called by name; but a MemberName can
  * lead to one, and a lambda form that is interpreted calls it through that. So each descriptor gets a native method of its own that does the same, slowly.
  */
+
+import { MethodRec } from '../../layout/layout.js';
 import { Acc, type JavaClass, JavaMethod } from '../classes/java-class.js';
 import { Conflict, selectMethod } from '../classes/lookup.js';
 import { FieldAccess } from '../field-access.js';
-import { MethodRec } from '../layout.js';
 import { internalError, JavaThrow, npe, type Steps } from '../steps.js';
 import type { VM } from '../vm.js';
 import { type CallTarget, directTarget } from './call-target.js';

@@ -1,10 +1,10 @@
 /** Call sites of LambdaMetafactory, made without java.lang.invoke: the class that implements the interface, and its instance or the method that makes one. */
 import { ClassWriter } from '../../classfile/class-writer.js';
 import { type CodeWriter, Op, slotsOf } from '../../classfile/code-writer.js';
+import { InitState } from '../../layout/layout.js';
 import { Acc, type JavaClass, type JavaMethod } from '../classes/java-class.js';
 import type { LinkedAdapter } from '../classes/runtime-constant-pool.js';
 import { FieldAccess } from '../field-access.js';
-import { InitState } from '../layout.js';
 import type { Steps } from '../steps.js';
 import type { VM } from '../vm.js';
 import type { CallSiteInfo } from './bootstrap-row.js';

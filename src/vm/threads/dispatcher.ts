@@ -3,10 +3,10 @@
  * (docs/ARCHITECTURE.md, "Requests").
  */
 import { popEntryFrame } from '../../../native-trampoline/entry-frame.js';
+import { CodeId, Ctx, Frame, Mark, Region, Request, SavedArgs } from '../../layout/layout.js';
 import type { JavaClass, JavaMethod } from '../classes/java-class.js';
 import { crashReport } from '../exceptions/crash-report.js';
 import { calledMethod } from '../exceptions/stack-walk.js';
-import { CodeId, Ctx, Frame, Mark, Region, Request, SavedArgs } from '../layout.js';
 import { JavaException, JavaThrow, type Steps, Suspend } from '../steps.js';
 import { type VM, VmError } from '../vm.js';
 import { type Activation, ActivationKind, type JavaThread, ThreadState } from './java-thread.js';

@@ -2,9 +2,9 @@
  * Monitors (JLS §17.1). Thin locks live in the mark word and are the stubs' business; here are the inflated ones, and everything that is not simple: contention, wait and
  * notify, displaced identity hashes.
  */
-import { type DisplacedHashes, IdentityHash } from '../heap/identity-hash.js';
-import type { WeakVisitor } from '../heap/roots.js';
-import { Mark, Obj } from '../layout.js';
+import { type DisplacedHashes, IdentityHash } from '../../heap/identity-hash.js';
+import type { WeakVisitor } from '../../heap/roots.js';
+import { Mark, Obj } from '../../layout/layout.js';
 import { JavaThrow, type Steps } from '../steps.js';
 import type { VM } from '../vm.js';
 import type { JavaThread } from './java-thread.js';

@@ -1,11 +1,11 @@
 /** Calling natives that are bound to TypeScript. */
 
 import type { Memory } from '../../../native-trampoline/memory.js';
+import { Region } from '../../layout/layout.js';
 import { findNative } from '../../natives/index.js';
-import type { NativeFunction, NativeValue } from '../../natives/native.js';
 import { isOfImage } from '../classes/builtin-loaders.js';
 import type { JavaMethod } from '../classes/java-class.js';
-import { Region } from '../layout.js';
+import type { NativeFunction, NativeValue } from '../native.js';
 import type { Steps } from '../steps.js';
 import type { VM } from '../vm.js';
 

@@ -4,7 +4,7 @@
  * same place).
  */
 import type { Trampoline } from '../../../native-trampoline/trampoline.js';
-import { Region } from '../layout.js';
+import { Region } from '../../layout/layout.js';
 import type { NativeMemory } from '../native-memory.js';
 import { JavaThrow } from '../steps.js';
 import type { JavaThread } from './java-thread.js';

@@ -1,6 +1,6 @@
+import type { NativeTable } from '../../../vm/native.js';
 import { JavaThrow } from '../../../vm/steps.js';
 import type { VM } from '../../../vm/vm.js';
-import type { NativeTable } from '../../native.js';
 import { strerror } from '../../posix/errors.js';
 import { Ioctl, Sys } from '../../posix/numbers.js';
 import { structure } from '../../posix/scratch.js';

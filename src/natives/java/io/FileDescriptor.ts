@@ -1,6 +1,6 @@
+import type { NativeTable } from '../../../vm/native.js';
 import { JavaThrow } from '../../../vm/steps.js';
 import type { VM } from '../../../vm/vm.js';
-import type { NativeTable } from '../../native.js';
 import { close, fcntl, open } from '../../posix/calls.js';
 import { ioError } from '../../posix/errors.js';
 import { Fcntl, Open, Sys } from '../../posix/numbers.js';

@@ -1,5 +1,5 @@
 import { FieldAccess } from '../../../vm/field-access.js';
-import type { NativeTable } from '../../native.js';
+import type { NativeTable } from '../../../vm/native.js';
 import { lseek } from '../../posix/calls.js';
 import { ioError } from '../../posix/errors.js';
 import { Mode, Open, Seek } from '../../posix/numbers.js';

@@ -1,5 +1,5 @@
 import { FieldAccess } from '../../../vm/field-access.js';
-import type { NativeTable } from '../../native.js';
+import type { NativeTable } from '../../../vm/native.js';
 import { Open } from '../../posix/numbers.js';
 import { openFile, writeByte, writeBytes } from './file-descriptors.js';
 

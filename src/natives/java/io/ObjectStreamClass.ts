@@ -1,4 +1,4 @@
-import type { NativeTable } from '../../native.js';
+import type { NativeTable } from '../../../vm/native.js';
 
 export const ObjectStreamClass: NativeTable = {
   'java/io/ObjectStreamClass': {

@@ -1,7 +1,7 @@
 import { FieldAccess } from '../../../vm/field-access.js';
+import type { NativeTable } from '../../../vm/native.js';
 import { JavaThrow } from '../../../vm/steps.js';
 import type { VM } from '../../../vm/vm.js';
-import type { NativeTable } from '../../native.js';
 import { lseek } from '../../posix/calls.js';
 import { ioError } from '../../posix/errors.js';
 import { Open, Seek, Sys } from '../../posix/numbers.js';

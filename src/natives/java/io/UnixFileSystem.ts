@@ -1,6 +1,6 @@
 import { FieldAccess } from '../../../vm/field-access.js';
+import type { NativeFunction, NativeTable } from '../../../vm/native.js';
 import type { VM } from '../../../vm/vm.js';
-import type { NativeFunction, NativeTable } from '../../native.js';
 import { close, open } from '../../posix/calls.js';
 import { canonicalPath } from '../../posix/canonical-path.js';
 import { readNames } from '../../posix/directory.js';

@@ -1,10 +1,10 @@
 /** What the natives of several classes of java.io do with a file descriptor: open, read into an array, write from one. */
 
+import { Obj } from '../../../layout/layout.js';
 import { FieldAccess } from '../../../vm/field-access.js';
-import { Obj } from '../../../vm/layout.js';
+import type { NativeValue } from '../../../vm/native.js';
 import { JavaThrow, type Steps } from '../../../vm/steps.js';
 import type { VM } from '../../../vm/vm.js';
-import type { NativeValue } from '../../native.js';
 import { close, fcntl, lseek, open, poll, read, write } from '../../posix/calls.js';
 import { encodePlatform } from '../../posix/encoding.js';
 import { ioError, nullPointer, strerror } from '../../posix/errors.js';

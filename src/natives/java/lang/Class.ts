@@ -1,9 +1,9 @@
+import { InitState } from '../../../layout/layout.js';
 import { Acc, type JavaClass, type JavaField, type JavaMethod } from '../../../vm/classes/java-class.js';
 import { FieldAccess } from '../../../vm/field-access.js';
-import { InitState } from '../../../vm/layout.js';
+import type { NativeTable } from '../../../vm/native.js';
 import { JavaThrow, npe, type Steps } from '../../../vm/steps.js';
 import type { VM } from '../../../vm/vm.js';
-import type { NativeTable } from '../../native.js';
 import { assertionStatus } from '../../reflection/assertion-status.js';
 import {
   classAt,

@@ -1,10 +1,10 @@
+import { InitState, Region } from '../../../layout/layout.js';
 import type { JavaClass } from '../../../vm/classes/java-class.js';
 import type { LoaderData } from '../../../vm/classes/loaders.js';
 import { FieldAccess } from '../../../vm/field-access.js';
-import { InitState, Region } from '../../../vm/layout.js';
+import type { NativeTable } from '../../../vm/native.js';
 import { illegalArgument, JavaThrow, npe, type Steps } from '../../../vm/steps.js';
 import type { VM } from '../../../vm/vm.js';
-import type { NativeTable } from '../../native.js';
 import { BUFFER_SIZE, copyForeign, buffer as scratch } from '../../posix/scratch.js';
 import { assertionOptions } from '../../reflection/assertion-status.js';
 import { nestHostOf } from '../../reflection/class-info.js';

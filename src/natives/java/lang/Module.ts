@@ -1,7 +1,7 @@
 import { ModuleGraph } from '../../../vm/classes/modules.js';
+import type { NativeTable } from '../../../vm/native.js';
 import { npe } from '../../../vm/steps.js';
 import type { VM } from '../../../vm/vm.js';
-import type { NativeTable } from '../../native.js';
 
 /** A package name as Java writes it, in internal form. */
 function packageName(vm: VM, name: number): string {

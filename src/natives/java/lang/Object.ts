@@ -1,7 +1,7 @@
-import { ClassFlag, ClassRec, Obj } from '../../../vm/layout.js';
+import { ClassFlag, ClassRec, Obj } from '../../../layout/layout.js';
+import type { NativeTable } from '../../../vm/native.js';
 import { JavaThrow, type Steps } from '../../../vm/steps.js';
 import type { VM } from '../../../vm/vm.js';
-import type { NativeTable } from '../../native.js';
 
 /** Object.clone: a copy of all fields or elements, with a header of its own. */
 function clone(vm: VM, self: number): number | Steps<number> {

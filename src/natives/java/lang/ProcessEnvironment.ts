@@ -1,5 +1,5 @@
+import type { NativeTable } from '../../../vm/native.js';
 import type { VM } from '../../../vm/vm.js';
-import type { NativeTable } from '../../native.js';
 import { environment } from '../../posix/environment.js';
 
 const EQUALS = 0x3d;

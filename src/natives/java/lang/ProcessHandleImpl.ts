@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
+import { Obj } from '../../../layout/layout.js';
 import { FieldAccess } from '../../../vm/field-access.js';
-import { Obj } from '../../../vm/layout.js';
+import type { NativeTable } from '../../../vm/native.js';
 import { JavaThrow, type Steps } from '../../../vm/steps.js';
 import type { VM } from '../../../vm/vm.js';
-import type { NativeTable } from '../../native.js';
 import { close } from '../../posix/calls.js';
 import { decodePlatform } from '../../posix/encoding.js';
 import { nullPointer } from '../../posix/errors.js';

@@ -1,7 +1,7 @@
-import { Obj } from '../../../vm/layout.js';
+import { Obj } from '../../../layout/layout.js';
+import type { NativeTable } from '../../../vm/native.js';
 import { JavaThrow } from '../../../vm/steps.js';
 import type { VM } from '../../../vm/vm.js';
-import type { NativeTable } from '../../native.js';
 import { close } from '../../posix/calls.js';
 import { environment } from '../../posix/environment.js';
 import { strerror } from '../../posix/errors.js';

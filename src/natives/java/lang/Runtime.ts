@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import type { NativeTable } from '../../native.js';
+import type { NativeTable } from '../../../vm/native.js';
 import { processorLimit } from '../../posix/cgroup.js';
 
 export const Runtime: NativeTable = {

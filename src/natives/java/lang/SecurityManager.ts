@@ -1,6 +1,6 @@
 import type { JavaClass } from '../../../vm/classes/java-class.js';
 import { StackWalker } from '../../../vm/exceptions/stack-walk.js';
-import type { NativeTable } from '../../native.js';
+import type { NativeTable } from '../../../vm/native.js';
 import { isReflectionFrame } from '../../reflection/callers.js';
 import { classArray } from '../../reflection/member-types.js';
 

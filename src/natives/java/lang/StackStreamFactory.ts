@@ -4,9 +4,9 @@ import { StackWalker } from '../../../vm/exceptions/stack-walk.js';
 import { FieldAccess } from '../../../vm/field-access.js';
 import { directTarget } from '../../../vm/invoke/call-target.js';
 import { fillMethod } from '../../../vm/invoke/member-names.js';
+import type { NativeTable } from '../../../vm/native.js';
 import { internalError, JavaThrow, npe, type Steps } from '../../../vm/steps.js';
 import type { VM } from '../../../vm/vm.js';
-import type { NativeTable } from '../../native.js';
 
 const WALKER = 'java/lang/StackStreamFactory$AbstractStackWalker';
 const frameMember = new FieldAccess('java/lang/StackFrameInfo', 'memberName', 'Ljava/lang/Object;');

@@ -2,7 +2,7 @@
  * The natives of StrictMath, to the bit those of fdlibm 5.3. V8's Math functions come from fdlibm too, by way of FreeBSD, which changed a few of them: here is what
  * differs.
  */
-import type { NativeTable } from '../../native.js';
+import type { NativeTable } from '../../../vm/native.js';
 
 const PI = Math.PI;
 /** What PI lacks of the true value. */

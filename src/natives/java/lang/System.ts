@@ -1,9 +1,9 @@
+import { ClassRec, Obj } from '../../../layout/layout.js';
 import type { JavaClass } from '../../../vm/classes/java-class.js';
 import { FieldAccess } from '../../../vm/field-access.js';
-import { ClassRec, Obj } from '../../../vm/layout.js';
+import type { NativeTable } from '../../../vm/native.js';
 import { JavaThrow, npe } from '../../../vm/steps.js';
 import type { VM } from '../../../vm/vm.js';
-import type { NativeTable } from '../../native.js';
 
 const SYSTEM = 'java/lang/System';
 const inField = new FieldAccess(SYSTEM, 'in', 'Ljava/io/InputStream;');

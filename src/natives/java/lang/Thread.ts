@@ -1,9 +1,9 @@
 import { FieldAccess } from '../../../vm/field-access.js';
+import type { NativeTable } from '../../../vm/native.js';
 import { JavaException, JavaThrow, npe, type Steps } from '../../../vm/steps.js';
 import { ThreadStatus } from '../../../vm/threads/monitors.js';
 import { threadMain } from '../../../vm/threads/thread-main.js';
 import type { VM } from '../../../vm/vm.js';
-import type { NativeTable } from '../../native.js';
 import { threadTrace } from '../../reflection/thread-traces.js';
 
 const daemon = new FieldAccess('java/lang/Thread', 'daemon', 'Z');

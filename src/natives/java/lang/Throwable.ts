@@ -1,7 +1,7 @@
 import { extendedMessage } from '../../../vm/exceptions/npe-messages.js';
 import { FieldAccess } from '../../../vm/field-access.js';
+import type { NativeTable } from '../../../vm/native.js';
 import { npe } from '../../../vm/steps.js';
-import type { NativeTable } from '../../native.js';
 import { fillElement } from '../../reflection/thread-traces.js';
 
 const memberName = new FieldAccess('java/lang/StackFrameInfo', 'memberName', 'Ljava/lang/Object;');

@@ -1,6 +1,6 @@
 /** Bit casts, and classes with one or two small natives. */
 
-import type { NativeTable } from '../../native.js';
+import type { NativeTable } from '../../../vm/native.js';
 
 const f32 = new Float32Array(1);
 const i32 = new Int32Array(f32.buffer);

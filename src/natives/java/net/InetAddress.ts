@@ -1,9 +1,9 @@
 import { lookup, lookupService } from 'node:dns/promises';
 import { hostname } from 'node:os';
 import { FieldAccess } from '../../../vm/field-access.js';
+import type { NativeFunction, NativeTable } from '../../../vm/native.js';
 import { JavaThrow, type Steps } from '../../../vm/steps.js';
 import type { VM } from '../../../vm/vm.js';
-import type { NativeFunction, NativeTable } from '../../native.js';
 import { close } from '../../posix/calls.js';
 import { nullPointer } from '../../posix/errors.js';
 import { Errno, Open, Poll, Sys } from '../../posix/numbers.js';

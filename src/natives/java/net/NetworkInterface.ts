@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { FieldAccess } from '../../../vm/field-access.js';
+import type { NativeTable } from '../../../vm/native.js';
 import { JavaThrow, type Steps } from '../../../vm/steps.js';
 import type { VM } from '../../../vm/vm.js';
-import type { NativeTable } from '../../native.js';
 import { close } from '../../posix/calls.js';
 import { nullPointer } from '../../posix/errors.js';
 import { Open, Sys } from '../../posix/numbers.js';

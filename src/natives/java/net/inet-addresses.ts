@@ -1,7 +1,7 @@
 /** java.net.InetAddress objects and the kernel's socket addresses, and which protocols there are. */
 import { readFileSync } from 'node:fs';
+import { Obj } from '../../../layout/layout.js';
 import { FieldAccess } from '../../../vm/field-access.js';
-import { Obj } from '../../../vm/layout.js';
 import { JavaThrow, type Steps } from '../../../vm/steps.js';
 import type { VM } from '../../../vm/vm.js';
 import { close } from '../../posix/calls.js';

@@ -1,5 +1,5 @@
+import type { NativeTable } from '../../../vm/native.js';
 import type { VM } from '../../../vm/vm.js';
-import type { NativeTable } from '../../native.js';
 import { ioErrorAbout } from '../../posix/errors.js';
 import { Sys } from '../../posix/numbers.js';
 import { BUFFER_SIZE, buffer } from '../../posix/scratch.js';

@@ -1,9 +1,9 @@
+import { Frame, InitState } from '../../../layout/layout.js';
 import { StackWalker } from '../../../vm/exceptions/stack-walk.js';
 import { FieldAccess } from '../../../vm/field-access.js';
-import { Frame, InitState } from '../../../vm/layout.js';
+import type { NativeTable } from '../../../vm/native.js';
 import { npe, type Steps } from '../../../vm/steps.js';
 import type { VM } from '../../../vm/vm.js';
-import type { NativeTable } from '../../native.js';
 
 const CONTEXT = 'java/security/AccessControlContext';
 const DOMAIN = 'java/security/ProtectionDomain';

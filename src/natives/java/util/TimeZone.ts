@@ -1,7 +1,7 @@
 import { lstatSync, readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
 import { posix } from 'node:path';
+import type { NativeTable } from '../../../vm/native.js';
 import type { VM } from '../../../vm/vm.js';
-import type { NativeTable } from '../../native.js';
 import { copyForeign, structure, symbol } from '../../posix/scratch.js';
 
 const ZONES = '/usr/share/zoneinfo';

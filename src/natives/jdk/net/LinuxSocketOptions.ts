@@ -1,6 +1,6 @@
+import type { NativeTable } from '../../../vm/native.js';
 import { JavaThrow } from '../../../vm/steps.js';
 import type { VM } from '../../../vm/vm.js';
-import type { NativeTable } from '../../native.js';
 import { ioError } from '../../posix/errors.js';
 import { structure } from '../../posix/scratch.js';
 import { getOption, optionValue, setInt } from '../../sun/nio/ch/socket-options.js';

@@ -1,9 +1,9 @@
 /** Threads as java.lang.management sees them: states, what they wait for, deadlocks, processor time. */
 import { FieldAccess } from '../../../vm/field-access.js';
+import type { NativeTable } from '../../../vm/native.js';
 import type { Steps } from '../../../vm/steps.js';
 import type { JavaThread } from '../../../vm/threads/java-thread.js';
 import type { VM } from '../../../vm/vm.js';
-import type { NativeTable } from '../../native.js';
 import { threadTrace } from '../../reflection/thread-traces.js';
 import { resetPeak } from './thread-counts.js';
 

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { FieldAccess } from '../../../vm/field-access.js';
+import type { NativeTable } from '../../../vm/native.js';
 import type { VM } from '../../../vm/vm.js';
-import type { NativeTable } from '../../native.js';
 import { threadCounts } from './thread-counts.js';
 
 const IMPL = 'sun/management/VMManagementImpl';

@@ -1,8 +1,8 @@
 /** Memory pools and their managers, as java.lang.management shows them: those of a serial collector. */
 import { FieldAccess } from '../../../vm/field-access.js';
+import type { NativeTable } from '../../../vm/native.js';
 import type { Steps } from '../../../vm/steps.js';
 import type { VM } from '../../../vm/vm.js';
-import type { NativeTable } from '../../native.js';
 
 const HELPER = 'sun/management/ManagementFactoryHelper';
 const EXTENDED_COLLECTOR = 'com/sun/management/internal/GarbageCollectorExtImpl';

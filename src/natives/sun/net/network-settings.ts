@@ -1,7 +1,7 @@
 /** Small natives of sun.net: the system's settings. */
 import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
-import type { NativeTable } from '../../native.js';
+import type { NativeTable } from '../../../vm/native.js';
 
 /** One end of the range of ports that the system gives out, -1 if it is not known. */
 function portRange(end: 0 | 1): number {

@@ -1,5 +1,5 @@
+import type { NativeTable } from '../../../vm/native.js';
 import type { VM } from '../../../vm/vm.js';
-import type { NativeTable } from '../../native.js';
 
 interface Collected {
   count: number;

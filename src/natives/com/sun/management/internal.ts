@@ -3,9 +3,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { cpus, freemem, totalmem } from 'node:os';
 import { FieldAccess } from '../../../../vm/field-access.js';
+import type { NativeTable } from '../../../../vm/native.js';
 import { JavaThrow } from '../../../../vm/steps.js';
 import type { VM } from '../../../../vm/vm.js';
-import type { NativeTable } from '../../../native.js';
 
 const PACKAGE = 'com/sun/management/internal';
 const FLAG = `${PACKAGE}/Flag`;

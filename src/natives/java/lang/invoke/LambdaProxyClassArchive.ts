@@ -1,4 +1,4 @@
-import type { NativeTable } from '../../../native.js';
+import type { NativeTable } from '../../../../vm/native.js';
 
 /** Lambda classes prepared in a class-data archive: there is no archive. */
 export const LambdaProxyClassArchive: NativeTable = {

@@ -1,5 +1,5 @@
+import type { NativeFunction, NativeTable } from '../../../../vm/native.js';
 import { JavaThrow } from '../../../../vm/steps.js';
-import type { NativeFunction, NativeTable } from '../../../native.js';
 
 /** What is left of the signature polymorphic methods when reflection calls them: call instructions never get here. */
 const unsupported =

@@ -13,9 +13,9 @@ import {
   memberType,
   methodOf,
 } from '../../../../vm/invoke/member-names.js';
+import type { NativeTable } from '../../../../vm/native.js';
 import { illegalArgument, internalError, JavaThrow, type Steps } from '../../../../vm/steps.js';
 import type { VM } from '../../../../vm/vm.js';
-import type { NativeTable } from '../../../native.js';
 
 const fieldClazz = new FieldAccess('java/lang/reflect/Field', 'clazz', 'Ljava/lang/Class;');
 const fieldSlot = new FieldAccess('java/lang/reflect/Field', 'slot', 'I');

@@ -1,5 +1,5 @@
 import { FieldAccess } from '../../../../vm/field-access.js';
-import type { NativeTable } from '../../../native.js';
+import type { NativeTable } from '../../../../vm/native.js';
 
 const referent = new FieldAccess('java/lang/ref/Reference', 'referent', 'Ljava/lang/Object;');
 

@@ -1,7 +1,7 @@
 import type { JavaClass } from '../../../../vm/classes/java-class.js';
+import type { NativeTable } from '../../../../vm/native.js';
 import { illegalArgument, JavaThrow, npe, type Steps } from '../../../../vm/steps.js';
 import type { VM } from '../../../../vm/vm.js';
-import type { NativeTable } from '../../../native.js';
 import {
   box,
   elementAddress,

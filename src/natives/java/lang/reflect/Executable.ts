@@ -1,4 +1,4 @@
-import type { NativeTable } from '../../../native.js';
+import type { NativeTable } from '../../../../vm/native.js';
 import { attributeBytes, methodOf, newParameters } from '../../../reflection/reflect-objects.js';
 
 export const Executable: NativeTable = {

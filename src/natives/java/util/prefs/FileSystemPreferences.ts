@@ -1,6 +1,6 @@
-import { Obj } from '../../../../vm/layout.js';
+import { Obj } from '../../../../layout/layout.js';
+import type { NativeTable } from '../../../../vm/native.js';
 import type { VM } from '../../../../vm/vm.js';
-import type { NativeTable } from '../../../native.js';
 import { close, fcntl, open } from '../../../posix/calls.js';
 import { pathOf } from '../../../posix/encoding.js';
 import { Fcntl, Open, Sys } from '../../../posix/numbers.js';

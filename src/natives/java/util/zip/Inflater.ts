@@ -1,8 +1,8 @@
+import { Obj } from '../../../../layout/layout.js';
 import { FieldAccess } from '../../../../vm/field-access.js';
-import { Obj } from '../../../../vm/layout.js';
+import type { NativeTable } from '../../../../vm/native.js';
 import { illegalArgument, internalError, JavaThrow } from '../../../../vm/steps.js';
 import type { VM } from '../../../../vm/vm.js';
-import type { NativeTable } from '../../../native.js';
 import { symbol } from '../../../posix/scratch.js';
 import {
   Flush,

@@ -1,7 +1,7 @@
 /** java.util.zip.CRC32 and Adler32, by zlib's functions. */
-import { Obj } from '../../../../vm/layout.js';
+import { Obj } from '../../../../layout/layout.js';
+import type { NativeFunction, NativeTable } from '../../../../vm/native.js';
 import type { VM } from '../../../../vm/vm.js';
-import type { NativeFunction, NativeTable } from '../../../native.js';
 import { structure, symbol } from '../../../posix/scratch.js';
 
 /** The natives of a checksum by name of the C function. */

@@ -1,4 +1,4 @@
-import type { NativeTable } from '../../../native.js';
+import type { NativeTable } from '../../../../vm/native.js';
 
 // Without a native map the JDK maps lib/modules itself, through a FileChannel.
 export const NativeImageBuffer: NativeTable = {

@@ -1,7 +1,7 @@
 import { ModuleGraph } from '../../../../vm/classes/modules.js';
+import type { NativeTable } from '../../../../vm/native.js';
 import { illegalArgument, npe } from '../../../../vm/steps.js';
 import type { VM } from '../../../../vm/vm.js';
-import type { NativeTable } from '../../../native.js';
 
 /** Packages, in internal form, of the classes that the boot loader has loaded, with where they came from: their module's location, or the folder or jar. */
 function loadedPackages(vm: VM): Map<string, string> {

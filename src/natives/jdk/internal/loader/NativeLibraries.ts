@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { FieldAccess } from '../../../../vm/field-access.js';
+import type { NativeTable } from '../../../../vm/native.js';
 import { JavaThrow, npe } from '../../../../vm/steps.js';
 import type { VM } from '../../../../vm/vm.js';
-import type { NativeTable } from '../../../native.js';
 import { cString, readForeignCString, symbol } from '../../../posix/scratch.js';
 
 const IMPL = 'jdk/internal/loader/NativeLibraries$NativeLibraryImpl';

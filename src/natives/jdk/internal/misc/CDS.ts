@@ -1,4 +1,4 @@
-import type { NativeTable } from '../../../native.js';
+import type { NativeTable } from '../../../../vm/native.js';
 
 /** Class-data sharing: there is none. */
 export const CDS: NativeTable = {

@@ -1,7 +1,7 @@
 import { constants } from 'node:os';
+import type { NativeTable } from '../../../../vm/native.js';
 import { npe } from '../../../../vm/steps.js';
 import { attachSignal } from '../../../../vm/threads/signals.js';
-import type { NativeTable } from '../../../native.js';
 
 /** By name without SIG: those of Node, and what else HotSpot knows. */
 const numbers = new Map<string, number>([

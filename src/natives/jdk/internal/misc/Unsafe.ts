@@ -1,10 +1,10 @@
 import { loadavg } from 'node:os';
+import { ClassFlag, ClassRec, InitState, Obj, Region } from '../../../../layout/layout.js';
 import type { JavaClass, JavaField } from '../../../../vm/classes/java-class.js';
-import { ClassFlag, ClassRec, InitState, Obj, Region } from '../../../../vm/layout.js';
+import type { NativeTable } from '../../../../vm/native.js';
 import { illegalArgument, JavaException, JavaThrow, npe, type Steps } from '../../../../vm/steps.js';
 import { ThreadStatus } from '../../../../vm/threads/monitors.js';
 import type { VM } from '../../../../vm/vm.js';
-import type { NativeTable } from '../../../native.js';
 import { fieldOf } from '../../../reflection/reflect-objects.js';
 
 /** Below 2^53 all addresses of a process are exact. */

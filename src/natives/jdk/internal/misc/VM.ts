@@ -1,5 +1,5 @@
+import type { NativeTable } from '../../../../vm/native.js';
 import type { VM as Vm } from '../../../../vm/vm.js';
-import type { NativeTable } from '../../../native.js';
 import { structure } from '../../../posix/scratch.js';
 import { latestUserDefinedLoader } from '../../../reflection/callers.js';
 

@@ -1,7 +1,7 @@
 import { totalmem } from 'node:os';
+import type { NativeTable } from '../../../../vm/native.js';
 import { illegalArgument, npe, type Steps } from '../../../../vm/steps.js';
 import type { VM } from '../../../../vm/vm.js';
-import type { NativeTable } from '../../../native.js';
 import { structure } from '../../../posix/scratch.js';
 
 /** `struct sysinfo`: swap space, and the size of the units in which it is given. */

@@ -1,9 +1,9 @@
 import { CpTag, type ConstantPool as Pool } from '../../../../classfile/constant-pool.js';
 import type { JavaClass } from '../../../../vm/classes/java-class.js';
 import { findClassMethod, findField } from '../../../../vm/classes/lookup.js';
+import type { NativeTable } from '../../../../vm/native.js';
 import { illegalArgument, JavaThrow, type Steps } from '../../../../vm/steps.js';
 import type { VM } from '../../../../vm/vm.js';
-import type { NativeTable } from '../../../native.js';
 import { newExecutable, newField } from '../../../reflection/reflect-objects.js';
 
 const isMember = (tag: number): boolean => tag >= CpTag.FIELDREF && tag <= CpTag.INTERFACE_METHODREF;

@@ -1,4 +1,4 @@
-import type { NativeTable } from '../../../native.js';
+import type { NativeTable } from '../../../../vm/native.js';
 import { newInstance } from '../../../reflection/invocation.js';
 
 const NEW_INSTANCE = 'newInstance0(Ljava/lang/reflect/Constructor;[Ljava/lang/Object;)Ljava/lang/Object;';

@@ -1,4 +1,4 @@
-import type { NativeTable } from '../../../native.js';
+import type { NativeTable } from '../../../../vm/native.js';
 import { callerClass } from '../../../reflection/callers.js';
 import { accessFlagsOf, nestHostOf } from '../../../reflection/class-info.js';
 

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { arch, release, totalmem, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { isatty } from 'node:tty';
+import type { NativeTable } from '../../../../vm/native.js';
 import type { VM } from '../../../../vm/vm.js';
-import type { NativeTable } from '../../../native.js';
 import { userLocales } from '../../../posix/locale.js';
 
 /** Indices of SystemProps.Raw, in the order in which the JDK numbers them. */

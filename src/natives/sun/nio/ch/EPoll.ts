@@ -1,6 +1,6 @@
+import type { NativeTable } from '../../../../vm/native.js';
 import type { Steps } from '../../../../vm/steps.js';
 import type { VM } from '../../../../vm/vm.js';
-import type { NativeTable } from '../../../native.js';
 import { ioError } from '../../../posix/errors.js';
 import { Errno, Open, Sys } from '../../../posix/numbers.js';
 import { structure } from '../../../posix/scratch.js';

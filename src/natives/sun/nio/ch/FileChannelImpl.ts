@@ -1,8 +1,8 @@
 import { FieldAccess } from '../../../../vm/field-access.js';
+import type { NativeTable } from '../../../../vm/native.js';
 import { JavaThrow } from '../../../../vm/steps.js';
 import type { VM } from '../../../../vm/vm.js';
 import { fdOf } from '../../../java/io/file-descriptors.js';
-import type { NativeTable } from '../../../native.js';
 import { isBlocking } from '../../../posix/calls.js';
 import { ioError } from '../../../posix/errors.js';
 import { Errno, Mode, Sys } from '../../../posix/numbers.js';

@@ -1,7 +1,7 @@
+import type { NativeFunction, NativeTable } from '../../../../vm/native.js';
 import type { Steps } from '../../../../vm/steps.js';
 import type { VM } from '../../../../vm/vm.js';
 import { fdOf, fileLength } from '../../../java/io/file-descriptors.js';
-import type { NativeFunction, NativeTable } from '../../../native.js';
 import { close, fcntl, lseek } from '../../../posix/calls.js';
 import { ioError } from '../../../posix/errors.js';
 import { Errno, Fcntl, Open, Seek, Sys } from '../../../posix/numbers.js';

@@ -1,8 +1,8 @@
+import { Obj } from '../../../../layout/layout.js';
 import { FieldAccess } from '../../../../vm/field-access.js';
-import { Obj } from '../../../../vm/layout.js';
+import type { NativeTable } from '../../../../vm/native.js';
 import type { VM } from '../../../../vm/vm.js';
 import { fdOf } from '../../../java/io/file-descriptors.js';
-import type { NativeTable } from '../../../native.js';
 import { ioError } from '../../../posix/errors.js';
 import { structure } from '../../../posix/scratch.js';
 import { fstat, Stat } from '../../../posix/stat.js';

@@ -1,7 +1,7 @@
+import type { NativeTable } from '../../../../vm/native.js';
 import { JavaThrow } from '../../../../vm/steps.js';
 import type { VM } from '../../../../vm/vm.js';
 import { descriptorFd, fdOf } from '../../../java/io/file-descriptors.js';
-import type { NativeTable } from '../../../native.js';
 import { setBlocking } from '../../../posix/calls.js';
 import { ioError } from '../../../posix/errors.js';
 import { Errno, Open, Sys } from '../../../posix/numbers.js';

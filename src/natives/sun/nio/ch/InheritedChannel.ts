@@ -1,7 +1,7 @@
+import type { NativeTable, NativeValue } from '../../../../vm/native.js';
 import type { Steps } from '../../../../vm/steps.js';
 import type { VM } from '../../../../vm/vm.js';
 import { newAddress, readSocketAddress } from '../../../java/net/inet-addresses.js';
-import type { NativeTable, NativeValue } from '../../../native.js';
 import { close, open } from '../../../posix/calls.js';
 import { pathOf } from '../../../posix/encoding.js';
 import { ioError } from '../../../posix/errors.js';

@@ -1,5 +1,5 @@
+import type { NativeTable } from '../../../../vm/native.js';
 import { AF_INET, AF_INET6, SockAddr } from '../../../java/net/inet-addresses.js';
-import type { NativeTable } from '../../../native.js';
 
 export const NativeSocketAddress: NativeTable = {
   'sun/nio/ch/NativeSocketAddress': {

@@ -1,5 +1,5 @@
+import type { NativeTable } from '../../../../vm/native.js';
 import type { VM } from '../../../../vm/vm.js';
-import type { NativeTable } from '../../../native.js';
 import { interruptWait } from '../../../posix/wait-fd.js';
 
 /** Ids of threads as sun.nio.ch sees them: 0 and -1 mean something else there, and ids are used again. */

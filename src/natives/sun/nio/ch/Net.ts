@@ -1,3 +1,4 @@
+import type { NativeTable } from '../../../../vm/native.js';
 import type { JavaThrow, Steps } from '../../../../vm/steps.js';
 import type { VM } from '../../../../vm/vm.js';
 import { descriptorFd, fdOf } from '../../../java/io/file-descriptors.js';
@@ -12,7 +13,6 @@ import {
   setFirst,
   writeSocketAddress,
 } from '../../../java/net/inet-addresses.js';
-import type { NativeTable } from '../../../native.js';
 import { close, isBlocking, poll, setBlocking } from '../../../posix/calls.js';
 import { ioError } from '../../../posix/errors.js';
 import { Errno, Ioctl, Open, Poll, Sys } from '../../../posix/numbers.js';

@@ -1,8 +1,8 @@
+import type { NativeTable } from '../../../../vm/native.js';
 import { JavaThrow, type Steps } from '../../../../vm/steps.js';
 import type { VM } from '../../../../vm/vm.js';
 import { descriptorFd, fdOf } from '../../../java/io/file-descriptors.js';
 import { setFirst } from '../../../java/net/inet-addresses.js';
-import type { NativeTable } from '../../../native.js';
 import { isBlocking } from '../../../posix/calls.js';
 import { Errno, Open, Poll, Sys } from '../../../posix/numbers.js';
 import { structure } from '../../../posix/scratch.js';

@@ -1,9 +1,10 @@
 /** Natives of DatagramChannelImpl and DatagramDispatcher. */
+
+import type { NativeTable } from '../../../../vm/native.js';
 import { JavaThrow } from '../../../../vm/steps.js';
 import type { VM } from '../../../../vm/vm.js';
 import { fdOf } from '../../../java/io/file-descriptors.js';
 import { SockAddr } from '../../../java/net/inet-addresses.js';
-import type { NativeTable } from '../../../native.js';
 import { Errno, Poll, Sys } from '../../../posix/numbers.js';
 import { structure } from '../../../posix/scratch.js';
 import { IOStatus, type Result, toStatus, whenReady } from './io-status.js';

@@ -2,9 +2,10 @@
  * Reads and writes as sun.nio.ch does them: counts, or one of IOStatus's negative numbers. On a descriptor in blocking mode the Java thread waits, the others
  * go on.
  */
+
+import type { NativeValue } from '../../../../vm/native.js';
 import type { Steps } from '../../../../vm/steps.js';
 import type { VM } from '../../../../vm/vm.js';
-import type { NativeValue } from '../../../native.js';
 import { isBlocking, poll } from '../../../posix/calls.js';
 import { ioError } from '../../../posix/errors.js';
 import { Errno, Mode, Poll, Sys } from '../../../posix/numbers.js';

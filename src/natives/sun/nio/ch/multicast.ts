@@ -1,8 +1,9 @@
 /** Membership in multicast groups, for sun.nio.ch.Net. */
+
+import type { NativeFunction } from '../../../../vm/native.js';
 import type { VM } from '../../../../vm/vm.js';
 import { fdOf } from '../../../java/io/file-descriptors.js';
 import { AF_INET6, SockAddr } from '../../../java/net/inet-addresses.js';
-import type { NativeFunction } from '../../../native.js';
 import { Errno } from '../../../posix/numbers.js';
 import { structure } from '../../../posix/scratch.js';
 import { IOStatus } from './io-status.js';

@@ -1,7 +1,7 @@
 import { FieldAccess } from '../../../../vm/field-access.js';
+import type { NativeTable, NativeValue } from '../../../../vm/native.js';
 import type { Steps } from '../../../../vm/steps.js';
 import type { VM } from '../../../../vm/vm.js';
-import type { NativeTable, NativeValue } from '../../../native.js';
 import { unixError } from '../../../posix/errors.js';
 import { cErrno, readForeignCString, structure, symbol } from '../../../posix/scratch.js';
 

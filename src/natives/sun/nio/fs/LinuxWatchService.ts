@@ -1,7 +1,7 @@
-import { Obj } from '../../../../vm/layout.js';
+import { Obj } from '../../../../layout/layout.js';
+import type { NativeTable, NativeValue } from '../../../../vm/native.js';
 import type { Steps } from '../../../../vm/steps.js';
 import type { VM } from '../../../../vm/vm.js';
-import type { NativeTable, NativeValue } from '../../../native.js';
 import { readable, setBlocking } from '../../../posix/calls.js';
 import { Open, Sys } from '../../../posix/numbers.js';
 import { structure } from '../../../posix/scratch.js';

@@ -1,6 +1,6 @@
+import type { NativeTable } from '../../../../vm/native.js';
 import type { Steps } from '../../../../vm/steps.js';
 import type { VM } from '../../../../vm/vm.js';
-import type { NativeTable } from '../../../native.js';
 import { read, write } from '../../../posix/calls.js';
 import { unixError } from '../../../posix/errors.js';
 import { BUFFER_SIZE, buffer, copyForeign, structure } from '../../../posix/scratch.js';

@@ -1,7 +1,7 @@
 import { FieldAccess } from '../../../../vm/field-access.js';
+import type { NativeFunction, NativeTable, NativeValue } from '../../../../vm/native.js';
 import type { Steps } from '../../../../vm/steps.js';
 import type { VM } from '../../../../vm/vm.js';
-import type { NativeFunction, NativeTable, NativeValue } from '../../../native.js';
 import { close, open } from '../../../posix/calls.js';
 import { realPathAt } from '../../../posix/canonical-path.js';
 import { readNames } from '../../../posix/directory.js';

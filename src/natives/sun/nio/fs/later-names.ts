@@ -1,8 +1,9 @@
 /** What JDK 21 and later ask for beyond 17, or by other names. */
+
+import type { NativeFunction, NativeTable } from '../../../../vm/native.js';
 import type { Steps } from '../../../../vm/steps.js';
 import type { VM } from '../../../../vm/vm.js';
 import { available, fdOf } from '../../../java/io/file-descriptors.js';
-import type { NativeFunction, NativeTable } from '../../../native.js';
 import { ioError } from '../../../posix/errors.js';
 import { At, Mode, Sys } from '../../../posix/numbers.js';
 import { cString } from '../../../posix/scratch.js';

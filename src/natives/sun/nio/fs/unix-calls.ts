@@ -1,7 +1,8 @@
 /** How the natives of sun.nio.fs report errors: every failed system call is a UnixException with its errno. */
+
+import type { NativeFunction, NativeValue } from '../../../../vm/native.js';
 import type { Steps } from '../../../../vm/steps.js';
 import type { VM } from '../../../../vm/vm.js';
-import type { NativeFunction, NativeValue } from '../../../native.js';
 import { unixError } from '../../../posix/errors.js';
 import { Errno } from '../../../posix/numbers.js';
 

@@ -1,7 +1,8 @@
 /** Names and numbers of users and groups, by the C library (files, LDAP, whatever the system is set up for). */
+
+import type { NativeFunction, NativeValue } from '../../../../vm/native.js';
 import type { Steps } from '../../../../vm/steps.js';
 import type { VM } from '../../../../vm/vm.js';
-import type { NativeFunction, NativeValue } from '../../../native.js';
 import { unixError } from '../../../posix/errors.js';
 import { Errno } from '../../../posix/numbers.js';
 import { BUFFER_SIZE, buffer, readCString, structure, symbol } from '../../../posix/scratch.js';

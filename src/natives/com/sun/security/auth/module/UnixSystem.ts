@@ -1,8 +1,8 @@
 import { userInfo } from 'node:os';
+import { Obj } from '../../../../../../layout/layout.js';
 import { FieldAccess } from '../../../../../../vm/field-access.js';
-import { Obj } from '../../../../../../vm/layout.js';
+import type { NativeTable } from '../../../../../../vm/native.js';
 import type { VM } from '../../../../../../vm/vm.js';
-import type { NativeTable } from '../../../../../native.js';
 
 const field = (name: string, descriptor: string): FieldAccess =>
   new FieldAccess('com/sun/security/auth/module/UnixSystem', name, descriptor);

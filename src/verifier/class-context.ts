@@ -1,0 +1,92 @@
+import type { ClassFile } from '../classfile/class-file.js';
+import { type ConstantPool, CpTag } from '../classfile/constant-pool.js';
+import type { ClassView, LoaderView } from './host.js';
+import type { Signature, TypeTable } from './types.js';
+
+/** The class that is being verified: its constant pool as types. */
+export class ClassContext {
+  readonly pool: ConstantPool;
+  readonly types: TypeTable;
+  readonly thisType: number;
+  /** Name of the superclass; `java/lang/Object` has none and is never verified. */
+  readonly superType: number;
+  readonly major: number;
+  /** Types of Class entries, 0 while unknown. */
+  private readonly classTypes: Int32Array;
+  private readonly fieldTypes: Int32Array;
+  private readonly signatures: (Signature | undefined)[] = [];
+  private inferred: Map<number, ClassView> | null = null;
+
+  constructor(
+    readonly view: ClassView,
+    readonly file: ClassFile,
+    readonly loader: LoaderView,
+  ) {
+    this.pool = file.pool;
+    this.types = loader.types;
+    this.major = file.majorVersion;
+    this.classTypes = new Int32Array(this.pool.size);
+    this.fieldTypes = new Int32Array(this.pool.size);
+    this.thisType = this.types.of(file.thisName);
+    this.superType = file.superName === null ? -1 : this.types.of(file.superName);
+  }
+
+  get externalName(): string {
+    return this.file.thisName.replaceAll('/', '.');
+  }
+
+  /** The loaded class of an object type. Throws ClassNeeded. */
+  classOf(type: number): ClassView {
+    // A hidden class is not found by its name.
+    if (type === this.thisType) return this.view;
+    return this.inferred?.get(type) ?? this.loader.classOf(type);
+  }
+
+  /** The type of a class that was come upon as a superclass, perhaps one that the loader does not find by its name. */
+  typeOf(cls: ClassView): number {
+    const type = this.types.of(cls.name);
+    this.inferred ??= new Map();
+    this.inferred.set(type, cls);
+    return type;
+  }
+
+  isClass(index: number): boolean {
+    return this.pool.tag(index) === CpTag.CLASS;
+  }
+
+  /** Type of a Class entry. */
+  classType(index: number): number {
+    let type = this.classTypes[index];
+    if (type === 0) {
+      type = this.types.of(this.pool.className(index));
+      this.classTypes[index] = type;
+    }
+    return type;
+  }
+
+  /** Type of the class that a field or method entry names. */
+  memberClassType(index: number): number {
+    return this.classType(this.pool.memberClassIndex(index));
+  }
+
+  /** Type of a field or dynamic constant: the first slot if it takes two. */
+  fieldType(index: number): number {
+    let type = this.fieldTypes[index];
+    if (type === 0) {
+      const descriptor = this.pool.fieldDescriptor(index);
+      type = this.types.ofDescriptor(descriptor, 0, descriptor.length);
+      this.fieldTypes[index] = type;
+    }
+    return type;
+  }
+
+  /** Signature of a method or call-site entry. */
+  signature(index: number): Signature {
+    let signature = this.signatures[index];
+    if (signature === undefined) {
+      signature = this.types.signature(this.pool.methodDescriptor(index));
+      this.signatures[index] = signature;
+    }
+    return signature;
+  }
+}

@@ -1,0 +1,83 @@
+/** Verification of one class (JVMS §4.10), apart from any VM. */
+import type { ClassFile, CodeAttribute, MemberInfo } from '../classfile/class-file.js';
+import { MajorVersion } from '../jvms/versions.js';
+import { ClassContext } from './class-context.js';
+import { VerifyFault } from './fault.js';
+import { ClassNeeded, type ClassView, type LoaderView } from './host.js';
+import { Inference } from './inference/inference.js';
+import { MethodChecker } from './method-checker.js';
+import { TypeTable } from './types.js';
+
+/** Something that verifies a method, or throws VerifyFault or ClassNeeded. */
+interface MethodVerifier {
+  check(context: ClassContext, method: MemberInfo, code: CodeAttribute): void;
+}
+
+export class ClassVerifier {
+  /** The names that all classes verified here share. */
+  readonly types: TypeTable = new TypeTable();
+  private checker: MethodVerifier | null = null;
+  private inference: MethodVerifier | null = null;
+
+  /**
+   * Verifies a class file that has passed the format check. Yields the names of classes that must be loaded before it can go on; throws VerifyFault, or
+   * TooManyTypes.
+   */
+  *verify(view: ClassView, file: ClassFile, loader: LoaderView): Generator<string, void, void> {
+    const context = new ClassContext(view, file, loader);
+    if (context.major < MajorVersion.JAVA_6) return yield* this.infer(context);
+    this.checker ??= new MethodChecker();
+    try {
+      yield* this.verifyMethods(context, this.checker);
+    } catch (error) {
+      if (!(error instanceof VerifyFault) || !error.mayFailOver || context.major > MajorVersion.JAVA_6)
+        throw error;
+      yield* this.inferInstead(context, error);
+    }
+  }
+
+  private *infer(context: ClassContext): Generator<string, void, void> {
+    this.inference ??= new Inference();
+    yield* this.verifyMethods(context, this.inference);
+  }
+
+  /** Version 50: a class whose stack maps are wrong may still be right. If it is not, the first fault is told. */
+  private *inferInstead(context: ClassContext, fault: VerifyFault): Generator<string, void, void> {
+    try {
+      yield* this.infer(context);
+    } catch (error) {
+      if (!(error instanceof VerifyFault)) throw error;
+      throw new VerifyFault(error.kind, fault.message, false);
+    }
+  }
+
+  private *verifyMethods(context: ClassContext, verifier: MethodVerifier): Generator<string, void, void> {
+    for (const method of context.file.methods) {
+      const { code } = method;
+      if (code === null) continue;
+      for (;;) {
+        const needed = attempt(context, verifier, method, code);
+        if (needed === null) break;
+        yield needed;
+      }
+    }
+  }
+}
+
+/** Verifies a method as far as it goes: the name of a class that it cannot go on without, or null. */
+function attempt(
+  context: ClassContext,
+  verifier: MethodVerifier,
+  method: MemberInfo,
+  code: CodeAttribute,
+): string | null {
+  try {
+    verifier.check(context, method, code);
+    return null;
+  } catch (error) {
+    if (error instanceof ClassNeeded) return error.name;
+    throw error;
+  }
+}
+
+export { VerifyFault };

@@ -1,0 +1,86 @@
+/** Verification of classes before they are initialised (JVMS §5.4.1): which classes, in which order, with which loaders. */
+import { isBuiltinLoader, isOfImage } from '../vm/classes/builtin-loaders.js';
+import type { JavaClass } from '../vm/classes/java-class.js';
+import type { LoaderData } from '../vm/classes/loaders.js';
+import { JavaThrow, type Steps } from '../vm/steps.js';
+import type { VM } from '../vm/vm.js';
+import { ClassVerifier } from './class-verifier.js';
+import { VerifyFault } from './fault.js';
+import { LoaderView } from './host.js';
+import { TooManyTypes } from './stack-map-frames.js';
+
+/** Accessors that the JDK's reflection generates are subclasses of this, and break the rules on purpose. */
+const MAGIC = 'jdk/internal/reflect/MagicAccessorImpl';
+
+export class Verifier {
+  private readonly core = new ClassVerifier();
+  private readonly loaders: (LoaderView | undefined)[] = [];
+
+  constructor(private readonly vm: VM) {}
+
+  /** Verifies the class after its supertypes, once. Throws VerifyError, also when asked again, and what loading the classes that it names throws. */
+  *verify(cls: JavaClass): Steps<void> {
+    if (cls.verifyError !== null) throw cls.verifyError;
+    if (cls.verified) return;
+    if (cls.superClass !== null) yield* this.verify(cls.superClass);
+    for (const i of cls.interfaces) yield* this.verify(i);
+    if (!cls.verified && this.isSubject(cls)) yield* this.check(cls);
+    cls.verified = true;
+  }
+
+  /** Like HotSpot by default, trusts the boot loader; and classes of the JDK's image wherever they were loaded. */
+  private isSubject(cls: JavaClass): boolean {
+    if (this.vm.options.verify === 'none' || cls.classFile === null || isOfImage(this.vm, cls)) return false;
+    for (let c = cls.superClass; c !== null; c = c.superClass)
+      if (c.name === MAGIC && c.loader.isBoot) return false;
+    return true;
+  }
+
+  private *check(cls: JavaClass): Steps<void> {
+    const { vm } = this;
+    if (cls.classFile === null) return;
+    const work = this.core.verify(cls, cls.classFile, this.viewOf(cls.loader));
+    try {
+      for (let next = work.next(); next.done !== true; next = work.next()) {
+        yield* vm.loading.load(cls.loader, next.value);
+        // Loading runs Java code, which may have needed this very class.
+        if (cls.verified) return;
+        if (cls.verifyError !== null) throw cls.verifyError;
+      }
+    } catch (error) {
+      if (error instanceof TooManyTypes)
+        throw new JavaThrow('java/lang/OutOfMemoryError', 'stack maps too large to verify');
+      if (!(error instanceof VerifyFault)) throw error;
+      cls.verifyError = new JavaThrow(error.kind, error.message);
+      throw cls.verifyError;
+    }
+  }
+
+  private viewOf(loader: LoaderData): LoaderView {
+    let view = this.loaders[loader.id];
+    if (view === undefined) {
+      const find = isBuiltinLoader(this.vm, loader) ? this.findBuiltin(loader) : this.findKnown(loader);
+      view = new LoaderView(this.core.types, find);
+      this.loaders[loader.id] = view;
+    }
+    return view;
+  }
+
+  private findKnown(loader: LoaderData): (name: string) => JavaClass | null {
+    return (name) => loader.classes.get(name) ?? null;
+  }
+
+  /** The JDK's own loaders ask the boot loader for all that java.base has: no Java code need be run to hear its answer. */
+  private findBuiltin(loader: LoaderData): (name: string) => JavaClass | null {
+    const { classes } = this.vm;
+    return (name) => {
+      const known = loader.classes.get(name);
+      if (known !== undefined) return known;
+      if (!name.startsWith('java/')) return null;
+      const module = classes.image.moduleOfPackage(name.slice(0, name.lastIndexOf('/')));
+      return module === 'java.base' && classes.image.has(module, `${name}.class`)
+        ? classes.loadBoot(name)
+        : null;
+    };
+  }
+}
