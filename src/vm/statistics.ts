@@ -1,5 +1,6 @@
 /** What --stats prints. */
 import { Request } from '../layout/layout.js';
+import type { JavaMethod } from './classes/java-class.js';
 import type { VM } from './vm.js';
 
 const NAMES: Readonly<Record<number, string>> = {
@@ -18,6 +19,22 @@ const NAMES: Readonly<Record<number, string>> = {
 const ms = (n: number): string => `${n.toFixed(1)} ms`;
 const kb = (n: number): string => `${(n / 1024).toFixed(0)} KB`;
 
+/** Native methods listed by name. */
+const LISTED_NATIVES = 30;
+
+/** The native methods for which machine code was left most often, a line each. */
+function nativeLines(vm: VM): string[] {
+  const called: JavaMethod[] = [];
+  for (let id = 1; id <= vm.methods.count; id++) {
+    const method = vm.methods.get(id);
+    if (method.nativeCalls > 0) called.push(method);
+  }
+  called.sort((a, b) => b.nativeCalls - a.nativeCalls);
+  return called
+    .slice(0, LISTED_NATIVES)
+    .map((method) => `${String(method.nativeCalls).padStart(18)} ${method}`);
+}
+
 export function statistics(vm: VM, milliseconds: number): string {
   const { compilation, code, heap, classes, dispatcher } = vm;
   const speed = compilation.bytecodeBytes / 1e6 / (compilation.milliseconds / 1e3);
@@ -33,6 +50,8 @@ export function statistics(vm: VM, milliseconds: number): string {
     `heap               ${kb(heap.usedMemory)} used, ${heap.stats.youngCollections} young and ${heap.stats.fullCollections} full collections`,
     `metadata           ${kb(vm.metaspace.used)}`,
     `requests           ${requests.join(', ')}`,
+    'natives, most called first',
+    ...nativeLines(vm),
     '',
   ].join('\n');
 }

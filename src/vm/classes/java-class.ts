@@ -72,6 +72,8 @@ export class JavaMethod {
   codeId = 0;
   /** Native methods: the TypeScript function that serves it, once bound. */
   native: NativeFunction | null = null;
+  /** For --stats: how often machine code has been left to call it. */
+  nativeCalls = 0;
   /** What calling it throws instead of running it: its code could not be compiled. */
   error: JavaThrow | null = null;
 

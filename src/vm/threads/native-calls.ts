@@ -23,6 +23,7 @@ function bind(vm: VM, method: JavaMethod): NativeFunction {
 /** Calls a native whose arguments lie at `args`, 8 bytes each. A generator if it works in steps. */
 export function callNative(vm: VM, method: JavaMethod, args: number): NativeValue | Steps<NativeValue> {
   const f = method.native ?? bind(vm, method);
+  method.nativeCalls++;
   vm.trace.natives?.(method.toString());
   const { kinds } = method;
   const { memory } = vm;
