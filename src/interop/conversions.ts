@@ -23,9 +23,9 @@ export type ToJava = (value: unknown) => number | bigint;
 export const STRING = 'Ljava/lang/String;';
 
 type ArrayClass = {
-  new (length: number): JavaArray;
+  new (elements: readonly (number | bigint)[]): JavaArray;
   new (buffer: ArrayBuffer, offset: number, length: number): JavaArray;
-  readonly BYTES_PER_ELEMENT: number;
+  readonly name: string;
 };
 
 const ARRAYS: Readonly<Record<string, ArrayClass>> = {
@@ -236,6 +236,15 @@ export class Conversions implements ObjectTable {
     }
   }
 
+  /**
+   * What is to be done with an argument before the call is prepared: reading an array of JavaScript's may run a program's code, which may call Java again. Null: nothing.
+   */
+  preparer(descriptor: string): ((value: unknown) => unknown) | null {
+    const type = descriptor[1];
+    if (descriptor.length !== 2 || ARRAYS[type] === undefined) return null;
+    return (v) => (v === null ? null : elementsOf(type, v));
+  }
+
   private newArray(type: string, value: unknown): number {
     const { vm } = this;
     const source = elementsOf(type, value);
@@ -274,14 +283,23 @@ function memo(map: Map<string, Getter>, key: string, make: () => Getter): Getter
   return value;
 }
 
+/** The name of a typed array's type, undefined for all else: nothing of the value's own is asked. */
+const typedArrayTag = Object.getOwnPropertyDescriptor(
+  Object.getPrototypeOf(Uint8Array.prototype),
+  Symbol.toStringTag,
+)?.get as () => string | undefined;
+
 /** Elements of a JavaScript array or typed array as a typed array may be filled with them. Throws {@link Mismatch}. */
 function elementsOf(type: string, value: unknown): ArrayLike<number | bigint> {
-  if (value instanceof ARRAYS[type] || (type === 'B' && value instanceof Uint8Array))
+  const tag = typedArrayTag.call(value);
+  if (tag === ARRAYS[type].name || (type === 'B' && tag === 'Uint8Array'))
     return value as unknown as ArrayLike<number>;
   if (!Array.isArray(value)) throw mismatch(value, `${TYPE_NAMES[type]}[]`);
   const convert = primitives[type];
   try {
-    return type === 'J' ? value.map((v) => BigInt(convert(v))) : value.map(convert);
+    // Holes are undefined.
+    const elements = Array.from(value, type === 'J' ? (v) => BigInt(convert(v)) : convert);
+    return new ARRAYS[type](elements);
   } catch (error) {
     if (!(error instanceof Mismatch)) throw error;
     throw new Mismatch(`${error.message}, in an array`);

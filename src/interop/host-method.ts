@@ -102,6 +102,8 @@ export class DirectCalls {
 /** A static method that JavaScript can call; its class is initialised. */
 export class HostMethod {
   private readonly setters: readonly Setter[];
+  /** Null if no argument needs it. */
+  private readonly preparers: readonly (((value: unknown) => unknown) | null)[] | null;
   /** Word of each argument in the context; those on the stack: -1 - their number. */
   private readonly places: readonly number[];
   private readonly stackWords: number;
@@ -122,6 +124,8 @@ export class HostMethod {
     const { parameters, result } = signature;
     this.count = parameters.length;
     this.setters = parameters.map((p) => conversions.setter(p, method.holder.loader));
+    const preparers = parameters.map((p) => conversions.preparer(p));
+    this.preparers = preparers.some((p) => p !== null) ? preparers : null;
     const { places, stackWords } = placesOf(parameters);
     this.places = places;
     this.stackWords = stackWords;
@@ -133,8 +137,28 @@ export class HostMethod {
 
   /** Throws JavaError, ExitError, TypeError. */
   call(args: ArrayLike<unknown>): unknown {
-    const { host } = this;
     if (args.length !== this.count) throw this.wrongCount(args.length);
+    return this.enter(this.preparers === null ? args : this.prepare(args, this.preparers));
+  }
+
+  private prepare(
+    args: ArrayLike<unknown>,
+    preparers: readonly (((value: unknown) => unknown) | null)[],
+  ): unknown[] {
+    const prepared: unknown[] = [];
+    try {
+      for (const prepare of preparers) {
+        const value = args[prepared.length];
+        prepared.push(prepare === null ? value : prepare(value));
+      }
+    } catch (error) {
+      throw argumentError(error, prepared.length, this.signature);
+    }
+    return prepared;
+  }
+
+  private enter(args: ArrayLike<unknown>): unknown {
+    const { host } = this;
     const begun = host.begin();
     const { vm } = host;
     const { i32 } = vm.memory;

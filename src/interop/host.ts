@@ -12,10 +12,10 @@ import type { VM } from '../vm/vm.js';
 import { attachThread } from './attached-thread.js';
 import { BlockedError, ExitError, JavaError } from './errors.js';
 
-/** Milliseconds for which Java threads run before Node's event loop has its turn. */
-const SLICE = 10;
-/** Milliseconds between asking a running thread to give way. */
-const TICK = 10;
+/** Milliseconds for which Java threads run before Node's event loop has its turn: the program around the VM may be a server. */
+const SLICE = 5;
+/** Milliseconds between asking a running thread to give way: a slice lasts one of them longer at most. */
+const TICK = 5;
 /** Calls from JavaScript on top of each other: JavaScript's own stack must not end within the VM. */
 const MAX_DEPTH = 200;
 
@@ -78,6 +78,7 @@ export class Host {
     const { vm, main } = openVm({ ...options, counters: false }, (vm) => boot.run(bootSteps(vm)));
     this.vm = vm;
     this.main = main;
+    vm.threads.eventLoopTurn = SLICE - 1;
     this.startTicks();
     while (!vm.threads.runSome(() => boot.done)) this.pause();
     boot.result;
@@ -100,7 +101,7 @@ export class Host {
       );
     this.depth++;
     if (dispatcher.active !== null) return null;
-    const thread = this.main.activations.length === 0 ? this.main : this.spareThread();
+    const thread = this.main.activations.length === 0 ? this.main : this.spareThread(null);
     dispatcher.occupy(thread);
     if (threads.awaited && !this.ticking) this.startTicks();
     if (heap.collectionWanted) {
@@ -208,9 +209,11 @@ export class Host {
     return this.finish(new ExitError(status));
   }
 
-  /** A thread of its own for a call: attached to the VM, as JNI's AttachCurrentThread does it. */
-  private spareThread(): JavaThread {
-    const idle = this.attached.find((t) => t.activations.length === 0);
+  /**
+   * A thread of its own for a call: attached to the VM, as JNI's AttachCurrentThread does it. `occupied`: the one whose call is being prepared, on which nothing lies yet.
+   */
+  private spareThread(occupied: JavaThread | null): JavaThread {
+    const idle = this.attached.find((t) => t.activations.length === 0 && t !== occupied);
     if (idle !== undefined) return idle;
     const { vm } = this;
     const { thread, steps } = attachThread(vm, this.main, `JavaScript-${this.attached.length + 1}`);
@@ -250,7 +253,6 @@ export class Host {
           }
         })(),
       );
-      thread.resumeSteps = true;
       thread.state = ThreadState.BLOCKED;
       vm.threads.wake(thread);
     });
@@ -260,10 +262,10 @@ export class Host {
     if (this.main.activations.length === 0 && this.vm.dispatcher.active !== this.main) return this.main;
     const { dispatcher } = this.vm;
     const outer = dispatcher.active;
-    if (outer === null) return this.spareThread();
+    if (outer === null) return this.spareThread(null);
     // A thread may have to be made, while the running one stands in a native.
     dispatcher.leave(outer);
-    const thread = this.spareThread();
+    const thread = this.spareThread(outer);
     dispatcher.occupy(outer);
     return thread;
   }

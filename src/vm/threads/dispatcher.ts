@@ -47,8 +47,9 @@ export class Dispatcher {
     this.f64 = vm.memory.f64;
   }
 
-  /** Adds the bottom activation of a thread that has not run yet. */
+  /** Adds the bottom activation of a thread that stands nowhere: it begins with these steps when it runs next. */
   begin(thread: JavaThread, steps: Steps<unknown>): void {
+    thread.resumeSteps = true;
     thread.activations.push({ kind: ActivationKind.BASE, steps, method: null });
   }
 

@@ -47,7 +47,7 @@ export class JavaThread {
   /** To be thrown into the top activation when it runs next. */
   pendingThrow: JavaException | JavaThrow | null = null;
   /** It stands in a generator, which is to go on when it runs next. */
-  resumeSteps = true;
+  resumeSteps = false;
   /** Thread.stop: handle of the exception that Java code is to throw when it goes on, 0 if none. */
   asyncException = 0;
   /** Thread.suspend; `heldBack` if its turn came meanwhile. */

@@ -15,7 +15,7 @@ const DEFAULT_STACK = 1 << 20;
 const MAIN_STACK = 2 << 20;
 /** Milliseconds between asking a running thread to give way. */
 const TICK = 10;
-/** After so long (ms) without a look at Node's event loop, it gets its turn. */
+/** After so long (ms) without a look at Node's event loop, it gets its turn, where the process is the program's. */
 const EVENT_LOOP_TURN = 50;
 /** As good as for ever, in milliseconds. */
 const LONG = 0x7fff_ffff;
@@ -48,6 +48,8 @@ export class Threads {
   /** Called when the last of them ends. */
   private lastWaiter: JavaThread | null = null;
   private lastTurn = 0;
+  /** After so long (ms) a running thread gives way to Node's event loop, even if no other thread can run. */
+  eventLoopTurn = EVENT_LOOP_TURN;
   switches = 0;
   /** Told when a thread can run: for an embedder, who calls {@link runSome}. */
   onReady: (() => void) | null = null;
@@ -272,7 +274,7 @@ export class Threads {
   shouldYield(): boolean {
     this.wakeSleepers();
     if (this.events.waiting) this.events.poll();
-    return this.queue.length > 0 || performance.now() - this.lastTurn > EVENT_LOOP_TURN;
+    return this.queue.length > 0 || performance.now() - this.lastTurn > this.eventLoopTurn;
   }
 
   /** The running thread goes to the end of the queue. */
@@ -299,7 +301,7 @@ export class Threads {
           continue;
         }
         this.turn(thread);
-        if (performance.now() - this.lastTurn > EVENT_LOOP_TURN) {
+        if (performance.now() - this.lastTurn > this.eventLoopTurn) {
           await eventLoopTurn();
           this.lastTurn = performance.now();
         }
