@@ -174,7 +174,7 @@ export interface PatchSite {
   readonly bci: number;
   /** JVM opcode. */
   readonly opcode: number;
-  /** Offset in the code of the 5-byte call (the return address, by which it is found, is callOffset + 5). */
+  /** Offset in the code of the call (the return address, by which it is found, is callOffset + Patch.CALL_LENGTH). */
   readonly callOffset: number;
   /** Offset of the bytes after the call that the compiler rewrites when linked, and their length. */
   readonly start: number;
@@ -202,4 +202,29 @@ export interface CompiledCode {
   readonly sites: readonly PatchSite[];
   /** Faults at these offsets (loads and stores through a possibly null reference) are expected; sorted. Others are bugs. */
   readonly faultTable: Int32Array;
+  /** Methods whose calls were replaced by their bodies; absent if there are none (baseline code never has any). */
+  readonly inlined?: InlinedFrames;
+  /** Which homes hold references, for code whose homes are not all valid at all times; absent in baseline code. */
+  readonly pointerMaps?: PointerMaps;
+}
+
+/**
+ * The frames of methods that run inside the frame of another. Inlined calls are numbered; -1 stands for the compiled method itself. The pc table says the bytecode index
+ * in the innermost of them.
+ */
+export interface InlinedFrames {
+  /** Pairs (offset, inlined call), offsets ascending from 0: the code from this offset on belongs to it. */
+  readonly pcTable: Int32Array;
+  /** Per inlined call a triple: id of the method called, the inlined call that it was made in, bytecode index of the call there. */
+  readonly calls: Int32Array;
+  /** Triples (inlined call, handler bci, offset). */
+  readonly handlerTable: Int32Array;
+}
+
+/** For each return address at which a collector may find the frame: the pointer homes that hold live references. */
+export interface PointerMaps {
+  /** Offsets of the return addresses, ascending. */
+  readonly offsets: Int32Array;
+  /** For each of them (pointerHomes + 31) >>> 5 words: bit h of word w stands for home 32 w + h. */
+  readonly bits: Int32Array;
 }

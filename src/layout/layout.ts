@@ -184,6 +184,11 @@ export const enum Thunk {
   CALL_LENGTH = 5,
 }
 
+/** A patch site begins with a call of the resolve stub (`call rel32`); its return address is the site's name. */
+export const enum Patch {
+  CALL_LENGTH = 5,
+}
+
 /**
  * The frame of compiled code (baseline and optimizing alike), rbp-based, growing down:
  *

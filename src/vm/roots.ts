@@ -1,13 +1,14 @@
 /** What the collector must see of the VM: frames, handles, cells, and what is held weakly. */
 
 import type { Roots, RootVisitor, WeakVisitor } from '../heap/roots.js';
-import { CodeId, Ctx, Frame } from '../layout/layout.js';
-import type { CodeBlob } from './code/code-cache.js';
+import { Ctx, Frame } from '../layout/layout.js';
 import { LiveHomes } from './code/live-homes.js';
+import { FrameCursor, FrameKind } from './frames/frame-cursor.js';
 import type { VM } from './vm.js';
 
 export class VmRoots implements Roots {
   private readonly liveHomes = new LiveHomes();
+  private cursor: FrameCursor | null = null;
 
   constructor(private readonly vm: VM) {}
 
@@ -17,18 +18,13 @@ export class VmRoots implements Roots {
     vm.metaspace.visit(visitor);
     visitor.visitRange(Ctx.ADDRESS + Ctx.THREAD, 1);
     visitor.visitRange(Ctx.ADDRESS + Ctx.EXCEPTION, 1);
+    this.cursor ??= new FrameCursor(vm);
     const { current } = vm.threads;
-    for (const thread of vm.threads.all()) {
-      if (thread === current) {
-        const { memory } = vm;
-        this.visitFrames(
-          visitor,
-          memory.load32(Ctx.ADDRESS + Ctx.JAVA_RBP),
-          memory.load32(Ctx.ADDRESS + Ctx.RESUME_PC),
-          0,
-        );
-      } else this.visitFrames(visitor, thread.rbp, thread.pc, thread.displacement);
-    }
+    for (const thread of vm.threads.all())
+      this.visitFrames(
+        visitor,
+        thread === current ? this.cursor.startRunning() : this.cursor.startThread(thread),
+      );
   }
 
   visitWeak(visitor: WeakVisitor): void {
@@ -38,31 +34,41 @@ export class VmRoots implements Roots {
     vm.monitors.visitWeak(visitor);
   }
 
-  /** `displacement`: the frames of a thread that shares its stack may lie elsewhere, their links unchanged. */
-  private visitFrames(visitor: RootVisitor, first: number, firstPc: number, displacement: number): void {
-    const { memory, code } = this.vm;
-    let pc = firstPc;
-    for (let link = first; link !== 0; ) {
-      const rbp = link + displacement;
-      link = memory.load32(rbp);
-      const id = memory.load32(rbp + Frame.CODE_ID);
-      const at = pc;
-      pc = memory.load32(rbp + Frame.RETURN_PC);
-      if (id < CodeId.FIRST) continue;
-      this.visitFrame(visitor, code.byId(id), rbp, at);
+  private visitFrames(visitor: RootVisitor, cursor: FrameCursor): void {
+    while (cursor.nextMachineFrame()) {
+      if (cursor.kind !== FrameKind.CODE) continue;
+      const { blob } = cursor;
+      const { pointerHomes, syncHome, pointerMaps } = blob.code;
+      if (pointerHomes === 0) continue;
+      if (pointerMaps !== null) visitMapped(visitor, cursor, pointerMaps.bits);
+      else this.visitHomes(visitor, cursor, pointerHomes, syncHome);
     }
   }
 
-  private visitFrame(visitor: RootVisitor, blob: CodeBlob, rbp: number, pc: number): void {
-    const { pointerHomes, syncHome } = blob.code;
-    if (pointerHomes === 0) return;
-    const first = rbp + Frame.FIRST_POINTER;
+  /** A frame whose homes are all valid: those that hold something that lives, as the IR says. */
+  private visitHomes(
+    visitor: RootVisitor,
+    cursor: FrameCursor,
+    pointerHomes: number,
+    syncHome: number,
+  ): void {
+    const { blob } = cursor;
+    const first = cursor.frame + Frame.FIRST_POINTER;
     if (syncHome >= 0) visitor.visitRange(first - 4 * syncHome, 1);
-    const homes = this.liveHomes.at(blob, pc);
+    const homes = this.liveHomes.at(blob, cursor.pc);
     for (let i = 0; i < homes.length; i++) visitor.visitRange(first - 4 * homes[i], 1);
     // A stack position may be live with its scalar half only: what then stands in the other half must not be taken for a reference later.
     const { memory } = this.vm;
     for (let home = blob.localHomes; home < pointerHomes; home++)
       if (home !== syncHome && !homes.includes(home)) memory.store32(first - 4 * home, 0);
   }
+}
+
+/** A frame of code that says exactly where references are; its other homes hold whatever was there before. */
+function visitMapped(visitor: RootVisitor, { blob, frame, pc }: FrameCursor, bits: Int32Array): void {
+  const { pointerHomes } = blob.code;
+  const map = blob.pointerMapAt(pc);
+  for (let home = 0; home < pointerHomes; home++)
+    if ((bits[map + (home >>> 5)] & (1 << (home & 31))) !== 0)
+      visitor.visitRange(frame + Frame.FIRST_POINTER - 4 * home, 1);
 }

@@ -1,7 +1,7 @@
 /** Which class called: stack walks that leave out the frames of reflection and of method handles. */
 import type { JavaClass, JavaMethod } from '../../vm/classes/java-class.js';
 import { isCallerSensitive, isHiddenFrame } from '../../vm/classes/method-annotations.js';
-import { StackWalker } from '../../vm/exceptions/stack-walk.js';
+import { framesOf } from '../../vm/frames/frame-cursor.js';
 import { internalError } from '../../vm/steps.js';
 import type { VM } from '../../vm/vm.js';
 
@@ -58,9 +58,9 @@ export function isReflectionFrame(method: JavaMethod): boolean {
 
 /** Reflection.getCallerClass: who called the caller-sensitive method that asks. */
 export function callerClass(vm: VM): JavaClass | null {
-  const walker = new StackWalker(vm);
-  for (let n = 0; walker.next(); n++) {
-    const { method } = walker;
+  const cursor = framesOf(vm);
+  for (let n = 0; cursor.next(); n++) {
+    const { method } = cursor;
     if (n < 2) {
       if (!isCallerSensitive(vm, method))
         throw internalError(`CallerSensitive annotation expected at frame ${n}`);
@@ -71,10 +71,10 @@ export function callerClass(vm: VM): JavaClass | null {
 
 /** The first class on the stack whose loader is neither the boot nor the platform loader. */
 export function latestUserDefinedLoader(vm: VM): number {
-  const walker = new StackWalker(vm);
+  const cursor = framesOf(vm);
   const platform = 'jdk/internal/loader/ClassLoaders$PlatformClassLoader';
-  while (walker.next()) {
-    const { method } = walker;
+  while (cursor.next()) {
+    const { method } = cursor;
     const { loader } = method.holder;
     if (loader.isBoot || isReflectionFrame(method)) continue;
     const ref = vm.handles.get(loader.handle);

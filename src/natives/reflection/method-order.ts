@@ -5,7 +5,7 @@
  */
 import { CpTag } from '../../classfile/constant-pool.js';
 import type { JavaClass, JavaMethod } from '../../vm/classes/java-class.js';
-import { StackWalker } from '../../vm/exceptions/stack-walk.js';
+import { framesOf } from '../../vm/frames/frame-cursor.js';
 import type { VM } from '../../vm/vm.js';
 import { ArchivedSymbols } from './archived-symbols.js';
 
@@ -76,9 +76,9 @@ export function orderedMethods(vm: VM, cls: JavaClass): readonly JavaMethod[] {
 }
 
 function isLauncherAsking(vm: VM): boolean {
-  const walker = new StackWalker(vm);
-  for (let n = 0; n < LAUNCHER_DEPTH && walker.next(); n++)
-    if (walker.method.holder.name === LAUNCHER) return true;
+  const cursor = framesOf(vm);
+  for (let n = 0; n < LAUNCHER_DEPTH && cursor.next(); n++)
+    if (cursor.method.holder.name === LAUNCHER) return true;
   return false;
 }
 

@@ -1,8 +1,9 @@
 /** StackTraceElement objects, from stored backtraces and from running threads. */
 import type { JavaMethod } from '../../vm/classes/java-class.js';
 import type { TraceFrame } from '../../vm/exceptions/exceptions.js';
-import { lineOf, StackWalker } from '../../vm/exceptions/stack-walk.js';
 import { FieldAccess } from '../../vm/field-access.js';
+import { framesOf } from '../../vm/frames/frame-cursor.js';
+import { lineOf } from '../../vm/frames/places.js';
 import type { Steps } from '../../vm/steps.js';
 import type { JavaThread } from '../../vm/threads/java-thread.js';
 import type { VM } from '../../vm/vm.js';
@@ -47,8 +48,8 @@ export function fillElement(vm: VM, element: number, method: JavaMethod, bci: nu
 /** All frames of a thread, innermost first; the hidden ones are shown here. */
 export function framesOfThread(vm: VM, thread: JavaThread): TraceFrame[] {
   const frames: TraceFrame[] = [];
-  const walker = new StackWalker(vm, thread);
-  while (walker.next()) frames.push({ method: walker.method, bci: walker.bci });
+  const cursor = framesOf(vm, thread);
+  while (cursor.next()) frames.push({ method: cursor.method, bci: cursor.bci });
   return frames;
 }
 

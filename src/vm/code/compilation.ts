@@ -11,11 +11,11 @@ import { ClassRec, MethodRec } from '../../layout/layout.js';
 import { Assembler, Cond, Form, Reg } from '../../x64/assembler.js';
 import { Acc, type JavaClass, type JavaMethod } from '../classes/java-class.js';
 import { Conflict, selectMethod } from '../classes/lookup.js';
-import { calledMethod } from '../exceptions/stack-walk.js';
+import { calledMethod } from '../frames/places.js';
 import { JavaThrow } from '../steps.js';
 import type { VM } from '../vm.js';
 import { clockFunction } from './clock-functions.js';
-import type { CodeBlob } from './code-cache.js';
+import { type CodeBlob, CodeKind } from './code-blob.js';
 import { LinkEnv } from './link-env.js';
 import { mathFunction } from './math-functions.js';
 import { sourceOf } from './method-source.js';
@@ -66,9 +66,17 @@ export class Compilation {
     let blob: CodeBlob;
     if (intrinsic !== 0 && (method.isNative || !needsNative(intrinsic)) && !method.isSynchronized) {
       const options = this.stubOptions(method);
-      blob = vm.code.install(method, compileIntrinsicBody(intrinsic, vm.trampoline.stubs, options), true);
+      blob = vm.code.install(
+        method,
+        compileIntrinsicBody(intrinsic, vm.trampoline.stubs, options),
+        CodeKind.NATIVE,
+      );
     } else if (method.isNative || isSpinWait(method)) {
-      blob = vm.code.install(method, compileNativeStub(vm.trampoline.stubs, this.stubOptions(method)), true);
+      blob = vm.code.install(
+        method,
+        compileNativeStub(vm.trampoline.stubs, this.stubOptions(method)),
+        CodeKind.NATIVE,
+      );
     } else {
       const compiled = this.compileBytecode(method);
       if (compiled === null) return this.stubFor(method);
@@ -104,7 +112,7 @@ export class Compilation {
         counters: vm.options.counters,
         tierUpThreshold: 0,
       });
-      return vm.code.install(method, compiled, false, localHomes(ir));
+      return vm.code.install(method, compiled, CodeKind.BASELINE, localHomes(ir));
     } catch (error) {
       if (!(error instanceof IrError) && !(error instanceof ClassFormatProblem)) throw error;
       const where = `${method.holder.javaName}.${method.name}${method.descriptor}`;

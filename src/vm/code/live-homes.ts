@@ -8,7 +8,7 @@ import { IrBuilder } from '../../ir/builder.js';
 import { IrMethod } from '../../ir/method.js';
 import { aRole, bRole, cRole, dstRole, hasArgs, Role } from '../../ir/operand-kinds.js';
 import { Effect, IR_WORDS, IrOp, irEffect, Kind, W } from '../../ir/ops.js';
-import type { CodeBlob } from './code-cache.js';
+import type { CodeBlob } from './code-blob.js';
 import { LiveLocals } from './live-locals.js';
 import { sourceOf } from './method-source.js';
 

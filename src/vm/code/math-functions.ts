@@ -6,6 +6,7 @@ import { compileCStub } from '../../compiler/native-stub.js';
 import { Assembler, Cond, Form, Reg } from '../../x64/assembler.js';
 import type { JavaMethod } from '../classes/java-class.js';
 import type { VM } from '../vm.js';
+import { CodeKind } from './code-blob.js';
 
 const C_FUNCTIONS = new Set(['sin(D)D', 'cos(D)D', 'tan(D)D', 'exp(D)D', 'log(D)D']);
 const POW = 'pow(DD)D';
@@ -36,7 +37,7 @@ function cFunction(vm: VM, method: JavaMethod): number {
     functionLow: address | 0,
     functionHigh: Math.floor(address / 0x1_0000_0000),
   });
-  return code.install(method, compiled, true).start;
+  return code.install(method, compiled, CodeKind.NATIVE).start;
 }
 
 /** C says that a power of 1 or -1 with an infinite exponent, or of 1 with one that is no number, is 1; Java says that it is no number. */

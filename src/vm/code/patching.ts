@@ -2,10 +2,11 @@
 import { type Linked, patchSite } from '../../compiler/baseline/patch.js';
 import { type PatchSite, SiteKind } from '../../compiler/env.js';
 import { ClassFlag, InitState, Region } from '../../layout/layout.js';
+import type { JavaMethod } from '../classes/java-class.js';
 import type { RuntimeConstantPool } from '../classes/runtime-constant-pool.js';
 import { JavaThrow, type Steps } from '../steps.js';
 import type { VM } from '../vm.js';
-import type { CodeBlob } from './code-cache.js';
+import type { CodeBlob } from './code-blob.js';
 
 const enum Opcode {
   PUTSTATIC = 0xb3,
@@ -20,10 +21,10 @@ export class Patching {
 
   constructor(private readonly vm: VM) {}
 
-  /** Patches a site if nothing needs to be loaded or initialised for it. */
-  tryPatch(blob: CodeBlob, site: PatchSite): boolean {
+  /** Patches a site of the method's code in a blob (it may be inlined there) if nothing needs to be loaded or initialised for it. */
+  tryPatch(blob: CodeBlob, method: JavaMethod, site: PatchSite): boolean {
     const { env } = this.vm.compilation;
-    env.begin(blob.method);
+    env.begin(method);
     const linked = this.linkedOf(site);
     if (linked === null) return false;
     this.patch(blob, site, linked, false);
@@ -31,11 +32,11 @@ export class Patching {
   }
 
   /** Resolves and patches. Throws what resolution or initialisation throws. */
-  *resolveAndPatch(blob: CodeBlob, site: PatchSite): Steps<void> {
+  *resolveAndPatch(blob: CodeBlob, method: JavaMethod, site: PatchSite): Steps<void> {
     const { vm } = this;
-    const keepBarrier = yield* this.resolve(blob, site);
+    const keepBarrier = yield* this.resolve(method, site);
     const { env } = vm.compilation;
-    env.begin(blob.method);
+    env.begin(method);
     env.ignoreInitialization = keepBarrier;
     let linked: Linked | null;
     try {
@@ -43,7 +44,7 @@ export class Patching {
     } finally {
       env.ignoreInitialization = false;
     }
-    if (linked === null) throw new Error(`${blob.method}: site ${site.kind} at ${site.bci} did not link`);
+    if (linked === null) throw new Error(`${method}: site ${site.kind} at ${site.bci} did not link`);
     this.patch(blob, site, linked, keepBarrier);
   }
 
@@ -82,22 +83,22 @@ export class Patching {
   }
 
   /** Resolves what the site names; true if the call to here must stay, because its class is still being initialised by this thread. */
-  private *resolve(blob: CodeBlob, site: PatchSite): Steps<boolean> {
+  private *resolve(method: JavaMethod, site: PatchSite): Steps<boolean> {
     const { resolver, initializer } = this.vm;
-    const cls = blob.method.holder;
+    const cls = method.holder;
     const { cpIndex, opcode } = site;
     switch (site.kind) {
       case SiteKind.FIELD:
-        yield* resolver.field(cls, cpIndex, opcode, blob.method);
+        yield* resolver.field(cls, cpIndex, opcode, method);
         return false;
       case SiteKind.STATIC_FIELD: {
-        const f = yield* resolver.field(cls, cpIndex, opcode, blob.method);
+        const f = yield* resolver.field(cls, cpIndex, opcode, method);
         yield* initializer.initialize(f.holder);
         return f.holder.state !== InitState.INITIALIZED;
       }
       case SiteKind.CALL: {
         if (opcode === Opcode.INVOKEDYNAMIC) {
-          yield* this.vm.invoke.linkCallSite(blob.method, cpIndex, site.bci);
+          yield* this.vm.invoke.linkCallSite(method, cpIndex, site.bci);
           return false;
         }
         const m = yield* resolver.method(cls, cpIndex, opcode);

@@ -1,7 +1,8 @@
 /** What is printed when generated code faults where it must not: a defect of the VM. */
 import { Ctx } from '../../layout/layout.js';
+import { FrameCursor, framesOf } from '../frames/frame-cursor.js';
+import { lineOf } from '../frames/places.js';
 import type { VM } from '../vm.js';
-import { lineOf, StackWalker } from './stack-walk.js';
 
 const REGISTERS = [
   'rax',
@@ -35,19 +36,20 @@ function word(vm: VM, offset: number): number {
 export function crashReport(vm: VM): string {
   const pc = word(vm, Ctx.FAULT_PC);
   const blob = vm.code.find(pc);
+  const place = blob === null ? null : new FrameCursor(vm).standAt(blob, pc + 1);
   const where =
-    blob === null
+    place === null
       ? 'in no method'
-      : `in ${blob.method} at bytecode index ${blob.bciAt(pc - blob.start)} (code offset ${hex(pc - blob.start)})`;
+      : `in ${place.method} at bytecode index ${place.bci} (code offset ${hex(pc - place.blob.start)})`;
   const lines = [
     `signal ${word(vm, Ctx.FAULT_SIGNAL)} at pc ${hex(pc)} for address ${hex(word(vm, Ctx.FAULT_ADDRESS))}, ${where}`,
   ];
   const registers = REGISTERS.map((name, i) => `${name}=${hex(word(vm, Ctx.FAULT_REGS + 8 * i))}`);
   lines.push(`  ${registers.slice(0, 8).join(' ')}`, `  ${registers.slice(8).join(' ')}`);
   try {
-    const walker = new StackWalker(vm);
-    for (let i = 0; i < MAX_FRAMES && walker.next(); i++)
-      lines.push(`    at ${walker.method} bci ${walker.bci} line ${lineOf(walker.method, walker.bci)}`);
+    const cursor = framesOf(vm);
+    for (let i = 0; i < MAX_FRAMES && cursor.next(); i++)
+      lines.push(`    at ${cursor.method} bci ${cursor.bci} line ${lineOf(cursor.method, cursor.bci)}`);
   } catch (error) {
     lines.push(`    (the stack cannot be walked: ${(error as Error).message})`);
   }

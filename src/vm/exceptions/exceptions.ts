@@ -4,9 +4,9 @@ import { InitState, Obj } from '../../layout/layout.js';
 import type { JavaClass, JavaMethod } from '../classes/java-class.js';
 import { isHiddenFrame } from '../classes/method-annotations.js';
 import { FieldAccess } from '../field-access.js';
+import { FrameCursor } from '../frames/frame-cursor.js';
 import { JavaException, JavaThrow, type Steps } from '../steps.js';
 import type { VM } from '../vm.js';
-import { StackWalker } from './stack-walk.js';
 
 const THROWABLE = 'java/lang/Throwable';
 const backtrace = new FieldAccess(THROWABLE, 'backtrace', 'Ljava/lang/Object;');
@@ -40,8 +40,10 @@ export interface TraceFrame {
 export class Exceptions {
   /** Two for each frame of a stack trace. */
   private readonly maxWords: number;
+  private readonly cursor: FrameCursor;
 
   constructor(private readonly vm: VM) {
+    this.cursor = new FrameCursor(vm);
     const { stackTraceDepth = DEFAULT_DEPTH } = vm.options;
     this.maxWords = stackTraceDepth === 0 ? Number.POSITIVE_INFINITY : 2 * stackTraceDepth;
   }
@@ -134,11 +136,11 @@ export class Exceptions {
     const { vm } = this;
     const thrown = vm.classes.of(ref);
     const frames: number[] = [];
-    const walker = new StackWalker(vm);
+    const cursor = this.cursor.startRunning();
     let making = true;
     let hiddenTop = false;
-    while (frames.length < this.maxWords && walker.next()) {
-      const { method } = walker;
+    while (frames.length < this.maxWords && cursor.next()) {
+      const { method } = cursor;
       if (making) {
         if (method.name === 'fillInStackTrace' && thrown.isSubclassOf(method.holder)) continue;
         if (method.name === '<init>' && thrown.isSubclassOf(method.holder)) continue;
@@ -148,7 +150,7 @@ export class Exceptions {
         hiddenTop ||= frames.length === 0;
         continue;
       }
-      frames.push(method.id, walker.bci);
+      frames.push(method.id, cursor.bci);
     }
     // An odd word at the end: the first frame is not the one where the exception arose.
     if (hiddenTop) frames.push(0);
@@ -158,8 +160,8 @@ export class Exceptions {
   /** What there is room for in the errors that HotSpot has prepared. */
   private framesAsTheyAre(): number[] {
     const frames: number[] = [];
-    const walker = new StackWalker(this.vm);
-    while (frames.length < 2 * PREPARED_DEPTH && walker.next()) frames.push(walker.method.id, walker.bci);
+    const cursor = this.cursor.startRunning();
+    while (frames.length < 2 * PREPARED_DEPTH && cursor.next()) frames.push(cursor.method.id, cursor.bci);
     return frames;
   }
 

@@ -3,10 +3,11 @@
  * (docs/ARCHITECTURE.md, "Requests").
  */
 import { popEntryFrame } from '../../../native-trampoline/entry-frame.js';
-import { CodeId, Ctx, Frame, Mark, Region, Request, SavedArgs } from '../../layout/layout.js';
+import { Ctx, Frame, Mark, Region, Request } from '../../layout/layout.js';
 import type { JavaClass, JavaMethod } from '../classes/java-class.js';
 import { crashReport } from '../exceptions/crash-report.js';
-import { calledMethod } from '../exceptions/stack-walk.js';
+import { FrameCursor, FrameKind } from '../frames/frame-cursor.js';
+import { calledMethod } from '../frames/places.js';
 import { JavaException, JavaThrow, type Steps, Suspend } from '../steps.js';
 import { type VM, VmError } from '../vm.js';
 import { type Activation, ActivationKind, type JavaThread, ThreadState } from './java-thread.js';
@@ -41,8 +42,11 @@ export class Dispatcher {
   private running = false;
   /** For --stats: requests by number. */
   readonly counts: Int32Array = new Int32Array(64);
+  /** For walks that are over before anything else can begin one. */
+  private readonly cursor: FrameCursor;
 
   constructor(private readonly vm: VM) {
+    this.cursor = new FrameCursor(vm);
     this.i32 = vm.memory.i32;
     this.f64 = vm.memory.f64;
   }
@@ -285,9 +289,10 @@ export class Dispatcher {
     const pc = i32[RESUME_PC];
     const blob = vm.code.find(pc - 1);
     if (blob === null) throw new VmError(`no code at ${pc.toString(16)}`);
+    const { method } = this.cursor.standAt(blob, pc);
     const site = blob.siteAt(pc);
-    if (vm.patching.tryPatch(blob, site)) return;
-    this.start(ActivationKind.PLAIN, vm.patching.resolveAndPatch(blob, site), null);
+    if (vm.patching.tryPatch(blob, method, site)) return;
+    this.start(ActivationKind.PLAIN, vm.patching.resolveAndPatch(blob, method, site), null);
   }
 
   private imtMiss(): void {
@@ -499,42 +504,46 @@ export class Dispatcher {
    */
   private unwind(ref: number): JavaException | null {
     const { i32, vm } = this;
-    const { memory, code } = vm;
+    const { memory } = vm;
     if (i32[STACK_END] !== this.thread.stackEnd) {
       i32[STACK_END] = this.thread.stackEnd;
       this.clearPoll();
     }
     const thrown = vm.classes.of(ref);
-    for (;;) {
-      const rbp = i32[JAVA_RBP];
-      const id = memory.load32(rbp + Frame.CODE_ID);
-      if (id === CodeId.ENTRY) {
+    const cursor = this.cursor.startRunning();
+    while (cursor.nextMachineFrame()) {
+      if (cursor.kind === FrameKind.COMPILE) continue;
+      if (cursor.kind === FrameKind.ENTRY) {
+        i32[JAVA_RBP] = cursor.frame;
         popEntryFrame(memory);
         return new JavaException(ref);
       }
-      if (id === CodeId.COMPILE) {
-        i32[RESUME_PC] = memory.load32(rbp + SavedArgs.CALLER_PC);
-        i32[JAVA_RSP] = rbp + SavedArgs.STACK_ARGS;
-        i32[JAVA_RBP] = memory.load32(rbp);
-        continue;
-      }
-      const blob = code.byId(id);
-      const bci = blob.isNative ? -2 : blob.bciAt(i32[RESUME_PC] - blob.start - 1);
-      const handler = blob.isNative ? -1 : this.findHandler(blob.method, bci, thrown);
-      if (handler >= 0) {
+      if (this.enterHandler(cursor, thrown)) {
         i32[EXCEPTION] = ref;
-        i32[JAVA_RSP] = rbp - blob.code.frameSize;
-        i32[RESUME_PC] = blob.handler(handler);
         return null;
       }
-      if (blob.code.syncHome >= 0) {
-        const locked = memory.load32(rbp + Frame.FIRST_POINTER - 4 * blob.code.syncHome);
-        if (locked !== 0) vm.monitors.exit(locked, this.thread);
-      }
-      i32[RESUME_PC] = memory.load32(rbp + Frame.RETURN_PC);
-      i32[JAVA_RSP] = rbp + Frame.STACK_ARGS;
-      i32[JAVA_RBP] = memory.load32(rbp);
+      const { syncHome } = cursor.blob.code;
+      if (syncHome < 0) continue;
+      const locked = memory.load32(cursor.frame + Frame.FIRST_POINTER - 4 * syncHome);
+      if (locked !== 0) vm.monitors.exit(locked, this.thread);
     }
+    throw new VmError(`no call from TypeScript below the frames that ${thrown.javaName} unwinds`);
+  }
+
+  /** Lets Java code go on at the handler of a machine frame for exceptions of a class; false if none of its methods has one. */
+  private enterHandler(cursor: FrameCursor, thrown: JavaClass): boolean {
+    const { blob } = cursor;
+    if (blob.isNative) return false;
+    do {
+      const handler = this.findHandler(cursor.method, cursor.bci, thrown);
+      if (handler < 0) continue;
+      const { i32 } = this;
+      i32[JAVA_RBP] = cursor.frame;
+      i32[JAVA_RSP] = cursor.frame - blob.code.frameSize;
+      i32[RESUME_PC] = blob.handler(handler, cursor.inlinedCall);
+      return true;
+    } while (cursor.outward());
+    return false;
   }
 
   /** Bytecode index of the handler that catches an exception of class `thrown` at `bci`, -1 if there is none (JVMS §2.10). */

@@ -1,7 +1,8 @@
 /** What `kill -QUIT` shows: all threads, what they wait for, and who waits for whom in a circle; in the form of HotSpot's thread dumps. */
 import { ModuleGraph } from '../classes/modules.js';
-import { lineOf, StackWalker } from '../exceptions/stack-walk.js';
 import { FieldAccess } from '../field-access.js';
+import { type FrameCursor, framesOf } from '../frames/frame-cursor.js';
+import { lineOf } from '../frames/places.js';
 import type { VM } from '../vm.js';
 import type { JavaThread } from './java-thread.js';
 import { ThreadStatus } from './monitors.js';
@@ -59,9 +60,9 @@ function describe(vm: VM, thread: JavaThread): string[] {
     `"${threads.nameOf(thread)}" #${idField.getLong(vm, java)}${daemon} prio=${priority.get(vm, java)} os_prio=0 tid=${hex(thread.id)} nid=0x${process.pid.toString(16)} ${activity}  [${hex(thread.rsp)}]`,
     `   java.lang.Thread.State: ${state}`,
   ];
-  const walker = new StackWalker(vm, thread);
-  for (let n = 0; n < MAX_FRAMES && walker.next(); n++) {
-    lines.push(`\tat ${frame(vm, walker)}`);
+  const cursor = framesOf(vm, thread);
+  for (let n = 0; n < MAX_FRAMES && cursor.next(); n++) {
+    lines.push(`\tat ${frame(vm, cursor)}`);
     if (n === 0) lines.push(...awaited(vm, thread, java));
   }
   return lines;
@@ -76,10 +77,10 @@ function awaited(vm: VM, thread: JavaThread, java: number): string[] {
 }
 
 /** `java.lang.Thread.run(java.base@17.0.15/Thread.java:840)`. */
-function frame(vm: VM, walker: StackWalker): string {
-  const { method } = walker;
+function frame(vm: VM, cursor: FrameCursor): string {
+  const { method } = cursor;
   const { holder } = method;
-  const line = lineOf(method, walker.bci);
+  const line = lineOf(method, cursor.bci);
   const source = holder.classFile?.sourceFile ?? null;
   let place = source === null ? 'Unknown Source' : line >= 0 ? `${source}:${line}` : source;
   if (line === -2) place = 'Native Method';

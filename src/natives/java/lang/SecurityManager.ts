@@ -1,5 +1,5 @@
 import type { JavaClass } from '../../../vm/classes/java-class.js';
-import { StackWalker } from '../../../vm/exceptions/stack-walk.js';
+import { framesOf } from '../../../vm/frames/frame-cursor.js';
 import type { NativeTable } from '../../../vm/native.js';
 import { isReflectionFrame } from '../../reflection/callers.js';
 import { classArray } from '../../reflection/member-types.js';
@@ -8,10 +8,10 @@ export const SecurityManager: NativeTable = {
   'java/lang/SecurityManager': {
     'getClassContext()[Ljava/lang/Class;': (vm) => {
       const classes: JavaClass[] = [];
-      const walker = new StackWalker(vm);
+      const cursor = framesOf(vm);
       // The native's own frame does not count.
-      walker.next();
-      while (walker.next()) if (!isReflectionFrame(walker.method)) classes.push(walker.method.holder);
+      cursor.next();
+      while (cursor.next()) if (!isReflectionFrame(cursor.method)) classes.push(cursor.method.holder);
       return classArray(vm, classes);
     },
   },

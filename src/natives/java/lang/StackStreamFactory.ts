@@ -1,7 +1,7 @@
 import type { JavaMethod } from '../../../vm/classes/java-class.js';
 import { isCallerSensitive, isHiddenFrame } from '../../../vm/classes/method-annotations.js';
-import { StackWalker } from '../../../vm/exceptions/stack-walk.js';
 import { FieldAccess } from '../../../vm/field-access.js';
+import { type FrameCursor, framesOf } from '../../../vm/frames/frame-cursor.js';
 import { directTarget } from '../../../vm/invoke/call-target.js';
 import { fillMethod } from '../../../vm/invoke/member-names.js';
 import type { NativeTable } from '../../../vm/native.js';
@@ -21,24 +21,24 @@ const enum Mode {
 
 /** The walk's current frame, and what lies below it. */
 class FrameStream {
-  private readonly walker: StackWalker;
+  private readonly cursor: FrameCursor;
   atEnd: boolean;
 
   constructor(vm: VM) {
-    this.walker = new StackWalker(vm);
-    this.atEnd = !this.walker.next();
+    this.cursor = framesOf(vm);
+    this.atEnd = !this.cursor.next();
   }
 
   next(): void {
-    this.atEnd = !this.walker.next();
+    this.atEnd = !this.cursor.next();
   }
 
   get method(): JavaMethod {
-    return this.walker.method;
+    return this.cursor.method;
   }
 
   get bci(): number {
-    return this.walker.bci;
+    return this.cursor.bci;
   }
 }
 

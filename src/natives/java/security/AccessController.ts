@@ -1,6 +1,7 @@
 import { Frame, InitState } from '../../../layout/layout.js';
-import { StackWalker } from '../../../vm/exceptions/stack-walk.js';
 import { FieldAccess } from '../../../vm/field-access.js';
+import { framesOf } from '../../../vm/frames/frame-cursor.js';
+import { homesAreRead } from '../../../vm/frames/places.js';
 import type { NativeTable } from '../../../vm/native.js';
 import { npe, type Steps } from '../../../vm/steps.js';
 import type { VM } from '../../../vm/vm.js';
@@ -33,14 +34,13 @@ function stackContext(vm: VM): number {
   let privileged = false;
   let limit = 0;
   let last = 0;
-  const walker = new StackWalker(vm);
-  while (!privileged && walker.next()) {
-    const { holder, name } = walker.method;
-    let domain = domainOf(vm, holder.protectionDomain);
-    if (name === 'executePrivileged' && holder.name === 'java/security/AccessController') {
+  const cursor = framesOf(vm);
+  while (!privileged && cursor.next()) {
+    let domain = domainOf(vm, cursor.method.holder.protectionDomain);
+    if (homesAreRead(cursor.method)) {
       privileged = true;
-      limit = parameter(vm, walker.frame, Privileged.CONTEXT);
-      const caller = parameter(vm, walker.frame, Privileged.CALLER);
+      limit = parameter(vm, cursor.frame, Privileged.CONTEXT);
+      const caller = parameter(vm, cursor.frame, Privileged.CALLER);
       domain = domainOf(vm, vm.classes.ofMirror(caller).protectionDomain);
     }
     if (domain === 0 || domain === last) continue;

@@ -1,0 +1,28 @@
+/** What the bytecode says about a frame's place. */
+import { Op } from '../../jvms/opcodes.js';
+import type { JavaMethod } from '../classes/java-class.js';
+import { type FrameSource, framesOf, NATIVE_BCI } from './frame-cursor.js';
+
+/** Source line of a place: -2 native, -1 unknown. */
+export function lineOf(method: JavaMethod, bci: number): number {
+  if (bci === NATIVE_BCI) return NATIVE_BCI;
+  const code = method.code;
+  return code === null ? -1 : code.lineNumber(Math.max(bci, 0));
+}
+
+/** The method that the topmost frame calls, as its invokevirtual names it; null if it stands at another instruction. */
+export function calledMethod(vm: FrameSource): JavaMethod | null {
+  const cursor = framesOf(vm);
+  if (!cursor.next()) return null;
+  const { method, bci } = cursor;
+  const bytes = method.code?.code;
+  if (method.hidden || bytes === undefined || bci < 0 || bytes[bci] !== Op.INVOKEVIRTUAL) return null;
+  return method.holder.pool?.methods[(bytes[bci + 1] << 8) | bytes[bci + 2]] ?? null;
+}
+
+/**
+ * Does the VM read parameters of the method from the homes of its frame? Such methods run in code that keeps all homes valid, in frames of their own.
+ */
+export function homesAreRead(method: JavaMethod): boolean {
+  return method.name === 'executePrivileged' && method.holder.name === 'java/security/AccessController';
+}
