@@ -405,6 +405,9 @@ export class Graph {
   private resolveVirtual(v: number): void {
     const at = this.list[v];
     const end = at + this.lists[at];
-    for (let i = at + 3; i <= end; i += 3) this.lists[i] = this.resolve(this.lists[i]);
+    for (let i = at + 3; i <= end; i += 3) {
+      this.lists[i] = this.resolve(this.lists[i]);
+      if (this.op[this.lists[i]] === Op.VIRTUAL_OBJECT) this.resolveVirtual(this.lists[i]);
+    }
   }
 }

@@ -224,7 +224,8 @@ row(Op.UNSAFE_GET_AND_ADD, 'unsafe_get_and_add', '*--@', Fx.READ | Fx.WRITE);
 row(Op.UNSAFE_GET_AND_SET, 'unsafe_get_and_set', '*--@', Fx.READ | Fx.WRITE);
 // 1 or 0. imm: class record; imm2: depth in the display, -1 if the stub must decide, -2 for a leaf class (compare the class word). a may be null.
 row(Op.INSTANCE_OF, 'instance_of', 'ip--');
-// Checks: leave with the reason that stands at the operation if they fail; else a again.
+// Checks: leave with the operation's own reason if they fail; else a again. Null, index and zero checks: imm is a {@link TrapReason} in its place if not 0 (a pass has moved the
+// check: it deoptimizes, so that baseline code finds out whether and where there is something to throw).
 row(Op.CHECK_NULL, 'check_null', 'pp--', CHECK);
 // a: index, b: length. imm2: the array, for the exception's text, is operand c.
 row(Op.CHECK_INDEX, 'check_index', 'iiip', CHECK);
@@ -252,7 +253,8 @@ row(Op.SET_SYNC, 'set_sync', '-p--', Fx.WRITE);
 // the interface's method, or address of the appendix cell (ADAPTER). Kind: that of the result, VOID if none. State: after the call, without its result.
 row(Op.CALL, 'call', '*--@', SAFEPOINT);
 row(Op.POLL, 'poll', '----', SAFEPOINT);
-// Not in any block: an object that was never made, named by frame states. imm: class record; list: [offset, aux type, value]...
+// Not in any block: an object that was never made, named by frame states. imm: class record; list: [offset, aux type, value]..., where a value may be another virtual object;
+// fields that are not listed hold zero.
 row(Op.VIRTUAL_OBJECT, 'virtual_object', 'p--@', Fx.NONE);
 // Control. Successors are the block's edges: if: edge 0 if a <cond aux> b, else edge 1. switch: list of keys in Graph.switches[imm], edge i for key i, the last edge otherwise.
 row(Op.GOTO, 'goto', '----', Fx.CONTROL);
@@ -279,9 +281,46 @@ export const opEffect: Uint8Array = Uint8Array.from(rows, (r) => r.effect);
 /** Kind of the result by operation: 0xff where it is the instruction's own. */
 export const opKind: Uint8Array = Uint8Array.from(rows, (r) => kindOf(r.kinds[0]));
 
+/** By 3 * operation + (0: a, 1: b, 2: c): kind of the operand, {@link Kind.VOID} if there is none, 0xff if any is allowed. */
+export const opOperandKinds: Uint8Array = Uint8Array.from(
+  rows.flatMap((r) => [kindOf(r.kinds[1]), kindOf(r.kinds[2]), kindOf(r.kinds[3])]),
+);
+
+/** By operation: its operands are a list. */
+export const opTakesList: Uint8Array = Uint8Array.from(rows, (r) => (r.kinds[3] === '@' ? 1 : 0));
+
 function kindOf(c: string): number {
   if (c === '*') return 0xff;
-  return c === '-' ? Kind.VOID : ' ilfdp'.indexOf(c);
+  return c === '-' || c === '@' ? Kind.VOID : ' ilfdp'.indexOf(c);
+}
+
+/** First characters of descriptors, as aux holds them. */
+export const enum Type {
+  Z = 90,
+  B = 66,
+  C = 67,
+  S = 83,
+  I = 73,
+  J = 74,
+  F = 70,
+  D = 68,
+  L = 76,
+}
+
+/** Kind of the values of a {@link Type}. */
+export function kindOfType(type: number): Kind {
+  switch (type) {
+    case Type.J:
+      return Kind.L;
+    case Type.F:
+      return Kind.F;
+    case Type.D:
+      return Kind.D;
+    case Type.L:
+      return Kind.P;
+    default:
+      return Kind.I;
+  }
 }
 
 /** Added to an IrCond in aux (if_i, if_l, setcc, select, guard_i): the comparison is unsigned. */
@@ -318,4 +357,6 @@ export const enum TrapReason {
   RECEIVER,
   /** Code that is not compiled here. */
   UNSUPPORTED,
+  /** A check that was moved out of a loop failed. */
+  HOISTED,
 }
