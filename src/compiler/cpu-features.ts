@@ -6,9 +6,10 @@ export interface CpuFeatures {
   readonly popcnt: boolean;
   readonly lzcnt: boolean;
   readonly bmi1: boolean;
+  readonly bmi2: boolean;
 }
 
-const NONE: CpuFeatures = { sse41: false, popcnt: false, lzcnt: false, bmi1: false };
+const NONE: CpuFeatures = { sse41: false, popcnt: false, lzcnt: false, bmi1: false, bmi2: false };
 
 /** The first processor's entry, flags included, is in the first few KB. */
 const PREFIX = 8192;
@@ -40,5 +41,6 @@ function readFeatures(): CpuFeatures {
     popcnt: flags.has('popcnt'),
     lzcnt: flags.has('abm'),
     bmi1: flags.has('bmi1'),
+    bmi2: flags.has('bmi2'),
   };
 }

@@ -111,6 +111,8 @@ export class Graph {
   paramKinds: Uint8Array = bytes(0);
   returnKind: Kind = Kind.VOID;
   isSynchronized = false;
+  /** What the frame holds at the method's entry, before its first bytecode (parameters): the state of the stack check and of the poll in the prologue. -1 in code for on-stack replacement. */
+  entryState = NO_STATE;
   /** Loop header for whose on-stack replacement this is compiled, -1: entered by a call. */
   osrBci = -1;
 

@@ -40,6 +40,8 @@ export const enum PlaceKind {
  *     pointer map: count, pointer home...                   live references in homes (SAFEPOINT; empty otherwise)
  *     virtual object count, then for each: class record, field count, (offset, type character, location)...
  *     frame count, then innermost first for each: method id, bci, flags (StateFlag), entry count, (slot, kind, location)...
+ *
+ * The safepoint of the prologue has bytecode index -1: nothing is executed yet, no handler of the method is asked, and baseline code starts at its first bytecode.
  */
 export interface OptimizedCode {
   readonly bytes: Uint8Array;
