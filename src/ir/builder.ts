@@ -27,13 +27,15 @@ export class IrBuilder {
 
   /**
    * Builds the IR of a method, in `into` if given (whose arrays are reused: whatever referred to the method built there before is invalid).
+   * @param snapshots record the operand stack before instructions that may leave the method.
    * @throws IrError for bytecode that no execution could make sense of: what this builder accepts is structurally sound, but locals and the classes
    *   of references are not type-checked.
    */
-  build(source: MethodSource, into: IrMethod = new IrMethod()): IrMethod {
+  build(source: MethodSource, into: IrMethod = new IrMethod(), snapshots = false): IrMethod {
     const { t } = this;
     setSignature(into, source);
     t.reset(source, into);
+    t.snapshots.reset(into, snapshots ? source.code.length : 0);
     this.resetHandlers(source.exceptionTable);
     t.blocks.flowTo(0);
     do {
@@ -73,6 +75,7 @@ export class IrBuilder {
       const opcode = code[pc];
       t.next = pc + lengthOf[opcode];
       const rule = rules[opcode];
+      t.snapshots.take(opcode, pc);
       rule.translate(t, rule);
       if (t.ended) break;
       pc = t.next;

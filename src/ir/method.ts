@@ -56,6 +56,14 @@ export class IrMethod {
 
   switches: IrSwitch[] = [];
 
+  /**
+   * The operand stack before the bytecode of an instruction that may leave the method, for compilers that must be able to rebuild it; only if the builder was asked for them. By
+   * bytecode index: offset in {@link snapshots}. There: depth in words, then kind and operand of each word (see {@link OperandStack}).
+   */
+  snapshotAt: Int32Array = new Int32Array(0);
+  snapshots: Int32Array = new Int32Array(0);
+  snapshotsLength = 0;
+
   /** Exception table in bytecode terms, as in the class file: startPc, endPc, handlerPc, catchType (constant-pool index, 0 = any), 4 words each. */
   handlers: Int32Array = new Int32Array(0);
   /**

@@ -6,6 +6,7 @@ import type { IrMethod } from './method.js';
 import type { ConstantSource, MethodSource, Tag } from './method-source.js';
 import { OperandStack } from './operand-stack.js';
 import type { IrOp } from './ops.js';
+import { Snapshots } from './snapshots.js';
 import { Subroutines } from './subroutines.js';
 
 /** How one JVM opcode is translated. */
@@ -32,6 +33,7 @@ export class Translator {
   readonly blocks = new BlockStates(this.emitter, this.stack);
   readonly subroutines = new Subroutines(this.emitter, this.blocks);
   readonly homes = new Homes();
+  readonly snapshots = new Snapshots(this.stack);
 
   source!: MethodSource;
   constants!: ConstantSource;

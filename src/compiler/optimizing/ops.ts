@@ -52,7 +52,7 @@ export const enum Op {
   ARRAY_LENGTH, LOAD, STORE, LOAD_STATIC, STORE_STATIC, LOAD_ELEMENT, STORE_ELEMENT,
   UNSAFE_GET, UNSAFE_PUT, UNSAFE_CAS, UNSAFE_CAX, UNSAFE_GET_AND_ADD, UNSAFE_GET_AND_SET,
   INSTANCE_OF,
-  CHECK_NULL, CHECK_INDEX, CHECK_ZERO_I, CHECK_ZERO_L, CHECK_CAST, CHECK_STORE,
+  CHECK_NULL, CHECK_INDEX, CHECK_ZERO_I, CHECK_ZERO_L, CHECK_CAST, CHECK_STORE, ASSUME,
   GUARD_I, GUARD_P,
   NEW_OBJECT, NEW_ARRAY, MULTI_NEW_ARRAY,
   MONITOR_ENTER, MONITOR_EXIT, SET_SYNC,
@@ -235,6 +235,9 @@ row(Op.CHECK_ZERO_L, 'check_zero_l', 'll--', CHECK);
 row(Op.CHECK_CAST, 'check_cast', 'pp--', CHECK);
 // May the reference a be stored in array b (not null)? Null passes.
 row(Op.CHECK_STORE, 'check_store', 'ppp-', CHECK);
+// A check that is known to succeed, because a branch or an earlier check said so: a again. It takes the check's place so that what relies on it stays behind that branch. A pass may
+// drop it only where the value itself (not a branch) makes the check needless.
+row(Op.ASSUME, 'assume', '**--', Fx.ALIAS | Fx.PINNED);
 // Deoptimizes unless a <cond aux> b. imm: {@link TrapReason}.
 row(Op.GUARD_I, 'guard_i', '-ii-', Fx.EXIT);
 row(Op.GUARD_P, 'guard_p', '-pp-', Fx.EXIT);

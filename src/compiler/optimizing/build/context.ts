@@ -1,0 +1,79 @@
+/** A method while its slot IR is put into a graph: the compiled one, or one that is inlined. */
+import type { IrMethod } from '../../../ir/method.js';
+import type { MethodRef } from '../environment.js';
+import { forSuccessors, type Liveness } from './liveness.js';
+
+export class MethodContext {
+  /** Blocks of the slot IR in reverse post-order from the start. */
+  readonly order: Int32Array;
+  /** By IR block: whether ways from several places lead there, so that it needs parameters. */
+  readonly isJoin: Uint8Array;
+  /** By IR block: the block of the graph, -1 if nothing has led there yet. */
+  readonly blockOf: Int32Array;
+  /** By IR block: values of the slots' halves at its entry; index 2 * slot + half. */
+  readonly entry: (Int32Array | null)[];
+  /** Where an inlined method's returns go, -1 for the compiled one; and how many have. */
+  returnBlock = -1;
+  returns = 0;
+
+  constructor(
+    readonly parent: MethodContext | null,
+    readonly method: MethodRef,
+    /** Index in Graph.methods. */
+    readonly index: number,
+    readonly ir: IrMethod,
+    readonly live: Liveness,
+    /** State of the caller after the call, -1. */
+    readonly parentState: number,
+    /** IR block at which it is entered. */
+    readonly start: number,
+  ) {
+    const { blockCount } = ir;
+    this.isJoin = new Uint8Array(blockCount);
+    this.blockOf = new Int32Array(blockCount).fill(-1);
+    this.entry = new Array<Int32Array | null>(blockCount).fill(null);
+    this.order = reversePostOrder(ir, start, this.isJoin);
+  }
+
+  get depth(): number {
+    return this.parent === null ? 0 : this.parent.depth + 1;
+  }
+
+  /** How often a method is being inlined already, the compiled one included. */
+  occurrences(id: number): number {
+    let count = 0;
+    for (let c: MethodContext | null = this; c !== null; c = c.parent) if (c.method.id === id) count++;
+    return count;
+  }
+}
+
+/** Marks in `isJoin` the blocks that more than one edge enters; the entry's own edge counts. */
+function reversePostOrder(ir: IrMethod, start: number, isJoin: Uint8Array): Int32Array {
+  const seen = new Uint8Array(ir.blockCount);
+  const post: number[] = [];
+  const stack: number[] = [start];
+  const successors: number[][] = [successorsOf(ir, start)];
+  seen[start] = 1;
+  while (stack.length > 0) {
+    const top = stack.length - 1;
+    const next = successors[top].pop();
+    if (next === undefined) {
+      post.push(stack[top]);
+      stack.pop();
+      successors.pop();
+    } else if (seen[next] !== 0) isJoin[next] = 1;
+    else {
+      seen[next] = 1;
+      stack.push(next);
+      successors.push(successorsOf(ir, next));
+    }
+  }
+  return Int32Array.from(post.reverse());
+}
+
+/** In such an order that the first one is popped last: it comes first in reverse post-order. */
+function successorsOf(ir: IrMethod, block: number): number[] {
+  const list: number[] = [];
+  forSuccessors(ir, block, (to) => list.push(to));
+  return list;
+}

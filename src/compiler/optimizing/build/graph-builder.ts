@@ -1,0 +1,393 @@
+/**
+ * Slot IR to SSA. A half of a slot is a variable: blocks that several ways lead to get a parameter for each that is live there; everywhere else its value is known. Calls
+ * that are inlined are built in place, as if their code stood there. What makes this compiler give up throws {@link Unsupported}.
+ */
+import { BlockFlag, type IrMethod } from '../../../ir/method.js';
+import { IR_WORDS, Kind, W } from '../../../ir/ops.js';
+import type { MethodRef, OptimizingEnv } from '../environment.js';
+import { BlockInfo, Graph, NO_STATE, NO_VALUE, StateFlag } from '../graph.js';
+import { Op, type TrapReason, ValueFlag } from '../ops.js';
+import { argumentKind } from './call-shape.js';
+import { MethodContext } from './context.js';
+import { endOf, Liveness } from './liveness.js';
+import { translate } from './translate.js';
+import { removeTrivialParams } from './trivial-params.js';
+
+/** The method cannot be compiled by this compiler, for the reason given. */
+export class Unsupported extends Error {}
+
+export const enum Half {
+  SCALAR = 0,
+  POINTER = 1,
+}
+
+/** Values of a graph at most: a method that needs more stays as it is, and nothing more is inlined from half of it on. */
+export const MAX_VALUES = 20000;
+
+export class GraphBuilder {
+  readonly graph: Graph = new Graph();
+  context!: MethodContext;
+  ir!: IrMethod;
+  /** The block that is being filled, -1 behind its end. */
+  block = -1;
+  /** What the slots' halves hold: index 2 * slot + half, NO_VALUE if undefined. */
+  values: Int32Array = new Int32Array(0);
+  /** The current instruction of the slot IR: its index and words. */
+  instruction = 0;
+  dst = 0;
+  a = 0;
+  b = 0;
+  c = 0;
+  bci = 0;
+  private before = NO_STATE;
+  private readonly entries: number[] = [];
+  /** Class record by value, where the exact class of a new object is known. */
+  readonly exactClass = new Map<number, number>();
+
+  constructor(readonly env: OptimizingEnv) {}
+
+  /**
+   * The graph of a method, entered by a call, or (osrBci >= 0) at a loop header.
+   * @throws Unsupported
+   */
+  build(method: MethodRef, osrBci: number): Graph {
+    const { graph } = this;
+    const ir = this.irOf(method);
+    graph.paramKinds = Uint8Array.from(ir.paramKinds);
+    graph.returnKind = ir.returnKind;
+    graph.osrBci = osrBci;
+    graph.methods.push({ id: method.id, name: method.toString() });
+    if (method.isSynchronized) throw new Unsupported('synchronized');
+    const entry = graph.newBlock();
+    this.block = entry;
+    const start = osrBci < 0 ? 0 : loopHeader(ir, osrBci);
+    const context = this.enter(null, method, 0, ir, NO_STATE, start);
+    this.values = new Int32Array(2 * ir.slotCount).fill(NO_VALUE);
+    if (osrBci < 0) this.addParameters();
+    else this.addOsrValues(start);
+    if (start === 0) {
+      context.blockOf[0] = entry;
+      context.entry[0] = this.values;
+    } else {
+      context.isJoin[start] = 1;
+      this.goto(start);
+    }
+    this.translateBody();
+    this.env.release(ir);
+    removeTrivialParams(graph);
+    return graph;
+  }
+
+  private irOf(method: MethodRef): IrMethod {
+    const ir = this.env.buildIr(method);
+    if (ir === null) throw new Unsupported(`no IR of ${method}`);
+    return ir;
+  }
+
+  /** Makes a method the current one. */
+  enter(
+    parent: MethodContext | null,
+    method: MethodRef,
+    index: number,
+    ir: IrMethod,
+    parentState: number,
+    start: number,
+  ): MethodContext {
+    this.env.enter(method);
+    const live = new Liveness();
+    live.analyze(ir, (instruction, i) => argumentKind(this.env.link, ir, instruction, i));
+    const context = new MethodContext(parent, method, index, ir, live, parentState, start);
+    this.context = context;
+    this.ir = ir;
+    return context;
+  }
+
+  /** Back in a method after one that was inlined. */
+  resume(context: MethodContext): void {
+    this.env.enter(context.method);
+    this.context = context;
+    this.ir = context.ir;
+  }
+
+  private addParameters(): void {
+    const { graph, ir } = this;
+    for (let i = 0; i < ir.paramKinds.length; i++) {
+      const v = graph.newValue(Op.PARAM, ir.paramKinds[i]);
+      graph.imm[v] = i;
+      graph.append(this.block, v);
+      if (i === 0 && !this.context.method.isStatic) graph.flags[v] |= ValueFlag.NON_NULL;
+      this.setSlot(ir.paramSlots[i], ir.paramKinds[i], v);
+    }
+  }
+
+  private addOsrValues(start: number): void {
+    const { graph, ir, context } = this;
+    for (let slot = 0; slot < ir.slotCount; slot++) {
+      for (let kind: number = Kind.I; kind <= Kind.P; kind++) {
+        if (!context.live.isLiveIn(start, slot, kind)) continue;
+        const v = graph.newValue(Op.OSR_VALUE, kind);
+        graph.imm[v] = slot;
+        graph.append(this.block, v);
+        this.setSlot(slot, kind, v);
+      }
+    }
+  }
+
+  /** Translates the blocks of the current method that anything leads to. */
+  translateBody(): void {
+    const { context, ir } = this;
+    for (const block of context.order) {
+      const target = context.blockOf[block];
+      if (target < 0) continue;
+      this.block = target;
+      // Blocks that one way leads to may share its array.
+      this.values = (context.entry[block] as Int32Array).slice();
+      context.entry[block] = null;
+      this.translateBlock(ir, block);
+      if (this.graph.count > MAX_VALUES) throw new Unsupported('too large');
+    }
+  }
+
+  private translateBlock(ir: IrMethod, block: number): void {
+    if ((ir.blockFlags[block] & BlockFlag.HANDLER) !== 0) throw new Unsupported('a handler is entered');
+    const end = endOf(ir, block);
+    this.context.live.prepare(block);
+    for (let i = ir.blockStart[block]; i < end; i++) {
+      const at = i * IR_WORDS;
+      this.instruction = i;
+      this.dst = ir.code[at + W.DST];
+      this.a = ir.code[at + W.A];
+      this.b = ir.code[at + W.B];
+      this.c = ir.code[at + W.C];
+      this.bci = ir.code[at + W.BCI];
+      this.before = NO_STATE;
+      translate(this, ir.code[at], block);
+      if (this.block < 0) return;
+    }
+    this.goto(block + 1);
+  }
+
+  // ---------------------------------------------------------------- values
+
+  setSlot(slot: number, kind: number, v: number): void {
+    this.values[2 * slot + (kind === Kind.P ? Half.POINTER : Half.SCALAR)] = v;
+  }
+
+  /** Defines the result of the current instruction. */
+  define(kind: number, v: number): void {
+    if (this.dst >= 0) this.setSlot(this.dst, kind, v);
+  }
+
+  /** The value of an operand: a slot or a constant. */
+  operand(operand: number, kind: number): number {
+    if (operand < 0) return this.constant(~operand);
+    const v = this.values[2 * operand + (kind === Kind.P ? Half.POINTER : Half.SCALAR)];
+    return v === NO_VALUE ? this.undefinedValue(kind) : v;
+  }
+
+  private constant(index: number): number {
+    const { graph, ir } = this;
+    const lo = ir.constLo[index];
+    const hi = ir.constHi[index];
+    switch (ir.constKind[index]) {
+      case Kind.I:
+        return graph.int(lo);
+      case Kind.L:
+        return graph.long(lo, hi);
+      case Kind.F:
+        return graph.constant(Op.FCONST, Kind.F, lo);
+      case Kind.D:
+        return graph.constant(Op.DCONST, Kind.D, lo, hi);
+      default:
+        return graph.nullReference();
+    }
+  }
+
+  /** What is read before it was written, on ways that are never taken. */
+  undefinedValue(kind: number): number {
+    const { graph } = this;
+    switch (kind) {
+      case Kind.I:
+        return graph.int(0);
+      case Kind.L:
+        return graph.long(0, 0);
+      case Kind.F:
+        return graph.constant(Op.FCONST, Kind.F, 0);
+      case Kind.D:
+        return graph.constant(Op.DCONST, Kind.D, 0, 0);
+      default:
+        return graph.nullReference();
+    }
+  }
+
+  /** Appends an instruction to the current block. */
+  emit(op: Op, kind: number, a = NO_VALUE, b = NO_VALUE, c = NO_VALUE): number {
+    const v = this.graph.newValue(op, kind, a, b, c);
+    this.graph.append(this.block, v);
+    return v;
+  }
+
+  /** The same for one that may leave the code, with the state before the current bytecode. */
+  emitLeaving(op: Op, kind: number, a = NO_VALUE, b = NO_VALUE, c = NO_VALUE): number {
+    const state = this.stateBefore();
+    const v = this.emit(op, kind, a, b, c);
+    this.graph.state[v] = state;
+    return v;
+  }
+
+  /** The reference, checked for null. All slots of the method that held it hold the checked one from here on. */
+  checkNull(v: number): number {
+    const { graph } = this;
+    if ((graph.flags[v] & ValueFlag.NON_NULL) !== 0) return v;
+    const checked = this.emitLeaving(Op.CHECK_NULL, Kind.P, v);
+    graph.flags[checked] |= ValueFlag.NON_NULL;
+    this.substitute(v, checked);
+    const exact = this.exactClass.get(v);
+    if (exact !== undefined) this.exactClass.set(checked, exact);
+    return checked;
+  }
+
+  substitute(v: number, by: number): void {
+    const { values } = this;
+    for (let i = Half.POINTER; i < values.length; i += 2) if (values[i] === v) values[i] = by;
+  }
+
+  // ---------------------------------------------------------------- states
+
+  /** The state before the current bytecode; one for all its checks. */
+  stateBefore(): number {
+    if (this.before === NO_STATE) this.before = this.makeState(0, 0, false);
+    return this.before;
+  }
+
+  /** The state after the current bytecode, which has taken `words` from the stack and leaves a result of this kind that is still to come. */
+  stateAfter(words: number, result: Kind): number {
+    return this.makeState(StateFlag.AFTER | (result << StateFlag.RESULT_SHIFT), words, true);
+  }
+
+  private makeState(flags: number, dropped: number, after: boolean): number {
+    const { ir, context, entries, values, instruction } = this;
+    const { live } = context;
+    const snapshot = ir.snapshotAt[this.bci];
+    if (snapshot < 0) throw new Error(`${context.method}: no snapshot at ${this.bci}`);
+    entries.length = 0;
+    for (let slot = 0; slot < ir.maxLocals; slot++) {
+      for (let kind: number = Kind.I; kind <= Kind.P; kind++) {
+        const isLive = after
+          ? live.isLiveAfter(instruction, slot, kind)
+          : live.isLiveBefore(instruction, slot, kind);
+        if (isLive) this.addEntry(slot, values[2 * slot + (kind === Kind.P ? Half.POINTER : Half.SCALAR)]);
+      }
+    }
+    const words = ir.snapshots;
+    const depth = words[snapshot] - dropped;
+    for (let i = 0; i < depth; i++) {
+      const kind = words[snapshot + 1 + 2 * i];
+      if (kind >= Kind.I && kind <= Kind.P)
+        this.addEntry(ir.maxLocals + i, this.operand(words[snapshot + 2 + 2 * i], kind));
+    }
+    return this.newState(this.bci, flags);
+  }
+
+  private addEntry(slot: number, v: number): void {
+    if (v !== NO_VALUE) this.entries.push(slot, v);
+  }
+
+  private newState(bci: number, flags: number): number {
+    const { graph, context } = this;
+    return graph.newState(context.index, bci, flags, context.parentState, graph.newList(this.entries));
+  }
+
+  /** The state at the start of a block of the slot IR, from the current values. */
+  stateAtBlock(block: number): number {
+    const { ir, context, entries } = this;
+    entries.length = 0;
+    for (let slot = 0; slot < ir.maxLocals + ir.blockDepth[block]; slot++) {
+      for (let kind: number = Kind.I; kind <= Kind.P; kind++) {
+        if (context.live.isLiveIn(block, slot, kind))
+          this.addEntry(slot, this.values[2 * slot + (kind === Kind.P ? Half.POINTER : Half.SCALAR)]);
+      }
+    }
+    return this.newState(ir.blockBci[block], 0);
+  }
+
+  // ---------------------------------------------------------------- control
+
+  /** Ends the block with a jump to a block of the slot IR. */
+  goto(target: number): void {
+    this.emit(Op.GOTO, Kind.VOID);
+    this.edge(target);
+    this.block = -1;
+  }
+
+  /** The next outgoing edge of the current block, to a block of the slot IR. */
+  edge(target: number): void {
+    const { context, graph, values } = this;
+    let to = context.blockOf[target];
+    if (to < 0) {
+      to = graph.newBlock();
+      context.blockOf[target] = to;
+      context.entry[target] = context.isJoin[target] !== 0 ? this.addJoinParams(target, to) : values.slice();
+    }
+    graph.addEdge(
+      this.block,
+      to,
+      context.isJoin[target] !== 0 ? this.joinArguments(target) : graph.newList([]),
+    );
+  }
+
+  private addJoinParams(target: number, block: number): Int32Array {
+    const { context, graph, ir } = this;
+    const values = new Int32Array(2 * ir.slotCount).fill(NO_VALUE);
+    for (let slot = 0; slot < ir.slotCount; slot++) {
+      const kind = context.live.scalarKindIn(target, slot);
+      if (kind !== Kind.VOID) values[2 * slot] = graph.addParam(block, kind);
+      if (context.live.isLiveIn(target, slot, Kind.P)) values[2 * slot + 1] = graph.addParam(block, Kind.P);
+    }
+    return values;
+  }
+
+  private joinArguments(target: number): number {
+    const { context, graph, ir, values } = this;
+    const list: number[] = [];
+    for (let slot = 0; slot < ir.slotCount; slot++) {
+      const kind = context.live.scalarKindIn(target, slot);
+      if (kind !== Kind.VOID) list.push(this.ofKind(values[2 * slot], kind));
+      if (context.live.isLiveIn(target, slot, Kind.P))
+        list.push(values[2 * slot + 1] === NO_VALUE ? graph.nullReference() : values[2 * slot + 1]);
+    }
+    return graph.newList(list);
+  }
+
+  /** A scalar half may hold a value of another kind on a way on which it is not read. */
+  private ofKind(v: number, kind: Kind): number {
+    return v === NO_VALUE || this.graph.kind[v] !== kind ? this.undefinedValue(kind) : v;
+  }
+
+  /** An edge to a block that only leaves the code, at the start of a block of the slot IR. */
+  trapEdge(target: number, reason: TrapReason): void {
+    const { graph } = this;
+    const block = graph.newBlock();
+    graph.blockFlags[block] |= BlockInfo.COLD;
+    const v = graph.newValue(Op.TRAP, Kind.VOID);
+    graph.imm[v] = reason;
+    graph.state[v] = this.stateAtBlock(target);
+    graph.append(block, v);
+    graph.addEdge(this.block, block, graph.newList([]));
+  }
+
+  /** Ends the block by leaving the code before the current bytecode. */
+  trap(reason: TrapReason): void {
+    if (this.env.trapped(this.context.method, this.bci, reason))
+      throw new Unsupported(`left at ${this.bci} of ${this.context.method} again and again`);
+    const v = this.emitLeaving(Op.TRAP, Kind.VOID);
+    this.graph.imm[v] = reason;
+    this.block = -1;
+  }
+}
+
+function loopHeader(ir: IrMethod, bci: number): number {
+  for (let block = 0; block < ir.blockCount; block++)
+    if (ir.blockBci[block] === bci && (ir.blockFlags[block] & BlockFlag.LOOP_HEADER) !== 0) return block;
+  throw new Unsupported(`no loop at ${bci}`);
+}

@@ -1,0 +1,90 @@
+/** Which calls are inlined, and how. */
+import { IrOp, Kind } from '../../../ir/ops.js';
+import type { MethodRef } from '../environment.js';
+import { Op } from '../ops.js';
+import { type GraphBuilder, Half, MAX_VALUES } from './graph-builder.js';
+
+/** Bytecode lengths and depths: OPTIMIZING.md says where they come from. */
+const Limit = {
+  /** A callee this small costs less than its call. */
+  TINY: 35,
+  /** One that runs often. */
+  HOT: 325,
+  /** A method's heat from which on it counts as running often. */
+  HEAT: 250,
+  FORCED: 1000,
+  TINY_DEPTH: 9,
+  HOT_DEPTH: 5,
+  FORCED_DEPTH: 14,
+  RECURSION: 1,
+} as const;
+
+export function isWorthInlining(g: GraphBuilder, method: MethodRef): boolean {
+  const { context, graph } = g;
+  const { codeLength } = method;
+  if (!method.mayInline || codeLength === 0 || method.isSynchronized) return false;
+  if (graph.count > MAX_VALUES / 4) return false;
+  if (context.occurrences(method.id) > Limit.RECURSION) return false;
+  const { depth } = context;
+  if (method.forceInline) return codeLength <= Limit.FORCED && depth < Limit.FORCED_DEPTH;
+  if (codeLength <= Limit.TINY) return depth < Limit.TINY_DEPTH;
+  return codeLength <= Limit.HOT && method.heat >= Limit.HEAT && depth < Limit.HOT_DEPTH;
+}
+
+/**
+ * Builds the method in place of the current call; the builder goes on behind it. False if that cannot be done.
+ * @param state the caller's state after the call.
+ */
+export function inline(
+  g: GraphBuilder,
+  method: MethodRef,
+  args: readonly number[],
+  state: number,
+  result: Kind,
+): boolean {
+  const { graph } = g;
+  const ir = g.env.buildIr(method);
+  if (ir === null) return false;
+  const caller = g.context;
+  const { values, instruction, dst, c, bci } = g;
+  const after = graph.newBlock();
+  const param = result === Kind.VOID ? -1 : graph.addParam(after, result);
+  const index = graph.methods.push({ id: method.id, name: method.toString() }) - 1;
+  const context = g.enter(caller, method, index, ir, state, 0);
+  context.returnBlock = after;
+  const own = new Int32Array(2 * ir.slotCount).fill(-1);
+  for (let i = 0; i < ir.paramKinds.length; i++)
+    own[2 * ir.paramSlots[i] + (ir.paramKinds[i] === Kind.P ? Half.POINTER : Half.SCALAR)] = args[i];
+  context.blockOf[0] = g.block;
+  context.entry[0] = own;
+  g.translateBody();
+  g.env.release(ir);
+  g.resume(caller);
+  g.values = values;
+  g.instruction = instruction;
+  g.dst = dst;
+  g.c = c;
+  g.bci = bci;
+  if (context.returns === 0) {
+    g.block = -1;
+    return true;
+  }
+  g.block = after;
+  if (result !== Kind.VOID) g.define(result, param);
+  return true;
+}
+
+const returnKinds: readonly Kind[] = [Kind.I, Kind.L, Kind.F, Kind.D, Kind.P, Kind.VOID];
+
+export function translateReturn(g: GraphBuilder, op: IrOp): void {
+  const { graph, context } = g;
+  const kind = returnKinds[op - IrOp.IRETURN];
+  const v = kind === Kind.VOID ? -1 : g.operand(g.a, kind);
+  if (context.returnBlock < 0) g.emit(Op.RETURN, Kind.VOID, v);
+  else {
+    g.emit(Op.GOTO, Kind.VOID);
+    graph.addEdge(g.block, context.returnBlock, graph.newList(kind === Kind.VOID ? [] : [v]));
+    context.returns++;
+  }
+  g.block = -1;
+}

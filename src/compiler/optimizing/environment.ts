@@ -1,0 +1,77 @@
+/** What the optimizing compiler asks of the VM beyond {@link CompileEnv}: methods that calls reach, what is assumed of the class hierarchy, what was observed. */
+import type { IrMethod } from '../../ir/method.js';
+import type { CallInfo, CompileEnv } from '../env.js';
+import type { TrapReason } from './ops.js';
+
+/** A method of the VM, as the compiler knows it. */
+export interface MethodRef {
+  /** Index in the VM's table of methods. */
+  readonly id: number;
+  readonly isStatic: boolean;
+  readonly isSynchronized: boolean;
+  /** Length of its bytecode, 0 if it has none (native, abstract). */
+  readonly codeLength: number;
+  /** Record of the class that declares it. */
+  readonly holderRecord: number;
+  /** Its method record: where calls of it go through. */
+  readonly record: number;
+  /** What a static synchronized method locks. */
+  readonly mirror: number;
+  /** Calls and back edges counted so far. */
+  readonly heat: number;
+  /** @ForceInline: worth inlining whatever its size. */
+  readonly forceInline: boolean;
+  /** Object.<init>. */
+  readonly isObjectConstructor: boolean;
+  /** Calls of it must remain calls: @CallerSensitive, @DontInline, code that cannot be compiled, code of the VM's own. */
+  readonly mayInline: boolean;
+  toString(): string;
+}
+
+/** A virtual or interface call that can be bound. */
+export interface BoundCall {
+  readonly method: MethodRef;
+  /** The receiver must have exactly this class record, else the call must be made as before; 0: no test is needed (assumptions are registered). */
+  readonly guard: number;
+}
+
+export interface OptimizingEnv {
+  /** Bound to the method that {@link enter} named last. */
+  readonly link: CompileEnv;
+  /** From now on questions are about the constant pool of this method's class. */
+  enter(method: MethodRef): void;
+  /** The slot IR of a method with snapshots, or null if it cannot be built. Valid until {@link release}. */
+  buildIr(method: MethodRef): IrMethod | null;
+  release(ir: IrMethod): void;
+
+  /** The method that a direct or adapter call reaches. */
+  directTarget(info: CallInfo): MethodRef | null;
+  /**
+   * The method that a virtual or interface call is bound to: because the receiver's class is known (record, 0 if not), by the hierarchy of loaded classes, or
+   * by what was seen at this bytecode. Assumptions are registered for the code being compiled.
+   */
+  bind(info: CallInfo, cpIndex: number, opcode: number, bci: number, receiverClass: number): BoundCall | null;
+  /** Is the class (record) one whose instances need Finalizer.register? */
+  isFinalizable(record: number): boolean;
+  /** Has this place been left for this reason so often that it must be compiled otherwise? */
+  trapped(method: MethodRef, bci: number, reason: TrapReason): boolean;
+  /** Was the branch at this index seen to go this way? True if nothing is known. */
+  wasTaken(method: MethodRef, bci: number, taken: boolean): boolean;
+  /** The value of a static final field whose class is initialised, if it may be folded: its bits. Primitive types only. */
+  staticFinal(cpIndex: number): { readonly lo: number; readonly hi: number } | null;
+  /** The object in a static final field, as a PERM address, if it never moves. 0 otherwise. */
+  staticFinalReference(cpIndex: number): number;
+  /** See {@link FieldTraits}. */
+  fieldTraits(cpIndex: number, isStatic: boolean): FieldTraits;
+}
+
+export interface FieldTraits {
+  /** Two fields that may be one have the same number; > {@link FIRST_FIELD_ALIAS}. */
+  readonly alias: number;
+  readonly isVolatile: boolean;
+  /** Never changes once it has been read (trusted final). */
+  readonly isImmutable: boolean;
+}
+
+/** Alias classes below this are those of array elements (the type's character) and 0, which meets all others. */
+export const FIRST_FIELD_ALIAS = 256;
