@@ -42,6 +42,7 @@ export class IrBuilder {
       this.translatePending();
       t.subroutines.link();
     } while (t.blocks.pending < t.scan.leaderCount);
+    into.hasSubroutines = t.subroutines.used;
     t.subroutines.finish();
     const catchStart = into.length;
     for (const leader of this.catches) this.emitSharedCatch(leader);

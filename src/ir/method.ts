@@ -55,6 +55,8 @@ export class IrMethod {
   argsLength = 0;
 
   switches: IrSwitch[] = [];
+  /** The bytecode has jsr and ret (class files before version 51). */
+  hasSubroutines = false;
 
   /**
    * The operand stack before the bytecode of an instruction that may leave the method, for compilers that must be able to rebuild it; only if the builder was asked for them. By

@@ -56,6 +56,11 @@ export class Subroutines {
     this.edges = 0;
   }
 
+  /** The method has a jsr or a ret. */
+  get used(): boolean {
+    return this.calls.length > 0 || this.returns.length > 0;
+  }
+
   /** A jsr to a leader, with the stack as it is before the return address is pushed. Returns the subroutine's index. */
   call(
     entryLeader: number,

@@ -11,8 +11,6 @@ export interface MethodRef {
   readonly isSynchronized: boolean;
   /** Length of its bytecode, 0 if it has none (native, abstract). */
   readonly codeLength: number;
-  /** Record of the class that declares it. */
-  readonly holderRecord: number;
   /** Its method record: where calls of it go through. */
   readonly record: number;
   /** What a static synchronized method locks. */

@@ -7,12 +7,16 @@ import type { JavaMethod } from './java-class.js';
 const HIDDEN = ['Ljdk/internal/vm/annotation/Hidden;', 'Ljava/lang/invoke/LambdaForm$Hidden;'];
 const PLATFORM_LOADER = 'jdk/internal/loader/ClassLoaders$PlatformClassLoader';
 const CALLER_SENSITIVE = 'Ljdk/internal/reflect/CallerSensitive;';
+const FORCE_INLINE = 'Ljdk/internal/vm/annotation/ForceInline;';
+const DONT_INLINE = 'Ljdk/internal/vm/annotation/DontInline;';
 
 const known = new WeakMap<JavaMethod, number>();
 
 const enum Bit {
   HIDDEN = 1,
   CALLER_SENSITIVE = 2,
+  FORCE_INLINE = 4,
+  DONT_INLINE = 8,
 }
 
 /** The markers among the method's runtime-visible annotations (JVMS §4.7.16). */
@@ -28,6 +32,8 @@ function bits(method: JavaMethod): number {
       const type = pool.utf8(typeIndex);
       if (HIDDEN.includes(type)) result |= Bit.HIDDEN;
       else if (type === CALLER_SENSITIVE) result |= Bit.CALLER_SENSITIVE;
+      else if (type === FORCE_INLINE) result |= Bit.FORCE_INLINE;
+      else if (type === DONT_INLINE) result |= Bit.DONT_INLINE;
     }
   }
   known.set(method, result);
@@ -44,4 +50,14 @@ export function isCallerSensitive(vm: VM, method: JavaMethod): boolean {
   const { loader } = method.holder;
   if (!loader.isBoot && vm.classes.of(vm.handles.get(loader.handle)).name !== PLATFORM_LOADER) return false;
   return (bits(method) & Bit.CALLER_SENSITIVE) !== 0;
+}
+
+/** @ForceInline: the library counts on its calls being free. Heeded in classes of the boot loader. */
+export function isForceInline(method: JavaMethod): boolean {
+  return method.holder.loader.isBoot && (bits(method) & Bit.FORCE_INLINE) !== 0;
+}
+
+/** @DontInline, or @CallerSensitive wherever that stands. */
+export function mustBeCalled(method: JavaMethod): boolean {
+  return method.holder.loader.isBoot && (bits(method) & (Bit.DONT_INLINE | Bit.CALLER_SENSITIVE)) !== 0;
 }

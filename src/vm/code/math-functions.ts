@@ -16,13 +16,19 @@ const LOG10 = 'log10(D)D';
 const ONE = 0x3ff0_0000 << 1;
 const INFINITY = 0x7ff0_0000 << 1;
 
+/** Whether a method's code is not its bytecode's. */
+export function isMathFunction({ holder, signature }: JavaMethod): boolean {
+  if (holder.name !== 'java/lang/Math' || !holder.loader.isBoot) return false;
+  return C_FUNCTIONS.has(signature) || signature === LOG10 || signature === POW;
+}
+
 /** Address of code for a method, 0 if it is none of these. */
 export function mathFunction(vm: VM, method: JavaMethod): number {
-  if (method.holder.name !== 'java/lang/Math' || !method.holder.loader.isBoot) return 0;
+  if (!isMathFunction(method)) return 0;
   const { signature } = method;
   if (C_FUNCTIONS.has(signature)) return cFunction(vm, method);
   if (signature === LOG10) return log10(vm);
-  return signature === POW ? pow(vm, cFunction(vm, method)) : 0;
+  return pow(vm, cFunction(vm, method));
 }
 
 /** A stub that calls the C function of the method's name. */

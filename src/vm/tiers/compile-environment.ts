@@ -1,0 +1,254 @@
+/** The VM's answers to the optimizing compiler. */
+import { type CallInfo, CallKind } from '../../compiler/env.js';
+import {
+  type BoundCall,
+  FIRST_FIELD_ALIAS,
+  type FieldTraits,
+  type MethodRef,
+  type OptimizingEnv,
+} from '../../compiler/optimizing/environment.js';
+import type { TrapReason } from '../../compiler/optimizing/ops.js';
+import { IrBuilder } from '../../ir/builder.js';
+import { IrError } from '../../ir/ir-error.js';
+import { IrMethod } from '../../ir/method.js';
+import { ClassFlag, InitState, Region } from '../../layout/layout.js';
+import { isOfImage } from '../classes/builtin-loaders.js';
+import { Acc, type JavaClass, type JavaField, JavaMethod } from '../classes/java-class.js';
+import { selectMethod } from '../classes/lookup.js';
+import { isForceInline, mustBeCalled } from '../classes/method-annotations.js';
+import { LinkEnv } from '../code/link-env.js';
+import { isMathFunction } from '../code/math-functions.js';
+import { sourceOf } from '../code/method-source.js';
+import type { VM } from '../vm.js';
+import { type Assumption, uniqueClass, uniqueTarget } from './hierarchy.js';
+
+/** What was observed while the program ran in baseline code. */
+export interface Observations {
+  /** Calls and back edges of a method. */
+  heat(method: JavaMethod): number;
+  /** Was the branch ever seen to be taken (or to fall through)? True if nobody looked. */
+  wasTaken(method: JavaMethod, bci: number, taken: boolean): boolean;
+  /** Record of the only class of receivers seen at a call, 0 if there were none or several. */
+  receiver(method: JavaMethod, bci: number): number;
+  /** Has optimized code been left here for this reason so often that the place must be compiled otherwise? */
+  trapped(method: JavaMethod, bci: number, reason: TrapReason): boolean;
+}
+
+/** A method as the compiler sees it. */
+class MethodView implements MethodRef {
+  readonly mayInline: boolean;
+  readonly forceInline: boolean;
+  readonly isObjectConstructor: boolean;
+
+  constructor(
+    private readonly environment: CompileEnvironment,
+    vm: VM,
+    readonly target: JavaMethod,
+  ) {
+    const { holder } = target;
+    this.isObjectConstructor = target.name === '<init>' && holder === vm.classes.objectClass;
+    this.forceInline = isForceInline(target);
+    this.mayInline =
+      target.code !== null &&
+      !target.isNative &&
+      target.error === null &&
+      !this.isObjectConstructor &&
+      !isMathFunction(target) &&
+      !(target.name === 'onSpinWait' && holder.name === 'java/lang/Thread') &&
+      !mustBeCalled(target) &&
+      !target.callerSensitive;
+  }
+
+  get id(): number {
+    return this.target.id;
+  }
+  get isStatic(): boolean {
+    return this.target.isStatic;
+  }
+  get isSynchronized(): boolean {
+    return this.target.isSynchronized;
+  }
+  get codeLength(): number {
+    return this.target.code === null ? 0 : this.target.code.code.length;
+  }
+  get record(): number {
+    return this.target.record;
+  }
+  get mirror(): number {
+    return this.target.holder.mirror;
+  }
+  get heat(): number {
+    return this.environment.observations.heat(this.target);
+  }
+  toString(): string {
+    return this.target.toString();
+  }
+}
+
+export class CompileEnvironment implements OptimizingEnv {
+  readonly link: LinkEnv;
+  /** What the code being compiled relies on; emptied by {@link begin}. */
+  assumptions: Assumption[] = [];
+  private readonly builder = new IrBuilder();
+  private readonly pool: IrMethod[] = [];
+  private readonly views: MethodView[] = [];
+  private method!: JavaMethod;
+
+  constructor(
+    private readonly vm: VM,
+    readonly observations: Observations,
+  ) {
+    this.link = new LinkEnv(vm);
+  }
+
+  /** Starts a compilation. */
+  begin(): void {
+    this.assumptions = [];
+  }
+
+  view(method: JavaMethod): MethodRef {
+    let view = this.views[method.id];
+    if (view === undefined) {
+      view = new MethodView(this, this.vm, method);
+      this.views[method.id] = view;
+    }
+    return view;
+  }
+
+  enter(method: MethodRef): void {
+    this.method = (method as MethodView).target;
+    this.link.begin(this.method);
+  }
+
+  buildIr(method: MethodRef): IrMethod | null {
+    const into = this.pool.pop() ?? new IrMethod();
+    try {
+      const ir = this.builder.build(sourceOf((method as MethodView).target), into, true);
+      if (!ir.hasSubroutines) return ir;
+    } catch (error) {
+      if (!(error instanceof IrError)) throw error;
+    }
+    this.pool.push(into);
+    return null;
+  }
+
+  release(ir: IrMethod): void {
+    this.pool.push(ir);
+  }
+
+  directTarget(info: CallInfo): MethodRef | null {
+    return this.view(this.vm.methods.get(info.methodId));
+  }
+
+  bind(
+    info: CallInfo,
+    _cpIndex: number,
+    _opcode: number,
+    bci: number,
+    receiverClass: number,
+  ): BoundCall | null {
+    const { vm } = this;
+    const method = vm.methods.get(info.methodId);
+    if (receiverClass !== 0) return this.bound(vm.classes.byRecord(receiverClass), method, 0);
+    if (info.kind === CallKind.VIRTUAL) {
+      const target = uniqueTarget(method.holder, method);
+      if (target !== null) {
+        this.assumptions.push({ holder: method.holder, method, target });
+        return { method: this.view(target), guard: 0 };
+      }
+    }
+    const seen = this.observations.receiver(this.method, bci);
+    if (seen !== 0) return this.bound(vm.classes.byRecord(seen), method, seen);
+    if (info.kind !== CallKind.INTERFACE) return null;
+    const only = uniqueClass(method.holder);
+    return only === null ? null : this.bound(only, method, only.record);
+  }
+
+  private bound(cls: JavaClass, method: JavaMethod, guard: number): BoundCall | null {
+    const target = selectMethod(cls, method);
+    if (!(target instanceof JavaMethod) || target.isAbstract || target.isStatic) return null;
+    // An interface's method must be implemented by a public one (JVMS 6.5 invokeinterface): selection elsewhere tells.
+    if (method.holder.isInterface && (target.accessFlags & Acc.PUBLIC) === 0 && target !== method)
+      return null;
+    return { method: this.view(target), guard };
+  }
+
+  isFinalizable(record: number): boolean {
+    return (this.vm.classes.byRecord(record).flags & ClassFlag.FINALIZER) !== 0;
+  }
+
+  trapped(method: MethodRef, bci: number, reason: TrapReason): boolean {
+    return this.observations.trapped((method as MethodView).target, bci, reason);
+  }
+
+  wasTaken(method: MethodRef, bci: number, taken: boolean): boolean {
+    return this.observations.wasTaken((method as MethodView).target, bci, taken);
+  }
+
+  // ---------------------------------------------------------------- fields
+
+  private field(cpIndex: number): JavaField | undefined {
+    return this.method.holder.pool?.fields[cpIndex];
+  }
+
+  /** A static final field of an initialised class, but those of System that are set by natives. */
+  private foldable(cpIndex: number): JavaField | null {
+    const field = this.field(cpIndex);
+    if (field === undefined || !field.isStatic || (field.accessFlags & Acc.FINAL) === 0) return null;
+    const { holder } = field;
+    if (holder.state !== InitState.INITIALIZED || holder.name === 'java/lang/System') return null;
+    return field;
+  }
+
+  staticFinal(cpIndex: number): { readonly lo: number; readonly hi: number } | null {
+    const field = this.foldable(cpIndex);
+    if (field === null || field.isReference) return null;
+    return this.read(field);
+  }
+
+  private read({ descriptor, location }: JavaField): { readonly lo: number; readonly hi: number } {
+    const { memory } = this.vm;
+    const byte = (location - Region.BASE) >>> 0;
+    switch (descriptor) {
+      case 'Z':
+        return { lo: memory.u8[byte], hi: 0 };
+      case 'B':
+        return { lo: (memory.u8[byte] << 24) >> 24, hi: 0 };
+      case 'C':
+        return { lo: memory.u16[byte >>> 1], hi: 0 };
+      case 'S':
+        return { lo: (memory.u16[byte >>> 1] << 16) >> 16, hi: 0 };
+      case 'J':
+      case 'D':
+        return { lo: memory.load32(location), hi: memory.load32(location + 4) };
+      default:
+        return { lo: memory.load32(location), hi: 0 };
+    }
+  }
+
+  staticFinalReference(cpIndex: number): number {
+    const field = this.foldable(cpIndex);
+    if (field === null || !field.isReference) return 0;
+    const ref = this.vm.memory.load32(field.location);
+    // Heap references are negative.
+    return Math.max(ref, 0);
+  }
+
+  fieldTraits(cpIndex: number, isStatic: boolean): FieldTraits {
+    const field = this.field(cpIndex);
+    if (field === undefined) return { alias: 0, isVolatile: true, isImmutable: false };
+    const { accessFlags, holder } = field;
+    const alias = isStatic ? field.location : FIRST_FIELD_ALIAS + ((holder.id << 10) | (field.index & 0x3ff));
+    const isFinal = (accessFlags & Acc.FINAL) !== 0;
+    return {
+      alias,
+      isVolatile: (accessFlags & Acc.VOLATILE) !== 0,
+      isImmutable: isFinal && (isStatic ? this.foldable(cpIndex) !== null : this.isTrusted(holder)),
+    };
+  }
+
+  /** Classes whose final fields nobody changes: not by reflection (hidden classes and records forbid it, packages of the JDK are closed to it). */
+  private isTrusted(holder: JavaClass): boolean {
+    return holder.isHidden || holder.superClass?.name === 'java/lang/Record' || isOfImage(this.vm, holder);
+  }
+}
