@@ -39,6 +39,8 @@ export interface HeapOptions extends HeapLimits {
   readonly trace?: (line: string) => void;
   /** Milliseconds, monotonic. */
   readonly now?: () => number;
+  /** Called before everything is collected; `urgently`: if that doesn't help, the program gets an OutOfMemoryError. */
+  readonly beforeFull?: (urgently: boolean) => void;
   /** Called after every collection. */
   readonly collected?: () => void;
   /** Asks running machine code to come to a safepoint soon. */
@@ -200,6 +202,11 @@ export class Heap {
     }
     this.collectYoung(roots, cause);
     if (this.room < this.minEden) this.collectAll(roots, cause, 0, false);
+  }
+
+  /** The last resort of whoever can't allocate `bytes` at a safepoint of its own. */
+  collectUrgently(roots: Roots, bytes: number): void {
+    this.collectAll(roots, 'Allocation Failure, Soft References', bytes, true);
   }
 
   // ---- references
@@ -369,6 +376,7 @@ export class Heap {
       this.cards,
       this.references,
     );
+    this.options.beforeFull?.(clearSoft);
     const before = this.usedMemory;
     const start = this.begin(clearSoft);
     this.full.collect(roots, this.copyReserve + alignUp(bytes, PAGE_SIZE));

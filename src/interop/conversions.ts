@@ -7,7 +7,9 @@ import { Obj, Region } from '../layout/layout.js';
 import type { JavaClass } from '../vm/classes/java-class.js';
 import type { LoaderData } from '../vm/classes/loaders.js';
 import type { VM } from '../vm/vm.js';
-import { JavaObject, type ObjectTable } from './java-object.js';
+import type { ArrayViews } from './array-views.js';
+import { JavaObject } from './java-object.js';
+import { ObjectTable } from './object-table.js';
 import type { JavaArray } from './types.js';
 
 /** A value that a type does not hold; whoever converts says which one it was. */
@@ -116,18 +118,16 @@ function guardNumber(type: 'B' | 'C' | 'S'): void {
 }
 
 /** Conversions for one VM. */
-export class Conversions implements ObjectTable {
+export class Conversions {
+  readonly objects: ObjectTable;
   private readonly getters = new Map<string, Getter>();
-  private readonly views = new Map<string, Getter>();
+  private readonly viewers = new Map<string, Getter>();
 
-  constructor(private readonly vm: VM) {}
-
-  get handles(): VM['handles'] {
-    return this.vm.handles;
-  }
-
-  classNameOf(ref: number): string {
-    return this.vm.classes.of(ref).javaName;
+  constructor(
+    private readonly vm: VM,
+    private readonly views: ArrayViews,
+  ) {
+    this.objects = new ObjectTable(vm, (_, handle) => new JavaObject(this.objects, handle));
   }
 
   // ---- to JavaScript
@@ -137,9 +137,9 @@ export class Conversions implements ObjectTable {
     return memo(this.getters, descriptor, () => this.makeGetter(descriptor, false));
   }
 
-  /** The same, but arrays are views of Java's memory. */
+  /** The same, but what is written to arrays is written to Java's (see {@link ArrayViews}). */
   viewer(descriptor: string): Getter {
-    return memo(this.views, descriptor, () => this.makeGetter(descriptor, true));
+    return memo(this.viewers, descriptor, () => this.makeGetter(descriptor, true));
   }
 
   private makeGetter(descriptor: string, asView: boolean): Getter {
@@ -172,11 +172,12 @@ export class Conversions implements ObjectTable {
   private makeReferenceGetter(descriptor: string, asView: boolean): Getter {
     const { i32 } = this.vm.memory;
     const arrayClass = descriptor.length === 2 ? ARRAYS[descriptor[1]] : undefined;
-    // Whoever asks for views is a native: the objects that it is given are its own for a while.
-    if (arrayClass === undefined) return (w) => (i32[w] === 0 ? null : new JavaObject(this, i32[w], asView));
+    const { objects, views } = this;
+    if (arrayClass === undefined) return (w) => (i32[w] === 0 ? null : objects.wrap(i32[w]));
     return (w) => {
-      const view = i32[w] === 0 ? null : this.viewOf(i32[w], arrayClass);
-      return asView || view === null ? view : view.slice();
+      if (i32[w] === 0) return null;
+      const elements = this.viewOf(i32[w], arrayClass);
+      return asView ? views.lend(elements) : elements.slice();
     };
   }
 
@@ -256,8 +257,8 @@ export class Conversions implements ObjectTable {
   private reference(value: unknown, descriptor: string, loader: LoaderData | null): number {
     if (value === null) return 0;
     const wanted = descriptor.startsWith('L') ? descriptor.slice(1, -1) : descriptor;
-    if (!(value instanceof JavaObject)) throw mismatch(value, `JavaObject of class ${wanted}`);
-    const ref = JavaObject.refOf(value);
+    const ref = JavaObject.refIfJava(value);
+    if (ref === 0) throw mismatch(value, `JavaObject of class ${wanted}`);
     const cls = this.vm.classes.of(ref);
     if (!this.isInstance(cls, wanted, loader))
       throw new Mismatch(`an object of class ${cls.javaName} is no ${wanted.replaceAll('/', '.')}`);

@@ -1,4 +1,5 @@
 /** What JavaScript sees of exceptions and of the VM's end. */
+import type { JavaThrow } from '../vm/steps.js';
 import type { JavaObject } from './java-object.js';
 
 /** What is known of a Java exception. */
@@ -22,6 +23,13 @@ export class JavaError extends Error {
   /** Binary name of the exception's class. */
   readonly className: string;
 
+  readonly #brand = true;
+
+  /** Not for users of the API: runs no code of a program's. */
+  static isJava(error: unknown): error is JavaError {
+    return typeof error === 'object' && error !== null && #brand in error;
+  }
+
   constructor(className: string, message: string | null = null, options?: ErrorOptions) {
     super(message ?? '', options);
     this.className = className;
@@ -36,6 +44,11 @@ export class JavaError extends Error {
   get javaStack(): string {
     return thrownDetails.get(this)?.trace ?? '';
   }
+}
+
+/** The error for an exception that Java has not seen. */
+export function errorOfThrow({ className, message }: JavaThrow): JavaError {
+  return new JavaError(className.replaceAll('/', '.'), message);
 }
 
 /** The error for an exception that came out of Java. */

@@ -5,11 +5,11 @@
 import { popEntryFrame, pushEntryFrame } from '../../native-trampoline/entry-frame.js';
 import { Ctx, MethodRec, Region, Request } from '../layout/layout.js';
 import type { JavaMethod } from '../vm/classes/java-class.js';
-import { JavaException, type JavaThrow, type Steps } from '../vm/steps.js';
+import { JavaException, JavaThrow, type Steps } from '../vm/steps.js';
 import { type Activation, ActivationKind, type JavaThread } from '../vm/threads/java-thread.js';
 import type { VM } from '../vm/vm.js';
 import { type Conversions, type Getter, Mismatch, type Setter } from './conversions.js';
-import { BlockedError, JavaError } from './errors.js';
+import { BlockedError, errorOfThrow, JavaError } from './errors.js';
 import type { Host, Pending } from './host.js';
 import { describeSignature, type MethodSignature } from './signature.js';
 import type { Throwables } from './throwables.js';
@@ -103,7 +103,7 @@ export class DirectCalls {
 export class HostMethod {
   private readonly setters: readonly Setter[];
   /** Null if no argument needs it. */
-  private readonly preparers: readonly (((value: unknown) => unknown) | null)[] | null;
+  private readonly preparers: Preparers | null;
   /** Word of each argument in the context; those on the stack: -1 - their number. */
   private readonly places: readonly number[];
   private readonly stackWords: number;
@@ -138,23 +138,7 @@ export class HostMethod {
   /** Throws JavaError, ExitError, TypeError. */
   call(args: ArrayLike<unknown>): unknown {
     if (args.length !== this.count) throw this.wrongCount(args.length);
-    return this.enter(this.preparers === null ? args : this.prepare(args, this.preparers));
-  }
-
-  private prepare(
-    args: ArrayLike<unknown>,
-    preparers: readonly (((value: unknown) => unknown) | null)[],
-  ): unknown[] {
-    const prepared: unknown[] = [];
-    try {
-      for (const prepare of preparers) {
-        const value = args[prepared.length];
-        prepared.push(prepare === null ? value : prepare(value));
-      }
-    } catch (error) {
-      throw argumentError(error, prepared.length, this.signature);
-    }
-    return prepared;
+    return this.enter(this.preparers === null ? args : prepare(args, this.preparers, this.signature));
   }
 
   private enter(args: ArrayLike<unknown>): unknown {
@@ -213,6 +197,22 @@ export class HostMethod {
   }
 
   private setArguments(args: ArrayLike<unknown>, stack: number): void {
+    try {
+      this.storeArguments(args, stack);
+    } catch (error) {
+      if (!(error instanceof JavaThrow)) throw error;
+      // Java's heap is full.
+      const { vm } = this.host;
+      vm.heap.collectUrgently(vm.roots, 0);
+      try {
+        this.storeArguments(args, stack);
+      } catch (second) {
+        throw second instanceof JavaThrow ? errorOfThrow(second) : second;
+      }
+    }
+  }
+
+  private storeArguments(args: ArrayLike<unknown>, stack: number): void {
     const { setters, places } = this;
     let i = 0;
     try {
@@ -230,6 +230,35 @@ export class HostMethod {
       `${describeSignature(this.signature)} takes ${this.count} argument${this.count === 1 ? '' : 's'}, not ${given}`,
     );
   }
+}
+
+type Preparers = readonly (((value: unknown) => unknown) | null)[];
+
+/** The first of two passes over arguments: what may run a program's code. */
+function prepare(args: ArrayLike<unknown>, preparers: Preparers, signature: MethodSignature): unknown[] {
+  const prepared: unknown[] = [];
+  try {
+    for (const prepare of preparers) {
+      const value = args[prepared.length];
+      prepared.push(prepare === null ? value : prepare(value));
+    }
+  } catch (error) {
+    throw argumentError(error, prepared.length, signature);
+  }
+  return prepared;
+}
+
+/** The same for a method that is not looked up yet. */
+export function prepareArguments(
+  conversions: Conversions,
+  signature: MethodSignature,
+  args: ArrayLike<unknown>,
+): unknown[] {
+  return prepare(
+    args,
+    signature.parameters.map((p) => conversions.preparer(p)),
+    signature,
+  );
 }
 
 /** Word in which the call that has just returned left its result. */

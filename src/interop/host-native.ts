@@ -4,10 +4,10 @@ import { Region } from '../layout/layout.js';
 import type { JavaMethod } from '../vm/classes/java-class.js';
 import type { NativeFunction, NativeValue } from '../vm/native.js';
 import { JavaException, JavaThrow, type Steps } from '../vm/steps.js';
-import { type Conversions, type Getter, Mismatch, STRING, type ToJava } from './conversions.js';
+import type { ArrayViews } from './array-views.js';
+import { type Conversions, type Getter, Mismatch, type ToJava } from './conversions.js';
 import { ExitError } from './errors.js';
 import type { Host } from './host.js';
-import { JavaObject } from './java-object.js';
 import { describeSignature, type MethodSignature } from './signature.js';
 import type { Throwables } from './throwables.js';
 
@@ -17,6 +17,7 @@ export type AnyFunction = (this: any, ...args: any[]) => unknown;
 /** Turns what a function returned into what Java gets. */
 class Results {
   private readonly toJava: ToJava;
+  private readonly views: ArrayViews;
 
   constructor(
     private readonly host: Host,
@@ -26,16 +27,14 @@ class Results {
     method: JavaMethod,
   ) {
     this.toJava = conversions.toJava(signature.result, method.holder.loader);
+    this.views = host.views;
   }
 
-  /** `locals`: references that are valid until the method returns. */
-  of(value: unknown, locals: readonly unknown[] | null): NativeValue | Steps<NativeValue> {
+  of(value: unknown): NativeValue | Steps<NativeValue> {
     const { host } = this;
+    this.views.settle();
     if (host.vm.exitStatus !== null) host.checkExit();
-    if (isThenable(value)) return this.settled(value, locals);
-    const result = this.convert(value);
-    if (locals !== null) release(locals);
-    return result;
+    return isThenable(value) ? this.settled(value) : this.convert(value);
   }
 
   private convert(value: unknown): number | bigint {
@@ -49,33 +48,30 @@ class Results {
     }
   }
 
-  private *settled(promise: PromiseLike<unknown>, locals: readonly unknown[] | null): Steps<NativeValue> {
-    let value: NativeValue;
+  private *settled(promise: PromiseLike<unknown>): Steps<NativeValue> {
     try {
-      value = this.convert(yield* this.host.vm.threads.await(Promise.resolve(promise)));
+      return this.convert(yield* this.host.vm.threads.await(Promise.resolve(promise)));
     } catch (error) {
       // Java's own: the wait was ended because it would last for ever.
-      if (error instanceof ExitError || error instanceof JavaThrow || error instanceof JavaException)
-        throw error;
+      if (isOwn(error)) throw error;
       return yield* this.throwables.throwJs(error);
-    } finally {
-      if (locals !== null) release(locals);
     }
-    return value;
   }
 
-  failed(error: unknown, locals: readonly unknown[] | null): Steps<NativeValue> {
-    if (error instanceof ExitError) throw error;
+  failed(error: unknown): Steps<NativeValue> {
+    this.views.settle();
+    if (isOwn(error)) throw error;
     this.host.checkExit();
-    return this.throw(error, locals);
+    return this.throwables.throwJs(error);
   }
+}
 
-  private *throw(error: unknown, locals: readonly unknown[] | null): Steps<never> {
-    try {
-      return yield* this.throwables.throwJs(error);
-    } finally {
-      if (locals !== null) release(locals);
-    }
+/** Does the dispatcher know what to do with it? Whatever a program throws may be asked nothing: a proxy may throw. */
+function isOwn(error: unknown): boolean {
+  try {
+    return error instanceof ExitError || error instanceof JavaThrow || error instanceof JavaException;
+  } catch {
+    return false;
   }
 }
 
@@ -83,10 +79,6 @@ function isThenable(value: unknown): value is PromiseLike<unknown> {
   return (
     typeof value === 'object' && value !== null && typeof (value as PromiseLike<unknown>).then === 'function'
   );
-}
-
-function release(locals: readonly unknown[]): void {
-  for (const value of locals) if (value instanceof JavaObject) JavaObject.release(value);
 }
 
 /** The native that calls a JavaScript function. */
@@ -101,83 +93,64 @@ export function hostNative(
   const { vm } = host;
   const results = new Results(host, throwables, conversions, signature, method);
   const getters = signature.parameters.map((p) => conversions.viewer(p));
-  const objects = signature.parameters.some((p) => p.length > 2 && p !== STRING);
-  if (!method.isStatic || objects) {
-    const receiver = method.isStatic ? undefined : conversions.viewer('Ljava/lang/Object;');
-    return general(host, results, getters, receiver, f);
+  const word = (): number => (vm.nativeArguments - Region.BASE) >> 2;
+  if (!method.isStatic) {
+    const receiver = conversions.getter('Ljava/lang/Object;');
+    return () => {
+      const at = word();
+      try {
+        const args = getters.map((get, i) => get(at + 2 * i + 2));
+        return results.of(f.apply(receiver(at), args));
+      } catch (error) {
+        return results.failed(error);
+      }
+    };
   }
   const [a, b, c] = getters as [Getter, Getter, Getter];
-  const word = (): number => (vm.nativeArguments - Region.BASE) >> 2;
   switch (getters.length) {
     case 0:
-      return () => guarded(results, () => f());
+      return () => {
+        try {
+          return results.of(f());
+        } catch (error) {
+          return results.failed(error);
+        }
+      };
     case 1:
       return () => {
         const at = word();
         try {
-          return results.of(f(a(at)), null);
+          return results.of(f(a(at)));
         } catch (error) {
-          return results.failed(error, null);
+          return results.failed(error);
         }
       };
     case 2:
       return () => {
         const at = word();
         try {
-          return results.of(f(a(at), b(at + 2)), null);
+          return results.of(f(a(at), b(at + 2)));
         } catch (error) {
-          return results.failed(error, null);
+          return results.failed(error);
         }
       };
     case 3:
       return () => {
         const at = word();
         try {
-          return results.of(f(a(at), b(at + 2), c(at + 4)), null);
+          return results.of(f(a(at), b(at + 2), c(at + 4)));
         } catch (error) {
-          return results.failed(error, null);
+          return results.failed(error);
         }
       };
     default:
       return () => {
         const at = word();
-        return guarded(results, () => f(...getters.map((get, i) => get(at + 2 * i))));
+        try {
+          return results.of(f(...getters.map((get, i) => get(at + 2 * i))));
+        } catch (error) {
+          return results.failed(error);
+        }
       };
   }
-}
-
-function guarded(results: Results, call: () => unknown): NativeValue | Steps<NativeValue> {
-  try {
-    return results.of(call(), null);
-  } catch (error) {
-    return results.failed(error, null);
-  }
-}
-
-/** With a receiver, or with arguments that are objects. */
-function general(
-  host: Host,
-  results: Results,
-  getters: readonly Getter[],
-  receiver: Getter | undefined,
-  f: AnyFunction,
-): NativeFunction {
-  const { vm } = host;
-  return () => {
-    let at = (vm.nativeArguments - Region.BASE) >> 2;
-    const locals: unknown[] = [];
-    try {
-      let self: unknown;
-      if (receiver !== undefined) {
-        self = receiver(at);
-        locals.push(self);
-        at += 2;
-      }
-      const args = getters.map((get, i) => get(at + 2 * i));
-      locals.push(...args);
-      return results.of(f.apply(self, args), locals);
-    } catch (error) {
-      return results.failed(error, locals);
-    }
-  };
 }

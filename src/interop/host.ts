@@ -9,6 +9,7 @@ import { JavaThrow, type Steps } from '../vm/steps.js';
 import { type JavaThread, ThreadState } from '../vm/threads/java-thread.js';
 import { detachSignals } from '../vm/threads/signals.js';
 import type { VM } from '../vm/vm.js';
+import { ArrayViews } from './array-views.js';
 import { attachThread } from './attached-thread.js';
 import { BlockedError, ExitError, JavaError } from './errors.js';
 
@@ -70,6 +71,7 @@ export class Host {
   private timerDue = Number.POSITIVE_INFINITY;
   /** Node's process is kept alive by what Java threads have to do. */
   private holding = false;
+  readonly views = new ArrayViews();
   private readonly cell = new Int32Array(new SharedArrayBuffer(4));
 
   /** Starts the class library. Throws HostError, NoJdkError, VmError. */
@@ -100,6 +102,7 @@ export class Host {
         'calls between Java and JavaScript are nested too deeply',
       );
     this.depth++;
+    this.views.settle();
     if (dispatcher.active !== null) return null;
     const thread = this.main.activations.length === 0 ? this.main : this.spareThread(null);
     dispatcher.occupy(thread);
@@ -231,6 +234,7 @@ export class Host {
   /** Runs steps on a thread of their own between the tasks of the event loop. Rejected with ExitError if the program ends meanwhile. */
   runAsync<T>(steps: Steps<T>, onExit?: (status: number) => T): Promise<T> {
     if (this.over !== null) return Promise.reject(this.over);
+    this.views.settle();
     const { vm } = this;
     return new Promise<T>((resolve, reject) => {
       const thread = this.freeThread();

@@ -1,31 +1,18 @@
 /** References to Java objects in the hands of JavaScript. */
-import type { HandleTable } from '../vm/handles.js';
-
-/** Where the VM keeps the reference. */
-export interface ObjectTable {
-  readonly handles: HandleTable;
-  /** Binary name of the class of an object. */
-  classNameOf(ref: number): string;
-}
-
-/** Handles of objects that JavaScript has dropped are given back. */
-const dropped = new FinalizationRegistry<{ handles: HandleTable; handle: number }>(({ handles, handle }) =>
-  handles.release(handle),
-);
+import type { ObjectTable } from './object-table.js';
 
 /**
- * A Java object that has no form of its own in JavaScript: it can be kept and passed back. What a native method is given (its receiver, arguments) is valid until the function
- * returns, or until its promise is settled; {@link keep} makes a reference that stays.
+ * A Java object. There is one JavaScript object for each Java object that JavaScript holds, so `===` tells whether two references are to the same object. It is valid as long as it is held,
+ * or until it is given up: `using o = …`, `vm.scope`.
  */
 export class JavaObject {
   readonly #table: ObjectTable;
   #handle: number;
 
-  /** Not for users of the API. */
-  constructor(table: ObjectTable, ref: number, isLocal: boolean) {
+  /** Not for users of the API: Java objects come from calls. */
+  constructor(table: ObjectTable, handle: number) {
     this.#table = table;
-    this.#handle = table.handles.create(ref);
-    if (!isLocal) dropped.register(this, { handles: table.handles, handle: this.#handle });
+    this.#handle = handle;
   }
 
   /** Binary name of its class, such as `java.util.ArrayList`. */
@@ -33,23 +20,42 @@ export class JavaObject {
     return this.#table.classNameOf(JavaObject.refOf(this));
   }
 
-  /** A reference to the same object that is valid as long as JavaScript holds it. */
-  keep(): JavaObject {
-    return new JavaObject(this.#table, JavaObject.refOf(this), false);
+  /** Exempts the object from the scope in which JavaScript came to it (`vm.scope`); returns it. */
+  keep(): this {
+    JavaObject.refOf(this);
+    this.#table.keep(this);
+    return this;
   }
 
-  /** Not for users of the API: the address of the object now. */
+  /** Gives the reference up at once, instead of when V8's collector finds it: it can't be used any more. */
+  [Symbol.dispose](): void {
+    if (this.#handle === 0) return;
+    const handle = this.#handle;
+    this.#handle = 0;
+    this.#table.released(this, handle);
+  }
+
+  /** Not for users of the API: the address of the object now. Throws TypeError if the reference was given up. */
   static refOf(object: JavaObject): number {
-    if (object.#handle === 0)
-      throw new TypeError(
-        'this reference was valid during the native call only: keep() makes one that stays',
-      );
-    return object.#table.handles.get(object.#handle);
+    const ref = object.#table.handles.slots[object.#handle];
+    if (!ref) throw new TypeError('this reference to a Java object was given up, or its VM was closed');
+    return ref;
   }
 
-  /** Not for users of the API: ends the validity of a local reference. */
-  static release(object: JavaObject): void {
-    object.#table.handles.release(object.#handle);
-    object.#handle = 0;
+  /** Not for users of the API: the same for any value; 0 if it is no Java object. No code of a program is run. */
+  static refIfJava(value: unknown): number {
+    return typeof value === 'object' && value !== null && #handle in value
+      ? JavaObject.refOf(value as JavaObject)
+      : 0;
+  }
+
+  /** Not for users of the API. */
+  static isJava(value: unknown): value is JavaObject {
+    return typeof value === 'object' && value !== null && #handle in value;
+  }
+
+  /** Not for users of the API: 0 if the reference was given up. */
+  static handleOf(object: JavaObject): number {
+    return object.#handle;
   }
 }

@@ -4,7 +4,7 @@ import { loadBySystemLoader } from '../vm/start.js';
 import { JavaException, JavaThrow, type Steps } from '../vm/steps.js';
 import type { VM } from '../vm/vm.js';
 import type { Conversions } from './conversions.js';
-import { errorOf, JavaError } from './errors.js';
+import { errorOf, errorOfThrow, JavaError } from './errors.js';
 import { JavaObject } from './java-object.js';
 
 const THROWABLE = 'java/lang/Throwable';
@@ -40,8 +40,7 @@ export class Throwables {
           this.vm.classes.of(second.ref).javaName,
           this.vm.exceptions.messageOf(second.ref),
         );
-      if (second instanceof JavaThrow)
-        return new JavaError(second.className.replaceAll('/', '.'), second.message);
+      if (second instanceof JavaThrow) return errorOfThrow(second);
       return second;
     }
   }
@@ -59,7 +58,7 @@ export class Throwables {
       let cause: unknown = original;
       if (original === undefined && next !== 0 && next !== handles.get(handle) && level < MAX_CAUSES)
         cause = yield* this.describe(next, level + 1);
-      const object = new JavaObject(this.conversions, handles.get(handle), false);
+      const object = this.conversions.objects.wrap(handles.get(handle));
       return errorOf({ className, message, trace, object, cause });
     } finally {
       handles.release(handle);
@@ -108,18 +107,12 @@ export class Throwables {
   /** Throws what Java is to see of an error that a bound function threw. */
   *throwJs(error: unknown): Steps<never> {
     const { vm } = this;
-    if (error instanceof JavaError) {
+    if (JavaError.isJava(error)) {
       const { object } = error;
       if (object !== null) throw new JavaException(JavaObject.refOf(object));
       throw new JavaException(yield* this.make(error.className.replaceAll('.', '/'), error.message));
     }
-    const message =
-      error instanceof Error
-        ? error.name === 'Error'
-          ? error.message
-          : `${error.name}: ${error.message}`
-        : String(error);
-    const ref = yield* vm.exceptions.make(new JavaThrow('java/lang/RuntimeException', message));
+    const ref = yield* vm.exceptions.make(new JavaThrow('java/lang/RuntimeException', textOf(error)));
     this.remember(ref, error);
     throw new JavaException(ref);
   }
@@ -151,5 +144,16 @@ export class Throwables {
     const ref = vm.handles.get(handle);
     vm.handles.release(handle);
     return ref;
+  }
+}
+
+/** What an error says of itself. Anything can be thrown: objects without a prototype, errors whose properties throw. */
+function textOf(error: unknown): string {
+  try {
+    if (!(error instanceof Error)) return String(error);
+    const { name, message } = error;
+    return String(name) === 'Error' ? String(message) : `${name}: ${message}`;
+  } catch {
+    return Object.prototype.toString.call(error);
   }
 }

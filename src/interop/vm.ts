@@ -6,10 +6,11 @@ import type { VmOptions } from '../vm/options.js';
 import { findMain, loadBySystemLoader, runMainMethod } from '../vm/start.js';
 import { JavaThrow, type Steps } from '../vm/steps.js';
 import { Conversions } from './conversions.js';
-import { ExitError, withCaller } from './errors.js';
+import { ExitError, errorOfThrow, withCaller } from './errors.js';
 import { Host } from './host.js';
-import { argumentError, DirectCalls, HostMethod, resultWord } from './host-method.js';
+import { argumentError, DirectCalls, HostMethod, prepareArguments, resultWord } from './host-method.js';
 import { type AnyFunction, hostNative } from './host-native.js';
+import { checkOptions } from './options.js';
 import { type MethodSignature, parseSignature } from './signature.js';
 import { Throwables } from './throwables.js';
 import type { BoundFunction, CallArguments, CallResult } from './types.js';
@@ -69,6 +70,13 @@ function vmOptions(options: CreateOptions): VmOptions {
   };
 }
 
+/** How a function is bound. */
+export interface BindOptions {
+  /** The class need not exist yet: the name is not checked. */
+  readonly lazy?: boolean;
+}
+const BIND_OPTIONS = ['lazy'];
+
 /** One in a process, since its memory lies at fixed addresses. */
 let created = false;
 
@@ -96,7 +104,9 @@ export class VM {
   constructor(options: CreateOptions) {
     this.#host = new Host(vmOptions(options));
     const { vm } = this.#host;
-    this.#conversions = new Conversions(vm);
+    this.#conversions = new Conversions(vm, this.#host.views);
+    const { objects } = this.#conversions;
+    vm.beforeFullCollection = (urgently) => objects.beforeCollection(urgently);
     this.#throwables = new Throwables(vm, this.#conversions);
     this.#calls = new DirectCalls(vm);
   }
@@ -108,13 +118,15 @@ export class VM {
 
   /**
    * Makes a function the implementation of a native method: `vm.bind('testutil/T.printInt(I)V', (x) => console.log(x))`.
-   * The function's `this` is the receiver of an instance method. Array arguments are views of Java's memory, valid until the function returns, awaits or calls Java. If
-   * the function returns a promise, the calling Java thread waits for it. What it throws becomes a Java exception.
+   * The function's `this` is the receiver of an instance method. What it writes to arrays that it is given is written to Java's when it returns, awaits or calls Java. If the function returns a promise, the calling
+   * Java thread waits for it. What it throws becomes a Java exception. Throws TypeError if there is no such native method, JavaError if its class can't be loaded.
    */
-  bind<const S extends string>(signature: S, f: BoundFunction<S>): void {
+  bind<const S extends string>(signature: S, f: BoundFunction<S>, options: BindOptions = {}): void {
     const parsed = parseSignature(signature);
     if (typeof f !== 'function') throw new TypeError(`what is bound to ${signature} must be a function`);
+    checkOptions(options, BIND_OPTIONS, 'bind');
     const { vm } = this.#host;
+    if (options.lazy !== true) this.#checkNative(parsed);
     vm.bound.set(`${parsed.className}.${parsed.name}${parsed.descriptor}`, (method: JavaMethod) =>
       hostNative(this.#host, this.#throwables, this.#conversions, parsed, method, f as AnyFunction),
     );
@@ -192,6 +204,20 @@ export class VM {
 
   // ---- inside
 
+  /** Is there such a native method? The class is loaded, but not initialised. */
+  #checkNative(signature: MethodSignature): void {
+    const { vm } = this.#host;
+    const cls = this.#host.runSync(this.#guarded(loadBySystemLoader(vm, signature.className)));
+    const method = cls.declaredMethod(signature.name + signature.descriptor);
+    const name = `${cls.javaName}.${signature.name}${signature.descriptor}`;
+    if (method === undefined) {
+      const others = cls.methods.filter((m) => m.name === signature.name && m.isNative);
+      const hint = others.length === 0 ? '' : `; there is ${others.map((m) => m.signature).join(', ')}`;
+      throw new TypeError(`${name} cannot be bound: the class has no such method${hint}`);
+    }
+    if (!method.isNative) throw new TypeError(`${name} cannot be bound: it is not native`);
+  }
+
   #prepare(signature: string): HostMethod {
     const parsed = parseSignature(signature);
     const host = this.#host;
@@ -222,6 +248,7 @@ export class VM {
       throw new JavaThrow('java/lang/NoSuchMethodError', text);
     if (!method.isStatic)
       throw new JavaThrow('java/lang/IncompatibleClassChangeError', `Expected static method ${text}`);
+    if (method.isPrivate) throw new JavaThrow('java/lang/IllegalAccessError', `method ${text} is private`);
     yield* vm.initializer.initialize(method.holder);
     return method;
   }
@@ -233,25 +260,40 @@ export class VM {
       throw new TypeError(
         `${signature.name} takes ${parameters.length} argument${parameters.length === 1 ? '' : 's'}, not ${args.length}`,
       );
-    const { handles } = this.#host.vm;
-    return parameters.map((type, i) => {
-      try {
-        const value = this.#conversions.toJava(type, null)(args[i]);
-        return type.length > 1
-          ? { handle: handles.create(value as number), value: 0 }
-          : { handle: -1, value };
-      } catch (error) {
-        throw argumentError(error, i, signature);
+    const host = this.#host;
+    const { handles } = host.vm;
+    const given: Kept[] = [];
+    const prepared = prepareArguments(this.#conversions, signature, args);
+    const begun = host.begin();
+    try {
+      for (const type of parameters) {
+        const value = this.#conversions.toJava(type, null)(prepared[given.length]);
+        const isReference = type.length > 1;
+        given.push({
+          handle: isReference ? handles.create(value as number) : -1,
+          value: isReference ? 0 : value,
+        });
       }
-    });
+      return given;
+    } catch (error) {
+      for (const { handle } of given) if (handle > 0) handles.release(handle);
+      throw error instanceof JavaThrow ? errorOfThrow(error) : argumentError(error, given.length, signature);
+    } finally {
+      host.end(begun);
+    }
   }
 
   *#callSteps(signature: MethodSignature, given: readonly Kept[]): Steps<unknown> {
     const { vm } = this.#host;
     try {
-      const method = yield* this.#resolve(signature);
-      const args = given.map((g) => (g.handle < 0 ? g.value : vm.handles.get(g.handle)));
-      for (const g of given) if (g.handle > 0) vm.handles.release(g.handle);
+      let args: (number | bigint)[];
+      let method: JavaMethod;
+      try {
+        method = yield* this.#resolve(signature);
+      } finally {
+        args = given.map((g) => (g.handle < 0 ? g.value : vm.handles.get(g.handle)));
+        for (const g of given) if (g.handle > 0) vm.handles.release(g.handle);
+      }
       yield* vm.call(method, ...(args as number[]));
       return this.#conversions.getter(signature.result)(resultWord(signature.result));
     } catch (error) {

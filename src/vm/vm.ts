@@ -96,6 +96,8 @@ export class VM {
   exitStatus: number | null = null;
   /** Natives bound by the embedder: `class.name(descriptor)` -> what makes the function when the method is called first. */
   readonly bound: Map<string, (method: JavaMethod) => NativeFunction> = new Map();
+  /** An embedder's: it may give up handles. See {@link HeapOptions.beforeFull}. */
+  beforeFullCollection: ((urgently: boolean) => void) | null = null;
   private readonly appended: ClassPath | null;
   private methodHandles: MethodHandleLayout | null = null;
   private readonly offsets = new Map<string, number>();
@@ -123,6 +125,7 @@ export class VM {
       verify: options.verifyHeap,
       trace: this.trace.gc,
       host: { discard: (address, bytes) => this.trampoline.discard(address, bytes) },
+      beforeFull: (urgently) => this.beforeFullCollection?.(urgently),
       collected: () => this.threads.referencesMayBePending(),
       interrupt: () => this.requestPoll(),
     });

@@ -24,7 +24,7 @@ t.test('values', async (t) => {
   t.equal(vm.call('embed/Natives.greet(Ljava/lang/String;)Ljava/lang/String;', null), null);
 });
 
-t.test('arrays are views of the memory of Java', async (t) => {
+t.test('arrays are written to', async (t) => {
   vm.bind('embed/Natives.sorted([I)[I', (xs) => {
     const result = xs === null ? null : Int32Array.from(xs).sort();
     if (xs !== null) xs[0] = -1;
@@ -45,8 +45,8 @@ t.test('objects', async (t) => {
     return x;
   });
   t.equal(vm.call('embed/Natives.isSame(Ljava/lang/String;)Z', 'text'), true);
-  t.throws(() => (leaked as unknown as JavaObject).className, { message: /keep\(\)/ });
-  t.equal((kept as unknown as JavaObject).className, 'java.lang.StringBuilder');
+  t.equal((leaked as unknown as JavaObject).className, 'java.lang.StringBuilder');
+  t.equal(kept, leaked);
   vm.bind('embed/Natives.describe(I)Ljava/lang/String;', function (x) {
     return `${this.className} ${vm.call('embed/Natives.nameOf(Lembed/Natives;)Ljava/lang/String;', this)} ${x}`;
   });

@@ -138,6 +138,12 @@ public class Calls {
 
   public static int ticks() { return ticks; }
 
+  public static Object sameObject(Object o) { return o; }
+  public static Object mebibyte() { return new byte[1 << 20]; }
+  public static Object some(int length) { return new byte[length]; }
+  public static int sizeOf(Object array) { return ((byte[]) array).length; }
+  private static int secret() { return 1; }
+
   public static void exit(int status) { System.exit(status); }
 
   public static void gc() { System.gc(); }

@@ -103,6 +103,15 @@ public class Natives {
     return xs[0];
   }
 
+  public static int firstAfter(int[] xs) {
+    try {
+      sorted(xs);
+    } catch (RuntimeException e) {
+      // the array is what matters
+    }
+    return xs[0];
+  }
+
   public static int awaits(int x) {
     return later(x) + 1;
   }
