@@ -12,9 +12,8 @@ export class MethodContext {
   readonly blockOf: Int32Array;
   /** By IR block: values of the slots' halves at its entry; index 2 * slot + half. */
   readonly entry: (Int32Array | null)[];
-  /** Where an inlined method's returns go, -1 for the compiled one; and how many have. */
+  /** Where an inlined method's returns go: the block behind the call, -1 until something returns. */
   returnBlock = -1;
-  returns = 0;
 
   constructor(
     readonly parent: MethodContext | null,

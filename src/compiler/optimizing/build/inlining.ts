@@ -47,11 +47,8 @@ export function inline(
   if (ir === null) return false;
   const caller = g.context;
   const { values, instruction, dst, c, bci } = g;
-  const after = graph.newBlock();
-  const param = result === Kind.VOID ? -1 : graph.addParam(after, result);
   const index = graph.methods.push({ id: method.id, name: method.toString() }) - 1;
   const context = g.enter(caller, method, index, ir, state, 0);
-  context.returnBlock = after;
   const own = new Int32Array(2 * ir.slotCount).fill(-1);
   for (let i = 0; i < ir.paramKinds.length; i++)
     own[2 * ir.paramSlots[i] + (ir.paramKinds[i] === Kind.P ? Half.POINTER : Half.SCALAR)] = args[i];
@@ -65,12 +62,8 @@ export function inline(
   g.dst = dst;
   g.c = c;
   g.bci = bci;
-  if (context.returns === 0) {
-    g.block = -1;
-    return true;
-  }
-  g.block = after;
-  if (result !== Kind.VOID) g.define(result, param);
+  g.block = context.returnBlock;
+  if (g.block >= 0 && result !== Kind.VOID) g.define(result, graph.first[g.block]);
   return true;
 }
 
@@ -80,11 +73,14 @@ export function translateReturn(g: GraphBuilder, op: IrOp): void {
   const { graph, context } = g;
   const kind = returnKinds[op - IrOp.IRETURN];
   const v = kind === Kind.VOID ? -1 : g.operand(g.a, kind);
-  if (context.returnBlock < 0) g.emit(Op.RETURN, Kind.VOID, v);
+  if (context.parent === null) g.emit(Op.RETURN, Kind.VOID, v);
   else {
     g.emit(Op.GOTO, Kind.VOID);
+    if (context.returnBlock < 0) {
+      context.returnBlock = graph.newBlock();
+      if (kind !== Kind.VOID) graph.addParam(context.returnBlock, kind);
+    }
     graph.addEdge(g.block, context.returnBlock, graph.newList(kind === Kind.VOID ? [] : [v]));
-    context.returns++;
   }
   g.block = -1;
 }

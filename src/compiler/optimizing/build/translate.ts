@@ -93,9 +93,12 @@ export function translate(g: GraphBuilder, op: IrOp, block: number): void {
       g.emitLeaving(Op.THROW, Kind.VOID, g.operand(g.a, Kind.P));
       g.block = -1;
       return;
-    case IrOp.POLL:
-      g.graph.state[g.emit(Op.POLL, Kind.VOID)] = g.stateAtBlock(block);
+    case IrOp.POLL: {
+      const state = g.stateAtBlock(block);
+      const v = g.emit(Op.POLL, Kind.VOID);
+      g.graph.state[v] = state;
       return;
+    }
     case IrOp.ARRAYLENGTH: {
       const array = g.checkNull(g.operand(g.a, Kind.P));
       g.define(Kind.I, g.emit(Op.ARRAY_LENGTH, Kind.I, array));
