@@ -11,6 +11,7 @@ for (const [first, last] of [
   [0x4f, 0x56], // array stores
   [0x6c, 0x6d], // idiv, ldiv
   [0x70, 0x71], // irem, lrem
+  [0xac, 0xb1], // returns, which unlock
   [0xb2, 0xc3], // fields, calls, allocation, athrow, casts, monitors
   [0xc5, 0xc5], // multianewarray
 ])

@@ -168,11 +168,15 @@ export function emitJumpTables(c: BaselineCompiler): void {
 export function emitReturn(c: BaselineCompiler, kind: Kind): void {
   const { asm } = c;
   if (c.options.isSynchronized) {
-    // The result waits in its home while the monitor is left: every slot has one.
+    // The result waits in its home while the monitor is left: every slot has one. A frame that comes from optimized code may have left it before.
+    const unlocked = asm.newLabel();
     c.flushAndClear();
     asm.rm(Form.MOV_R32_RM32, Reg.RDI, Reg.RBP, c.syncDisp);
+    asm.rr(Form.TEST_RM32_R32, Reg.RDI, Reg.RDI);
+    asm.jcc(Cond.E, unlocked);
     asm.mi(Form.MOV_RM32_IMM32, Reg.RBP, c.syncDisp, 0);
     c.callStub(c.env.stubs.monitorExit);
+    asm.bind(unlocked);
   }
   if (kind === Kind.F || kind === Kind.D) c.loadXmmRegister(0, c.a, kind === Kind.D);
   else if (kind === Kind.P) c.loadGeneral(Reg.RAX, c.a, Half.POINTER, false);

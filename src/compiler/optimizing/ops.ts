@@ -55,7 +55,7 @@ export const enum Op {
   CHECK_NULL, CHECK_INDEX, CHECK_ZERO_I, CHECK_ZERO_L, CHECK_CAST, CHECK_STORE, ASSUME,
   GUARD_I, GUARD_P,
   NEW_OBJECT, NEW_ARRAY, MULTI_NEW_ARRAY,
-  MONITOR_ENTER, MONITOR_EXIT, SET_SYNC,
+  MONITOR_ENTER, MONITOR_EXIT, SET_SYNC, GET_SYNC,
   CALL, POLL,
   VIRTUAL_OBJECT,
   GOTO, IF_I, IF_L, IF_F, IF_D, IF_P, SWITCH, RETURN, THROW, TRAP,
@@ -252,6 +252,8 @@ row(Op.MONITOR_ENTER, 'monitor_enter', '-p--', SAFEPOINT);
 row(Op.MONITOR_EXIT, 'monitor_exit', '-p--', SAFEPOINT);
 // Notes in the frame's syncHome what a synchronized method has locked, for the unwinder (null: nothing).
 row(Op.SET_SYNC, 'set_sync', '-p--', Fx.WRITE);
+// What the frame's syncHome holds (code for on-stack replacement, whose frame comes from baseline code); not null.
+row(Op.GET_SYNC, 'get_sync', 'p---', Fx.READ);
 // list: arguments, receiver first (and not null). aux: CallKind; imm: method record (DIRECT, ADAPTER) or offset in the class record (VIRTUAL, INTERFACE); imm2: id of
 // the interface's method, or address of the appendix cell (ADAPTER). Kind: that of the result, VOID if none. State: after the call, without its result.
 row(Op.CALL, 'call', '*--@', SAFEPOINT);

@@ -7,7 +7,7 @@ import {
   type MethodRef,
   type OptimizingEnv,
 } from '../../compiler/optimizing/environment.js';
-import type { TrapReason } from '../../compiler/optimizing/ops.js';
+import { TrapReason } from '../../compiler/optimizing/ops.js';
 import { IrBuilder } from '../../ir/builder.js';
 import { IrError } from '../../ir/ir-error.js';
 import { IrMethod } from '../../ir/method.js';
@@ -157,6 +157,7 @@ export class CompileEnvironment implements OptimizingEnv {
         return { method: this.view(target), guard: 0 };
       }
     }
+    if (this.observations.trapped(this.method, bci, TrapReason.RECEIVER)) return null;
     const seen = this.observations.receiver(this.method, bci);
     if (seen !== 0) return this.bound(vm.classes.byRecord(seen), method, seen);
     if (info.kind !== CallKind.INTERFACE) return null;

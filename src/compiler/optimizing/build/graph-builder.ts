@@ -40,6 +40,8 @@ export class GraphBuilder {
   c = 0;
   bci = 0;
   private before = NO_STATE;
+  /** What a synchronized method has locked. */
+  private locked = NO_VALUE;
   private readonly entries: number[] = [];
   /** Class record by value, where the exact class of a new object is known. */
   readonly exactClass = new Map<number, number>();
@@ -57,13 +59,13 @@ export class GraphBuilder {
     graph.returnKind = ir.returnKind;
     graph.osrBci = osrBci;
     graph.methods.push({ id: method.id, name: method.toString() });
-    if (method.isSynchronized) throw new Unsupported('synchronized');
+    graph.isSynchronized = method.isSynchronized;
     const entry = graph.newBlock();
     this.block = entry;
     const start = osrBci < 0 ? 0 : loopHeader(ir, osrBci);
     const context = this.enter(null, method, 0, ir, NO_STATE, start);
     this.values = new Int32Array(2 * ir.slotCount).fill(NO_VALUE);
-    if (osrBci < 0) this.addParameters();
+    if (osrBci < 0) this.startMethod(method);
     else this.addOsrValues(start);
     if (start === 0) {
       context.blockOf[0] = entry;
@@ -107,6 +109,32 @@ export class GraphBuilder {
     this.env.enter(context.method);
     this.context = context;
     this.ir = context.ir;
+  }
+
+  /** Parameters, and the lock of a synchronized method. */
+  private startMethod(method: MethodRef): void {
+    const { graph, context } = this;
+    this.addParameters();
+    graph.entryState = this.stateAtBlock(0);
+    graph.stateBci[graph.entryState] = -1;
+    if (!method.isSynchronized) return;
+    this.locked = method.isStatic
+      ? graph.constant(Op.PCONST, Kind.P, method.mirror)
+      : graph.first[this.block];
+    // If this code is given up while the thread waits for the monitor, the frame that takes its place owns it.
+    this.emit(Op.SET_SYNC, Kind.VOID, this.locked);
+    const state = this.stateAtBlock(context.start);
+    const enter = this.emit(Op.MONITOR_ENTER, Kind.VOID, this.locked);
+    graph.state[enter] = state;
+  }
+
+  /** Before a return of a synchronized method. Executed again in baseline code, the return finds nothing locked. */
+  unlock(): void {
+    const { graph } = this;
+    if (!graph.isSynchronized || this.context.parent !== null) return;
+    const locked = this.locked === NO_VALUE ? this.emit(Op.GET_SYNC, Kind.P) : this.locked;
+    this.emit(Op.SET_SYNC, Kind.VOID, graph.nullReference());
+    this.emitLeaving(Op.MONITOR_EXIT, Kind.VOID, locked);
   }
 
   private addParameters(): void {
@@ -378,8 +406,6 @@ export class GraphBuilder {
 
   /** Ends the block by leaving the code before the current bytecode. */
   trap(reason: TrapReason): void {
-    if (this.env.trapped(this.context.method, this.bci, reason))
-      throw new Unsupported(`left at ${this.bci} of ${this.context.method} again and again`);
     const v = this.emitLeaving(Op.TRAP, Kind.VOID);
     this.graph.imm[v] = reason;
     this.block = -1;

@@ -73,6 +73,7 @@ export function translateReturn(g: GraphBuilder, op: IrOp): void {
   const { graph, context } = g;
   const kind = returnKinds[op - IrOp.IRETURN];
   const v = kind === Kind.VOID ? -1 : g.operand(g.a, kind);
+  g.unlock();
   if (context.parent === null) g.emit(Op.RETURN, Kind.VOID, v);
   else {
     g.emit(Op.GOTO, Kind.VOID);
