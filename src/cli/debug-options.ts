@@ -24,6 +24,11 @@ export const DEBUG_OPTIONS = [
     value: 'gc',
     does: 'collect at every allocation of the program, later ever more rarely',
   },
+  {
+    option: '--stress',
+    value: 'code',
+    does: 'throw all compiled code away at every poll, and reuse its room as soon as no frame needs it',
+  },
   { option: '--stress', value: 'deopt', does: 'leave optimized code at every chance' },
   { option: '--tier', value: 'baseline', does: 'never optimize' },
   { option: '--tier', value: 'optimizing', does: 'optimize each method when it is first called' },

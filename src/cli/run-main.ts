@@ -40,6 +40,7 @@ function vmOptions(options: RunOptions): VmOptions & { readonly counters: boolea
       system: a.scope === 'system',
     })),
     stressGc: options.stress.has('gc'),
+    stressCode: options.stress.has('code'),
     verifyHeap: options.verifyHeap,
     eager: options.eager,
     trace: [...options.trace],

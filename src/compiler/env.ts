@@ -186,6 +186,8 @@ export interface PatchSite {
 /** Compiled code and the tables that it carries. Offsets are from `start`. */
 export interface CompiledCode {
   readonly bytes: Uint8Array;
+  /** Fields of `bytes` that depend on the address for which it was compiled (src/x64/assembler.ts, `relocate`). */
+  readonly relocations: Int32Array;
   /** Where the instructions end and tables of switches begin; absent if there are none. */
   readonly codeEnd?: number;
   /** rbp - frameSize is rsp in the body of the method. */

@@ -55,6 +55,7 @@ export function compileIntrinsicBody(
   asm.o(Form.RET);
   return {
     bytes: asm.bytes(),
+    relocations: asm.relocations(),
     frameSize: 8,
     pointerHomes: 0,
     syncHome: -1,

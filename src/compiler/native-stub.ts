@@ -73,6 +73,7 @@ function popFrameAndReturn(asm: Assembler): void {
 function finished(asm: Assembler, frameSize: number, pointerHomes: number, syncHome: number): CompiledCode {
   return {
     bytes: asm.bytes(),
+    relocations: asm.relocations(),
     frameSize,
     pointerHomes,
     syncHome,

@@ -18,6 +18,7 @@ export interface VmOptions {
     readonly system?: boolean;
   }[];
   readonly stressGc?: boolean;
+  readonly stressCode?: boolean;
   readonly verifyHeap?: boolean;
   /** Compile each loaded class whole. */
   readonly eager?: boolean;

@@ -1,6 +1,7 @@
 /** What --stats prints. */
 import { Request } from '../layout/layout.js';
 import type { JavaMethod } from './classes/java-class.js';
+import type { CodeCount } from './code/code-cache.js';
 import type { VM } from './vm.js';
 
 const NAMES: Readonly<Record<number, string>> = {
@@ -17,6 +18,7 @@ const NAMES: Readonly<Record<number, string>> = {
 };
 
 const ms = (n: number): string => `${n.toFixed(1)} ms`;
+const codeOfKind = (c: CodeCount): string => `${c.name} ${kb(c.bytes)} in ${c.count}`;
 const kb = (n: number): string => `${(n / 1024).toFixed(0)} KB`;
 
 /** Native methods listed by name. */
@@ -46,7 +48,7 @@ export function statistics(vm: VM, milliseconds: number): string {
     `time               ${ms(milliseconds)}`,
     `classes            ${classes.loadedCount} loaded, ${vm.methods.count} methods`,
     `compiled           ${compilation.methods} methods, ${compilation.bytecodeBytes} bytes of bytecode in ${ms(compilation.milliseconds)} (${speed.toFixed(2)} MB/s)`,
-    `machine code       ${kb(code.bytes)}, ${vm.patching.count} sites patched`,
+    `machine code       ${kb(code.bytes)}: ${code.counts().map(codeOfKind).join(', ')}; ${vm.versions.invalidated} invalidated, ${kb(code.freedBytes)} freed, ${vm.patching.count} sites patched`,
     `heap               ${kb(heap.usedMemory)} used, ${heap.stats.youngCollections} young and ${heap.stats.fullCollections} full collections`,
     `metadata           ${kb(vm.metaspace.used)}`,
     `requests           ${requests.join(', ')}`,

@@ -24,6 +24,7 @@ import { MethodTable } from './classes/methods.js';
 import { ModuleGraph } from './classes/modules.js';
 import { Resolver } from './classes/resolver.js';
 import { CodeCache } from './code/code-cache.js';
+import { CodeVersions } from './code/code-versions.js';
 import { Compilation } from './code/compilation.js';
 import { Patching } from './code/patching.js';
 import { Exceptions } from './exceptions/exceptions.js';
@@ -76,6 +77,7 @@ export class VM {
   readonly methods: MethodTable;
   readonly classes: Classes;
   readonly code: CodeCache;
+  readonly versions: CodeVersions;
   readonly compilation: Compilation;
   readonly patching: Patching;
   readonly resolver: Resolver;
@@ -133,6 +135,7 @@ export class VM {
     this.strings = new Strings(this);
     this.methods = new MethodTable(this);
     this.classes = new Classes(this, image);
+    this.versions = new CodeVersions(this);
     this.compilation = new Compilation(this);
     this.patching = new Patching(this);
     this.resolver = new Resolver(this);

@@ -25,6 +25,16 @@ const enum Fix {
 const UNBOUND = -1;
 const NONE = -1;
 
+/**
+ * What must be added to a 32-bit field if the code is put elsewhere than at its origin. A relocation is `offset of the field << 1 | kind`.
+ */
+export const enum Reloc {
+  /** The distance to an address outside the code: less what the code moves by. */
+  OUTWARD = 0,
+  /** The address of a place in the code: what it moves by. */
+  INWARD = 1,
+}
+
 export class Assembler extends Encoder {
   /** Offsets of labels, UNBOUND if not known. */
   private labelAt: Int32Array = new Int32Array(256);
@@ -37,6 +47,8 @@ export class Assembler extends Encoder {
   private fixCount = 0;
   /** Fix-ups that still wait. */
   private waiting = 0;
+  private relocated: Int32Array = new Int32Array(256);
+  private relocationCount = 0;
 
   /** Starts anew, with code that will stand at `origin`. Labels made before are no longer valid. */
   reset(origin = 0): void {
@@ -45,12 +57,23 @@ export class Assembler extends Encoder {
     this.labelCount = 0;
     this.fixCount = 0;
     this.waiting = 0;
+    this.relocationCount = 0;
   }
 
   /** A copy of the code so far. Throws if a label that was used is not bound. */
   bytes(): Uint8Array {
     if (this.waiting !== 0) throw new Error(`x64: ${this.waiting} uses of labels that are not bound`);
     return this.code.slice(0, this.offset);
+  }
+
+  /** A copy of the list of fields that depend on where the code stands, for {@link relocate}. */
+  relocations(): Int32Array {
+    return this.relocated.slice(0, this.relocationCount);
+  }
+
+  private note(at: number, kind: Reloc): void {
+    if (this.relocationCount === this.relocated.length) this.relocated = twice(this.relocated);
+    this.relocated[this.relocationCount++] = (at << 1) | kind;
   }
 
   newLabel(): Label {
@@ -170,6 +193,18 @@ export class Assembler extends Encoder {
     this.use(label, Fix.ABS32);
   }
 
+  /** The address of the code at an offset, as a 32-bit word of data. */
+  dwordAddress(offset: number): void {
+    this.note(this.offset, Reloc.INWARD);
+    this.dword(this.origin + offset);
+  }
+
+  /** Writes the address of the code at an offset into a field that has been emitted. */
+  patchAddress(at: number, offset: number): void {
+    this.note(at, Reloc.INWARD);
+    this.patch32(at, this.origin + offset);
+  }
+
   // ---------------------------------------------------------------- fix-ups
 
   private isNear(label: Label): boolean {
@@ -203,7 +238,7 @@ export class Assembler extends Encoder {
 
   private fix(at: number, kind: Fix, target: number): void {
     if (kind === Fix.REL32) this.patch32(at, target - (at + 4));
-    else if (kind === Fix.ABS32) this.patch32(at, this.origin + target);
+    else if (kind === Fix.ABS32) this.patchAddress(at, target);
     else {
       const distance = target - (at + 1);
       if (distance !== (distance << 24) >> 24) throw new Error(`x64: short jump over ${distance} bytes`);
@@ -214,7 +249,21 @@ export class Assembler extends Encoder {
   private relative(address: number): void {
     const distance = address - (this.origin + this.offset + 4);
     if (distance !== (distance | 0)) throw new Error(`x64: ${address} is not within 2 GB`);
+    this.note(this.offset, Reloc.OUTWARD);
     this.word32(distance);
+  }
+}
+
+/** Makes code good for an address that is `distance` bytes above the one it was assembled for. The distance must be a multiple of all alignments in the code. */
+export function relocate(code: Uint8Array, relocations: Int32Array, distance: number): void {
+  for (const relocation of relocations) {
+    const at = relocation >> 1;
+    const old = code[at] | (code[at + 1] << 8) | (code[at + 2] << 16) | (code[at + 3] << 24);
+    const value = (relocation & 1) === Reloc.INWARD ? old + distance : old - distance;
+    code[at] = value;
+    code[at + 1] = value >>> 8;
+    code[at + 2] = value >>> 16;
+    code[at + 3] = value >>> 24;
   }
 }
 

@@ -2,6 +2,7 @@
 export const MODES: ReadonlyMap<string, readonly string[]> = new Map([
   ['plain', []],
   ['gc', ['--stress=gc']],
+  ['code', ['--stress=code']],
   ['eager', ['--eager']],
   ['baseline', ['--tier=baseline']],
 ]);

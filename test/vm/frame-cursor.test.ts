@@ -19,6 +19,7 @@ function blob(
   const start = Region.CODE + 0x100 * id;
   const code = {
     bytes: new Uint8Array(0),
+    relocations: EMPTY,
     frameSize: 32,
     pointerHomes: 0,
     syncHome: -1,

@@ -30,6 +30,7 @@ export function compileBaseline(ir: IrMethod, env: CompileEnv, options: Baseline
   emitJumpTables(c);
   return {
     bytes: c.asm.bytes(),
+    relocations: c.asm.relocations(),
     codeEnd,
     frameSize: c.frameSize,
     pointerHomes: ir.pointerHomes + (options.isSynchronized ? 1 : 0),

@@ -152,12 +152,12 @@ function compareKey(c: BaselineCompiler, reg: Reg, key: number): void {
 export function emitJumpTables(c: BaselineCompiler): void {
   const { asm } = c;
   for (const { table, span, addressAt } of c.jumpTables) {
-    asm.patch32(addressAt, c.options.origin + asm.offset);
+    asm.patchAddress(addressAt, asm.offset);
     let next = 0;
     for (let i = 0; i < span; i++) {
       let target = table.fallback;
       if (table.keys[next] === table.keys[0] + i) target = table.targets[next++];
-      asm.dword(c.options.origin + asm.labelOffset(c.blockLabels[target]));
+      asm.dwordAddress(asm.labelOffset(c.blockLabels[target]));
     }
   }
 }

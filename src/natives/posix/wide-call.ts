@@ -14,6 +14,7 @@ let stub = 0;
 /** Entered from C with the block's address in rdi; the stack stays aligned: one push, two arguments. */
 function assemble(vm: VM): number {
   const asm = new Assembler();
+  asm.reset(vm.code.origin);
   asm.r(Form.PUSH_R64, Reg.RBX);
   asm.rr(Form.MOV_R64_RM64, Reg.RBX, Reg.RDI);
   asm.m(Form.PUSH_RM64, Reg.RBX, 8 * WORD);
@@ -24,7 +25,7 @@ function assemble(vm: VM): number {
   asm.ri(Form.ADD_RM64_IMM8, Reg.RSP, 2 * WORD);
   asm.r(Form.POP_R64, Reg.RBX);
   asm.o(Form.RET);
-  return vm.code.installStub(asm.bytes());
+  return vm.code.installStub(asm);
 }
 
 /** Calls a C function with up to eight integer or pointer arguments. */

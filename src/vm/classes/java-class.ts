@@ -199,8 +199,8 @@ export class JavaClass {
   classData = 0;
   /** Selected implementation of interface methods: id of the interface method -> method (filled by IMT misses). */
   readonly selected = new Map<number, JavaMethod>();
-  /** IMT slot -> [interface method id, method record, ...] as compiled into the slot's decision list. */
-  imtEntries: Map<number, number[]> | null = null;
+  /** IMT slot -> the slot's decision list. */
+  imtEntries: Map<number, DecisionList> | null = null;
   /** Direct subclasses and implementors, for class-hierarchy analysis. */
   readonly subclasses: JavaClass[] = [];
   /** Protection domain and signers: handles, 0 = none. */
@@ -277,6 +277,15 @@ export class JavaClass {
   samePackage(other: JavaClass): boolean {
     return this.loader === other.loader && this.packageName === other.packageName;
   }
+}
+
+/** Machine code that leads the calls which share a slot of an IMT to their methods. */
+export interface DecisionList {
+  /** Interface method id, method record, ... as compiled into it. */
+  readonly entries: number[];
+  address: number;
+  /** Bytes. */
+  length: number;
 }
 
 /** Package of an internal class name, in internal form. */

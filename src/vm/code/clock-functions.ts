@@ -41,5 +41,5 @@ function clock(vm: VM, id: Clock, unitsPerSecond: number, nanosecondsPerUnit: nu
   asm.rri(Form.IMUL_R64_RM64_IMM32, Reg.RCX, Reg.RCX, unitsPerSecond);
   asm.rr(Form.ADD_R64_RM64, Reg.RAX, Reg.RCX);
   asm.o(Form.RET);
-  return vm.code.installStub(asm.bytes());
+  return vm.code.installStub(asm);
 }

@@ -17,8 +17,19 @@ export const enum CodeKind {
   CONTINUATION = 4,
 }
 
+/** Names of the kinds, for --stats. */
+export const CODE_KINDS = ['baseline', 'native', 'optimized', 'osr', 'continuation'] as const;
+
+/** What may be done with code: see code-versions.ts. */
+export const enum CodeState {
+  VALID = 0,
+  /** Frames of it may exist, new ones must not be made. */
+  INVALID = 1,
+  FREED = 2,
+}
+
 /** The tables of compiled code, all of them present: objects of one shape. */
-export interface CodeTables extends Omit<CompiledCode, 'bytes' | 'inlined' | 'pointerMaps'> {
+export interface CodeTables extends Omit<CompiledCode, 'bytes' | 'relocations' | 'inlined' | 'pointerMaps'> {
   readonly inlined: InlinedFrames | null;
   readonly pointerMaps: PointerMaps | null;
 }
@@ -41,6 +52,11 @@ export function tablesOf(compiled: CompiledCode): CodeTables {
 }
 
 export class CodeBlob {
+  state: CodeState = CodeState.VALID;
+  /** The method's next older code (code-versions.ts). */
+  older: CodeBlob | null = null;
+  /** What live-homes.ts has found out, by pc: it goes with the code. */
+  liveHomes: Map<number, Int32Array> | null = null;
   readonly isNative: boolean;
 
   constructor(

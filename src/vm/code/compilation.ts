@@ -66,13 +66,13 @@ export class Compilation {
     let blob: CodeBlob;
     if (intrinsic !== 0 && (method.isNative || !needsNative(intrinsic)) && !method.isSynchronized) {
       const options = this.stubOptions(method);
-      blob = vm.code.install(
+      blob = vm.versions.install(
         method,
         compileIntrinsicBody(intrinsic, vm.trampoline.stubs, options),
         CodeKind.NATIVE,
       );
     } else if (method.isNative || isSpinWait(method)) {
-      blob = vm.code.install(
+      blob = vm.versions.install(
         method,
         compileNativeStub(vm.trampoline.stubs, this.stubOptions(method)),
         CodeKind.NATIVE,
@@ -82,9 +82,7 @@ export class Compilation {
       if (compiled === null) return this.stubFor(method);
       blob = compiled;
     }
-    method.codeId = blob.id;
-    vm.memory.store32(method.record + MethodRec.CODE_ID, blob.id);
-    vm.methods.setEntry(method, blob.start);
+    vm.versions.enter(blob);
     return blob.start;
   }
 
@@ -112,7 +110,7 @@ export class Compilation {
         counters: vm.options.counters,
         tierUpThreshold: 0,
       });
-      return vm.code.install(method, compiled, CodeKind.BASELINE, localHomes(ir));
+      return vm.versions.install(method, compiled, CodeKind.BASELINE, localHomes(ir));
     } catch (error) {
       if (!(error instanceof IrError) && !(error instanceof ClassFormatProblem)) throw error;
       const where = `${method.holder.javaName}.${method.name}${method.descriptor}`;
@@ -144,7 +142,7 @@ export class Compilation {
     asm.rr(Form.MOV_R32_RM32, Reg.RSI, Reg.RDI);
     asm.ri(Form.MOV_R32_IMM32, Reg.RDI, method.id);
     asm.jmpAbs(vm.trampoline.stubs.abstractCall);
-    const address = vm.code.installStub(asm.bytes());
+    const address = vm.code.installStub(asm);
     vm.methods.setEntry(method, address);
     return address;
   }
@@ -191,9 +189,10 @@ export class Compilation {
     const { vm, assembler: asm } = this;
     const slot = methodId & (ClassRec.IMT_LENGTH - 1);
     cls.imtEntries ??= new Map();
-    const entries = cls.imtEntries.get(slot) ?? [];
+    const list = cls.imtEntries.get(slot) ?? { entries: [], address: 0, length: 0 };
+    const { entries } = list;
     entries.push(methodId, target.record);
-    cls.imtEntries.set(slot, entries);
+    cls.imtEntries.set(slot, list);
     asm.reset(vm.code.origin);
     for (let i = 0; i < entries.length; i += 2) {
       const next = asm.newLabel();
@@ -203,8 +202,11 @@ export class Compilation {
       asm.bind(next);
     }
     asm.jmpAbs(vm.trampoline.stubs.imtMiss);
-    const address = vm.code.installStub(asm.bytes());
-    vm.memory.store64(cls.record + ClassRec.IMT + 8 * slot, address);
+    // Threads give way at polls only, so none stands in the old list.
+    if (list.address !== 0) vm.code.freeStub(list.address, list.length);
+    list.address = vm.code.installStub(asm);
+    list.length = asm.offset;
+    vm.memory.store64(cls.record + ClassRec.IMT + 8 * slot, list.address);
   }
 
   /** Marks methods for which the compilers have code of their own; for classes of the boot loader. */

@@ -20,15 +20,15 @@ export class LiveHomes {
   private builder: IrBuilder | null = null;
   private readonly ir = new IrMethod();
   private readonly locals = new LiveLocals();
-  private readonly known = new Map<number, Int32Array>();
   private live = new Uint8Array(64);
 
   /** Homes of live local variables and operand-stack entries, but not of the object that a synchronized method has locked, in a frame that goes on at `pc`. */
   at(blob: CodeBlob, pc: number): Int32Array {
-    let homes = this.known.get(pc);
+    blob.liveHomes ??= new Map();
+    let homes = blob.liveHomes.get(pc);
     if (homes === undefined) {
       homes = this.compute(blob, pc);
-      this.known.set(pc, homes);
+      blob.liveHomes.set(pc, homes);
     }
     return homes;
   }

@@ -66,7 +66,7 @@ function pow(vm: VM, general: number): number {
   asm.rr(Form.SUBSD_XMM_XMMM64, 1, 1);
   asm.rr(Form.MOVAPD_XMM_XMMM128, 0, 1);
   asm.o(Form.RET);
-  return vm.code.installStub(asm.bytes());
+  return vm.code.installStub(asm);
 }
 
 /** The C library's is not exact enough: the x87's, rounded from 64 bits of mantissa. */
@@ -82,5 +82,5 @@ function log10(vm: VM): number {
   asm.rm(Form.MOVSD_XMM_XMMM64, 0, Reg.RSP, 0);
   asm.ri(Form.ADD_RM64_IMM8, Reg.RSP, 8);
   asm.o(Form.RET);
-  return vm.code.installStub(asm.bytes());
+  return vm.code.installStub(asm);
 }

@@ -21,7 +21,7 @@ export function objectConstructor(vm: VM, method: JavaMethod): number {
   asm.o(Form.RET);
   asm.bind(finalizable);
   asm.a(Form.JMP_RM64, registration(vm, method).record + MethodRec.ENTRY);
-  return vm.code.installStub(asm.bytes());
+  return vm.code.installStub(asm);
 }
 
 /** A native method that calls Finalizer.register. */

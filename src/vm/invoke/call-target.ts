@@ -89,7 +89,7 @@ function makeSelector(vm: VM, method: JavaMethod): number {
   asm.rm(Form.MOV_R32_RM32, Reg.RAX, Reg.RDI, Obj.CLASS);
   asm.m(Form.JMP_RM64, Reg.RAX, ClassRec.IMT + 8 * (method.id & (ClassRec.IMT_LENGTH - 1)));
   const record = metaspace.allocate(MethodRec.SIZE);
-  memory.store64(record + MethodRec.ENTRY, code.installStub(asm.bytes()));
+  memory.store64(record + MethodRec.ENTRY, code.installStub(asm));
   memory.store32(record + MethodRec.ID, method.id);
   memory.store32(record + MethodRec.FLAGS, method.accessFlags);
   memory.store32(record + MethodRec.CLASS, method.holder.record);

@@ -318,6 +318,7 @@ export class Dispatcher {
     if (i32[JAVA_RSP] < i32[STACK_END]) throw new JavaThrow('java/lang/StackOverflowError');
     this.clearPoll();
     vm.heap.poll(vm.roots);
+    vm.versions.poll();
     if (vm.threads.shouldYield()) {
       vm.threads.preempt(thread);
       this.running = false;
