@@ -38,9 +38,8 @@ export interface OptimizingEnv {
   readonly link: CompileEnv;
   /** From now on questions are about the constant pool of this method's class. */
   enter(method: MethodRef): void;
-  /** The slot IR of a method with snapshots, or null if it cannot be built. Valid until {@link release}. */
-  buildIr(method: MethodRef): IrMethod | null;
-  release(ir: IrMethod): void;
+  /** The slot IR of a method with snapshots, or null if it cannot be built or has subroutines. */
+  irOf(method: MethodRef): IrMethod | null;
 
   /** The method that a direct or adapter call reaches. */
   directTarget(info: CallInfo): MethodRef | null;

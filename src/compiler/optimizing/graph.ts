@@ -118,6 +118,19 @@ export class Graph {
 
   private readonly constants = new Map<string, number>();
 
+  /** Empties the graph for the next method; its arrays stay. */
+  reset(): void {
+    this.count = 1;
+    this.blockCount = this.edgeCount = this.stateCount = this.listsLength = 0;
+    this.replaced = false;
+    this.switches = [];
+    this.methods = [];
+    this.entryState = NO_STATE;
+    this.isSynchronized = false;
+    this.osrBci = -1;
+    this.constants.clear();
+  }
+
   newValue(op: Op, kind: number, a = NO_VALUE, b = NO_VALUE, c = NO_VALUE): number {
     const v = this.count++;
     if (v === this.op.length) this.growValues();

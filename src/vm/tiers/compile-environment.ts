@@ -22,6 +22,9 @@ import { sourceOf } from '../code/method-source.js';
 import type { VM } from '../vm.js';
 import { type Assumption, uniqueClass, uniqueTarget } from './hierarchy.js';
 
+/** How many methods' slot IR is kept. */
+const BODIES = 400;
+
 /** What was observed while the program ran in baseline code. */
 export interface Observations {
   /** Calls and back edges of a method. */
@@ -90,7 +93,8 @@ export class CompileEnvironment implements OptimizingEnv {
   /** What the code being compiled relies on; emptied by {@link begin}. */
   assumptions: Assumption[] = [];
   private readonly builder = new IrBuilder();
-  private readonly pool: IrMethod[] = [];
+  /** Slot IR of methods compiled or inlined not long ago. */
+  private readonly bodies = new Map<JavaMethod, IrMethod | null>();
   private readonly views: MethodView[] = [];
   private method!: JavaMethod;
 
@@ -120,20 +124,24 @@ export class CompileEnvironment implements OptimizingEnv {
     this.link.begin(this.method);
   }
 
-  buildIr(method: MethodRef): IrMethod | null {
-    const into = this.pool.pop() ?? new IrMethod();
-    try {
-      const ir = this.builder.build(sourceOf((method as MethodView).target), into, true);
-      if (!ir.hasSubroutines) return ir;
-    } catch (error) {
-      if (!(error instanceof IrError)) throw error;
-    }
-    this.pool.push(into);
-    return null;
+  irOf(method: MethodRef): IrMethod | null {
+    const { target } = method as MethodView;
+    const known = this.bodies.get(target);
+    if (known !== undefined) return known;
+    if (this.bodies.size >= BODIES) this.bodies.clear();
+    const ir = this.buildIr(target);
+    this.bodies.set(target, ir);
+    return ir;
   }
 
-  release(ir: IrMethod): void {
-    this.pool.push(ir);
+  private buildIr(method: JavaMethod): IrMethod | null {
+    try {
+      const ir = this.builder.build(sourceOf(method), new IrMethod(), true);
+      return ir.hasSubroutines ? null : ir;
+    } catch (error) {
+      if (!(error instanceof IrError)) throw error;
+      return null;
+    }
   }
 
   directTarget(info: CallInfo): MethodRef | null {

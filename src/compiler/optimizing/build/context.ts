@@ -1,7 +1,7 @@
 /** A method while its slot IR is put into a graph: the compiled one, or one that is inlined. */
 import type { IrMethod } from '../../../ir/method.js';
 import type { MethodRef } from '../environment.js';
-import { forSuccessors, type Liveness } from './liveness.js';
+import { type BlockLiveness, forSuccessors, type Liveness } from './liveness.js';
 
 export class MethodContext {
   /** Blocks of the slot IR in reverse post-order from the start. */
@@ -22,6 +22,8 @@ export class MethodContext {
     readonly index: number,
     readonly ir: IrMethod,
     readonly live: Liveness,
+    /** For the block that is being translated. */
+    readonly liveAt: BlockLiveness,
     /** State of the caller after the call, -1. */
     readonly parentState: number,
     /** IR block at which it is entered. */
@@ -35,7 +37,7 @@ export class MethodContext {
   }
 
   get depth(): number {
-    return this.parent === null ? 0 : this.parent.depth + 1;
+    return depthOf(this.parent);
   }
 
   /** How often a method is being inlined already, the compiled one included. */
@@ -75,4 +77,9 @@ function successorsOf(ir: IrMethod, block: number): number[] {
   const list: number[] = [];
   forSuccessors(ir, block, (to) => list.push(to));
   return list;
+}
+
+/** How many methods a method inlined into this one is deep. */
+export function depthOf(parent: MethodContext | null): number {
+  return parent === null ? 0 : parent.depth + 1;
 }

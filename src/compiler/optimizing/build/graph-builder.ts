@@ -8,8 +8,8 @@ import type { MethodRef, OptimizingEnv } from '../environment.js';
 import { BlockInfo, Graph, NO_STATE, NO_VALUE, StateFlag } from '../graph.js';
 import { Op, type TrapReason, ValueFlag } from '../ops.js';
 import { argumentKind } from './call-shape.js';
-import { MethodContext } from './context.js';
-import { endOf, Liveness } from './liveness.js';
+import { depthOf, MethodContext } from './context.js';
+import { BlockLiveness, endOf, Liveness } from './liveness.js';
 import { translate } from './translate.js';
 import { removeTrivialParams } from './trivial-params.js';
 
@@ -43,17 +43,24 @@ export class GraphBuilder {
   /** What a synchronized method has locked. */
   private locked = NO_VALUE;
   private readonly entries: number[] = [];
+  /** Remembered: small methods are inlined again and again. */
+  private readonly liveness = new WeakMap<IrMethod, Liveness>();
+  /** By depth of inlining. */
+  private readonly liveAt: BlockLiveness[] = [];
   /** Class record by value, where the exact class of a new object is known. */
   readonly exactClass = new Map<number, number>();
 
   constructor(readonly env: OptimizingEnv) {}
 
   /**
-   * The graph of a method, entered by a call, or (osrBci >= 0) at a loop header.
+   * The graph of a method, entered by a call, or (osrBci >= 0) at a loop header. It is the builder's one graph: the next call overwrites it.
    * @throws Unsupported
    */
   build(method: MethodRef, osrBci: number): Graph {
     const { graph } = this;
+    graph.reset();
+    this.exactClass.clear();
+    this.locked = NO_VALUE;
     const ir = this.irOf(method);
     graph.paramKinds = Uint8Array.from(ir.paramKinds);
     graph.returnKind = ir.returnKind;
@@ -75,13 +82,12 @@ export class GraphBuilder {
       this.goto(start);
     }
     this.translateBody();
-    this.env.release(ir);
     removeTrivialParams(graph);
     return graph;
   }
 
   private irOf(method: MethodRef): IrMethod {
-    const ir = this.env.buildIr(method);
+    const ir = this.env.irOf(method);
     if (ir === null) throw new Unsupported(`no IR of ${method}`);
     return ir;
   }
@@ -96,9 +102,23 @@ export class GraphBuilder {
     start: number,
   ): MethodContext {
     this.env.enter(method);
-    const live = new Liveness();
-    live.analyze(ir, (instruction, i) => argumentKind(this.env.link, ir, instruction, i));
-    const context = new MethodContext(parent, method, index, ir, live, parentState, start);
+    let live = this.liveness.get(ir);
+    if (live === undefined) {
+      live = new Liveness(ir, (instruction, i) => argumentKind(this.env.link, ir, instruction, i));
+      this.liveness.set(ir, live);
+    }
+    const depth = depthOf(parent);
+    this.liveAt[depth] ??= new BlockLiveness();
+    const context = new MethodContext(
+      parent,
+      method,
+      index,
+      ir,
+      live,
+      this.liveAt[depth],
+      parentState,
+      start,
+    );
     this.context = context;
     this.ir = ir;
     return context;
@@ -179,7 +199,7 @@ export class GraphBuilder {
   private translateBlock(ir: IrMethod, block: number): void {
     if ((ir.blockFlags[block] & BlockFlag.HANDLER) !== 0) throw new Unsupported('a handler is entered');
     const end = endOf(ir, block);
-    this.context.live.prepare(block);
+    this.context.live.prepare(block, this.context.liveAt);
     for (let i = ir.blockStart[block]; i < end; i++) {
       const at = i * IR_WORDS;
       this.instruction = i;
@@ -295,15 +315,15 @@ export class GraphBuilder {
 
   private makeState(flags: number, dropped: number, after: boolean): number {
     const { ir, context, entries, values, instruction } = this;
-    const { live } = context;
+    const { liveAt } = context;
     const snapshot = ir.snapshotAt[this.bci];
     if (snapshot < 0) throw new Error(`${context.method}: no snapshot at ${this.bci}`);
     entries.length = 0;
     for (let slot = 0; slot < ir.maxLocals; slot++) {
       for (let kind: number = Kind.I; kind <= Kind.P; kind++) {
         const isLive = after
-          ? live.isLiveAfter(instruction, slot, kind)
-          : live.isLiveBefore(instruction, slot, kind);
+          ? liveAt.isLiveAfter(instruction, slot, kind)
+          : liveAt.isLiveBefore(instruction, slot, kind);
         if (isLive) this.addEntry(slot, values[2 * slot + (kind === Kind.P ? Half.POINTER : Half.SCALAR)]);
       }
     }

@@ -43,7 +43,7 @@ export function inline(
   result: Kind,
 ): boolean {
   const { graph } = g;
-  const ir = g.env.buildIr(method);
+  const ir = g.env.irOf(method);
   if (ir === null) return false;
   const caller = g.context;
   const { values, instruction, dst, c, bci } = g;
@@ -55,7 +55,6 @@ export function inline(
   context.blockOf[0] = g.block;
   context.entry[0] = own;
   g.translateBody();
-  g.env.release(ir);
   g.resume(caller);
   g.values = values;
   g.instruction = instruction;

@@ -14,30 +14,25 @@ const MAY_LEAVE = Effect.THROW | Effect.CALL;
 /** The one bit of a kind in a slot's five. */
 export const kindBit = (slot: number, kind: number): number => KINDS * slot + kind - 1;
 
+/** What is live at the blocks of a method. */
 export class Liveness {
-  private ir!: IrMethod;
-  words = 0;
+  /** Words of a set. */
+  readonly words: number;
   /** By block. */
-  private liveIn: Int32Array = new Int32Array(64);
-  private liveOut: Int32Array = new Int32Array(64);
-  /** By instruction of the block {@link prepare}d last, from its first: what is live before and after it. After: without its result, with what handlers read. */
-  private before: Int32Array = new Int32Array(64);
-  private after: Int32Array = new Int32Array(64);
-  private firstInstruction = 0;
-  private set: Int32Array = new Int32Array(1);
-  /** Kinds of the arguments of calls are not in the IR: by args offset, filled by the builder of the graph. */
-  private kindOfArgument!: (instruction: number, index: number) => number;
+  private readonly liveIn: Int32Array;
+  private readonly liveOut: Int32Array;
+  private readonly set: Int32Array;
 
-  /** kindOfArgument: kind of the index-th operand of the call at an instruction. */
-  analyze(ir: IrMethod, kindOfArgument: (instruction: number, index: number) => number): void {
-    this.ir = ir;
-    this.kindOfArgument = kindOfArgument;
+  /** kindOfArgument: kind of the index-th operand of the call at an instruction, which the IR does not say. */
+  constructor(
+    private readonly ir: IrMethod,
+    private readonly kindOfArgument: (instruction: number, index: number) => number,
+  ) {
     const words = (ir.slotCount * KINDS + 31) >>> 5;
     this.words = words;
-    const size = ir.blockCount * words;
-    this.liveIn = zeroed(this.liveIn, size);
-    this.liveOut = zeroed(this.liveOut, size);
-    if (this.set.length < words) this.set = new Int32Array(words);
+    this.liveIn = new Int32Array(ir.blockCount * words);
+    this.liveOut = new Int32Array(ir.blockCount * words);
+    this.set = new Int32Array(words);
     for (let changed = true; changed; ) {
       changed = false;
       for (let block = ir.blockCount - 1; block >= 0; block--) if (this.flow(block)) changed = true;
@@ -55,34 +50,21 @@ export class Liveness {
     return Kind.VOID;
   }
 
-  /** Computes {@link isLiveBefore} and {@link isLiveAfter} for the instructions of a block. */
-  prepare(block: number): void {
+  /** Fills in what is live before and after the instructions of a block. */
+  prepare(block: number, at: BlockLiveness): void {
     const { ir, words, set } = this;
     const first = ir.blockStart[block];
     const end = endOf(ir, block);
-    this.firstInstruction = first;
-    const size = (end - first) * words;
-    if (this.before.length < size) {
-      this.before = new Int32Array(2 * size);
-      this.after = new Int32Array(2 * size);
-    }
+    at.reserve(first, end - first, words);
     copy(this.liveOut, block * words, set, 0, words);
     for (let i = end - 1; i >= first; i--) {
-      const at = (i - first) * words;
+      const offset = (i - first) * words;
       this.kill(i);
       this.addHandlers(i);
-      copy(set, 0, this.after, at, words);
+      copy(set, 0, at.after, offset, words);
       this.use(i);
-      copy(set, 0, this.before, at, words);
+      copy(set, 0, at.before, offset, words);
     }
-  }
-
-  isLiveBefore(instruction: number, slot: number, kind: number): boolean {
-    return has(this.before, (instruction - this.firstInstruction) * this.words, kindBit(slot, kind));
-  }
-
-  isLiveAfter(instruction: number, slot: number, kind: number): boolean {
-    return has(this.after, (instruction - this.firstInstruction) * this.words, kindBit(slot, kind));
   }
 
   private flow(block: number): boolean {
@@ -159,6 +141,30 @@ export class Liveness {
   }
 }
 
+/** What is live before and after each instruction of one block ({@link Liveness.prepare}). After: without the instruction's result, with what handlers read. */
+export class BlockLiveness {
+  before: Int32Array = new Int32Array(64);
+  after: Int32Array = new Int32Array(64);
+  private first = 0;
+  private words = 0;
+
+  reserve(first: number, count: number, words: number): void {
+    this.first = first;
+    this.words = words;
+    if (this.before.length >= count * words) return;
+    this.before = new Int32Array(2 * count * words);
+    this.after = new Int32Array(2 * count * words);
+  }
+
+  isLiveBefore(instruction: number, slot: number, kind: number): boolean {
+    return has(this.before, (instruction - this.first) * this.words, kindBit(slot, kind));
+  }
+
+  isLiveAfter(instruction: number, slot: number, kind: number): boolean {
+    return has(this.after, (instruction - this.first) * this.words, kindBit(slot, kind));
+  }
+}
+
 /** Calls `to` for each block that control may come to from a block, handlers aside. */
 export function forSuccessors(ir: IrMethod, block: number, to: (block: number) => void): void {
   const end = endOf(ir, block);
@@ -195,10 +201,4 @@ function copy(from: Int32Array, at: number, to: Int32Array, into: number, words:
 
 function join(to: Int32Array, into: number, from: Int32Array, at: number, words: number): void {
   for (let i = 0; i < words; i++) to[into + i] |= from[at + i];
-}
-
-function zeroed(array: Int32Array, size: number): Int32Array {
-  if (array.length < size) return new Int32Array(2 * size);
-  array.fill(0, 0, size);
-  return array;
 }
