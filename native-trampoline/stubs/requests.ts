@@ -40,6 +40,23 @@ export function emitFault(asm: Assembler, leave: Label): void {
   asm.rm(Form.MOV_RM64_R64, Reg.RAX, Reg.R15, Ctx.RESUME_PC);
   asm.rm(Form.MOV_RM64_R64, Reg.RSP, Reg.R15, Ctx.JAVA_RSP);
   asm.rm(Form.MOV_RM64_R64, Reg.RBP, Reg.R15, Ctx.JAVA_RBP);
+  saveXmm(asm);
   asm.mi(Form.MOV_RM32_IMM32, Reg.R15, Ctx.REQUEST, Request.FAULT);
   asm.jmp(leave);
+}
+
+/** Saves all registers where a fault's are, and makes the request. (rsp is that below the return address.) */
+export function emitDeoptimize(asm: Assembler, request: Request, exit: Label): void {
+  for (let reg = 0; reg < GENERAL_REGISTERS; reg++)
+    asm.rm(Form.MOV_RM64_R64, reg, Reg.R15, Ctx.FAULT_REGS + 8 * reg);
+  saveXmm(asm);
+  emitRequest(asm, request, exit);
+}
+
+const GENERAL_REGISTERS = 16;
+const XMM_REGISTERS = 16;
+
+function saveXmm(asm: Assembler): void {
+  for (let xmm = 0; xmm < XMM_REGISTERS; xmm++)
+    asm.rm(Form.MOVSD_XMMM64_XMM, xmm, Reg.R15, Ctx.FAULT_XMM + 8 * xmm);
 }

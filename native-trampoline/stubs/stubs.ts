@@ -18,7 +18,7 @@ import {
   emitSystemCall,
 } from './entry.js';
 import { emitMonitorEnter, emitMonitorExit } from './monitors.js';
-import { emitExit, emitFault, emitRequest } from './requests.js';
+import { emitDeoptimize, emitExit, emitFault, emitRequest } from './requests.js';
 import { emitDefaultHandler, emitFaultHandler, emitTickHandler } from './signals.js';
 import { emitInstanceOf, emitStoreCheck } from './subtype.js';
 
@@ -121,6 +121,8 @@ export function assembleStubs(memory: Memory, dlsym: (name: string) => number): 
     abstractCall: request(Request.ABSTRACT_CALL),
     tierUp: request(Request.TIER_UP),
     yield: request(Request.YIELD),
+    deopt: stub(() => emitDeoptimize(asm, Request.DEOPT, exit)),
+    deoptAfterCall: stub(() => emitDeoptimize(asm, Request.DEOPT_AFTER_CALL, exit)),
     stackOverflow: request(Request.STACK_OVERFLOW),
     throwException: request(Request.THROW, throwException),
     throwIndex: request(Request.THROW_INDEX),

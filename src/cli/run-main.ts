@@ -26,7 +26,7 @@ export class StartError extends Error {
 /** Switches that only gojdk has (src/cli/debug-options.ts). */
 const OWN_SWITCH = /^--(stress|trace|stats|tier|eager|verify-heap)(=|$)/;
 
-function vmOptions(options: RunOptions): VmOptions & { readonly counters: boolean } {
+function vmOptions(options: RunOptions): VmOptions {
   return {
     classPath: options.classPath,
     properties: [...options.properties],
@@ -56,7 +56,7 @@ function vmOptions(options: RunOptions): VmOptions & { readonly counters: boolea
     moduleProperties:
       options.target.kind === 'module' ? [['jdk.module.main', options.target.module]] : undefined,
     mayRestart: true,
-    counters: false,
+    tier: options.tier ?? 'hot',
   };
 }
 

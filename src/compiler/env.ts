@@ -105,6 +105,10 @@ export interface StubAddresses {
   readonly stackOverflow: number;
   /** edi = method id, esi = bytecode index of the loop header or -1: a counter reached its threshold. */
   readonly tierUp: number;
+  /** Optimized code is left: the return address names a TRAP place, all registers are as its record says. Does not return there. */
+  readonly deopt: number;
+  /** What is written behind the calls of code that has become invalid. Changes no register before it has saved all. */
+  readonly deoptAfterCall: number;
   /** edi = method id, the native method's arguments at [rsp + 8*i] before the call: the NATIVE request. Result in rax or xmm0. */
   readonly nativeRequest: number;
   /** rax = C function, arguments as the System V convention has them (at most six integers and eight floating-point ones); result in rax or xmm0. */
@@ -208,6 +212,8 @@ export interface CompiledCode {
   readonly inlined?: InlinedFrames;
   /** Which homes hold references, for code whose homes are not all valid at all times; absent in baseline code. */
   readonly pointerMaps?: PointerMaps;
+  /** Where baseline code can be entered in the middle, if that was asked for (baseline/entries.ts): offset, bytecode index, StateFlag, block. */
+  readonly entryTable?: Int32Array;
 }
 
 /**

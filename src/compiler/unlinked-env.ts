@@ -80,6 +80,8 @@ const stubNames: readonly (keyof StubAddresses)[] = [
   'dremainder',
   'stackOverflow',
   'tierUp',
+  'deopt',
+  'deoptAfterCall',
   'nativeRequest',
   'callC',
   'callCStack',

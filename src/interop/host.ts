@@ -77,7 +77,7 @@ export class Host {
   /** Starts the class library. Throws HostError, NoJdkError, VmError. */
   constructor(options: VmOptions) {
     const boot = new StepsCall<void>();
-    const { vm, main } = openVm({ ...options, counters: false }, (vm) => boot.run(bootSteps(vm)));
+    const { vm, main } = openVm(options, (vm) => boot.run(bootSteps(vm)));
     this.vm = vm;
     this.main = main;
     vm.threads.eventLoopTurn = SLICE - 1;

@@ -48,7 +48,8 @@ export class BlockLayout {
       let flags = 0;
       if ((marks[bci] & Mark.LOOP) !== 0) flags |= BlockFlag.LOOP_HEADER;
       if ((reach & Reach.UNWIND) !== 0) flags |= BlockFlag.HANDLER;
-      if (reach === 0 && flags === 0 && method.blockCount > 0) flags = BlockFlag.FALLTHROUGH_ONLY;
+      const entered = reach | flags | (marks[bci] & Mark.ENTRY);
+      if (entered === 0 && method.blockCount > 0) flags = BlockFlag.FALLTHROUGH_ONLY;
       this.blockOf[leader] = method.blockCount;
       method.blockAt[bci] = bci === 0 ? 0 : method.blockCount;
       addBlock(method, at, bci, blocks.depth[leader], flags);
@@ -96,9 +97,9 @@ export class BlockLayout {
   }
 }
 
-/** Block 0 is never entered by a branch: if the code at bytecode index 0 is, an empty block goes before it. */
+/** Block 0 is never entered but by a call: if the code at bytecode index 0 is, an empty block goes before it. */
 function needsEntryBlock(scan: BlockScan, blocks: BlockStates): boolean {
-  return (scan.marks[0] & Mark.LOOP) !== 0 || (blocks.flags[0] & Reach.BRANCH) !== 0;
+  return (scan.marks[0] & (Mark.LOOP | Mark.ENTRY)) !== 0 || (blocks.flags[0] & Reach.BRANCH) !== 0;
 }
 
 function addBlock(method: IrMethod, start: number, bci: number, depth: number, flags: number): void {

@@ -21,6 +21,8 @@ export const enum Mark {
   TARGET = 16,
   /** The instruction before falls through into this one (for the first: the caller does). */
   FALLS = 32,
+  /** Entered from outside ({@link MethodSource.entries}). */
+  ENTRY = 64,
 }
 
 /** Signed 16 bits at `at`, big-endian. */
@@ -62,6 +64,7 @@ export class BlockScan {
     this.marks.fill(0, 0, length);
     this.marks[0] = Mark.LEADER;
     this.scanHandlers(source.exceptionTable);
+    if (source.entries !== undefined) this.markEntries(source.entries);
     this.scanCode();
     this.numberLeaders();
   }
@@ -79,6 +82,13 @@ export class BlockScan {
       marks[start] |= Mark.LEADER;
       if (end < length) marks[end] |= Mark.LEADER;
       marks[handler] |= Mark.LEADER | Mark.HANDLER;
+    }
+  }
+
+  private markEntries(entries: Int32Array): void {
+    for (let i = 0; i < entries.length; i++) {
+      if (entries[i] >= this.code.length) throw new IrError('an entry lies behind the code', entries[i]);
+      this.marks[entries[i]] |= Mark.LEADER | Mark.ENTRY;
     }
   }
 

@@ -25,6 +25,8 @@ export interface MethodSource {
   /** startPc, endPc, handlerPc, catchType (constant-pool index, 0 = any) for each entry. */
   readonly exceptionTable: Int32Array;
   readonly constants: ConstantSource;
+  /** Bytecode indices at which a block shall start, though no branch comes there: the code is entered there by others. */
+  readonly entries?: Int32Array;
 }
 
 /** Constant-pool tags (JVMS table 4.4-A) that instructions name. */

@@ -99,6 +99,6 @@ export class Translator {
   /** Whether the handler at a leader is entered by ordinary control too, so that its CATCH needs a block of its own. */
   isSharedHandler(leader: number): boolean {
     const mark = this.scan.marks[this.scan.leaders[leader]];
-    return (mark & Mark.HANDLER) !== 0 && (mark & (Mark.TARGET | Mark.FALLS)) !== 0;
+    return (mark & Mark.HANDLER) !== 0 && (mark & (Mark.TARGET | Mark.FALLS | Mark.ENTRY)) !== 0;
   }
 }

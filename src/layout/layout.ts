@@ -166,6 +166,7 @@ export const enum InitState {
 export const enum MethodRec {
   /** u64: where a call goes: the thunk, then compiled code. `call [record]`. */
   ENTRY = 0,
+  /** i32 counters, counted down by baseline code; below zero it makes the TIER_UP request. */
   INVOCATIONS = 8,
   BACKEDGES = 12,
   /** Index into the VM's table of methods. */
@@ -270,7 +271,7 @@ export const enum Ctx {
   RESUME_PC = 112,
   /** u64: C stack pointer while Java code runs. */
   C_RSP = 120,
-  /** Faults: pc, address, signal number, then the 16 general registers in encoding order. */
+  /** Faults: pc, address, signal number, then the 16 general registers in encoding order. The deoptimization stubs save registers there, too. */
   FAULT_PC = 128,
   FAULT_ADDRESS = 136,
   FAULT_SIGNAL = 144,
@@ -282,6 +283,8 @@ export const enum Ctx {
   CALL_XMM = 336,
   /** u32 counters, for --stats. */
   COUNT_TICKS = 400,
+  /** 16 x f64: the low halves of the xmm registers, beside FAULT_REGS. */
+  FAULT_XMM = 408,
   /** A C call made from TypeScript (Trampoline.callC): u64 function, 6 x u64 and 8 x f64 arguments, u64 and f64 results. */
   C_FUNCTION = 1024,
   C_INT = 1032,
@@ -345,4 +348,8 @@ export const enum Request {
   YIELD = 21,
   /** A method with a large frame was called and found no room for it. Made in the caller's frame: RESUME_PC is where the call would have returned to. */
   STACK_OVERFLOW = 22,
+  /** Optimized code is left: the return address names a TRAP place (src/compiler/optimizing/optimized-code.ts). FAULT_REGS, FAULT_XMM. */
+  DEOPT = 23,
+  /** Invalid code goes on after a call: the return address is {@link Patch.CALL_LENGTH} behind a SAFEPOINT place. FAULT_REGS, FAULT_XMM: the call's result. */
+  DEOPT_AFTER_CALL = 24,
 }

@@ -44,8 +44,8 @@ export interface VmOptions {
   readonly stackTraces?: boolean;
   /** -XX:-ShowCodeDetailsInExceptionMessages: NullPointerExceptions don't say what was null. */
   readonly codeDetails?: boolean;
-  /** Counters in compiled code, for the optimizing tier. */
-  readonly counters?: boolean;
+  /** What is optimized: nothing, what is hot (the default), each method when it is first called. */
+  readonly tier?: 'baseline' | 'hot' | 'optimizing';
   /** --add-exports, --add-opens, --add-modules, … as the JDK's module system takes them: jdk.module.* properties. */
   readonly moduleProperties?: readonly (readonly [name: string, value: string])[];
 }

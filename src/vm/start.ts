@@ -9,7 +9,7 @@ import { VM, VmError } from './vm.js';
 
 /** A VM with its main thread, in the queue to run `steps`, which begin with {@link bootSteps}. */
 export function openVm(
-  options: VmOptions & { readonly counters: boolean },
+  options: VmOptions,
   steps: (vm: VM) => Steps<void>,
 ): { readonly vm: VM; readonly main: JavaThread } {
   const vm = new VM(options);
@@ -29,6 +29,7 @@ export function* bootSteps(vm: VM): Steps<void> {
     throw new VmError(`java.base did not start: ${describeFailure(vm, error)}`);
   }
   vm.heap.armStress();
+  vm.tiers.start();
 }
 
 /** A class by the loader of the class path. Throws what that throws. */

@@ -41,6 +41,7 @@ import { Strings } from './strings.js';
 import { Dispatcher } from './threads/dispatcher.js';
 import { Monitors } from './threads/monitors.js';
 import { Threads } from './threads/threads.js';
+import { TierMode, Tiers } from './tiers/tiers.js';
 
 const CTX = (offset: number): number => (Ctx.ADDRESS + offset - Region.BASE) >> 2;
 const CALL_INT = CTX(Ctx.CALL_INT);
@@ -59,6 +60,8 @@ const FLOAT_ARGUMENTS = 8;
 
 /** --stress=gc: from the start of the program on, at every allocation; after a thousand collections at every second, and so on. */
 const STRESS = { interval: 1, fullEvery: 50, relaxAfter: 1000, later: true };
+
+const TIERS = { baseline: TierMode.BASELINE, hot: TierMode.HOT, optimizing: TierMode.AT_ONCE };
 
 /** A defect of the VM, or a resource of its own that ran out: not for Java code to catch. */
 export class VmError extends Error {}
@@ -79,6 +82,7 @@ export class VM {
   readonly code: CodeCache;
   readonly versions: CodeVersions;
   readonly compilation: Compilation;
+  readonly tiers: Tiers;
   readonly patching: Patching;
   readonly resolver: Resolver;
   readonly initializer: Initializer;
@@ -104,7 +108,7 @@ export class VM {
   private methodHandles: MethodHandleLayout | null = null;
   private readonly offsets = new Map<string, number>();
 
-  constructor(readonly options: VmOptions & { readonly counters: boolean }) {
+  constructor(readonly options: VmOptions) {
     this.jdk = findJdk(
       options.jdkHome === undefined ? process.env : { ...process.env, JAVA_HOME: options.jdkHome },
     );
@@ -137,6 +141,7 @@ export class VM {
     this.classes = new Classes(this, image);
     this.versions = new CodeVersions(this);
     this.compilation = new Compilation(this);
+    this.tiers = new Tiers(this, TIERS[options.tier ?? 'hot']);
     this.patching = new Patching(this);
     this.resolver = new Resolver(this);
     this.initializer = new Initializer(this);

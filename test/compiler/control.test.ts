@@ -204,10 +204,12 @@ function loop() {
 
 t.test('polls and counters', (t) => {
   const record = data(MethodRec.SIZE);
+  memory.store32(record + MethodRec.INVOCATIONS, 1000);
+  memory.store32(record + MethodRec.BACKEDGES, 1000);
   const blob = compile(loop(), undefined, { methodRecord: record });
   t.equal(run(blob.start, '(I)I', [100]), 4950);
-  t.equal(memory.load32(record + MethodRec.INVOCATIONS), 1);
-  t.equal(memory.load32(record + MethodRec.BACKEDGES), 101);
+  t.equal(memory.load32(record + MethodRec.INVOCATIONS), 999);
+  t.equal(memory.load32(record + MethodRec.BACKEDGES), 899);
   const { loopTable, pcTable } = blob.compiled;
   t.equal(loopTable.length, 2);
   t.equal(loopTable[0], 6);
@@ -270,17 +272,23 @@ t.test('parameters survive a poll at the entry', (t) => {
 
 t.test('tier-up', (t) => {
   const record = data(MethodRec.SIZE);
-  const blob = compile(loop(), undefined, { methodRecord: record, methodId: 77, tierUpThreshold: 50 });
+  const blob = compile(loop(), undefined, { methodRecord: record, methodId: 77 });
+  const arm = (calls: number, loops: number): void => {
+    memory.store32(record + MethodRec.INVOCATIONS, calls);
+    memory.store32(record + MethodRec.BACKEDGES, loops);
+  };
+  arm(50, 50);
   const asked: number[] = [];
   const requests = {
     other(request: Request, method: number, bci: number): number {
       asked.push(request, method, bci);
+      arm(50, 1000);
       return 0;
     },
   };
   t.equal(run(blob.start, '(I)I', [100], requests), 4950);
   t.same(asked, [Request.TIER_UP, 77, 6]);
-  for (let i = 0; i < 60; i++) run(blob.start, '(I)I', [0], requests);
+  for (let i = 0; i < 52; i++) run(blob.start, '(I)I', [0], requests);
   t.same(asked.slice(3), [Request.TIER_UP, 77, -1]);
   t.end();
 });

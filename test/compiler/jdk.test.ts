@@ -95,7 +95,6 @@ const options = {
   isSynchronized: false,
   mirror: Region.PERM,
   counters: true,
-  tierUpThreshold: 0,
 };
 
 /** Size of the code; -1 if it differs from `expected` bytes. */

@@ -70,7 +70,6 @@ t.test('a method with a loop, a switch, a field and a call', async (t) => {
       isSynchronized: false,
       mirror: 0,
       counters: false,
-      tierUpThreshold: 0,
       fullPcTable: true,
     },
   );

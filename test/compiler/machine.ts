@@ -145,16 +145,18 @@ export const direct = (record: number): CallInfo => ({
 });
 
 export function defaultOptions(): BaselineOptions {
+  const methodRecord = data(MethodRec.SIZE);
+  memory.store32(methodRecord + MethodRec.INVOCATIONS, 0x7fff_ffff);
+  memory.store32(methodRecord + MethodRec.BACKEDGES, 0x7fff_ffff);
   return {
     codeId: nextCodeId(),
     origin: codeTop,
-    methodRecord: data(MethodRec.SIZE),
+    methodRecord,
     methodId: 1,
     isStatic: true,
     isSynchronized: false,
     mirror: 0,
     counters: true,
-    tierUpThreshold: 0,
   };
 }
 

@@ -66,6 +66,5 @@ function compile(file: ClassFile, method: MemberInfo): void {
     isSynchronized: (method.accessFlags & 0x20) !== 0,
     mirror: 0,
     counters: false,
-    tierUpThreshold: 0,
   });
 }

@@ -8,6 +8,7 @@ import type { CompiledCode, CompileEnv } from '../env.js';
 import { BaselineCompiler, type BaselineOptions } from './compiler.js';
 import { emitJumpTables } from './control.js';
 import { emitOperation } from './dispatch.js';
+import { emitEntries } from './entries.js';
 import { emitPrologue, emitStackOverflow, layOutFrame } from './frame.js';
 import { blockEnd, startsAfresh } from './liveness.js';
 
@@ -24,6 +25,7 @@ export function compileBaseline(ir: IrMethod, env: CompileEnv, options: Baseline
   emitPrologue(c);
   for (let block = 0; block < ir.blockCount; block++) emitBlock(c, block);
   c.slow.emitAll(c);
+  emitEntries(c);
   emitStackOverflow(c);
   if (c.jumpTables.length > 0) c.asm.align(4);
   const codeEnd = c.asm.offset;
@@ -40,6 +42,7 @@ export function compileBaseline(ir: IrMethod, env: CompileEnv, options: Baseline
     loopTable: c.loopTable.copy(),
     sites: c.sites,
     faultTable: c.faultTable.copy(),
+    entryTable: c.entryTable.copy(),
   };
 }
 

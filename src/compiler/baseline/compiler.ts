@@ -22,10 +22,11 @@ export interface BaselineOptions {
   readonly isSynchronized: boolean;
   /** java.lang.Class object of the declaring class: what a static synchronized method locks. */
   readonly mirror: number;
-  /** Count invocations and back-edges in the method record. */
+  /** Count invocations and back-edges in the method record, down to zero; then the tierUp stub is called. */
   readonly counters: boolean;
-  /** Counter value at which the tierUp stub is called; 0: never. */
-  readonly tierUpThreshold: number;
+  /** Where the code shall be enterable in the middle: see entries.ts. Blocks must start there; `bytecode` is the method's code. */
+  readonly entries?: Int32Array;
+  readonly bytecode?: Uint8Array;
   /** A pc table entry for every instruction, not only for those that can throw or call: for listings. */
   readonly fullPcTable?: boolean;
 }
@@ -48,11 +49,16 @@ export class BaselineCompiler extends RegisterCache {
   readonly handlerTable: IntList = new IntList();
   readonly loopTable: IntList = new IntList();
   readonly faultTable: IntList = new IntList();
+  readonly entryTable: IntList = new IntList();
   sites: PatchSite[] = [];
   readonly blockLabels: Label[] = [];
   readonly jumpTables: JumpTable[] = [];
   /** Where a large frame that does not fit is reported, null for small frames. */
   stackOverflow: Label | null = null;
+  /** In the prologue: the frame is made, its parameters are in registers, too. */
+  entered: Label | null = null;
+  /** Synchronized methods: the monitor has been entered. */
+  locked: Label | null = null;
 
   /** rbp minus rsp in the body. */
   frameSize = 0;
@@ -80,9 +86,10 @@ export class BaselineCompiler extends RegisterCache {
     this.handlerTable.clear();
     this.loopTable.clear();
     this.faultTable.clear();
+    this.entryTable.clear();
     this.sites = [];
     this.jumpTables.length = 0;
-    this.stackOverflow = null;
+    this.stackOverflow = this.entered = this.locked = null;
     this.lastBci = -2;
     this.blockLabels.length = 0;
     for (let i = 0; i < ir.blockCount; i++) this.blockLabels.push(this.asm.newLabel());

@@ -213,15 +213,12 @@ export function emitPoll(c: BaselineCompiler): void {
   if (options.counters) emitCounter(c, MethodRec.BACKEDGES, c.bci);
 }
 
-/** Counts in the method record; calls the tierUp stub when the threshold is met. Nothing may be in registers if there is one. */
+/** Counts down in the method record; calls the tierUp stub below zero. Nothing but parameters may be in registers. */
 export function emitCounter(c: BaselineCompiler, field: number, bci: number): void {
   const { asm, options } = c;
-  const counter = options.methodRecord + field;
-  asm.ai(Form.ADD_RM32_IMM8, counter, 1);
-  if (options.tierUpThreshold === 0) return;
   const back = asm.newLabel();
-  asm.ai(Form.CMP_RM32_IMM32, counter, options.tierUpThreshold);
-  asm.jcc(Cond.E, c.slow.tierUp(c, back, bci));
+  asm.ai(Form.SUB_RM32_IMM8, options.methodRecord + field, 1);
+  asm.jcc(Cond.S, c.slow.tierUp(c, back, bci));
   asm.bind(back);
 }
 

@@ -18,11 +18,15 @@ const UNROLLED_ZEROING = 128;
 /** Decides where the halves lie. Must run before anything is emitted. */
 export function layOutFrame(c: BaselineCompiler): void {
   const { ir, options } = c;
-  const pointers = ir.pointerHomes + (options.isSynchronized ? 1 : 0);
-  const pointerBytes = (4 * pointers + 7) & ~7;
+  const base = scalarBase(ir.pointerHomes + (options.isSynchronized ? 1 : 0));
   c.syncDisp = Frame.FIRST_POINTER - 4 * ir.pointerHomes;
-  c.setScalarBase(Frame.CODE_ID - pointerBytes - 8);
-  c.frameSize = 8 + pointerBytes + 8 * ir.scalarHomes + 8 * c.deaths.outgoingWords;
+  c.setScalarBase(base);
+  c.frameSize = -base - 8 + 8 * ir.scalarHomes + 8 * c.deaths.outgoingWords;
+}
+
+/** rbp offset of scalar home 0 in a frame with so many pointer homes (that of the monitor included). */
+export function scalarBase(pointerHomes: number): number {
+  return Frame.CODE_ID - ((4 * pointerHomes + 7) & ~7) - 8;
 }
 
 export function emitPrologue(c: BaselineCompiler): void {
@@ -49,6 +53,7 @@ export function emitPrologue(c: BaselineCompiler): void {
   asm.rm(Form.CMP_R64_RM64, Reg.RSP, Reg.R15, Ctx.STACK_LIMIT);
   asm.jcc(Cond.B, c.slow.entryPoll(c, entered));
   asm.bind(entered);
+  c.entered = entered;
   if (options.counters) emitCounter(c, MethodRec.INVOCATIONS, -1);
   if (options.isSynchronized) lock(c);
   else cacheParameters(c);
@@ -154,6 +159,8 @@ function lock(c: BaselineCompiler): void {
   };
   load(Reg.RDI);
   c.callStub(c.env.stubs.monitorEnter);
+  c.locked = asm.newLabel();
+  asm.bind(c.locked);
   load(Reg.RAX); // again: it may have moved
   asm.rm(Form.MOV_RM32_R32, Reg.RAX, Reg.RBP, c.syncDisp);
 }

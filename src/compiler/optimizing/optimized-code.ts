@@ -45,6 +45,8 @@ export const enum PlaceKind {
  */
 export interface OptimizedCode {
   readonly bytes: Uint8Array;
+  /** Where it names addresses relative to or of itself: see {@link CompiledCode.relocations}. */
+  readonly relocations: Int32Array;
   /** Where the instructions end and tables of switches begin. */
   readonly codeEnd: number;
   /** rbp - frameSize is rsp in the body. */

@@ -72,7 +72,6 @@ function oneMethod(builder: IrBuilder, view: MethodView, disassemble: Disassembl
         isSynchronized: (view.method.accessFlags & SYNCHRONIZED) !== 0,
         mirror: 0,
         counters: false,
-        tierUpThreshold: 0,
         fullPcTable: true,
       },
     );

@@ -2,6 +2,8 @@ import type { ClassFile, CodeAttribute, MemberInfo } from '../../classfile/class
 import { ClassFlag, InitState } from '../../layout/layout.js';
 import type { NativeFunction } from '../native.js';
 import type { JavaThrow } from '../steps.js';
+import type { Dependent } from '../tiers/dependents.js';
+import type { MethodTier } from '../tiers/method-tier.js';
 import type { LoaderData } from './loaders.js';
 import type { RuntimeConstantPool } from './runtime-constant-pool.js';
 
@@ -70,6 +72,8 @@ export class JavaMethod {
   intrinsic = 0;
   /** Id of its code blob, 0 while there is none. */
   codeId = 0;
+  /** What the optimizing tier knows of it, null as long as it has not been hot. */
+  tier: MethodTier | null = null;
   /** Native methods: the TypeScript function that serves it, once bound. */
   native: NativeFunction | null = null;
   /** For --stats: how often machine code has been left to call it. */
@@ -203,6 +207,8 @@ export class JavaClass {
   imtEntries: Map<number, DecisionList> | null = null;
   /** Direct subclasses and implementors, for class-hierarchy analysis. */
   readonly subclasses: JavaClass[] = [];
+  /** Optimized code that assumes something about this class (src/vm/tiers/hierarchy.ts). */
+  dependents: Dependent[] | null = null;
   /** Protection domain and signers: handles, 0 = none. */
   protectionDomain = 0;
   signers = 0;

@@ -40,6 +40,7 @@ export class Linker {
     this.writeRecord(cls, vtable);
     if (cls.superClass !== null && !cls.isInterface) cls.superClass.subclasses.push(cls);
     for (const i of cls.interfaces) i.subclasses.push(cls);
+    this.vm.tiers.classLinked(cls);
   }
 
   /** Record of a primitive type: nothing but a name. */

@@ -1,7 +1,10 @@
 /** A piece of installed code: whose it is, where it lies, and its tables. */
+import { ENTRY_WORDS } from '../../compiler/baseline/entries.js';
 import type { CompiledCode, InlinedFrames, PatchSite, PointerMaps } from '../../compiler/env.js';
 import { Patch } from '../../layout/layout.js';
 import type { JavaMethod } from '../classes/java-class.js';
+import type { FrameHomes } from '../tiers/frame-homes.js';
+import type { OptimizedState } from '../tiers/optimized-state.js';
 
 /** What made the code, and so what its frames look like to the collector and to the unwinder. */
 export const enum CodeKind {
@@ -29,10 +32,14 @@ export const enum CodeState {
 }
 
 /** The tables of compiled code, all of them present: objects of one shape. */
-export interface CodeTables extends Omit<CompiledCode, 'bytes' | 'relocations' | 'inlined' | 'pointerMaps'> {
+export interface CodeTables
+  extends Omit<CompiledCode, 'bytes' | 'relocations' | 'inlined' | 'pointerMaps' | 'entryTable'> {
   readonly inlined: InlinedFrames | null;
   readonly pointerMaps: PointerMaps | null;
+  readonly entryTable: Int32Array;
 }
+
+const NONE = new Int32Array(0);
 
 /** All but the bytes. Field by field: a rest pattern makes objects of many shapes, slowly. */
 export function tablesOf(compiled: CompiledCode): CodeTables {
@@ -48,6 +55,7 @@ export function tablesOf(compiled: CompiledCode): CodeTables {
     faultTable: compiled.faultTable,
     inlined: compiled.inlined ?? null,
     pointerMaps: compiled.pointerMaps ?? null,
+    entryTable: compiled.entryTable ?? NONE,
   };
 }
 
@@ -58,6 +66,12 @@ export class CodeBlob {
   /** What live-homes.ts has found out, by pc: it goes with the code. */
   liveHomes: Map<number, Int32Array> | null = null;
   readonly isNative: boolean;
+  /** OPTIMIZED and OSR: how it can be left. */
+  optimized: OptimizedState | null = null;
+  /** CONTINUATION: further bytecode indices at which blocks start (MethodSource.entries). */
+  leaders: Int32Array | undefined = undefined;
+  /** Baseline code: where slots lie in its frames, once somebody has asked. */
+  homes: FrameHomes | null = null;
 
   constructor(
     readonly id: number,
@@ -117,6 +131,14 @@ export class CodeBlob {
       else high = middle - 1;
     }
     throw new Error(`${this.method}: no pointer map at offset ${offset}`);
+  }
+
+  /** Index in the entry table of the entry at an address, -1 if there is none. */
+  entryAt(pc: number): number {
+    const { entryTable } = this.code;
+    const offset = pc - this.start;
+    for (let i = 0; i < entryTable.length; i += ENTRY_WORDS) if (entryTable[i] === offset) return i;
+    return -1;
   }
 
   /** The patch site whose call returns to `pc`, null if there is none. */

@@ -71,6 +71,7 @@ export class CodeVersions {
     this.invalid.push(blob);
     this.invalidBytes += blob.end - blob.start;
     const { method } = blob;
+    if (blob.optimized !== null) this.vm.tiers.leaveAll(blob, blob.optimized);
     if (method.codeId !== blob.id) return;
     const other = this.of(method).find((b) => isCallable(b.kind));
     if (other !== undefined) this.lead(method, other.id, other.start);

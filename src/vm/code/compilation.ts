@@ -1,6 +1,8 @@
 /** From a method to its code: compilation at the first call, native stubs, interface method tables. */
+import type { CodeAttribute } from '../../classfile/class-file.js';
 import { ClassFormatProblem } from '../../classfile/class-format-problem.js';
 import { compileBaseline } from '../../compiler/baseline/compile.js';
+import { ENTRY_REQUEST_WORDS, leaderOf } from '../../compiler/baseline/entries.js';
 import { compileIntrinsicBody, needsNative } from '../../compiler/intrinsic-bodies.js';
 import { intrinsicOf } from '../../compiler/intrinsics.js';
 import { compileNativeStub, type NativeStubOptions } from '../../compiler/native-stub.js';
@@ -13,6 +15,7 @@ import { Acc, type JavaClass, type JavaMethod } from '../classes/java-class.js';
 import { Conflict, selectMethod } from '../classes/lookup.js';
 import { calledMethod } from '../frames/places.js';
 import { JavaThrow } from '../steps.js';
+import { FrameHomes } from '../tiers/frame-homes.js';
 import type { VM } from '../vm.js';
 import { clockFunction } from './clock-functions.js';
 import { type CodeBlob, CodeKind } from './code-blob.js';
@@ -42,6 +45,8 @@ export class Compilation {
   /** Address of the method's code, compiling it if need be. */
   entryOf(method: JavaMethod): number {
     if (method.codeId !== 0) return this.vm.code.byId(method.codeId).start;
+    const optimized = this.vm.tiers.firstCall(method);
+    if (optimized !== 0) return optimized;
     const started = performance.now();
     const address = this.compile(method);
     this.milliseconds += performance.now() - started;
@@ -81,36 +86,35 @@ export class Compilation {
       const compiled = this.compileBytecode(method);
       if (compiled === null) return this.stubFor(method);
       blob = compiled;
+      vm.tiers.compiled(method);
     }
     vm.versions.enter(blob);
     return blob.start;
   }
 
+  /** Code that can be entered in the middle: pairs of a bytecode index and StateFlags (src/compiler/baseline/entries.ts). */
+  continuation(method: JavaMethod, entries: Int32Array): CodeBlob {
+    const { code } = method.code as CodeAttribute;
+    const leaders = new Set<number>();
+    for (let i = 0; i < entries.length; i += ENTRY_REQUEST_WORDS)
+      if (entries[i] >= 0) leaders.add(leaderOf(code, entries[i], entries[i + 1]));
+    const started = performance.now();
+    const sorted = Int32Array.from(leaders).sort();
+    const blob = this.baseline(method, sorted, entries);
+    this.milliseconds += performance.now() - started;
+    return blob;
+  }
+
   private compileBytecode(method: JavaMethod): CodeBlob | null {
-    const { vm, env } = this;
-    const code = method.code;
+    const { code } = method;
     if (code === null) {
       method.error = new JavaThrow('java/lang/ClassFormatError', `Absent Code attribute in method ${method}`);
       return null;
     }
     this.methods++;
     this.bytecodeBytes += code.code.length;
-    const source = sourceOf(method);
     try {
-      const ir = this.builder.build(source, this.ir);
-      env.begin(method);
-      const compiled = compileBaseline(ir, env, {
-        codeId: vm.code.nextId,
-        origin: vm.code.origin,
-        methodRecord: method.record,
-        methodId: method.id,
-        isStatic: method.isStatic,
-        isSynchronized: method.isSynchronized,
-        mirror: method.holder.mirror,
-        counters: vm.options.counters,
-        tierUpThreshold: 0,
-      });
-      return vm.versions.install(method, compiled, CodeKind.BASELINE, localHomes(ir));
+      return this.baseline(method, undefined, undefined);
     } catch (error) {
       if (!(error instanceof IrError) && !(error instanceof ClassFormatProblem)) throw error;
       const where = `${method.holder.javaName}.${method.name}${method.descriptor}`;
@@ -120,6 +124,45 @@ export class Compilation {
       );
       return null;
     }
+  }
+
+  private baseline(
+    method: JavaMethod,
+    leaders: Int32Array | undefined,
+    entries: Int32Array | undefined,
+  ): CodeBlob {
+    const { vm, env } = this;
+    const source = sourceOf(method, leaders);
+    const ir = this.builder.build(source, this.ir);
+    env.begin(method);
+    const compiled = compileBaseline(ir, env, {
+      codeId: vm.code.nextId,
+      origin: vm.code.origin,
+      methodRecord: method.record,
+      methodId: method.id,
+      isStatic: method.isStatic,
+      isSynchronized: method.isSynchronized,
+      mirror: method.holder.mirror,
+      counters: vm.tiers.isCounting,
+      entries,
+      bytecode: source.code,
+    });
+    const kind = entries === undefined ? CodeKind.BASELINE : CodeKind.CONTINUATION;
+    const blob = vm.versions.install(method, compiled, kind, localHomes(ir));
+    if (entries !== undefined) {
+      blob.leaders = leaders;
+      blob.homes = new FrameHomes(ir, compiled.pointerHomes);
+    }
+    return blob;
+  }
+
+  /** Where slots lie in the frames of baseline code. */
+  homesOf(blob: CodeBlob): FrameHomes {
+    if (blob.homes === null) {
+      const ir = this.builder.build(sourceOf(blob.method, blob.leaders), this.ir);
+      blob.homes = new FrameHomes(ir, blob.code.pointerHomes);
+    }
+    return blob.homes;
   }
 
   private stubOptions(method: JavaMethod): NativeStubOptions {

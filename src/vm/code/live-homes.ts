@@ -4,6 +4,7 @@
  * when a collector first meets a frame at some place; the answer is kept.
  */
 import { blockEnd, depthAtEnd } from '../../compiler/baseline/liveness.js';
+import { StateFlag } from '../../compiler/optimizing/graph.js';
 import { IrBuilder } from '../../ir/builder.js';
 import { IrMethod } from '../../ir/method.js';
 import { aRole, bRole, cRole, dstRole, hasArgs, Role } from '../../ir/operand-kinds.js';
@@ -38,7 +39,9 @@ export class LiveHomes {
     // In the prologue the parameters are in their homes, and all others are zero.
     if (bci < 0) return allLocals(blob);
     this.builder ??= new IrBuilder();
-    const ir = this.builder.build(sourceOf(blob.method), this.ir);
+    const ir = this.builder.build(sourceOf(blob.method, blob.leaders), this.ir);
+    const entry = blob.entryAt(pc);
+    if (entry >= 0) return this.atEntry(blob, ir, entry);
     // At a patch site the instruction has not been executed: its operands are still needed.
     const unexecuted = blob.findSite(pc) !== null;
     const instructions = find(ir, bci);
@@ -52,8 +55,25 @@ export class LiveHomes {
     return homesOf(ir, union);
   }
 
+  /** A frame that has been put at an entry in the middle of the code: what the block needs that goes on from there, but for the result of the call that it waits for. */
+  private atEntry(blob: CodeBlob, ir: IrMethod, entry: number): Int32Array {
+    const { entryTable } = blob.code;
+    const flags = entryTable[entry + 2];
+    const block = entryTable[entry + 3];
+    const slots = new Uint8Array(ir.slotCount);
+    const result = (flags & StateFlag.AFTER) === 0 ? Kind.VOID : (flags >> StateFlag.RESULT_SHIFT) & 7;
+    const pending = result === Kind.VOID ? 0 : result === Kind.L || result === Kind.D ? 2 : 1;
+    slots.fill(1, ir.maxLocals, ir.maxLocals + ir.blockDepth[block] - pending);
+    if (hasSubroutines(blob)) slots.fill(1, 0, ir.maxLocals);
+    else {
+      this.locals.analyze(ir);
+      this.locals.addBefore(block, ir.blockStart[block], slots);
+    }
+    return homesOf(ir, slots);
+  }
+
   private addLocals(blob: CodeBlob, ir: IrMethod, instructions: readonly number[], slots: Uint8Array): void {
-    if ((blob.method.holder.classFile?.majorVersion ?? 0) <= LAST_WITH_SUBROUTINES) {
+    if (hasSubroutines(blob)) {
       slots.fill(1, 0, ir.maxLocals);
       return;
     }
@@ -90,6 +110,9 @@ export class LiveHomes {
     if (role >= Kind.I && role <= Kind.P && operand >= 0) this.live[operand] = 1;
   }
 }
+
+const hasSubroutines = (blob: CodeBlob): boolean =>
+  (blob.method.holder.classFile?.majorVersion ?? 0) <= LAST_WITH_SUBROUTINES;
 
 /** The instructions at a bytecode index at which the frame may be suspended. */
 function find(ir: IrMethod, bci: number): number[] {

@@ -1,8 +1,8 @@
 import type { MethodSource } from '../../ir/method-source.js';
 import type { JavaMethod } from '../classes/java-class.js';
 
-/** A method with code as the IR builder wants it. */
-export function sourceOf(method: JavaMethod): MethodSource {
+/** A method with code as the IR builder wants it. `entries`: see {@link MethodSource.entries}. */
+export function sourceOf(method: JavaMethod, entries?: Int32Array): MethodSource {
   const { code } = method;
   const pool = method.holder.pool;
   if (code === null || pool === null) throw new Error(`${method} has no code`);
@@ -14,5 +14,6 @@ export function sourceOf(method: JavaMethod): MethodSource {
     descriptor: method.descriptor,
     exceptionTable: code.exceptionTable,
     constants: pool.pool,
+    entries,
   };
 }

@@ -57,6 +57,25 @@ export class Messages {
     return `${result} ${holder}.${name}(${parameters.join(', ')})`;
   }
 
+  indexOutOfBounds(index: number, length: number): JavaThrow {
+    return new JavaThrow(
+      'java/lang/ArrayIndexOutOfBoundsException',
+      `Index ${index} out of bounds for length ${length}`,
+    );
+  }
+
+  divideByZero(): JavaThrow {
+    return new JavaThrow('java/lang/ArithmeticException', '/ by zero');
+  }
+
+  badCast(from: JavaClass, to: JavaClass): JavaThrow {
+    return new JavaThrow('java/lang/ClassCastException', this.classCast(from, to));
+  }
+
+  badStore(stored: JavaClass): JavaThrow {
+    return new JavaThrow('java/lang/ArrayStoreException', this.arrayStore(stored));
+  }
+
   noSuchMethod(holder: JavaClass, name: string, descriptor: string): JavaThrow {
     return new JavaThrow(
       'java/lang/NoSuchMethodError',

@@ -238,19 +238,13 @@ export class Dispatcher {
         if (a === 0) throw new JavaThrow('java/lang/NullPointerException');
         throw new JavaException(a);
       case Request.THROW_INDEX:
-        throw new JavaThrow(
-          'java/lang/ArrayIndexOutOfBoundsException',
-          `Index ${i32[ARG1]} out of bounds for length ${vm.arrayLength(a)}`,
-        );
+        throw vm.messages.indexOutOfBounds(i32[ARG1], vm.arrayLength(a));
       case Request.THROW_CAST:
-        throw new JavaThrow(
-          'java/lang/ClassCastException',
-          vm.messages.classCast(vm.classes.of(a), vm.classes.byRecord(i32[ARG1])),
-        );
+        throw vm.messages.badCast(vm.classes.of(a), vm.classes.byRecord(i32[ARG1]));
       case Request.THROW_STORE:
-        throw new JavaThrow('java/lang/ArrayStoreException', vm.messages.arrayStore(vm.classes.of(a)));
+        throw vm.messages.badStore(vm.classes.of(a));
       case Request.THROW_DIV_ZERO:
-        throw new JavaThrow('java/lang/ArithmeticException', '/ by zero');
+        throw vm.messages.divideByZero();
       case Request.THROW_NEGATIVE_SIZE:
         throw new JavaThrow('java/lang/NegativeArraySizeException', String(a));
       case Request.ABSTRACT_CALL:
@@ -258,6 +252,13 @@ export class Dispatcher {
       case Request.STACK_OVERFLOW:
         throw new JavaThrow('java/lang/StackOverflowError');
       case Request.TIER_UP:
+        vm.tiers.hot(vm.methods.get(a), i32[ARG1]);
+        return;
+      case Request.DEOPT:
+        vm.tiers.trap();
+        return;
+      case Request.DEOPT_AFTER_CALL:
+        vm.tiers.leaveInvalid();
         return;
       default:
         throw new VmError(`request ${request} is not known`);
@@ -333,6 +334,7 @@ export class Dispatcher {
     if (i32[FAULT_ADDRESS + 1] === 0 && address < 4096 && blob?.mayFault(pc)) {
       // As if it were a return address: tables are asked for the byte before it.
       i32[RESUME_PC] = pc + 1;
+      if (blob.optimized !== null) throw vm.tiers.nullFault(blob, pc);
       throw new JavaThrow('java/lang/NullPointerException');
     }
     throw new VmError(crashReport(vm));
@@ -535,6 +537,8 @@ export class Dispatcher {
   private enterHandler(cursor: FrameCursor, thrown: JavaClass): boolean {
     const { blob } = cursor;
     if (blob.isNative) return false;
+    if (blob.optimized !== null)
+      return this.vm.tiers.enterHandler(blob, cursor.frame, cursor.pc, thrown, this.search);
     do {
       const handler = this.findHandler(cursor.method, cursor.bci, thrown);
       if (handler < 0) continue;
@@ -546,6 +550,9 @@ export class Dispatcher {
     } while (cursor.outward());
     return false;
   }
+
+  private readonly search = (method: JavaMethod, bci: number, thrown: JavaClass): number =>
+    this.findHandler(method, bci, thrown);
 
   /** Bytecode index of the handler that catches an exception of class `thrown` at `bci`, -1 if there is none (JVMS §2.10). */
   private findHandler(method: JavaMethod, bci: number, thrown: JavaClass): number {

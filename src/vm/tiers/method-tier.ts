@@ -1,0 +1,20 @@
+/** What the optimizing tier knows of a method. Made when there is something to know. */
+import type { CodeBlob } from '../code/code-blob.js';
+import type { Continuation } from './continuations.js';
+
+export class MethodTier {
+  /** Where calls go, null: to baseline code. */
+  optimized: CodeBlob | null = null;
+  /** By loop header, for frames of baseline code. */
+  readonly osr: Map<number, CodeBlob> = new Map();
+  /** Compilations that gave nothing: for calls; by loop header. */
+  failures = 0;
+  readonly osrFailures: Map<number, number> = new Map();
+  /** Codes of this method that have become invalid. */
+  invalidations = 0;
+  /** Its last continuation, and how many were made. */
+  continuation: Continuation | null = null;
+  continuations = 0;
+  /** How often code was left because of this method's bytecode: by index and reason. */
+  readonly traps: Map<number, number> = new Map();
+}

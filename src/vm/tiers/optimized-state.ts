@@ -1,0 +1,15 @@
+/** What the VM keeps of optimized code beside the tables for walking frames. */
+import type { OptimizedCode } from '../../compiler/optimizing/optimized-code.js';
+import type { Assumption } from './hierarchy.js';
+
+export class OptimizedState {
+  /** How often it has been left by traps other than exceptions. */
+  traps = 0;
+
+  constructor(
+    readonly code: Omit<OptimizedCode, 'bytes'>,
+    /** Loop header that it was compiled for, -1: calls. */
+    readonly osrBci: number,
+    readonly assumptions: readonly Assumption[],
+  ) {}
+}

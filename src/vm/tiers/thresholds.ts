@@ -1,0 +1,36 @@
+/** When code is optimized, and when that is given up: all numbers of it. */
+
+/** Counts that a method's record starts with, and what it is given later. */
+export interface Counts {
+  readonly calls: number;
+  /** Back edges, of all loops of the method. */
+  readonly loops: number;
+}
+
+/** From baseline code, as measured where the gain covers the compilation: HotSpot's client compiler takes over at 200 and 2,000, its server compiler at 5,000 and 40,000. */
+export const FIRST: Counts = { calls: 2000, loops: 20_000 };
+/** After the optimized code has become invalid. */
+export const AGAIN: Counts = { calls: 1000, loops: 10_000 };
+/** --tier=optimizing, -Xcomp: as soon as there is something to be learned from a first run. */
+export const AT_ONCE: Counts = { calls: 2, loops: 2 };
+/** Never: as good as that. Once in two thousand million times it is asked again, and answered the same. */
+export const NEVER: Counts = { calls: 0x7fff_ffff, loops: 0x7fff_ffff };
+
+/** A back edge counter that ran out in a method called so often: the method is compiled for calls first, the loop only if it goes on for so many more back edges. */
+export const CALLED_OFTEN = 50;
+export const LOOPS_AFTER_CALLS = 4000;
+
+/** A compilation that gave nothing is repeated so many times, after so many times the counts. */
+export const FAILURES = 2;
+export const PATIENCE = 10;
+
+/** So many times the code of a method is compiled again because what it had assumed was wrong; the last of them assume nothing that could be wrong. Then it stays baseline. */
+export const RECOMPILATIONS = 8;
+export const CAUTIOUS_FROM = 5;
+
+/** So many times code is left at one place, and at all its places together, before it is taken for wrong. */
+export const TRAPS_AT_PLACE = 3;
+export const TRAPS_IN_CODE = 12;
+
+/** Continuations of a method that are made for one place more; the next is made for all places of the code that is left. */
+export const CONTINUATIONS = 3;

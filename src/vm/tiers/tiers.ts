@@ -1,0 +1,466 @@
+/**
+ * The tiers: when methods are optimized, how optimized code is entered, left and given up (docs/OPTIMIZING.md). The dispatcher serves the requests; the compiler is a function that
+ * {@link Tiers.compiler} names.
+ */
+
+import { TrapReason } from '../../compiler/optimizing/ops.js';
+import { type OptimizedCode, PlaceKind } from '../../compiler/optimizing/optimized-code.js';
+import { Ctx, Frame, MethodRec, Patch, Region } from '../../layout/layout.js';
+import { Assembler } from '../../x64/assembler.js';
+import type { JavaClass, JavaMethod } from '../classes/java-class.js';
+import { type CodeBlob, CodeKind, CodeState } from '../code/code-blob.js';
+import { homesAreRead } from '../frames/places.js';
+import { JavaException, JavaThrow, npe } from '../steps.js';
+import { type VM, VmError } from '../vm.js';
+import { Continuations } from './continuations.js';
+import { Deoptimizer } from './deoptimizer.js';
+import { brokenBy, register, unregister } from './dependents.js';
+import type { Assumption } from './hierarchy.js';
+import { MethodTier } from './method-tier.js';
+import { OptimizedState } from './optimized-state.js';
+import { walkingTables } from './optimized-tables.js';
+import { findPlace, PLACE_WORDS, placeOf, RecordReader } from './records.js';
+import { replaceFrame } from './stack-replacement.js';
+import {
+  AGAIN,
+  AT_ONCE,
+  CALLED_OFTEN,
+  CAUTIOUS_FROM,
+  type Counts,
+  FAILURES,
+  FIRST,
+  LOOPS_AFTER_CALLS,
+  NEVER,
+  PATIENCE,
+  RECOMPILATIONS,
+  TRAPS_AT_PLACE,
+  TRAPS_IN_CODE,
+} from './thresholds.js';
+
+const CTX = (offset: number): number => (Ctx.ADDRESS + offset - Region.BASE) >> 2;
+const JAVA_RBP = CTX(Ctx.JAVA_RBP);
+const RESUME_PC = CTX(Ctx.RESUME_PC);
+const RESULT = CTX(Ctx.RESULT);
+const RESULT_F = CTX(Ctx.RESULT_F);
+const REGISTERS = CTX(Ctx.FAULT_REGS);
+const XMM = CTX(Ctx.FAULT_XMM);
+
+/** What the compiler makes of a method. */
+export interface Optimized {
+  readonly code: OptimizedCode;
+  /** What must stay true of the loaded classes. */
+  readonly assumptions: readonly Assumption[];
+}
+
+/**
+ * Compiles a method; for on-stack replacement at a loop header (osrBci >= 0), or for calls. The code is for this code id and address. Null: it can't be compiled.
+ * It asks {@link Tiers.trapped} which places have been left before.
+ */
+export type OptimizingCompiler = (
+  method: JavaMethod,
+  osrBci: number,
+  codeId: number,
+  origin: number,
+) => Optimized | null;
+
+/** How much is optimized. */
+export const enum TierMode {
+  /** Baseline code without counters. */
+  BASELINE = 0,
+  /** What is hot. */
+  HOT = 1,
+  /** Each method at its first call. */
+  AT_ONCE = 2,
+}
+
+/** Handler of a method for exceptions of a class that arise at a bytecode index, -1 if it has none. */
+export type HandlerSearch = (method: JavaMethod, bci: number, thrown: JavaClass) => number;
+
+export class Tiers {
+  /** Set by whoever starts the VM with the optimizing tier. */
+  compiler: OptimizingCompiler | null = null;
+  readonly continuations: Continuations;
+  readonly deoptimizer: Deoptimizer;
+  /** For --stats. */
+  readonly counts = {
+    compiled: 0,
+    osrCompiled: 0,
+    failed: 0,
+    osrEntered: 0,
+    traps: 0,
+    exceptions: 0,
+    invalidated: 0,
+    leftInvalid: 0,
+    milliseconds: 0,
+  };
+  /** Traps by reason. */
+  readonly reasons = new Map<TrapReason, number>();
+  /** Programs' own code only: starting the VM is not worth it. */
+  private isStarted = false;
+  private readonly reader = new RecordReader();
+  private readonly assembler = new Assembler();
+  /** The method that is compiled now. */
+  private root: MethodTier | null = null;
+  private readonly first: Counts;
+
+  constructor(
+    private readonly vm: VM,
+    readonly mode: TierMode,
+  ) {
+    this.continuations = new Continuations(vm);
+    this.deoptimizer = new Deoptimizer(vm);
+    this.first = mode === TierMode.AT_ONCE ? AT_ONCE : FIRST;
+  }
+
+  /** The VM has started: from now on hot code is optimized. */
+  start(): void {
+    this.isStarted = true;
+    const { methods } = this.vm;
+    if (this.mode !== TierMode.AT_ONCE) return;
+    for (let id = 1; id <= methods.count; id++)
+      if (methods.get(id).codeId !== 0) this.arm(methods.get(id), AT_ONCE);
+  }
+
+  /** Does baseline code count? */
+  get isCounting(): boolean {
+    return this.mode !== TierMode.BASELINE && this.compiler !== null;
+  }
+
+  // ---- counting and compiling
+
+  /** A method has been given baseline code. */
+  compiled(method: JavaMethod): void {
+    if (this.isCounting) this.arm(method, this.isStarted || this.mode === TierMode.HOT ? this.first : NEVER);
+  }
+
+  private arm(method: JavaMethod, { calls, loops }: Counts): void {
+    const { memory } = this.vm;
+    memory.store32(method.record + MethodRec.INVOCATIONS, calls);
+    memory.store32(method.record + MethodRec.BACKEDGES, loops);
+  }
+
+  /** TIER_UP: a counter of the running frame's method has run out, at a loop header or (-1) at its entry. */
+  hot(method: JavaMethod, bci: number): void {
+    if (!this.isStarted || this.compiler === null || !mayOptimize(method)) {
+      this.arm(method, this.compiler === null || this.isStarted ? NEVER : this.first);
+      return;
+    }
+    method.tier ??= new MethodTier();
+    const { tier } = method;
+    if (bci < 0) {
+      if (tier.optimized === null) this.compileForCalls(method, tier);
+      this.rearmCalls(method, tier);
+      return;
+    }
+    const { memory } = this.vm;
+    const left = memory.load32(method.record + MethodRec.INVOCATIONS);
+    if (
+      tier.optimized === null &&
+      this.first.calls - left >= CALLED_OFTEN &&
+      this.compileForCalls(method, tier)
+    ) {
+      this.rearmCalls(method, tier);
+      if (this.osrBlob(method, tier, bci, false) === null) {
+        memory.store32(method.record + MethodRec.BACKEDGES, LOOPS_AFTER_CALLS);
+        return;
+      }
+    }
+    const blob = this.osrBlob(method, tier, bci, true);
+    memory.store32(method.record + MethodRec.BACKEDGES, this.loopsUntilNext(tier, bci, blob));
+    if (blob !== null && replaceFrame(this.vm, blob)) this.counts.osrEntered++;
+  }
+
+  private loopsUntilNext(tier: MethodTier, bci: number, blob: CodeBlob | null): number {
+    if (blob !== null) return this.again.loops;
+    if (tier.invalidations >= RECOMPILATIONS) return NEVER.loops;
+    return (tier.osrFailures.get(bci) ?? 0) >= FAILURES ? NEVER.loops : this.first.loops * PATIENCE;
+  }
+
+  private get again(): Counts {
+    return this.mode === TierMode.AT_ONCE ? AT_ONCE : AGAIN;
+  }
+
+  private rearmCalls(method: JavaMethod, tier: MethodTier): void {
+    let calls: number = NEVER.calls;
+    // With code for calls, baseline code is not called any more.
+    if (tier.optimized === null && tier.failures < FAILURES && tier.invalidations < RECOMPILATIONS)
+      calls = this.first.calls * PATIENCE;
+    this.vm.memory.store32(method.record + MethodRec.INVOCATIONS, calls);
+  }
+
+  /** Code for a loop header, made if need be (and if it may); null if there is none. */
+  private osrBlob(method: JavaMethod, tier: MethodTier, bci: number, make: boolean): CodeBlob | null {
+    const known = tier.osr.get(bci);
+    if (known !== undefined) return known;
+    const failures = tier.osrFailures.get(bci) ?? 0;
+    if (!make || failures >= FAILURES || tier.invalidations >= RECOMPILATIONS) return null;
+    const blob = this.compile(method, tier, bci);
+    if (blob === null) tier.osrFailures.set(bci, failures + 1);
+    else tier.osr.set(bci, blob);
+    return blob;
+  }
+
+  /** --tier=optimizing: before a method is called first. Address of its code, 0 if it stays baseline for now. */
+  firstCall(method: JavaMethod): number {
+    if (this.mode !== TierMode.AT_ONCE || !this.isStarted || this.compiler === null || !mayOptimize(method))
+      return 0;
+    method.tier ??= new MethodTier();
+    return this.compileForCalls(method, method.tier) ? (method.tier.optimized as CodeBlob).start : 0;
+  }
+
+  private compileForCalls(method: JavaMethod, tier: MethodTier): boolean {
+    if (tier.failures >= FAILURES || tier.invalidations >= RECOMPILATIONS) return false;
+    const blob = this.compile(method, tier, -1);
+    if (blob === null) {
+      tier.failures++;
+      return false;
+    }
+    tier.optimized = blob;
+    this.vm.versions.enter(blob);
+    return true;
+  }
+
+  private compile(method: JavaMethod, tier: MethodTier, osrBci: number): CodeBlob | null {
+    const { vm, counts } = this;
+    const started = performance.now();
+    this.root = tier;
+    let made: Optimized | null;
+    try {
+      made = (this.compiler as OptimizingCompiler)(method, osrBci, vm.code.nextId, vm.code.origin);
+    } finally {
+      this.root = null;
+      counts.milliseconds += performance.now() - started;
+    }
+    const at = osrBci < 0 ? '' : ` at ${osrBci}`;
+    if (made === null) {
+      counts.failed++;
+      vm.trace.compile?.(`${method}${at} not optimized`);
+      return null;
+    }
+    if (osrBci < 0) counts.compiled++;
+    else counts.osrCompiled++;
+    const blob = this.install(method, made, osrBci);
+    vm.trace.compile?.(
+      `${method}${at} optimized, ${made.code.bytes.length} bytes in ${(performance.now() - started).toFixed(1)} ms`,
+    );
+    return blob;
+  }
+
+  private install(method: JavaMethod, { code, assumptions }: Optimized, osrBci: number): CodeBlob {
+    const tables = { ...walkingTables(code), bytes: code.bytes, relocations: code.relocations };
+    const blob = this.vm.versions.install(method, tables, osrBci < 0 ? CodeKind.OPTIMIZED : CodeKind.OSR);
+    blob.optimized = new OptimizedState(code, osrBci, assumptions);
+    register(blob, assumptions);
+    return blob;
+  }
+
+  // ---- what the compiler asks
+
+  /** Has code been left here for this reason, so that it must be compiled without the assumption? */
+  trapped(method: JavaMethod, bci: number, reason: TrapReason): boolean {
+    if ((this.root?.invalidations ?? 0) >= CAUTIOUS_FROM) return true;
+    return (method.tier?.traps.get(trapKey(bci, reason)) ?? 0) > 0;
+  }
+
+  // ---- leaving
+
+  /** The optimized code of the running frame. */
+  private runningCode(): CodeBlob {
+    const { memory, code } = this.vm;
+    const blob = code.byId(memory.load32(memory.i32[JAVA_RBP] + Frame.CODE_ID));
+    if (blob.optimized === null) throw new VmError(`${blob.method}: baseline code cannot be deoptimized`);
+    return blob;
+  }
+
+  /** DEOPT: throws the exception that the trap stands for, or lets Java code go on in baseline code. */
+  trap(): void {
+    const { i32 } = this.vm.memory;
+    const blob = this.runningCode();
+    const state = blob.optimized as OptimizedState;
+    const offset = i32[RESUME_PC] - blob.start;
+    const place = findPlace(state.code.places, offset, false);
+    if (place < 0 || state.code.places[place + 1] !== PlaceKind.TRAP)
+      throw new VmError(`${blob.method}: no trap at offset ${offset}`);
+    const record = state.code.places[place + 2];
+    this.reader.open(state.code.records, record);
+    if (this.reader.reason <= TrapReason.THROW) throw this.exceptionOf(blob, state, record);
+    this.count(blob, state);
+    this.goOn(blob, state, record);
+  }
+
+  /**
+   * A null reference was used at `pc`, an instruction of optimized code: the exception. RESUME_PC is one byte on, or an entry of a continuation.
+   */
+  nullFault(blob: CodeBlob, pc: number): JavaThrow | JavaException {
+    const state = blob.optimized as OptimizedState;
+    const { places, records } = state.code;
+    const record = places[findPlace(places, pc - blob.start, true) + 2];
+    this.reader.open(records, record);
+    this.counts.exceptions++;
+    this.keepValues(blob, state, record);
+    return npe();
+  }
+
+  private exceptionOf(blob: CodeBlob, state: OptimizedState, record: number): JavaThrow | JavaException {
+    const { vm, reader, deoptimizer } = this;
+    const rbp = vm.memory.i32[JAVA_RBP];
+    this.counts.exceptions++;
+    const operand = (i: number): number => deoptimizer.locate(state, rbp, reader.words[reader.operands + i]);
+    const { reason } = reader;
+    // No Java code runs before the handler: what is in registers can be taken from there.
+    if (reason === TrapReason.THROW && operand(0) !== 0) return new JavaException(operand(0));
+    const thrown = this.named(reason, operand);
+    this.keepValues(blob, state, record);
+    return thrown;
+  }
+
+  private named(reason: TrapReason, operand: (i: number) => number): JavaThrow {
+    const { vm } = this;
+    const { classes, messages } = vm;
+    switch (reason) {
+      case TrapReason.NULL_CHECK:
+      case TrapReason.THROW:
+        return npe();
+      case TrapReason.INDEX:
+        return messages.indexOutOfBounds(operand(1), vm.arrayLength(operand(0)));
+      case TrapReason.DIVIDE_BY_ZERO:
+        return messages.divideByZero();
+      case TrapReason.CAST:
+        return messages.badCast(classes.of(operand(0)), classes.byRecord(operand(1)));
+      case TrapReason.STORE:
+        return messages.badStore(classes.of(operand(0)));
+      default:
+        throw new VmError(`trap reason ${reason} is no exception`);
+    }
+  }
+
+  /**
+   * The exception is made by Java code, which changes the registers and moves objects. So if a handler might need the values here, the frame becomes baseline's now; if not, nobody will look
+   * at them any more.
+   */
+  private keepValues(blob: CodeBlob, state: OptimizedState, record: number): void {
+    const { reader, vm } = this;
+    do {
+      if (!isProtected(vm.methods.get(reader.methodId), reader.bci)) continue;
+      this.goOn(blob, state, record);
+      return;
+    } while (reader.outward());
+  }
+
+  /** DEOPT_AFTER_CALL: a frame of code that is invalid goes on behind a call. */
+  leaveInvalid(): void {
+    const { i32 } = this.vm.memory;
+    const blob = this.runningCode();
+    const state = blob.optimized as OptimizedState;
+    i32[RESUME_PC] -= Patch.CALL_LENGTH;
+    this.counts.leftInvalid++;
+    const { places } = state.code;
+    const place = findPlace(places, i32[RESUME_PC] - blob.start, false);
+    if (place < 0) throw new VmError(`${blob.method}: no safepoint at offset ${i32[RESUME_PC] - blob.start}`);
+    for (let half = 0; half < 2; half++) {
+      i32[RESULT + half] = i32[REGISTERS + half];
+      i32[RESULT_F + half] = i32[XMM + half];
+    }
+    this.goOn(blob, state, places[place + 2]);
+  }
+
+  private goOn(blob: CodeBlob, state: OptimizedState, record: number): void {
+    if (!this.deoptimizer.convert(blob, state, record, this.vm.memory.i32[JAVA_RBP], 0, -1))
+      throw new JavaThrow('java/lang/StackOverflowError');
+  }
+
+  /** An exception comes to a frame of optimized code that goes on at `pc`: if one of its methods has a handler, Java code goes on there. */
+  enterHandler(blob: CodeBlob, rbp: number, pc: number, thrown: JavaClass, search: HandlerSearch): boolean {
+    const state = blob.optimized as OptimizedState;
+    const { places, records } = state.code;
+    const place = placeOf(places, pc - blob.start);
+    if (place < 0) throw new VmError(`${blob.method}: no place at offset ${pc - blob.start}`);
+    const { reader } = this;
+    reader.open(records, places[place + 2]);
+    do {
+      const handler = search(this.vm.methods.get(reader.methodId), reader.bci, thrown);
+      if (handler < 0) continue;
+      return this.deoptimizer.convert(blob, state, places[place + 2], rbp, reader.frame, handler);
+    } while (reader.outward());
+    return false;
+  }
+
+  // ---- giving up
+
+  private count(blob: CodeBlob, state: OptimizedState): void {
+    const { reader } = this;
+    const method = this.vm.methods.get(reader.methodId);
+    method.tier ??= new MethodTier();
+    const { traps } = method.tier;
+    const key = trapKey(reader.bci, reader.reason);
+    const atPlace = (traps.get(key) ?? 0) + 1;
+    traps.set(key, atPlace);
+    state.traps++;
+    this.counts.traps++;
+    this.reasons.set(reader.reason, (this.reasons.get(reader.reason) ?? 0) + 1);
+    if (atPlace >= TRAPS_AT_PLACE || state.traps >= TRAPS_IN_CODE) this.invalidate(blob);
+  }
+
+  /** A class has been linked: code that had assumed there would be none such becomes invalid. */
+  classLinked(cls: JavaClass): void {
+    for (const blob of brokenBy(cls)) this.invalidate(blob);
+  }
+
+  /** Gives up a code that was wrong: see {@link leaveAll}. The method is optimized again when it has been hot again, if it has not been given up too often. */
+  invalidate(blob: CodeBlob): void {
+    if (blob.state !== CodeState.VALID) return;
+    const { vm } = this;
+    const { method } = blob;
+    const tier = method.tier as MethodTier;
+    this.counts.invalidated++;
+    tier.invalidations++;
+    vm.trace.compile?.(`${method} invalidated`);
+    vm.versions.invalidate(blob);
+    this.arm(method, tier.invalidations < RECOMPILATIONS ? this.again : NEVER);
+  }
+
+  /** A code has become invalid: nothing enters it any more, and its frames go on in baseline code when they run again. */
+  leaveAll(blob: CodeBlob, state: OptimizedState): void {
+    const tier = blob.method.tier as MethodTier;
+    if (tier.optimized === blob) tier.optimized = null;
+    if (tier.osr.get(state.osrBci) === blob) tier.osr.delete(state.osrBci);
+    unregister(blob, state.assumptions);
+    this.patch(blob, state);
+  }
+
+  /** Writes `call deoptAfterCall` behind each call. */
+  private patch(blob: CodeBlob, state: OptimizedState): void {
+    const { vm, assembler } = this;
+    const { places } = state.code;
+    for (let at = 0; at < places.length; at += PLACE_WORDS) {
+      if (places[at + 1] !== PlaceKind.SAFEPOINT) continue;
+      const address = blob.start + places[at];
+      assembler.reset(address);
+      assembler.callAbs(vm.trampoline.stubs.deoptAfterCall);
+      vm.memory.writeCode(address, assembler.bytes());
+    }
+  }
+}
+
+const REASONS = 16;
+
+const trapKey = (bci: number, reason: TrapReason): number => bci * REASONS + reason;
+
+/** Is the bytecode index in a protected range? */
+function isProtected(method: JavaMethod, bci: number): boolean {
+  const table = method.code?.exceptionTable;
+  if (table === undefined) return false;
+  for (let i = 0; i < table.length; i += 4) if (bci >= table[i] && bci < table[i + 1]) return true;
+  return false;
+}
+
+function mayOptimize(method: JavaMethod): boolean {
+  return (
+    method.code !== null &&
+    !method.isNative &&
+    !method.isAbstract &&
+    method.intrinsic === 0 &&
+    method.error === null &&
+    !homesAreRead(method)
+  );
+}
