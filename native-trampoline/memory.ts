@@ -1,6 +1,7 @@
 import { Region } from '../src/layout/layout.js';
 
 const TWO_32 = 0x1_0000_0000;
+const TWO_63 = 2 ** 63;
 
 /**
  * The region as TypeScript sees it. Hot code indexes the arrays itself, as the methods below do; addresses may be signed or unsigned.
@@ -56,11 +57,28 @@ export class Memory {
     return this.i32[index + 1] * TWO_32 + (this.i32[index] >>> 0);
   }
 
-  /** Stores an integer within 2^53 as 64 bits. */
+  /** Stores an integer as 64 bits: exact if it lies within 2^53; Long.MAX_VALUE, which a number cannot hold, stays what it was. */
   store64(address: number, value: number): void {
     const index = ((address - Region.BASE) | 0) >>> 2;
+    if (value >= TWO_63) {
+      this.i32[index] = -1;
+      this.i32[index + 1] = 0x7fff_ffff;
+      return;
+    }
     this.i32[index] = value;
     this.i32[index + 1] = Math.floor(value / TWO_32);
+  }
+
+  /** A signed 64-bit integer exactly: a bigint if it lies beyond 2^53. `address` a multiple of 8. */
+  loadExact(address: number): number | bigint {
+    const value = this.load64(address);
+    return Number.isSafeInteger(value) ? value : this.i64[((address - Region.BASE) | 0) >>> 3];
+  }
+
+  /** Stores what {@link loadExact} yields. `address` a multiple of 8. */
+  storeExact(address: number, value: number | bigint): void {
+    if (typeof value === 'number') this.store64(address, value);
+    else this.i64[((address - Region.BASE) | 0) >>> 3] = value;
   }
 
   /** `address` a multiple of 8. */

@@ -80,6 +80,16 @@ export class Trampoline {
     return memory.load64(Ctx.ADDRESS + Ctx.C_RESULT);
   }
 
+  /** A system call where no bit of an argument or of the result may be lost: what a number does not hold exactly is a bigint. */
+  exactSyscall(number: number, ...args: (number | bigint)[]): number | bigint {
+    const { memory } = this;
+    memory.store64(Ctx.ADDRESS + Ctx.C_FUNCTION, this.stubs.systemCall);
+    memory.store64(Ctx.ADDRESS + Ctx.C_INT, number);
+    for (let i = 0; i < 5; i++) memory.storeExact(Ctx.ADDRESS + Ctx.C_INT + 8 * (i + 1), args[i] ?? 0);
+    this.door.callC();
+    return memory.loadExact(Ctx.ADDRESS + Ctx.C_RESULT);
+  }
+
   /** Calls a C function of doubles, such as libm's. */
   callCDouble(address: number, x: number, y = 0): number {
     const { memory } = this;

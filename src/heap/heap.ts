@@ -60,6 +60,9 @@ export class Heap {
   readonly cards: CardTable;
   /** The next safepoint should collect. */
   collectionWanted = false;
+  /** While more than 0, Java code too may go a little beyond the maximum, by `bonus`: what reports that the heap is full needs some room. */
+  private lenient = 0;
+  private bonus = 0;
   private readonly i32: Int32Array;
   private readonly nursery: Nursery;
   private readonly gap: CleanGap;
@@ -182,6 +185,11 @@ export class Heap {
         this.collectAll(roots, 'Allocation Failure, Soft References', bytes, true);
         ref = this.tryAllocate(bytes, record, false);
       }
+      if (ref === 0 && this.lenient > 0 && this.bonus === 0) {
+        this.bonus = this.overshoot >> 1;
+        this.resizeEden();
+        ref = this.tryAllocate(bytes, record, false);
+      }
     }
     return this.initialize(ref, record, length);
   }
@@ -267,9 +275,15 @@ export class Heap {
     return ref;
   }
 
+  /** Begins (or ends) a time in which the heap may be a little larger than the maximum. */
+  setLenient(on: boolean): void {
+    this.lenient += on ? 1 : -1;
+    if (this.lenient === 0) this.bonus = 0;
+  }
+
   /** Bytes that eden could take. */
   private get room(): number {
-    return this.sizes.max - this.old.used - this.large.used - this.nursery.survivorUsed;
+    return this.sizes.max + this.bonus - this.old.used - this.large.used - this.nursery.survivorUsed;
   }
 
   /** At a safepoint: within the maximum, and, if `gently`, only as far as no collection is due. */
@@ -280,7 +294,7 @@ export class Heap {
       return ref !== 0 ? ref : nursery.extendAndBump(bytes, false, false);
     }
     if (gently && old.used + large.used + bytes > this.oldTrigger) return 0;
-    if (this.usedMemory + bytes > sizes.max) return 0;
+    if (this.usedMemory + bytes > sizes.max + this.bonus) return 0;
     const ref = this.allocateTenured(bytes, this.isPrimitiveArray(record));
     if (ref !== 0) this.resizeEden();
     return ref;

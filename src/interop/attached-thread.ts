@@ -3,6 +3,7 @@ import { FieldAccess } from '../vm/field-access.js';
 import type { Steps } from '../vm/steps.js';
 import type { JavaThread } from '../vm/threads/java-thread.js';
 import { ThreadStatus } from '../vm/threads/monitors.js';
+import { ThreadKind } from '../vm/threads/threads.js';
 import type { VM } from '../vm/vm.js';
 
 const THREAD = 'java/lang/Thread';
@@ -18,7 +19,7 @@ export function attachThread(
   main: JavaThread,
   name: string,
 ): { readonly thread: JavaThread; readonly steps: Steps<void> } {
-  const thread = vm.threads.create(0);
+  const thread = vm.threads.create(0, ThreadKind.OWN);
   // It is not counted among those for which the VM waits: calls are.
   thread.daemon = true;
   const object = vm.allocate(vm.classes.loadBoot(THREAD));

@@ -20,11 +20,13 @@ export class VmRoots implements Roots {
     visitor.visitRange(Ctx.ADDRESS + Ctx.EXCEPTION, 1);
     this.cursor ??= new FrameCursor(vm);
     const { current } = vm.threads;
-    for (const thread of vm.threads.all())
-      this.visitFrames(
-        visitor,
-        thread === current ? this.cursor.startRunning() : this.cursor.startThread(thread),
-      );
+    for (const thread of vm.threads.all()) {
+      if (thread === current) this.visitFrames(visitor, this.cursor.startRunning());
+      else {
+        this.visitFrames(visitor, this.cursor.startThread(thread));
+        thread.slot.stacks.keep(thread);
+      }
+    }
   }
 
   visitWeak(visitor: WeakVisitor): void {

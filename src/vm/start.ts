@@ -5,6 +5,7 @@ import type { VmOptions } from './options.js';
 import { JavaException, JavaThrow, type Steps } from './steps.js';
 import type { JavaThread } from './threads/java-thread.js';
 import { uncaught } from './threads/thread-main.js';
+import { ThreadKind } from './threads/threads.js';
 import { VM, VmError } from './vm.js';
 
 /** A VM with its main thread, in the queue to run `steps`, which begin with {@link bootSteps}. */
@@ -14,7 +15,7 @@ export function openVm(
 ): { readonly vm: VM; readonly main: JavaThread } {
   const vm = new VM(options);
   prepare(vm);
-  const main = vm.threads.create(0, true);
+  const main = vm.threads.create(0, ThreadKind.MAIN);
   vm.dispatcher.begin(main, steps(vm));
   vm.threads.start(main);
   return { vm, main };

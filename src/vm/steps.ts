@@ -20,6 +20,11 @@ export type Steps<T> = Generator<Suspend, T, void>;
 /** A Java exception on its way through TypeScript. `ref` is valid until the next yield. */
 export class JavaException {
   constructor(readonly ref: number) {}
+
+  /** For reports of what should not have come so far. */
+  toString(): string {
+    return 'a Java exception';
+  }
 }
 
 /**
@@ -33,6 +38,11 @@ export class JavaThrow {
     /** Exception to become the cause (initCause), 0 for none. Valid as long as no yield happens before the dispatcher sees it. */
     readonly cause = 0,
   ) {}
+
+  toString(): string {
+    const name = this.className.replaceAll('/', '.');
+    return this.message === null ? name : `${name}: ${this.message}`;
+  }
 }
 
 export const npe = (message: string | null = null): JavaThrow =>

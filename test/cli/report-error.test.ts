@@ -5,6 +5,7 @@ import { ClassPathError } from '../../src/classpath/class-path-error.js';
 import { NoJdkError } from '../../src/classpath/find-jdk.js';
 import { describeError } from '../../src/cli/report-error.js';
 import { UsageError } from '../../src/cli/usage-error.js';
+import { JavaException, JavaThrow } from '../../src/vm/steps.js';
 
 t.test('what is made for users is shown as it is', async (t) => {
   t.equal(describeError(new UsageError('no\n  such thing'), {}), 'gojdk: no such thing');
@@ -25,4 +26,13 @@ t.test('faults of our own take one line, and the stack only if it is asked for',
   t.equal(describeError(error, {}), 'gojdk: internal error: TypeError: a b (GOJDK_DEBUG=1 shows where)');
   t.match(describeError(error, { GOJDK_DEBUG: '1' }), /^gojdk: internal error: TypeError: a\nb\n +at /);
   t.equal(describeError('text', {}), 'gojdk: internal error: text');
+});
+
+t.test('whatever is thrown has a text', async (t) => {
+  const report = (thrown: unknown): string => describeError(thrown, {});
+  t.equal(report({ code: 3 }), 'gojdk: internal error: { code: 3 }');
+  t.equal(report(Object.create(null)), 'gojdk: internal error: [Object: null prototype] {}');
+  t.equal(report(null), 'gojdk: internal error: null');
+  t.equal(report(new JavaThrow('java/lang/Error', 'why')), 'gojdk: internal error: java.lang.Error: why');
+  t.equal(report(new JavaException(-8)), 'gojdk: internal error: a Java exception');
 });

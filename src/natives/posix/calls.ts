@@ -1,5 +1,6 @@
 /** System calls, typed. Results as the kernel gives them: -errno on failure. Addresses may be signed or not. */
 import type { VM } from '../../vm/vm.js';
+import type { Long } from './longs.js';
 import { Errno, Fcntl, Open, Poll, type Seek, Sys } from './numbers.js';
 import { structure } from './scratch.js';
 
@@ -31,8 +32,13 @@ export function write(vm: VM, fd: number, address: number, count: number): numbe
   return n;
 }
 
-export function lseek(vm: VM, fd: number, offset: number, whence: Seek): number {
-  return vm.trampoline.syscall(Sys.LSEEK, fd, offset, whence);
+export function lseek(vm: VM, fd: number, offset: Long, whence: Seek): Long {
+  return vm.trampoline.exactSyscall(Sys.LSEEK, fd, offset, whence);
+}
+
+/** 0 or -errno. */
+export function ftruncate(vm: VM, fd: number, length: Long): number {
+  return Number(vm.trampoline.exactSyscall(Sys.FTRUNCATE, fd, length));
 }
 
 export function fcntl(vm: VM, fd: number, command: Fcntl, argument = 0): number {

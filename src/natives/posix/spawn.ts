@@ -77,7 +77,7 @@ function mayRun(vm: VM, directory: Buffer | null, path: Buffer): number {
 /** A C array of strings with a null at its end, in one block of native memory. */
 function stringArray(vm: VM, texts: readonly Buffer[]): number {
   const pointers = 8 * (texts.length + 1);
-  const block = vm.nativeMemory.allocate(texts.reduce((sum, text) => sum + text.length + 1, pointers));
+  const block = vm.nativeMemory.tryAllocate(texts.reduce((sum, text) => sum + text.length + 1, pointers));
   if (block === 0) return 0;
   let at = block + pointers;
   for (const [i, text] of texts.entries()) {
@@ -93,7 +93,7 @@ function stringArray(vm: VM, texts: readonly Buffer[]): number {
 
 function attempt(vm: VM, request: SpawnRequest, program: Buffer, argv: readonly Buffer[]): number {
   const { nativeMemory } = vm;
-  const block = nativeMemory.allocate(SIZE);
+  const block = nativeMemory.tryAllocate(SIZE);
   const arguments_ = stringArray(vm, argv);
   const own = request.environment === null ? 0 : stringArray(vm, request.environment);
   try {

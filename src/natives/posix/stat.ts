@@ -1,5 +1,6 @@
 /** `struct stat`, as the system calls fill it in. */
 import type { VM } from '../../vm/vm.js';
+import type { Long } from './longs.js';
 import { Mode, Sys } from './numbers.js';
 import { structure } from './scratch.js';
 
@@ -48,6 +49,6 @@ export function statType(vm: VM): number {
 }
 
 /** A 64-bit field of the last stat. */
-export function statLong(vm: VM, offset: Stat): number {
-  return vm.memory.load64(structure(vm) + offset);
+export function statLong(vm: VM, offset: Stat): Long {
+  return vm.memory.loadExact(structure(vm) + offset);
 }

@@ -84,10 +84,9 @@ function systemZlib(vm: VM): ((name: string) => number) | null {
   return (function_) => trampoline.callC(dlsym, library, cString(vm, Buffer.from(function_), 1));
 }
 
-/** A zeroed z_stream; 0 if there is no room. */
+/** A zeroed z_stream. */
 function newStream(vm: VM): number {
   const stream = vm.nativeMemory.allocate(ZStream.SIZE);
-  if (stream === 0) return 0;
   const start = vm.index(stream);
   vm.memory.u8.fill(0, start, start + ZStream.SIZE);
   return stream;
@@ -101,7 +100,6 @@ export interface Opened {
 /** A stream for inflating; `result` is zlib's answer. */
 export function openInflate(vm: VM, raw: boolean): Opened {
   const stream = newStream(vm);
-  if (stream === 0) return { stream, result: Z.MEM_ERROR };
   const windowBits = raw ? -MAX_WBITS : MAX_WBITS;
   const init = symbol(vm, 'inflateInit2_');
   const result = vm.trampoline.callC(init, stream, windowBits, cString(vm, version), ZStream.SIZE) | 0;
@@ -112,7 +110,6 @@ export function openInflate(vm: VM, raw: boolean): Opened {
 export function openDeflate(vm: VM, level: number, strategy: number, raw: boolean): Opened {
   const { init } = deflateLibrary(vm);
   const stream = newStream(vm);
-  if (stream === 0) return { stream, result: Z.MEM_ERROR };
   const windowBits = raw ? -MAX_WBITS : MAX_WBITS;
   const text = cString(vm, version);
   const result =

@@ -4,8 +4,13 @@ import type { CompiledCode } from '../../compiler/env.js';
 import { CodeId, Region } from '../../layout/layout.js';
 import { type Assembler, relocate } from '../../x64/assembler.js';
 import type { JavaMethod } from '../classes/java-class.js';
+import { JavaThrow } from '../steps.js';
 import { CODE_KINDS, CodeBlob, type CodeKind, tablesOf } from './code-blob.js';
 import { CodeSpace } from './code-space.js';
+
+/** Bytes of the area that are given out only after it has been found full, a step each time. */
+const KEPT = 1 << 20;
+const KEPT_STEP = 64 << 10;
 
 /** How much code of a kind there is. */
 export interface CodeCount {
@@ -35,7 +40,7 @@ export class CodeCache {
     private readonly memory: Memory,
     firstAddress: number,
   ) {
-    this.space = new CodeSpace(firstAddress, Region.THUNKS);
+    this.space = new CodeSpace(firstAddress, Region.THUNKS - KEPT);
   }
 
   /** Where code had best be compiled for: there it is likely to lie. */
@@ -90,7 +95,11 @@ export class CodeCache {
   private place(bytes: Uint8Array, relocations: Int32Array, origin: number): number {
     let start = this.space.allocate(bytes.length);
     if (start === 0 && this.makeRoom()) start = this.space.allocate(bytes.length);
-    if (start === 0) throw new Error('the code area is full');
+    if (start === 0) {
+      // Whoever handles the error may need code.
+      this.space.extend(Math.min(KEPT_STEP, Region.THUNKS - this.space.limit));
+      throw new JavaThrow('java/lang/OutOfMemoryError', 'CodeCache');
+    }
     if (start !== origin) relocate(bytes, relocations, start - origin);
     this.memory.writeCode(start, bytes);
     this.bytes += bytes.length;

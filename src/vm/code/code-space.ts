@@ -14,7 +14,7 @@ export class CodeSpace {
   /** `first` must be a multiple of {@link CODE_ALIGNMENT}; `end` is the first address that does not belong to the area. */
   constructor(
     first: number,
-    private readonly end: number,
+    private end: number,
   ) {
     this.top = first;
   }
@@ -22,6 +22,16 @@ export class CodeSpace {
   /** Where code goes for which there is no hole. */
   get frontier(): number {
     return this.top;
+  }
+
+  /** The first address that is not given out. */
+  get limit(): number {
+    return this.end;
+  }
+
+  /** Adds bytes at the end. */
+  extend(bytes: number): void {
+    this.end += bytes;
   }
 
   /** Bytes that lie in holes. */

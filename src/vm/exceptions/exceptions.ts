@@ -102,13 +102,21 @@ export class Exceptions {
     if (isPrepared && this.tracedErrors-- <= 0) return this.reserve(className, message);
     const ref = vm.heap.allocateObject(cls.record);
     if (ref === 0) return this.reserve(className, message);
-    if (message !== null) {
-      const text = vm.heap.totalMemory > 0 ? vm.strings.constant(message) : 0;
-      detailMessage.setRef(vm, ref, text);
-    }
+    if (message !== null) detailMessage.setRef(vm, ref, this.textOf(message, isPrepared));
     if (isPrepared) this.store(ref, this.framesAsTheyAre());
     else this.fillIn(ref);
     return ref;
+  }
+
+  /** A message as a String; null if there is no room for it. */
+  private textOf(message: string, isConstant: boolean): number {
+    const { strings } = this.vm;
+    try {
+      return isConstant ? strings.constant(message) : strings.fromJs(message);
+    } catch (error) {
+      if (error instanceof JavaThrow) return 0;
+      throw error;
+    }
   }
 
   /** So many more errors of a full heap get a stack trace, as with HotSpot; then it is always the same object, without one. */
@@ -122,7 +130,7 @@ export class Exceptions {
     let ref = this.reserved.get(key);
     if (ref === undefined) {
       ref = vm.heap.allocatePermObject(vm.classes.loadBoot(className).record);
-      if (message !== null) detailMessage.setRef(vm, ref, vm.strings.constant(message));
+      if (message !== null) detailMessage.setRef(vm, ref, this.textOf(message, true));
       this.reserved.set(key, ref);
     }
     return ref;

@@ -31,6 +31,12 @@ const JAVA_RBP = CTX(Ctx.JAVA_RBP);
 const RESUME_PC = CTX(Ctx.RESUME_PC);
 const TARGET = CTX(Ctx.TARGET);
 const FAULT_ADDRESS = CTX(Ctx.FAULT_ADDRESS);
+const FAULT_SIGNAL = CTX(Ctx.FAULT_SIGNAL);
+
+const SIGBUS = 7;
+/** As HotSpot has it; here also where the access is made (natives/posix/mapped-files.ts), not a little later. */
+export const UNSAFE_FAULT =
+  'a fault occurred in a recent unsafe memory access operation in compiled Java code';
 
 export class Dispatcher {
   private readonly i32: Int32Array;
@@ -337,6 +343,11 @@ export class Dispatcher {
       if (blob.optimized !== null) throw vm.tiers.nullFault(blob, pc);
       throw new JavaThrow('java/lang/NullPointerException');
     }
+    // A page of a mapped file that has become shorter: Unsafe's accesses, which machine code makes itself.
+    if (i32[FAULT_SIGNAL] === SIGBUS && blob !== null) {
+      i32[RESUME_PC] = pc + 1;
+      throw new JavaThrow('java/lang/InternalError', UNSAFE_FAULT);
+    }
     throw new VmError(crashReport(vm));
   }
 
@@ -421,8 +432,7 @@ export class Dispatcher {
     if (activation.kind === ActivationKind.BASE) {
       if (error instanceof JavaException)
         throw new VmError(`exception at the bottom of a thread: ${this.vm.exceptions.describe(error.ref)}`);
-      if (error instanceof JavaThrow)
-        throw new VmError(`exception at the bottom of a thread: ${error.className}: ${error.message}`);
+      if (error instanceof JavaThrow) throw new VmError(`exception at the bottom of a thread: ${error}`);
       throw error;
     }
     if (error instanceof JavaException) return this.unwind(error.ref);

@@ -66,8 +66,9 @@ export class JavaThread {
   waitingOn = 0;
   notified = false;
 
-  /** Native memory that keeps its frames while another thread is in its place, 0 if they are where they belong. */
+  /** Memory that keeps its frames while another thread is in its place, 0 if they are where they belong: of the region, or of the process where the region has none left. */
   saved = 0;
+  savedOutside = 0;
 
   constructor(
     readonly id: number,
@@ -77,8 +78,8 @@ export class JavaThread {
     this.stackEnd = slot.end;
   }
 
-  /** What to add to an address in one of its frames to find it in memory. */
+  /** What to add to an address in one of its frames to find it in memory, until another thread is asked (see {@link Stacks.displacement}). */
   get displacement(): number {
-    return this.saved === 0 ? 0 : this.saved - this.rsp;
+    return this.slot.stacks.displacement(this);
   }
 }

@@ -1,12 +1,13 @@
 /**
  * Memory for the stacks of Java threads in STACKS, each with a guard page at its low end. The first threads get what they ask for, later ones less; when the area is used up,
  * threads share: a stack belongs to one of its tenants at a time, the others' contents wait in native memory (frames hold absolute addresses, so a thread always runs in the
- * same place).
+ * same place), and when that is used up outside the region.
  */
+
+import { HostError } from '../../../native-trampoline/host-error.js';
 import type { Trampoline } from '../../../native-trampoline/trampoline.js';
 import { Region } from '../../layout/layout.js';
 import type { NativeMemory } from '../native-memory.js';
-import { JavaThrow } from '../steps.js';
 import type { JavaThread } from './java-thread.js';
 
 const PAGE = 4096;
@@ -30,6 +31,7 @@ export class StackSlot {
   tenants = 0;
 
   constructor(
+    readonly stacks: Stacks,
     /** Address of the guard page. */
     readonly low: number,
     /** First address above the stack. */
@@ -49,6 +51,9 @@ export class Stacks {
   private readonly slots: StackSlot[] = [];
   private readonly free: StackSlot[] = [];
   private nextShared = 0;
+  /** Where frames that lie outside the region are looked at: as large as the largest place that threads share. */
+  private window = 0;
+  private windowSize = 0;
 
   constructor(
     private readonly trampoline: Trampoline,
@@ -81,7 +86,7 @@ export class Stacks {
     const low = this.next;
     this.next += whole;
     this.trampoline.protect(low, PAGE, 0);
-    const slot = new StackSlot(low, low + whole, low + PAGE + slack);
+    const slot = new StackSlot(this, low, low + whole, low + PAGE + slack);
     this.slots.push(slot);
     return slot;
   }
@@ -90,14 +95,22 @@ export class Stacks {
   private shared(): StackSlot {
     const first = Math.min(STEPS[STEPS.length - 1][0], this.slots.length - 1);
     const slot = this.slots[first + (this.nextShared++ % (this.slots.length - first))];
+    this.widenWindow(slot.top - slot.low);
     return slot;
+  }
+
+  private widenWindow(size: number): void {
+    if (size <= this.windowSize) return;
+    const wider = this.nativeMemory.allocate(size);
+    this.nativeMemory.release(this.window);
+    this.window = wider;
+    this.windowSize = size;
   }
 
   /** The thread has ended. */
   release(thread: JavaThread): void {
     const { slot } = thread;
-    if (thread.saved !== 0) this.nativeMemory.release(thread.saved);
-    thread.saved = 0;
+    this.forget(thread);
     if (slot.occupant === thread) slot.occupant = null;
     if (--slot.tenants > 0) return;
     if (slot.top - slot.low > 256 * KB) this.trampoline.discard(slot.low + PAGE, slot.top - slot.low - PAGE);
@@ -106,23 +119,73 @@ export class Stacks {
 
   /** Before the thread runs: its frames must lie in their place. */
   occupy(thread: JavaThread): void {
-    const { u8, nativeMemory } = this;
     const { slot } = thread;
     if (slot.occupant === thread) return;
-    const other = slot.occupant;
-    if (other !== null) {
-      const bytes = slot.top - other.rsp;
-      const saved = nativeMemory.allocate(Math.max(bytes, 16));
-      if (saved === 0) throw new JavaThrow('java/lang/OutOfMemoryError', 'no room for the stack of a thread');
-      u8.copyWithin(saved - Region.BASE, other.rsp - Region.BASE, slot.top - Region.BASE);
-      other.saved = saved;
-    }
-    if (thread.saved !== 0) {
-      const from = thread.saved - Region.BASE;
-      u8.copyWithin(thread.rsp - Region.BASE, from, from + (slot.top - thread.rsp));
-      nativeMemory.release(thread.saved);
-      thread.saved = 0;
-    }
+    if (slot.occupant !== null) this.save(slot.occupant);
+    if (thread.saved !== 0) this.copy(thread.saved, thread.rsp, slot.top - thread.rsp);
+    else if (thread.savedOutside !== 0)
+      this.copyOutside(thread.rsp, thread.savedOutside, slot.top - thread.rsp);
+    this.forget(thread);
     slot.occupant = thread;
+  }
+
+  private save(thread: JavaThread): void {
+    const bytes = thread.slot.top - thread.rsp;
+    thread.saved = this.nativeMemory.tryAllocate(bytes);
+    if (thread.saved !== 0) {
+      this.copy(thread.rsp, thread.saved, bytes);
+      return;
+    }
+    thread.savedOutside = this.trampoline.callC(this.function('malloc'), bytes + 1);
+    if (thread.savedOutside === 0)
+      throw new HostError(`the system has no memory left for the stacks of ${this.tenants()} threads`);
+    this.copyOutside(thread.savedOutside, thread.rsp, bytes);
+  }
+
+  private forget(thread: JavaThread): void {
+    if (thread.saved !== 0) this.nativeMemory.release(thread.saved);
+    if (thread.savedOutside !== 0) this.trampoline.callC(this.function('free'), thread.savedOutside);
+    thread.saved = thread.savedOutside = 0;
+  }
+
+  private tenants(): number {
+    return this.slots.reduce((sum, slot) => sum + slot.tenants, 0);
+  }
+
+  /**
+   * What to add to an address in one of a waiting thread's frames to find it in memory. Frames from outside the region are copied into the window, where they are until the next
+   * call; changes are kept by {@link keep}.
+   */
+  displacement(thread: JavaThread): number {
+    if (thread.saved !== 0) return thread.saved - thread.rsp;
+    if (thread.savedOutside === 0) return 0;
+    this.copyOutside(this.window, thread.savedOutside, thread.slot.top - thread.rsp);
+    return this.window - thread.rsp;
+  }
+
+  /** The thread's frames have been changed where {@link displacement} says that they are. */
+  keep(thread: JavaThread): void {
+    if (thread.savedOutside !== 0)
+      this.copyOutside(thread.savedOutside, this.window, thread.slot.top - thread.rsp);
+  }
+
+  private copy(from: number, to: number, bytes: number): void {
+    const start = from - Region.BASE;
+    this.u8.copyWithin(to - Region.BASE, start, start + bytes);
+  }
+
+  private copyOutside(to: number, from: number, bytes: number): void {
+    this.trampoline.callC(this.function('memcpy'), to, from, bytes);
+  }
+
+  private readonly functions = new Map<string, number>();
+
+  /** Address of a function of the C library. */
+  private function(name: string): number {
+    const known = this.functions.get(name);
+    if (known !== undefined) return known;
+    const address = this.trampoline.dlsym(name);
+    this.functions.set(name, address);
+    return address;
   }
 }

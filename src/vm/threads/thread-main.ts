@@ -1,9 +1,10 @@
 /** The bottom of Java threads: how they start and how they end. */
 import { FieldAccess } from '../field-access.js';
-import type { Steps } from '../steps.js';
+import { JavaException, JavaThrow, type Steps } from '../steps.js';
 import type { VM } from '../vm.js';
 import type { JavaThread } from './java-thread.js';
 import { ThreadStatus } from './monitors.js';
+import { ThreadKind } from './threads.js';
 
 const THREAD = 'java/lang/Thread';
 const eetop = new FieldAccess(THREAD, 'eetop', 'J');
@@ -32,6 +33,8 @@ export function* threadMain(vm: VM, thread: JavaThread): Steps<void> {
 
 /** Thread.dispatchUncaughtException; what its handler throws is only reported. */
 export function* uncaught(vm: VM, thread: JavaThread, error: unknown): Steps<void> {
+  // As likely as not the heap is full.
+  vm.heap.setLenient(true);
   try {
     const exception = yield* vm.exceptions.objectOf(error);
     yield* vm.callVirtual(
@@ -41,11 +44,20 @@ export function* uncaught(vm: VM, thread: JavaThread, error: unknown): Steps<voi
       exception,
     );
   } catch (second) {
-    const name = vm.classes.of(yield* vm.exceptions.objectOf(second)).javaName;
+    const name = thrownClass(vm, second);
     process.stderr.write(
       `\nException: ${name} thrown from the UncaughtExceptionHandler in thread "${vm.threads.nameOf(thread)}"\n`,
     );
+  } finally {
+    vm.heap.setLenient(false);
   }
+}
+
+/** Binary name of the class of a Java exception; anything else is thrown on. */
+function thrownClass(vm: VM, error: unknown): string {
+  if (error instanceof JavaException) return vm.classes.of(error.ref).javaName;
+  if (error instanceof JavaThrow) return error.className.replaceAll('/', '.');
+  throw error;
 }
 
 /** Thread.exit, and the news for those who join. */
@@ -53,7 +65,8 @@ export function* endThread(vm: VM, thread: JavaThread): Steps<void> {
   try {
     yield* vm.call(vm.findMethod(THREAD, 'exit()V'), vm.threads.objectOf(thread));
   } catch (error) {
-    yield* vm.exceptions.objectOf(error);
+    // Nobody is left whom it could be told.
+    thrownClass(vm, error);
   }
   yield* vm.monitors.enter(vm.threads.objectOf(thread));
   const object = vm.threads.objectOf(thread);
@@ -97,7 +110,7 @@ export function* startThread(vm: VM, steps: Steps<void>, name: string, kind: VmT
     handles.get(group),
     handles.get(object),
   );
-  const thread = threads.create(0);
+  const thread = threads.create(0, ThreadKind.OWN);
   thread.daemon = kind === VmThread.DAEMON;
   threads.attach(thread, handles.get(object));
   handles.release(object);
@@ -127,13 +140,28 @@ export function* idleThread(vm: VM): Steps<void> {
  */
 export function* leaveMain(vm: VM, done: () => void): Steps<void> {
   const main = vm.threads.current;
-  yield* startThread(vm, destroyVm(vm, done), 'DestroyJavaVM', VmThread.ATTACHED);
+  vm.heap.setLenient(true);
+  try {
+    yield* startThread(vm, destroyVm(vm, done), 'DestroyJavaVM', VmThread.ATTACHED);
+  } catch (error) {
+    // No room for one more thread: the main thread does it.
+    thrownClass(vm, error);
+    yield* destroyVm(vm, done);
+    return;
+  } finally {
+    vm.heap.setLenient(false);
+  }
   yield* endThread(vm, main);
   vm.threads.end(main);
 }
 
 function* destroyVm(vm: VM, done: () => void): Steps<void> {
   yield* vm.threads.awaitOthers();
-  yield* vm.callStatic('java/lang/Shutdown', 'shutdown()V');
+  try {
+    yield* vm.callStatic('java/lang/Shutdown', 'shutdown()V');
+  } catch (error) {
+    // As with HotSpot, it ends all the same, without a word.
+    thrownClass(vm, error);
+  }
   done();
 }

@@ -2,6 +2,7 @@
  * Java threads as coroutines: who runs, who waits, what wakes them. One operating-system thread runs them in turn; a thread gives way when it blocks, ends, or is asked to at a
  * poll. When nobody can run, the process waits in Node's event loop.
  */
+import { Mark } from '../../layout/layout.js';
 import { FieldAccess } from '../field-access.js';
 import { JavaThrow, type Steps, Suspend } from '../steps.js';
 import type { VM } from '../vm.js';
@@ -10,7 +11,10 @@ import { Events } from './events.js';
 import { JavaThread, ThreadState } from './java-thread.js';
 import { Stacks } from './stacks.js';
 
-const MAX_THREADS = 0xffff;
+/** What the mark word holds (see Mark). */
+const MAX_THREADS = Mark.THIN_OWNER_MASK >>> Mark.PAYLOAD_SHIFT;
+/** Threads that programs leave to the VM's own. */
+const OWN_THREADS = 64;
 const DEFAULT_STACK = 1 << 20;
 const MAIN_STACK = 2 << 20;
 /** Milliseconds between asking a running thread to give way. */
@@ -26,6 +30,14 @@ const eetop = new FieldAccess('java/lang/Thread', 'eetop', 'J');
 const nameField = new FieldAccess('java/lang/Thread', 'name', 'Ljava/lang/String;');
 const interruptedField = new FieldAccess('java/lang/Thread', 'interrupted', 'Z');
 export const threadStatus = new FieldAccess('java/lang/Thread', 'threadStatus', 'I');
+
+export const enum ThreadKind {
+  PROGRAM = 0,
+  /** The first one, which runs `main`. */
+  MAIN = 1,
+  /** One that the VM starts for itself. */
+  OWN = 2,
+}
 
 export class Threads {
   /** The thread whose turn it is. */
@@ -68,10 +80,10 @@ export class Threads {
   }
 
   /** A new thread that is not in the queue yet; OutOfMemoryError if there is no stack for it. */
-  create(stackBytes: number, isMain = false): JavaThread {
-    const wanted =
-      stackBytes > 0 ? stackBytes : (this.vm.options.stackSize ?? (isMain ? MAIN_STACK : DEFAULT_STACK));
-    if (this.live >= MAX_THREADS)
+  create(stackBytes: number, kind: ThreadKind = ThreadKind.PROGRAM): JavaThread {
+    const usual = this.vm.options.stackSize ?? (kind === ThreadKind.MAIN ? MAIN_STACK : DEFAULT_STACK);
+    const wanted = stackBytes > 0 ? stackBytes : usual;
+    if (this.live >= (kind === ThreadKind.PROGRAM ? MAX_THREADS - OWN_THREADS : MAX_THREADS))
       throw new JavaThrow(
         'java/lang/OutOfMemoryError',
         'unable to create native thread: possibly out of memory or process/resource limits reached',

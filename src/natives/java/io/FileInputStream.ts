@@ -2,6 +2,7 @@ import { FieldAccess } from '../../../vm/field-access.js';
 import type { NativeTable } from '../../../vm/native.js';
 import { lseek } from '../../posix/calls.js';
 import { ioError } from '../../posix/errors.js';
+import { exactArgument } from '../../posix/longs.js';
 import { Mode, Open, Seek } from '../../posix/numbers.js';
 import { fstat, statType } from '../../posix/stat.js';
 import { available, fdOf, fileLength, openFd, openFile, readByte, readBytes } from './file-descriptors.js';
@@ -17,20 +18,20 @@ export const FileInputStream: NativeTable = {
       readBytes(vm, self, fdField, array, offset, length),
     'length0()J': (vm, self) => {
       const length = fileLength(vm, openFd(vm, self, fdField));
-      if (length < 0) throw ioError(vm, -length, 'GetLength failed');
+      if (length < 0) throw ioError(vm, Number(-length), 'GetLength failed');
       return length;
     },
     'position0()J': (vm, self) => {
       const position = lseek(vm, openFd(vm, self, fdField), 0, Seek.CUR);
-      if (position < 0) throw ioError(vm, -position, 'Seek error');
+      if (position < 0) throw ioError(vm, Number(-position), 'Seek error');
       return position;
     },
     'skip0(J)J': (vm, self, count) => {
       const fd = openFd(vm, self, fdField);
       const from = lseek(vm, fd, 0, Seek.CUR);
-      const to = from < 0 ? from : lseek(vm, fd, count, Seek.CUR);
-      if (to < 0) throw ioError(vm, -to, 'Seek error');
-      return to - from;
+      const to = from < 0 ? from : lseek(vm, fd, exactArgument(vm, 1, count), Seek.CUR);
+      if (to < 0) throw ioError(vm, Number(-to), 'Seek error');
+      return BigInt(to) - BigInt(from);
     },
     'available0()I': (vm, self) => {
       const count = available(vm, openFd(vm, self, fdField));

@@ -2,9 +2,10 @@ import { FieldAccess } from '../../../vm/field-access.js';
 import type { NativeTable } from '../../../vm/native.js';
 import { JavaThrow } from '../../../vm/steps.js';
 import type { VM } from '../../../vm/vm.js';
-import { lseek } from '../../posix/calls.js';
+import { ftruncate, lseek } from '../../posix/calls.js';
 import { ioError } from '../../posix/errors.js';
-import { Open, Seek, Sys } from '../../posix/numbers.js';
+import { exactArgument, type Long } from '../../posix/longs.js';
+import { Open, Seek } from '../../posix/numbers.js';
 import {
   fileLength,
   openFd,
@@ -28,23 +29,24 @@ const enum Access {
 function seek(vm: VM, self: number, position: number): void {
   const fd = openFd(vm, self, fdField);
   if (position < 0) throw new JavaThrow('java/io/IOException', 'Negative seek offset');
-  const result = lseek(vm, fd, position, Seek.SET);
-  if (result < 0) throw ioError(vm, -result, 'Seek failed');
+  const result = lseek(vm, fd, exactArgument(vm, 1, position), Seek.SET);
+  if (result < 0) throw ioError(vm, Number(-result), 'Seek failed');
 }
 
 /** Cuts or extends the file; a position behind its new end moves there. */
 function setLength(vm: VM, self: number, length: number): void {
   const fd = openFd(vm, self, fdField);
+  const exact = exactArgument(vm, 1, length);
   const position = lseek(vm, fd, 0, Seek.CUR);
   let result = position;
-  if (result >= 0) result = vm.trampoline.syscall(Sys.FTRUNCATE, fd, length);
-  if (result >= 0 && position > length) result = lseek(vm, fd, 0, Seek.END);
-  if (result < 0) throw ioError(vm, -result, 'setLength failed');
+  if (result >= 0) result = ftruncate(vm, fd, exact);
+  if (result >= 0 && position > exact) result = lseek(vm, fd, 0, Seek.END);
+  if (result < 0) throw ioError(vm, Number(-result), 'setLength failed');
 }
 
-function length(vm: VM, self: number): number {
+function length(vm: VM, self: number): Long {
   const result = fileLength(vm, openFd(vm, self, fdField));
-  if (result < 0) throw ioError(vm, -result, 'GetLength failed');
+  if (result < 0) throw ioError(vm, Number(-result), 'GetLength failed');
   return result;
 }
 
@@ -68,7 +70,7 @@ export const RandomAccessFile: NativeTable = {
       writeBytes(vm, self, fdField, array, offset, count),
     'getFilePointer()J': (vm, self) => {
       const position = lseek(vm, openFd(vm, self, fdField), 0, Seek.CUR);
-      if (position < 0) throw ioError(vm, -position, 'Seek failed');
+      if (position < 0) throw ioError(vm, Number(-position), 'Seek failed');
       return position;
     },
     'seek0(J)V': seek,

@@ -6,6 +6,7 @@ import { canonicalPath } from '../../posix/canonical-path.js';
 import { readNames } from '../../posix/directory.js';
 import { decodePlatform, encodePlatform, pathOf } from '../../posix/encoding.js';
 import { ioError, nullPointer } from '../../posix/errors.js';
+import { exactArgument, type Long } from '../../posix/longs.js';
 import { At, Errno, Mode, Open, Sys } from '../../posix/numbers.js';
 import { cString, structure } from '../../posix/scratch.js';
 import { Stat, stat, statLong, statMode, statType } from '../../posix/stat.js';
@@ -62,9 +63,9 @@ function getBooleanAttributes(vm: VM, _self: number, file: number): number {
 const checkAccess: NativeFunction = (vm, _self, file, access) =>
   vm.trampoline.syscall(Sys.ACCESS, pathOfFile(vm, file), access) === 0;
 
-function getLastModifiedTime(vm: VM, _self: number, file: number): number {
-  if (stat(vm, pathOfFile(vm, file)) < 0) return 0;
-  return statLong(vm, Stat.MTIME) * 1000 + Math.floor(statLong(vm, Stat.MTIME_NSEC) / 1_000_000);
+function getLastModifiedTime(vm: VM, _self: number, file: number): bigint {
+  if (stat(vm, pathOfFile(vm, file)) < 0) return 0n;
+  return BigInt(statLong(vm, Stat.MTIME)) * 1000n + BigInt(statLong(vm, Stat.MTIME_NSEC)) / 1_000_000n;
 }
 
 const getLength: NativeFunction = (vm, _self, file) =>
@@ -135,19 +136,23 @@ function setLastModifiedTime(vm: VM, _self: number, file: number, time: number):
   if (stat(vm, path) < 0) return false;
   const { memory } = vm;
   const times = structure(vm) + 512;
-  memory.store64(times, statLong(vm, Stat.ATIME));
-  memory.store64(times + 8, statLong(vm, Stat.ATIME_NSEC));
-  memory.store64(times + 16, Math.floor(time / 1000));
-  memory.store64(times + 24, (((time % 1000) + 1000) % 1000) * 1_000_000);
+  const exact = BigInt(exactArgument(vm, 2, time));
+  memory.storeExact(times, statLong(vm, Stat.ATIME));
+  memory.storeExact(times + 8, statLong(vm, Stat.ATIME_NSEC));
+  // The JDK refuses negative times.
+  memory.storeExact(times + 16, exact / 1000n);
+  memory.storeExact(times + 24, (exact % 1000n) * 1_000_000n);
   return vm.trampoline.syscall(Sys.UTIMENSAT, At.FDCWD, path, times, 0) === 0;
 }
 
-function getSpace(vm: VM, _self: number, file: number, kind: number): number {
+function getSpace(vm: VM, _self: number, file: number, kind: number): Long {
   const at = structure(vm);
   const { memory } = vm;
   memory.u8.fill(0, vm.index(at), vm.index(at) + 120);
   if (vm.trampoline.syscall(Sys.STATFS, pathOfFile(vm, file), at) < 0) return 0;
-  return memory.load64(at + StatFs.FRAGMENT_SIZE) * memory.load64(at + SPACE_FIELDS[kind]);
+  return (
+    BigInt(memory.loadExact(at + StatFs.FRAGMENT_SIZE)) * BigInt(memory.loadExact(at + SPACE_FIELDS[kind]))
+  );
 }
 
 function getNameMax(vm: VM, _self: number, path: number): number {

@@ -8,6 +8,7 @@ import type { VM } from '../../../vm/vm.js';
 import { close, fcntl, lseek, open, poll, read, write } from '../../posix/calls.js';
 import { encodePlatform } from '../../posix/encoding.js';
 import { ioError, nullPointer, strerror } from '../../posix/errors.js';
+import type { Long } from '../../posix/longs.js';
 import { Errno, Fcntl, Ioctl, Mode, Open, Poll, Seek, Sys } from '../../posix/numbers.js';
 import { cString, structure } from '../../posix/scratch.js';
 import { fstat, Stat, statLong, statType } from '../../posix/stat.js';
@@ -219,7 +220,7 @@ function maySleep(vm: VM, fd: number): boolean {
 }
 
 /** Length of the file (of the disk, if it is a block device), or -errno. */
-export function fileLength(vm: VM, fd: number): number {
+export function fileLength(vm: VM, fd: number): Long {
   const result = fstat(vm, fd);
   if (result < 0) return result;
   if (statType(vm) !== Mode.BLOCK) return statLong(vm, Stat.SIZE);
@@ -239,13 +240,13 @@ export function available(vm: VM, fd: number): number {
     } else if (type === Mode.REGULAR) {
       const size = statLong(vm, Stat.SIZE);
       const here = lseek(vm, fd, 0, Seek.CUR);
-      return here < 0 ? here : Math.max(0, size - here);
+      return here < 0 ? Number(here) : Math.max(0, Number(size) - Number(here));
     }
   }
   const here = lseek(vm, fd, 0, Seek.CUR);
-  if (here < 0) return here;
+  if (here < 0) return Number(here);
   const size = lseek(vm, fd, 0, Seek.END);
-  if (size < 0) return size;
+  if (size < 0) return Number(size);
   const back = lseek(vm, fd, here, Seek.SET);
-  return back < 0 ? back : Math.max(0, size - here);
+  return back < 0 ? Number(back) : Math.max(0, Number(size) - Number(here));
 }

@@ -2,6 +2,7 @@
 import { Obj } from '../../../../layout/layout.js';
 import type { NativeFunction, NativeTable } from '../../../../vm/native.js';
 import type { VM } from '../../../../vm/vm.js';
+import { checkMapped } from '../../../posix/mapped-files.js';
 import { structure, symbol } from '../../../posix/scratch.js';
 
 /** The natives of a checksum by name of the C function. */
@@ -23,8 +24,10 @@ function checksum(name: string, zero: string): Record<string, NativeFunction> {
     },
     [`updateBytes${zero}(I[BII)I`]: (vm, value, array, offset, length) =>
       over(vm, value, (array >>> 0) + Obj.ARRAY_DATA + offset, length),
-    [`updateByteBuffer${zero}(IJII)I`]: (vm, value, address, offset, length) =>
-      over(vm, value, address + offset, length),
+    [`updateByteBuffer${zero}(IJII)I`]: (vm, value, address, offset, length) => {
+      checkMapped(vm, address + offset, length);
+      return over(vm, value, address + offset, length);
+    },
   };
 }
 

@@ -5,6 +5,9 @@ import type { NativeTable } from '../../../../vm/native.js';
 import { illegalArgument, JavaException, JavaThrow, npe, type Steps } from '../../../../vm/steps.js';
 import { ThreadStatus } from '../../../../vm/threads/monitors.js';
 import type { VM } from '../../../../vm/vm.js';
+import { checkMapped } from '../../../posix/mapped-files.js';
+import { symbol } from '../../../posix/scratch.js';
+import { longArgument } from '../../../reflection/boxing.js';
 import { fieldOf } from '../../../reflection/reflect-objects.js';
 
 /** Below 2^53 all addresses of a process are exact. */
@@ -20,17 +23,15 @@ function isOurs(address: number, bytes: number): boolean {
 /** Bytes that are swapped at a time; a multiple of all units. */
 const SWAP_BUFFER = 1 << 16;
 
-let memmove = 0;
-let memset = 0;
-
 function copyMemory(vm: VM, from: number, to: number, bytes: number): void {
   if (bytes === 0) return;
   if (isOurs(from, bytes) && isOurs(to, bytes)) {
     vm.memory.u8.copyWithin(to - Region.BASE, from - Region.BASE, from - Region.BASE + bytes);
     return;
   }
-  memmove ||= vm.trampoline.dlsym('memmove');
-  vm.trampoline.callC(memmove, to, from, bytes);
+  checkMapped(vm, from, bytes);
+  checkMapped(vm, to, bytes);
+  vm.trampoline.callC(symbol(vm, 'memmove'), to, from, bytes);
 }
 
 function setMemory(vm: VM, address: number, bytes: number, value: number): void {
@@ -39,8 +40,8 @@ function setMemory(vm: VM, address: number, bytes: number, value: number): void 
     vm.memory.u8.fill(value, address - Region.BASE, address - Region.BASE + bytes);
     return;
   }
-  memset ||= vm.trampoline.dlsym('memset');
-  vm.trampoline.callC(memset, address, value & 0xff, bytes);
+  checkMapped(vm, address, bytes);
+  vm.trampoline.callC(symbol(vm, 'memset'), address, value & 0xff, bytes);
 }
 
 /** Copies with the bytes of each unit reversed; by way of memory that typed arrays see, if neither end is there. */
@@ -70,26 +71,28 @@ function swapUnits(vm: VM, address: number, bytes: number, unit: number): void {
   else area.swap64();
 }
 
-function allocateMemory(vm: VM, bytes: number): number {
-  const address = vm.nativeMemory.allocate(bytes);
+/** `argument`: which of the running native's arguments the size is, which a number may not hold exactly. */
+function allocateMemory(vm: VM, bytes: number, argument = 1): number {
+  return vm.nativeMemory.tryAllocate(bytes) || outsideMemory(vm, 0, bytes, argument);
+}
+
+/** Beyond the area: whatever the system has, at addresses that only machine code and C functions reach. `old` (see realloc(3)) 0 for new memory. */
+function outsideMemory(vm: VM, old: number, bytes: number, argument: number): number {
+  const address = vm.trampoline.callC(symbol(vm, 'realloc'), old, bytes);
   if (address !== 0) return address;
-  // Beyond the area: whatever the system has, at addresses that only machine code and C functions reach.
-  const big = vm.trampoline.callC(vm.trampoline.dlsym('malloc'), bytes);
-  if (big === 0) throw new JavaThrow('java/lang/OutOfMemoryError', `Unable to allocate ${bytes} bytes`);
-  return big;
+  throw new JavaThrow('java/lang/OutOfMemoryError', `Unable to allocate ${longArgument(vm, argument)} bytes`);
 }
 
 function freeMemory(vm: VM, address: number): void {
   if (address === 0) return;
   if (vm.nativeMemory.owns(address)) vm.nativeMemory.release(address);
-  else vm.trampoline.callC(vm.trampoline.dlsym('free'), address);
+  else vm.trampoline.callC(symbol(vm, 'free'), address);
 }
 
 function reallocateMemory(vm: VM, address: number, bytes: number): number {
-  if (address === 0) return allocateMemory(vm, bytes);
-  if (!vm.nativeMemory.owns(address))
-    return vm.trampoline.callC(vm.trampoline.dlsym('realloc'), address, bytes);
-  const moved = allocateMemory(vm, bytes);
+  if (address === 0) return allocateMemory(vm, bytes, 2);
+  if (!vm.nativeMemory.owns(address)) return outsideMemory(vm, address, bytes, 2);
+  const moved = allocateMemory(vm, bytes, 2);
   copyMemory(vm, address, moved, Math.min(bytes, vm.nativeMemory.capacity(address)));
   freeMemory(vm, address);
   return moved;

@@ -5,6 +5,8 @@ import type { VM } from '../../../../vm/vm.js';
 import { fdOf } from '../../../java/io/file-descriptors.js';
 import { isBlocking } from '../../../posix/calls.js';
 import { ioError } from '../../../posix/errors.js';
+import { exactArgument, type Long } from '../../../posix/longs.js';
+import { forgetMapping, noteMapping } from '../../../posix/mapped-files.js';
 import { Errno, Mode, Sys } from '../../../posix/numbers.js';
 import { cErrno, structure, symbol } from '../../../posix/scratch.js';
 import { fstat, statType } from '../../../posix/stat.js';
@@ -29,9 +31,13 @@ const SHARING = [MAP_SHARED, MAP_SHARED, MAP_PRIVATE];
 /** Maps a part of a file somewhere in the process, outside the region: Java code reaches it through Unsafe. */
 function map(vm: VM, fd: number, mode: number, position: number, length: number, sync: number): number {
   const flags = sync !== 0 ? MAP_SYNC | MAP_SHARED_VALIDATE : SHARING[mode];
+  // Positions are multiples of the page size: numbers hold them.
   const mmap = symbol(vm, 'mmap');
   const address = vm.trampoline.callC(mmap, 0, length, PROTECTION[mode], flags, fd, position);
-  if (address !== -1) return address;
+  if (address !== -1) {
+    noteMapping(address, length);
+    return address;
+  }
   const errno = cErrno(vm);
   if (sync !== 0 && errno === Errno.EOPNOTSUPP)
     throw new JavaThrow('java/lang/UnsupportedOperationException', 'map with mode MAP_SYNC unsupported');
@@ -40,10 +46,10 @@ function map(vm: VM, fd: number, mode: number, position: number, length: number,
 }
 
 /** sendfile(2). A destination that might put the process to sleep is left to Java's own copying. */
-function transferTo(vm: VM, from: number, position: number, count: number, to: number): number {
+function transferTo(vm: VM, from: number, position: Long, count: number, to: number): number {
   if (mayWait(vm, to)) return IOStatus.UNSUPPORTED_CASE;
   const at = structure(vm);
-  vm.memory.store64(at, position);
+  vm.memory.storeExact(at, position);
   const n = vm.trampoline.syscall(Sys.SENDFILE, to, from, at, count);
   if (n >= 0) return n;
   switch (-n) {
@@ -61,8 +67,10 @@ function mayWait(vm: VM, fd: number): boolean {
   return fstat(vm, fd) === 0 && statType(vm) !== Mode.REGULAR && isBlocking(vm, fd);
 }
 
-const unmap = (vm: VM, address: number, length: number): number =>
-  handleResult(vm, vm.trampoline.syscall(Sys.MUNMAP, address, length), 'Unmap failed');
+function unmap(vm: VM, address: number, length: number): number {
+  forgetMapping(address);
+  return handleResult(vm, vm.trampoline.syscall(Sys.MUNMAP, address, length), 'Unmap failed');
+}
 
 export const FileChannelImpl: NativeTable = {
   'sun/nio/ch/FileChannelImpl': {
@@ -78,7 +86,7 @@ export const FileChannelImpl: NativeTable = {
       position,
       count,
       to,
-    ) => transferTo(vm, fdOf(vm, from), position, count, fdOf(vm, to)),
+    ) => transferTo(vm, fdOf(vm, from), exactArgument(vm, 2, position), count, fdOf(vm, to)),
   },
   // JDK 21 and later
   'sun/nio/ch/UnixFileDispatcherImpl': {
@@ -90,7 +98,7 @@ export const FileChannelImpl: NativeTable = {
   'sun/nio/ch/FileDispatcherImpl': {
     'init0()V': () => {},
     'transferTo0(Ljava/io/FileDescriptor;JJLjava/io/FileDescriptor;Z)J': (vm, from, position, count, to) =>
-      transferTo(vm, fdOf(vm, from), position, count, fdOf(vm, to)),
+      transferTo(vm, fdOf(vm, from), exactArgument(vm, 1, position), count, fdOf(vm, to)),
     'transferFrom0(Ljava/io/FileDescriptor;Ljava/io/FileDescriptor;JJZ)J': () => IOStatus.UNSUPPORTED,
   },
 };

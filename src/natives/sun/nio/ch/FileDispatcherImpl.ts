@@ -2,8 +2,9 @@ import type { NativeFunction, NativeTable } from '../../../../vm/native.js';
 import type { Steps } from '../../../../vm/steps.js';
 import type { VM } from '../../../../vm/vm.js';
 import { fdOf, fileLength } from '../../../java/io/file-descriptors.js';
-import { close, fcntl, lseek } from '../../../posix/calls.js';
+import { close, fcntl, ftruncate, lseek } from '../../../posix/calls.js';
 import { ioError } from '../../../posix/errors.js';
+import { exactArgument, type Long } from '../../../posix/longs.js';
 import { Errno, Fcntl, Open, Seek, Sys } from '../../../posix/numbers.js';
 import { structure } from '../../../posix/scratch.js';
 import { waitUntil } from '../../../posix/wait-fd.js';
@@ -28,15 +29,15 @@ const enum LockType {
   UNLOCK = 2,
 }
 
-const MAX_LONG = 2 ** 63;
+const MAX_LONG = 2n ** 63n - 1n;
 
-function writeFlock(vm: VM, type: LockType, position: number, size: number): number {
+function writeFlock(vm: VM, type: LockType, position: Long, size: Long): number {
   const at = structure(vm);
   const { memory } = vm;
   memory.store64(at, type);
-  memory.store64(at + Flock.START, position);
+  memory.storeExact(at + Flock.START, position);
   // Long.MAX_VALUE: to the end of the file, however long it grows.
-  memory.store64(at + Flock.LENGTH, size >= MAX_LONG ? 0 : size);
+  memory.storeExact(at + Flock.LENGTH, size === MAX_LONG ? 0 : size);
   memory.store64(at + Flock.PID, 0);
   return at;
 }
@@ -51,7 +52,9 @@ function lock(
 ): Result {
   const fd = fdOf(vm, descriptor);
   const type = shared !== 0 ? LockType.READ : LockType.WRITE;
-  const attempt = (): number => fcntl(vm, fd, Fcntl.SETLK, writeFlock(vm, type, position, size));
+  const from = exactArgument(vm, 2, position);
+  const length = exactArgument(vm, 3, size);
+  const attempt = (): number => fcntl(vm, fd, Fcntl.SETLK, writeFlock(vm, type, from, length));
   const result = attempt();
   if (result === -Errno.EAGAIN || result === -Errno.EACCES)
     return block !== 0 ? waitForLock(vm, attempt) : NO_LOCK;
@@ -72,7 +75,7 @@ function* waitForLock(vm: VM, attempt: () => number): Steps<number> {
 }
 
 function release(vm: VM, descriptor: number, position: number, size: number): void {
-  const at = writeFlock(vm, LockType.UNLOCK, position, size);
+  const at = writeFlock(vm, LockType.UNLOCK, exactArgument(vm, 1, position), exactArgument(vm, 2, size));
   const result = fcntl(vm, fdOf(vm, descriptor), Fcntl.SETLK, at);
   if (result < 0) throw ioError(vm, -result, 'Release failed');
 }
@@ -115,25 +118,32 @@ function setDirect(vm: VM, descriptor: number): number {
   return vm.memory.load64(at + 72);
 }
 
+/** A system call at an offset, which is the native's last argument. */
+function at(vm: VM, call: Sys, descriptor: number, address: number, length: number, offset: number): number {
+  const from = exactArgument(vm, 3, offset);
+  return Number(vm.trampoline.exactSyscall(call, fdOf(vm, descriptor), address, length, from));
+}
+
 const pread: NativeFunction = (vm, descriptor, address, length, offset) =>
-  toStatus(vm, vm.trampoline.syscall(Sys.PREAD64, fdOf(vm, descriptor), address, length, offset), true);
+  toStatus(vm, at(vm, Sys.PREAD64, descriptor, address, length, offset), true);
 
 const pwrite: NativeFunction = (vm, descriptor, address, length, offset) =>
-  toStatus(vm, vm.trampoline.syscall(Sys.PWRITE64, fdOf(vm, descriptor), address, length, offset), false);
+  toStatus(vm, at(vm, Sys.PWRITE64, descriptor, address, length, offset), false);
 
 function force(vm: VM, descriptor: number, metadata: number): number {
   const call = metadata !== 0 ? Sys.FSYNC : Sys.FDATASYNC;
   return handleResult(vm, vm.trampoline.syscall(call, fdOf(vm, descriptor)), 'Force failed');
 }
 
-function seek(vm: VM, descriptor: number, offset: number): number {
+function seek(vm: VM, descriptor: number, offset: number): Long {
   const fd = fdOf(vm, descriptor);
-  const result = offset < 0 ? lseek(vm, fd, 0, Seek.CUR) : lseek(vm, fd, offset, Seek.SET);
+  const result =
+    offset < 0 ? lseek(vm, fd, 0, Seek.CUR) : lseek(vm, fd, exactArgument(vm, 1, offset), Seek.SET);
   return handleResult(vm, result, 'lseek64 failed');
 }
 
 function truncate(vm: VM, descriptor: number, size: number): number {
-  const result = vm.trampoline.syscall(Sys.FTRUNCATE, fdOf(vm, descriptor), size);
+  const result = ftruncate(vm, fdOf(vm, descriptor), exactArgument(vm, 1, size));
   return handleResult(vm, result, 'Truncation failed');
 }
 

@@ -8,6 +8,7 @@ import type { Steps } from '../../../../vm/steps.js';
 import type { VM } from '../../../../vm/vm.js';
 import { isBlocking, poll } from '../../../posix/calls.js';
 import { ioError } from '../../../posix/errors.js';
+import type { Long } from '../../../posix/longs.js';
 import { Errno, Mode, Poll, Sys } from '../../../posix/numbers.js';
 import { copyForeign, structure } from '../../../posix/scratch.js';
 import { fstat, statType } from '../../../posix/stat.js';
@@ -39,10 +40,10 @@ export function toStatus(vm: VM, result: number, reading: boolean, otherwise?: s
 }
 
 /** The same for calls whose result is not a count. */
-export function handleResult(vm: VM, result: number, message: string): number {
+export function handleResult<T extends Long>(vm: VM, result: T, message: string): T | IOStatus {
   if (result >= 0) return result;
-  if (result === -Errno.EINTR) return IOStatus.INTERRUPTED;
-  throw ioError(vm, -result, message);
+  if (Number(result) === -Errno.EINTR) return IOStatus.INTERRUPTED;
+  throw ioError(vm, Number(-result), message);
 }
 
 /** Makes an attempt as soon as the descriptor is ready for it; on a non-blocking one at once. */
