@@ -20,7 +20,7 @@ import {
 import { emitMonitorEnter, emitMonitorExit } from './monitors.js';
 import { emitDeoptimize, emitExit, emitFault, emitRequest } from './requests.js';
 import { emitDefaultHandler, emitFaultHandler, emitTickHandler } from './signals.js';
-import { emitInstanceOf, emitStoreCheck } from './subtype.js';
+import { emitInstanceOf, emitIsSubtype, emitStoreCheck } from './subtype.js';
 
 /** All addresses that something outside the stubs needs. */
 export interface Stubs extends StubAddresses, SignalStubs {
@@ -133,6 +133,7 @@ export function assembleStubs(memory: Memory, dlsym: (name: string) => number): 
     newObject: stub(() => emitNewObject(asm, slowNew)),
     newArray: stub(() => emitNewArray(asm, slowNewArray, negativeSize)),
     instanceOf: stub(() => emitInstanceOf(asm)),
+    subtype: stub(() => emitIsSubtype(asm)),
     storeCheck: stub(() => emitStoreCheck(asm, throwStore)),
     monitorEnter: stub(() => emitMonitorEnter(asm, slowEnter, throwException)),
     monitorExit: stub(() => emitMonitorExit(asm, slowExit, throwException)),

@@ -71,6 +71,19 @@ function emitSubtype(asm: Assembler, yes: Label, no: Label): void {
   asm.jmp(no);
 }
 
+/** rax, rdx = class records S and T -> eax = 1 if S is T or a subtype of it, else 0. Preserves all but rax, rcx, rdx. */
+export function emitIsSubtype(asm: Assembler): void {
+  const yes = asm.newLabel();
+  const no = asm.newLabel();
+  emitSubtype(asm, yes, no);
+  asm.bind(yes);
+  asm.ri(Form.MOV_R32_IMM32, Reg.RAX, 1);
+  asm.o(Form.RET);
+  asm.bind(no);
+  asm.rr(Form.XOR_R32_RM32, Reg.RAX, Reg.RAX);
+  asm.o(Form.RET);
+}
+
 /** edi = ref (not null), esi = class record -> eax = 1 and ZF = 0, or eax = 0 and ZF = 1. Preserves all but rax, rcx, rdx. */
 export function emitInstanceOf(asm: Assembler): void {
   const yes = asm.newLabel();

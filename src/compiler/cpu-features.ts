@@ -3,13 +3,21 @@ import { closeSync, openSync, readSync } from 'node:fs';
 /** Instruction-set extensions beyond x86-64's baseline that some intrinsics use. */
 export interface CpuFeatures {
   readonly sse41: boolean;
+  readonly sse42: boolean;
   readonly popcnt: boolean;
   readonly lzcnt: boolean;
   readonly bmi1: boolean;
   readonly bmi2: boolean;
 }
 
-const NONE: CpuFeatures = { sse41: false, popcnt: false, lzcnt: false, bmi1: false, bmi2: false };
+const NONE: CpuFeatures = {
+  sse41: false,
+  sse42: false,
+  popcnt: false,
+  lzcnt: false,
+  bmi1: false,
+  bmi2: false,
+};
 
 /** The first processor's entry, flags included, is in the first few KB. */
 const PREFIX = 8192;
@@ -38,6 +46,7 @@ function readFeatures(): CpuFeatures {
   const flags = new Set((/^flags\s*:(.*)$/m.exec(text)?.[1] ?? '').split(/\s+/));
   return {
     sse41: flags.has('sse4_1'),
+    sse42: flags.has('sse4_2'),
     popcnt: flags.has('popcnt'),
     lzcnt: flags.has('abm'),
     bmi1: flags.has('bmi1'),

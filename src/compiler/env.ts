@@ -111,6 +111,8 @@ export interface StubAddresses {
   readonly deoptAfterCall: number;
   /** edi = method id, the native method's arguments at [rsp + 8*i] before the call: the NATIVE request. Result in rax or xmm0. */
   readonly nativeRequest: number;
+  /** rax, rdx = class records S and T, zero-extended: eax = 1 if S is T or a subtype of it, else 0. Changes rcx and rdx, too. */
+  readonly subtype: number;
   /** rax = C function, arguments as the System V convention has them (at most six integers and eight floating-point ones); result in rax or xmm0. */
   readonly callC: number;
   /** The same with r10 further arguments at [rsp..] before the call, 8 bytes each. */

@@ -53,6 +53,26 @@ export const enum Intrinsic {
   REVERSE_BYTES_LONG,
   REVERSE_BYTES_CHAR,
   REVERSE_BYTES_SHORT,
+  // From here on bodies alone (bodies/table.ts), as are HASH_CODE, IDENTITY_HASH_CODE and ARRAY_COPY.
+  CLONE,
+  NOTIFY,
+  HOLDS_LOCK,
+  IS_INSTANCE,
+  IS_ASSIGNABLE_FROM,
+  IS_ARRAY,
+  IS_INTERFACE,
+  IS_PRIMITIVE,
+  IS_HIDDEN,
+  GET_SUPERCLASS,
+  GET_MODIFIERS,
+  ARRAY_LENGTH,
+  ARRAY_GET,
+  NEW_ARRAY,
+  REFERS_TO,
+  CLEAR_REFERENCE,
+  COPY_MEMORY,
+  CRC32C_BYTES,
+  CRC32C_BUFFER,
   MASK = 0xff,
   TYPE_SHIFT = 8,
 }
@@ -74,6 +94,7 @@ const table = new Map<string, number>();
 /** Intrinsics that are emitted in place of calls. Others exist as bodies only. */
 const inline = new Uint8Array(Intrinsic.MASK + 1).fill(1);
 inline[Intrinsic.HASH_CODE] = inline[Intrinsic.IDENTITY_HASH_CODE] = inline[Intrinsic.ARRAY_COPY] = 0;
+inline.fill(0, Intrinsic.CLONE);
 
 const UNSAFE = 'jdk/internal/misc/Unsafe';
 const OBJECT = 'Ljava/lang/Object;';
@@ -124,6 +145,7 @@ function addUnsafe(): void {
         add(UNSAFE, `getAndAdd${name}${order}`, `(${OBJECT}J${d})${d}`, Intrinsic.UNSAFE_GET_AND_ADD | bits);
     }
   }
+  add(UNSAFE, 'copyMemory0', `(${OBJECT}J${OBJECT}JJ)V`, Intrinsic.COPY_MEMORY);
   for (const fence of ['loadFence', 'storeFence', 'fullFence', 'loadLoadFence', 'storeStoreFence'])
     add(UNSAFE, fence, '()V', Intrinsic.FENCE);
 }
@@ -134,6 +156,14 @@ function addLanguage(): void {
   add('java/lang/System', 'identityHashCode', `(${OBJECT})I`, Intrinsic.IDENTITY_HASH_CODE);
   add('java/lang/System', 'arraycopy', `(${OBJECT}I${OBJECT}II)V`, Intrinsic.ARRAY_COPY);
   add('java/lang/Thread', 'currentThread', '()Ljava/lang/Thread;', Intrinsic.CURRENT_THREAD);
+  add('java/lang/Object', 'clone', `()${OBJECT}`, Intrinsic.CLONE);
+  add('java/lang/Object', 'notify', '()V', Intrinsic.NOTIFY);
+  add('java/lang/Object', 'notifyAll', '()V', Intrinsic.NOTIFY);
+  add('java/lang/Thread', 'holdsLock', `(${OBJECT})Z`, Intrinsic.HOLDS_LOCK);
+  for (const owner of ['java/lang/ref/Reference', 'java/lang/ref/PhantomReference']) {
+    add(owner, 'refersTo0', `(${OBJECT})Z`, Intrinsic.REFERS_TO);
+    add(owner, 'clear0', '()V', Intrinsic.CLEAR_REFERENCE);
+  }
   add('java/lang/Float', 'floatToRawIntBits', '(F)I', Intrinsic.FLOAT_TO_RAW_BITS);
   add('java/lang/Float', 'intBitsToFloat', '(I)F', Intrinsic.BITS_TO_FLOAT);
   add('java/lang/Double', 'doubleToRawLongBits', '(D)J', Intrinsic.DOUBLE_TO_RAW_BITS);
@@ -142,6 +172,23 @@ function addLanguage(): void {
   add('java/lang/Long', 'reverseBytes', '(J)J', Intrinsic.REVERSE_BYTES_LONG);
   add('java/lang/Character', 'reverseBytes', '(C)C', Intrinsic.REVERSE_BYTES_CHAR);
   add('java/lang/Short', 'reverseBytes', '(S)S', Intrinsic.REVERSE_BYTES_SHORT);
+}
+
+function addReflection(): void {
+  const questions: readonly (readonly [string, string, Intrinsic])[] = [
+    ['isInstance', `(${OBJECT})Z`, Intrinsic.IS_INSTANCE],
+    ['isAssignableFrom', '(Ljava/lang/Class;)Z', Intrinsic.IS_ASSIGNABLE_FROM],
+    ['isArray', '()Z', Intrinsic.IS_ARRAY],
+    ['isInterface', '()Z', Intrinsic.IS_INTERFACE],
+    ['isPrimitive', '()Z', Intrinsic.IS_PRIMITIVE],
+    ['isHidden', '()Z', Intrinsic.IS_HIDDEN],
+    ['getSuperclass', '()Ljava/lang/Class;', Intrinsic.GET_SUPERCLASS],
+    ['getModifiers', '()I', Intrinsic.GET_MODIFIERS],
+  ];
+  for (const [name, descriptor, id] of questions) add('java/lang/Class', name, descriptor, id);
+  add('java/lang/reflect/Array', 'getLength', `(${OBJECT})I`, Intrinsic.ARRAY_LENGTH);
+  add('java/lang/reflect/Array', 'get', `(${OBJECT}I)${OBJECT}`, Intrinsic.ARRAY_GET);
+  add('java/lang/reflect/Array', 'newArray', `(Ljava/lang/Class;I)${OBJECT}`, Intrinsic.NEW_ARRAY);
 }
 
 function addMath(): void {
@@ -166,6 +213,10 @@ function addExtensions(cpu: CpuFeatures): void {
       add(owner, 'rint', '(D)D', Intrinsic.RINT);
     }
   }
+  if (cpu.sse42) {
+    add('java/util/zip/CRC32C', 'updateBytes', '(I[BII)I', Intrinsic.CRC32C_BYTES);
+    add('java/util/zip/CRC32C', 'updateDirectByteBuffer', '(IJII)I', Intrinsic.CRC32C_BUFFER);
+  }
   if (cpu.popcnt) {
     add('java/lang/Integer', 'bitCount', '(I)I', Intrinsic.BIT_COUNT_INT);
     add('java/lang/Long', 'bitCount', '(J)I', Intrinsic.BIT_COUNT_LONG);
@@ -186,6 +237,7 @@ const owners = new Set<string>();
 function fill(): void {
   addUnsafe();
   addLanguage();
+  addReflection();
   addMath();
   addExtensions(cpuFeatures());
   for (const key of table.keys()) owners.add(key.slice(0, key.indexOf('.')));

@@ -78,6 +78,7 @@ const stubNames: readonly (keyof StubAddresses)[] = [
   'monitorExit',
   'poll',
   'dremainder',
+  'subtype',
   'stackOverflow',
   'tierUp',
   'deopt',

@@ -1,4 +1,4 @@
-import { Mark, Obj } from '../layout/layout.js';
+import { Ctx, Mark, Obj } from '../layout/layout.js';
 import { type HeapMemory, wordIndex } from './memory.js';
 
 /** The monitor table's part: an inflated monitor keeps the hash that the mark word has no room for. */
@@ -11,20 +11,22 @@ export interface DisplacedHashes {
 }
 
 const MAX_HASH = 0xff_ffff;
+const STATE = wordIndex(Ctx.ADDRESS + Ctx.HASH_STATE);
+const FIRST_STATE = 0x2545_f491;
 
 /**
  * System.identityHashCode: 24 bits, assigned when first asked for and kept in the mark word, so that moving the object doesn't matter. The sequence
- * is the same in every run.
+ * is the same in every run; its state lies in the context, for machine code goes on with it (src/compiler/bodies/objects.ts).
  */
 export class IdentityHash {
   private readonly i32: Int32Array;
-  private state = 0x2545_f491;
 
   constructor(
     memory: HeapMemory,
     private readonly monitors: DisplacedHashes,
   ) {
     this.i32 = memory.i32;
+    this.i32[STATE] = FIRST_STATE;
   }
 
   /** The hash of an object, never 0. `ref` is not null. */
@@ -50,13 +52,14 @@ export class IdentityHash {
 
   /** Marsaglia's xorshift. */
   private next(): number {
-    let x = this.state;
+    const { i32 } = this;
+    let x = i32[STATE];
     do {
       x ^= x << 13;
       x ^= x >>> 17;
       x ^= x << 5;
     } while ((x & MAX_HASH) === 0);
-    this.state = x;
+    i32[STATE] = x;
     return x & MAX_HASH;
   }
 }

@@ -124,7 +124,8 @@ export const enum ClassRec {
   /** Static references of the mirror: byte offset from the mirror of the first, and how many. */
   STATIC_PTR_OFFSET = 60,
   STATIC_PTR_COUNT = 64,
-  RESERVED = 68,
+  /** What Class.getModifiers answers, with {@link Modifiers.KNOWN}; 0 until it was asked. */
+  MODIFIERS = 68,
   /** 8 x u32: class records of the supertypes by depth, this class included. */
   DISPLAY = 72,
   DISPLAY_LENGTH = 8,
@@ -152,6 +153,18 @@ export const enum ClassFlag {
   SLOW_ALLOC = 0x800,
   /** java.lang.Class: instances carry statics behind their fields. */
   MIRROR = 0x1000,
+  HIDDEN = 0x2000,
+}
+
+/** {@link ClassRec.MODIFIERS}. */
+export const enum Modifiers {
+  KNOWN = 0x8000_0000,
+}
+
+/** A java.lang.Class object, behind its header. */
+export const enum Mirror {
+  /** u32: address of the class record. */
+  RECORD = 8,
 }
 
 export const enum InitState {
@@ -283,6 +296,8 @@ export const enum Ctx {
   CALL_XMM = 336,
   /** u32 counters, for --stats. */
   COUNT_TICKS = 400,
+  /** u32: state of the sequence of identity hashes, never 0 once it has begun. */
+  HASH_STATE = 404,
   /** 16 x f64: the low halves of the xmm registers, beside FAULT_REGS. */
   FAULT_XMM = 408,
   /** A C call made from TypeScript (Trampoline.callC): u64 function, 6 x u64 and 8 x f64 arguments, u64 and f64 results. */

@@ -25,18 +25,11 @@ export function ownInnerClass(cls: JavaClass): InnerClass | null {
   return file.innerClasses.find((row) => row.inner !== 0 && file.pool.className(row.inner) === name) ?? null;
 }
 
-const modifiers = new WeakMap<JavaClass, number>();
-
 /** Class.getModifiers: for a nested class those of its declaration. */
 export function modifiersOf(cls: JavaClass): number {
-  const known = modifiers.get(cls);
-  if (known !== undefined) return known;
-  let flags: number;
-  if (cls.isPrimitive) flags = Acc.PUBLIC | Acc.FINAL | Acc.ABSTRACT;
-  else if (cls.isArray) flags = (modifiersOf(elementOf(cls)) & ACCESS) | Acc.FINAL | Acc.ABSTRACT;
-  else flags = (ownInnerClass(cls)?.flags ?? cls.accessFlags) & WRITTEN_FLAGS & ~Acc.SUPER;
-  modifiers.set(cls, flags);
-  return flags;
+  if (cls.isPrimitive) return Acc.PUBLIC | Acc.FINAL | Acc.ABSTRACT;
+  if (cls.isArray) return (modifiersOf(elementOf(cls)) & ACCESS) | Acc.FINAL | Acc.ABSTRACT;
+  return (ownInnerClass(cls)?.flags ?? cls.accessFlags) & WRITTEN_FLAGS & ~Acc.SUPER;
 }
 
 /** Reflection.getClassAccessFlags: as the class file has them. */

@@ -1,7 +1,7 @@
 /** All classes: tables, the boot loader, arrays and primitive types, defining classes from bytes, mirrors. */
 import { type ClassFile, parseClassFile } from '../../classfile/class-file.js';
 import type { JImage } from '../../classpath/jimage.js';
-import { ClassRec, InitState, Obj } from '../../layout/layout.js';
+import { ClassRec, InitState, Mirror, Obj } from '../../layout/layout.js';
 import { FieldAccess } from '../field-access.js';
 import { JavaThrow } from '../steps.js';
 import type { VM } from '../vm.js';
@@ -79,7 +79,7 @@ export class Classes {
 
   /** The class that a java.lang.Class object describes. */
   ofMirror(mirror: number): JavaClass {
-    return this.byRecord(this.vm.memory.load32(mirror + Obj.HEADER_SIZE));
+    return this.byRecord(this.vm.memory.load32(mirror + Mirror.RECORD));
   }
 
   /** By descriptor character. */
@@ -235,7 +235,7 @@ export class Classes {
     if (mirror === 0) throw new JavaThrow('java/lang/OutOfMemoryError', 'Metaspace');
     cls.mirror = mirror;
     memory.store32(mirror + Obj.CLASS, classClass.record);
-    memory.store32(mirror + Obj.HEADER_SIZE, cls.record);
+    memory.store32(mirror + Mirror.RECORD, cls.record);
     memory.store32(cls.record + ClassRec.MIRROR, mirror);
     memory.store32(cls.record + ClassRec.STATIC_PTR_OFFSET, statics.refs);
     memory.store32(cls.record + ClassRec.STATIC_PTR_COUNT, statics.refCount);

@@ -104,6 +104,7 @@ export class Linker {
   private computeFlags(cls: JavaClass): void {
     let flags = cls.superClass === null ? 0 : cls.superClass.flags & INHERITED_FLAGS;
     if (cls.isInterface) flags |= ClassFlag.INTERFACE;
+    if (cls.isHidden) flags |= ClassFlag.HIDDEN;
     if ((cls.accessFlags & Acc.ABSTRACT) !== 0) flags |= ClassFlag.ABSTRACT | ClassFlag.SLOW_ALLOC;
     if (cls.loader.isBoot) {
       flags |= REFERENCE_KINDS[cls.name] ?? 0;

@@ -3,6 +3,7 @@ import type { CodeAttribute } from '../../classfile/class-file.js';
 import { ClassFormatProblem } from '../../classfile/class-format-problem.js';
 import { compileBaseline } from '../../compiler/baseline/compile.js';
 import { ENTRY_REQUEST_WORDS, leaderOf } from '../../compiler/baseline/entries.js';
+import type { BodyFields } from '../../compiler/bodies/body.js';
 import { compileIntrinsicBody, needsNative } from '../../compiler/intrinsic-bodies.js';
 import { intrinsicOf } from '../../compiler/intrinsics.js';
 import { compileNativeStub, type NativeStubOptions } from '../../compiler/native-stub.js';
@@ -17,12 +18,15 @@ import { calledMethod } from '../frames/places.js';
 import { JavaThrow } from '../steps.js';
 import { FrameHomes } from '../tiers/frame-homes.js';
 import type { VM } from '../vm.js';
+import { checksumFunction } from './checksum-functions.js';
 import { clockFunction } from './clock-functions.js';
 import { type CodeBlob, CodeKind } from './code-blob.js';
 import { LinkEnv } from './link-env.js';
 import { mathFunction } from './math-functions.js';
 import { sourceOf } from './method-source.js';
 import { objectConstructor } from './object-constructor.js';
+
+const OBJECT = 'Ljava/lang/Object;';
 
 /** Thread.onSpinWait does nothing in Java; here it lets the threads run that the spinning one waits for. */
 const isSpinWait = (method: JavaMethod): boolean =>
@@ -38,8 +42,15 @@ export class Compilation {
   bytecodeBytes = 0;
   milliseconds = 0;
 
+  private readonly bodyFields: BodyFields;
+
   constructor(private readonly vm: VM) {
     this.env = new LinkEnv(vm);
+    this.bodyFields = {
+      get referent(): number {
+        return vm.fieldOffset('java/lang/ref/Reference', 'referent', OBJECT);
+      },
+    };
   }
 
   /** Address of the method's code, compiling it if need be. */
@@ -63,7 +74,11 @@ export class Compilation {
     if (method.error !== null || method.isAbstract) return this.stubFor(method);
     if (vm.trace.compile !== undefined) vm.trace.compile(`${method}`);
     const intrinsic = method.intrinsic;
-    const direct = mathFunction(vm, method) || clockFunction(vm, method) || objectConstructor(vm, method);
+    const direct =
+      mathFunction(vm, method) ||
+      clockFunction(vm, method) ||
+      checksumFunction(vm, method) ||
+      objectConstructor(vm, method);
     if (direct !== 0) {
       vm.methods.setEntry(method, direct);
       return direct;
@@ -71,11 +86,8 @@ export class Compilation {
     let blob: CodeBlob;
     if (intrinsic !== 0 && (method.isNative || !needsNative(intrinsic)) && !method.isSynchronized) {
       const options = this.stubOptions(method);
-      blob = vm.versions.install(
-        method,
-        compileIntrinsicBody(intrinsic, vm.trampoline.stubs, options),
-        CodeKind.NATIVE,
-      );
+      const body = compileIntrinsicBody(intrinsic, vm.trampoline.stubs, options, this.bodyFields);
+      blob = vm.versions.install(method, body, CodeKind.NATIVE);
     } else if (method.isNative || isSpinWait(method)) {
       blob = vm.versions.install(
         method,

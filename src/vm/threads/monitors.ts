@@ -62,13 +62,14 @@ export class Monitors implements DisplacedHashes {
   /** The object of each monitor, weakly held: dead objects free their monitor. */
   private objects = new Int32Array(64);
   private readonly free: number[] = [];
-  private hashes: IdentityHash | null = null;
+  private readonly hashes: IdentityHash;
 
-  constructor(private readonly vm: VM) {}
+  constructor(private readonly vm: VM) {
+    this.hashes = new IdentityHash(vm.memory, this);
+  }
 
   /** System.identityHashCode of an object that is not null. */
   identityHash(ref: number): number {
-    this.hashes ??= new IdentityHash(this.vm.memory, this);
     return this.hashes.of(ref);
   }
 

@@ -1,4 +1,4 @@
-import { InitState } from '../../../layout/layout.js';
+import { ClassRec, InitState, Modifiers } from '../../../layout/layout.js';
 import { Acc, type JavaClass, type JavaField, type JavaMethod } from '../../../vm/classes/java-class.js';
 import { FieldAccess } from '../../../vm/field-access.js';
 import type { NativeTable } from '../../../vm/native.js';
@@ -146,6 +146,13 @@ function simpleBinaryName(vm: VM, cls: JavaClass): number {
   return vm.strings.fromJs(cls.classFile.pool.utf8(row.name));
 }
 
+/** Class.getModifiers: the answer stays in the class record, for machine code. */
+function modifiers(vm: VM, cls: JavaClass): number {
+  const flags = modifiersOf(cls);
+  vm.memory.store32(cls.record + ClassRec.MODIFIERS, flags | Modifiers.KNOWN);
+  return flags;
+}
+
 const of = (vm: VM, mirror: number): JavaClass => vm.classes.ofMirror(mirror);
 
 export const Class: NativeTable = {
@@ -169,7 +176,7 @@ export const Class: NativeTable = {
     'initClassName()Ljava/lang/String;': initClassName,
     'getSuperclass()Ljava/lang/Class;': (vm, self) => superclass(of(vm, self)),
     'getInterfaces0()[Ljava/lang/Class;': (vm, self) => classArray(vm, of(vm, self).interfaces),
-    'getModifiers()I': (vm, self) => modifiersOf(of(vm, self)),
+    'getModifiers()I': (vm, self) => modifiers(vm, of(vm, self)),
     'getSigners()[Ljava/lang/Object;': (vm, self) => signers(vm, of(vm, self)),
     'setSigners([Ljava/lang/Object;)V': (vm, self, array) => setSigners(vm, of(vm, self), array),
     'getProtectionDomain0()Ljava/security/ProtectionDomain;': (vm, self) =>

@@ -1,0 +1,56 @@
+/** Bodies that replace a native method, or stand before it. */
+import { ClassFlag } from '../../layout/layout.js';
+import { Intrinsic } from '../intrinsics.js';
+import { emitArrayCopy, emitArrayGet, emitArrayLength, emitNewArray } from './arrays.js';
+import type { BodyEmitter } from './body.js';
+import {
+  emitFlag,
+  emitGetModifiers,
+  emitGetSuperclass,
+  emitIsAssignableFrom,
+  emitIsInstance,
+} from './classes.js';
+import { emitCopyMemory, emitCrc32cBuffer, emitCrc32cBytes } from './memory.js';
+import {
+  emitClearReference,
+  emitClone,
+  emitHashCode,
+  emitHoldsLock,
+  emitNotify,
+  emitRefersTo,
+} from './objects.js';
+
+export interface BodyRow {
+  readonly emit: BodyEmitter;
+  /** What is not simple is the native method's, behind the body. */
+  readonly native: boolean;
+}
+
+const whole = (emit: BodyEmitter): BodyRow => ({ emit, native: false });
+const fast = (emit: BodyEmitter): BodyRow => ({ emit, native: true });
+const flag = (bit: ClassFlag): BodyRow => whole((body) => emitFlag(body, bit));
+
+export const BODIES: Readonly<Partial<Record<Intrinsic, BodyRow>>> = {
+  [Intrinsic.HASH_CODE]: fast((body) => emitHashCode(body, false)),
+  [Intrinsic.IDENTITY_HASH_CODE]: fast((body) => emitHashCode(body, true)),
+  [Intrinsic.ARRAY_COPY]: fast(emitArrayCopy),
+  [Intrinsic.CLONE]: fast(emitClone),
+  [Intrinsic.NOTIFY]: fast(emitNotify),
+  [Intrinsic.HOLDS_LOCK]: fast(emitHoldsLock),
+  [Intrinsic.IS_INSTANCE]: whole(emitIsInstance),
+  [Intrinsic.IS_ASSIGNABLE_FROM]: fast(emitIsAssignableFrom),
+  [Intrinsic.IS_ARRAY]: flag(ClassFlag.ARRAY),
+  [Intrinsic.IS_INTERFACE]: flag(ClassFlag.INTERFACE),
+  [Intrinsic.IS_PRIMITIVE]: flag(ClassFlag.PRIMITIVE),
+  [Intrinsic.IS_HIDDEN]: flag(ClassFlag.HIDDEN),
+  [Intrinsic.GET_SUPERCLASS]: whole(emitGetSuperclass),
+  [Intrinsic.GET_MODIFIERS]: fast(emitGetModifiers),
+  [Intrinsic.ARRAY_LENGTH]: fast(emitArrayLength),
+  [Intrinsic.ARRAY_GET]: fast(emitArrayGet),
+  [Intrinsic.NEW_ARRAY]: fast(emitNewArray),
+  [Intrinsic.REFERS_TO]: whole(emitRefersTo),
+  [Intrinsic.CLEAR_REFERENCE]: whole(emitClearReference),
+  [Intrinsic.COPY_MEMORY]: fast(emitCopyMemory),
+  [Intrinsic.CRC32C_BYTES]: whole(emitCrc32cBytes),
+  [Intrinsic.CRC32C_BUFFER]: whole(emitCrc32cBuffer),
+};
