@@ -51,5 +51,5 @@ export function checksumFunction(vm: VM, method: JavaMethod): number {
   args(asm);
   asm.ri64(Form.MOV_R64_IMM64, Reg.RAX, address | 0, Math.floor(address / 0x1_0000_0000));
   asm.jmpAbs(vm.trampoline.stubs.callC);
-  return vm.code.installStub(asm.bytes());
+  return vm.code.installStub(asm);
 }
