@@ -404,7 +404,8 @@ export class Graph {
     }
   }
 
-  private resolveOperands(v: number): void {
+  /** Rewrites the operands of one value. */
+  resolveOperands(v: number): void {
     this.a[v] = this.resolve(this.a[v]);
     this.b[v] = this.resolve(this.b[v]);
     this.c[v] = this.resolve(this.c[v]);

@@ -1,0 +1,741 @@
+/**
+ * One walk over the blocks, dominators first: each instruction is brought into its simplest form; what was computed on every way to it before is taken from there, loads
+ * of what was loaded or stored before included; checks and branches whose outcome is known go.
+ *
+ * Memory is seen as classes of places that can meet (imm2 of accesses). Each class has a version: a store begins a new one of its class, a call, a poll, a monitor or a volatile
+ * access of all. A load equals another of the same place if the version is the same. Where ways meet, what any of them may have stored since the dominator begins
+ * new versions; at loop headers, what the loop stores.
+ */
+import { IrCond, Kind } from '../../../ir/ops.js';
+import { atLeast } from '../analysis/reverse-post-order.js';
+import { type Graph, NO_VALUE } from '../graph.js';
+import { Fx, kindOfType, Op, opEffect, opTakesList, Type, UNSIGNED, ValueFlag } from '../ops.js';
+import { inverse, swapped } from './conditions.js';
+import type { PassContext } from './context.js';
+import { Facts } from './facts.js';
+import { compactParams } from './params.js';
+import { computeRange, high, low, MAX, useFacts } from './ranges.js';
+import { Simplifier } from './simplify.js';
+import { isCheck, isLoad, isNonNull, isPure, isStore, keepOnlyEdge, storedValue, strip } from './values.js';
+
+/** Bits of memory effects: a class each, the last one for all that are left over; and one for everything. */
+const LAST_CLASS = 30;
+const EVERYTHING = 31;
+
+export class ValueNumbering {
+  private context!: PassContext;
+  private graph!: Graph;
+  private readonly simplifier = new Simplifier();
+  private readonly facts = new Facts();
+  private block = 0;
+
+  /** Hash table of values: heads, chains; by value also the version of the memory that it read or wrote. */
+  private heads: Int32Array = new Int32Array(256);
+  private shift = 24;
+  private chain: Int32Array = new Int32Array(512);
+  private version: Int32Array = new Int32Array(512);
+
+  /** Memory classes that are stored to: their bits. */
+  private readonly classBit = new Map<number, number>();
+  /** By block: bits of what it stores; what may be stored between its immediate dominator and its start. */
+  private stores: Int32Array = new Int32Array(64);
+  private between: Int32Array = new Int32Array(64);
+  /** By bit: the current version, and those to go back to. */
+  private readonly current: Int32Array = new Int32Array(32);
+  private stamp = 0;
+  private undo: Int32Array = new Int32Array(64);
+  private undoLength = 0;
+  private droppedParams = false;
+  /** The blocks from the entry to the current one in the dominator tree, with the length of the undo list at their start. */
+  private path: Int32Array = new Int32Array(64);
+
+  run(context: PassContext): void {
+    const { graph } = context;
+    this.context = context;
+    this.graph = graph;
+    context.analyse();
+    this.prepare();
+    this.droppedParams = false;
+    this.simplifier.start(graph);
+    this.facts.start(context);
+    useFacts(this.facts);
+    this.walk();
+    useFacts(null);
+    if (this.droppedParams) compactParams(graph);
+    graph.applyReplacements();
+  }
+
+  private prepare(): void {
+    const { graph } = this;
+    let bits = 8;
+    while (1 << bits < graph.count) bits++;
+    if (this.heads.length < 1 << bits) this.heads = new Int32Array(1 << bits);
+    this.shift = 32 - bits;
+    this.heads.fill(-1, 0, 1 << bits);
+    for (const name of ['stores', 'between', 'path'] as const)
+      this[name] = atLeast(this[name], 2 * graph.blockCount);
+    this.current.fill(0);
+    this.stamp = 0;
+    this.undoLength = 0;
+    this.classBit.clear();
+    this.summarizeStores();
+  }
+
+  // ---------------------------------------------------------------- memory
+
+  /** The bits that an instruction begins new versions of. */
+  private effectOf(v: number): number {
+    const { graph } = this;
+    const op = graph.op[v];
+    const effect = opEffect[op];
+    if ((effect & (Fx.WRITE | Fx.READ)) === 0) return 0;
+    if ((graph.flags[v] & ValueFlag.VOLATILE) !== 0) return 1 << EVERYTHING;
+    if (isStore(op)) return this.bitOf(graph.imm2[v], true);
+    // Allocation runs no Java code.
+    if (op === Op.NEW_OBJECT || op === Op.NEW_ARRAY || op === Op.MULTI_NEW_ARRAY || op === Op.SET_SYNC)
+      return 0;
+    return (effect & Fx.WRITE) !== 0 ? 1 << EVERYTHING : 0;
+  }
+
+  private bitOf(alias: number, isStored: boolean): number {
+    if (alias === 0) return 1 << EVERYTHING;
+    let bit = this.classBit.get(alias);
+    if (bit === undefined) {
+      if (!isStored) return 0;
+      bit = Math.min(this.classBit.size, LAST_CLASS);
+      this.classBit.set(alias, bit);
+    }
+    return 1 << bit;
+  }
+
+  private summarizeStores(): void {
+    const { graph, stores, between } = this;
+    const { loops, rpo } = this.context;
+    for (let i = 0; i < loops.orderCount; i++) {
+      const block = loops.order[i];
+      let bits = 0;
+      for (let v = graph.first[block]; v >= 0; v = graph.next[v]) bits |= this.effectOf(v);
+      stores[block] = bits;
+    }
+    for (let i = 0; i < loops.orderCount; i++) {
+      const block = loops.order[i];
+      between[block] = this.storedBefore(block, rpo.position[block]);
+    }
+  }
+
+  /** What may be stored on the ways from a block's immediate dominator to it. Blocks before it in the order are done. */
+  private storedBefore(block: number, position: number): number {
+    const { graph, stores, between } = this;
+    const { dominators, loops, rpo } = this.context;
+    const idom = dominators.idom[block];
+    let bits = 0;
+    for (let e = graph.firstIn[block]; e >= 0; e = graph.edgeNextIn[e]) {
+      let from = graph.edgeFrom[e];
+      if (rpo.position[from] < 0) continue;
+      if (rpo.position[from] >= position || loops.irreducible) {
+        if (loops.irreducible) return 1 << EVERYTHING;
+        continue;
+      }
+      for (; from !== idom; from = dominators.idom[from]) bits |= stores[from] | between[from];
+    }
+    const loop = loops.loopOf[block];
+    if (loop >= 0 && loops.header[loop] === block)
+      for (let i = loops.start[loop]; i < loops.end[loop]; i++) bits |= stores[loops.order[i]];
+    return bits;
+  }
+
+  private kill(bits: number): void {
+    while (bits !== 0) {
+      const bit = 31 - Math.clz32(bits);
+      bits &= ~(1 << bit);
+      if (this.undoLength + 2 > this.undo.length) {
+        const larger = new Int32Array(2 * this.undo.length);
+        larger.set(this.undo);
+        this.undo = larger;
+      }
+      this.undo[this.undoLength++] = bit;
+      this.undo[this.undoLength++] = this.current[bit];
+      this.current[bit] = ++this.stamp;
+    }
+  }
+
+  private backTo(length: number): void {
+    while (this.undoLength > length) {
+      const old = this.undo[--this.undoLength];
+      this.current[this.undo[--this.undoLength]] = old;
+    }
+  }
+
+  /** The version of memory that an access meets. What never changes is only changed by the store that we see. */
+  private versionFor(v: number): number {
+    const { graph, current } = this;
+    const alias = graph.imm2[v];
+    if (alias === 0) return ++this.stamp;
+    const bits = this.bitOf(alias, false);
+    const own = bits === 0 ? 0 : current[31 - Math.clz32(bits)];
+    return (graph.flags[v] & ValueFlag.IMMUTABLE) !== 0 ? own : Math.max(own, current[EVERYTHING]);
+  }
+
+  // ---------------------------------------------------------------- the walk
+
+  private walk(): void {
+    const { graph, path } = this;
+    const { dominators, rpo } = this.context;
+    let depth = 0;
+    for (let i = 0; i < rpo.count; i++) {
+      const block = dominators.preorder[i];
+      while (depth > 0 && !dominators.dominates(path[2 * (depth - 1)], block)) depth--;
+      // What the dominator left, without what its other children did.
+      this.backTo(depth === 0 ? 0 : path[2 * (depth - 1) + 1]);
+      if (block !== 0 && graph.firstIn[block] < 0) continue;
+      this.visit(block);
+      path[2 * depth] = block;
+      path[2 * depth + 1] = this.undoLength;
+      depth++;
+    }
+  }
+
+  private visit(block: number): void {
+    const { graph } = this;
+    this.block = block;
+    this.facts.enter(block);
+    this.kill(this.between[block]);
+    this.assumeEdge(block);
+    let v = graph.first[block];
+    for (; v >= 0 && graph.op[v] === Op.BLOCK_PARAM; ) {
+      const next = graph.next[v];
+      this.param(block, v);
+      v = next;
+    }
+    this.assumeInduction(block);
+    while (v >= 0) {
+      const before = graph.prev[v];
+      graph.resolveOperands(v);
+      const by = this.simplifier.simplify(v);
+      const first = before < 0 ? graph.first[block] : graph.next[before];
+      let next = graph.next[v];
+      if (by !== v) {
+        graph.replace(v, by);
+        if (first !== v) next = first;
+      } else if (first !== v) {
+        // New ones stand before it: they come first.
+        next = first;
+      } else this.number(v);
+      v = next;
+    }
+  }
+
+  /** What holds because the block has only one way to it. */
+  private assumeEdge(block: number): void {
+    const { graph } = this;
+    const edge = graph.firstIn[block];
+    if (edge < 0 || graph.edgeNextIn[edge] >= 0) return;
+    const from = graph.edgeFrom[edge];
+    const last = graph.last[from];
+    const op = graph.op[last];
+    if (op >= Op.IF_I && op <= Op.IF_P) {
+      const taken = graph.firstOut[from] === edge;
+      const condition = taken ? graph.aux[last] : inverse(graph.aux[last]);
+      const a = graph.resolve(graph.a[last]);
+      this.facts.assume(condition, graph.kind[a], a, graph.resolve(graph.b[last]));
+    } else if (op === Op.SWITCH) {
+      const keys = graph.switches[graph.imm[last]];
+      let i = 0;
+      for (let e = graph.firstOut[from]; e !== edge; e = graph.edgeNextOut[e]) i++;
+      if (i < keys.length) this.facts.bound(graph.resolve(graph.a[last]), keys[i], keys[i]);
+    }
+  }
+
+  /** A parameter that is the same value on all ways (but for itself and checks of it) is that value. */
+  private param(block: number, v: number): void {
+    const { graph } = this;
+    const { lists } = graph;
+    const index = graph.imm[v] + 1;
+    let only = NO_VALUE;
+    let bare = NO_VALUE;
+    let nonNull = graph.kind[v] === Kind.P;
+    for (let e = graph.firstIn[block]; e >= 0; e = graph.edgeNextIn[e]) {
+      const arg = graph.resolve(lists[graph.edgeArgs[e] + index]);
+      if (arg === v) continue;
+      const stripped = strip(graph, arg);
+      nonNull = nonNull && isNonNull(graph, arg);
+      if (only === NO_VALUE) only = arg;
+      else if (only !== arg) only = -2;
+      if (stripped === v || stripped === bare) continue;
+      bare = bare === NO_VALUE ? stripped : -2;
+    }
+    if (nonNull && only !== NO_VALUE) graph.flags[v] |= ValueFlag.NON_NULL;
+    let by = only >= 0 ? only : bare;
+    if (only < 0 && bare >= 0 && (graph.flags[v] & ValueFlag.NON_NULL) !== 0 && !isNonNull(graph, bare))
+      by = NO_VALUE;
+    // An edge back that has only what is computed in the loop is none that is replaced.
+    if (by < 0 || !this.isAvailable(by, block)) return;
+    graph.replace(v, by);
+    this.droppedParams = true;
+  }
+
+  private isAvailable(v: number, block: number): boolean {
+    const at = this.graph.block[v];
+    return at >= 0 && at !== block && this.context.dominators.dominates(at, block);
+  }
+
+  /** A loop counter that is tested in the header and grows (or falls) by a constant: it is not below (above) where it starts. */
+  private assumeInduction(block: number): void {
+    const { graph } = this;
+    const { loops } = this.context;
+    const loop = loops.loopOf[block];
+    if (loop < 0 || loops.header[loop] !== block) return;
+    const last = graph.last[block];
+    if (graph.op[last] !== Op.IF_I || (graph.aux[last] & UNSIGNED) !== 0) return;
+    const stays = loops.contains(loop, graph.edgeTo[graph.firstOut[block]]);
+    if (stays === loops.contains(loop, graph.edgeTo[graph.edgeNextOut[graph.firstOut[block]]])) return;
+    let condition = stays ? graph.aux[last] : inverse(graph.aux[last]);
+    let counter = graph.resolve(graph.a[last]);
+    let limit = graph.resolve(graph.b[last]);
+    if (graph.block[counter] !== block || graph.op[counter] !== Op.BLOCK_PARAM) {
+      const t = counter;
+      counter = limit;
+      limit = t;
+      condition = swapped(condition, false);
+    }
+    if (
+      graph.block[counter] !== block ||
+      graph.op[counter] !== Op.BLOCK_PARAM ||
+      graph.kind[counter] !== Kind.I
+    )
+      return;
+    this.assumeCounter(loop, counter, condition & IrCond.MASK, limit);
+  }
+
+  private assumeCounter(loop: number, counter: number, condition: number, limit: number): void {
+    const { graph } = this;
+    const { loops } = this.context;
+    const block = loops.header[loop];
+    const index = graph.imm[counter] + 1;
+    let start = NO_VALUE;
+    let step = 0;
+    for (let e = graph.firstIn[block]; e >= 0; e = graph.edgeNextIn[e]) {
+      const arg = graph.resolve(graph.lists[graph.edgeArgs[e] + index]);
+      if (!loops.contains(loop, graph.edgeFrom[e])) {
+        if (start !== NO_VALUE && start !== arg) return;
+        start = arg;
+        continue;
+      }
+      if (arg === counter) continue;
+      const by = stepOf(graph, arg, counter);
+      if (by === 0 || (step !== 0 && step > 0 !== by > 0)) return;
+      step = Math.abs(by) > Math.abs(step) ? by : step;
+    }
+    if (start === NO_VALUE || step === 0) return;
+    computeRange(graph, start);
+    const min = low;
+    const max = high;
+    computeRange(graph, limit);
+    if (step > 0) {
+      // In the loop the counter is below the limit (or equals it), so that a step cannot wrap.
+      const greatest = condition === IrCond.LT ? high - 1 : condition === IrCond.LE ? high : MAX;
+      if (greatest > MAX - step) return;
+      this.facts.bound(counter, min, MAX);
+      this.facts.assume(IrCond.GE, Kind.I, counter, start);
+    } else {
+      const least = condition === IrCond.GT ? low + 1 : condition === IrCond.GE ? low : -MAX - 1;
+      if (least < -MAX - 1 - step) return;
+      this.facts.bound(counter, -MAX - 1, max);
+      this.facts.assume(IrCond.LE, Kind.I, counter, start);
+    }
+  }
+
+  // ---------------------------------------------------------------- one value
+
+  /** The value is in its simplest form, its operands are final. */
+  private number(v: number): void {
+    const { graph } = this;
+    const op = graph.op[v];
+    const effect = opEffect[op];
+    if ((effect & Fx.CONTROL) !== 0) {
+      this.control(v, op);
+      return;
+    }
+    if (isCheck(op)) {
+      this.check(v, op);
+      return;
+    }
+    if (op === Op.GUARD_I || op === Op.GUARD_P) {
+      this.guard(v);
+      return;
+    }
+    if (isLoad(op) && (graph.flags[v] & ValueFlag.VOLATILE) === 0) {
+      this.load(v);
+      return;
+    }
+    if (isStore(op) && (graph.flags[v] & ValueFlag.VOLATILE) === 0) {
+      this.store(v);
+      return;
+    }
+    this.kill(this.effectOf(v));
+    if (isPure(op)) this.pure(v, op);
+  }
+
+  private pure(v: number, op: number): void {
+    const { graph } = this;
+    if (op >= Op.ICONST && op <= Op.PCELL) return;
+    const known = this.knownResult(v, op);
+    if (known !== NO_VALUE) {
+      graph.replace(v, known);
+      return;
+    }
+    if ((opEffect[op] & Fx.COMMUTATIVE) !== 0 && graph.a[v] > graph.b[v] && graph.op[graph.b[v]] > Op.PCELL) {
+      const a = graph.a[v];
+      graph.a[v] = graph.b[v];
+      graph.b[v] = a;
+    }
+    this.findOrAdd(v, 0);
+  }
+
+  /** Results that follow from what the operands are or from where this stands. */
+  private knownResult(v: number, op: number): number {
+    const { graph } = this;
+    const a = graph.a[v];
+    if (op === Op.ARRAY_LENGTH) {
+      const made = strip(graph, a);
+      return graph.op[made] === Op.NEW_ARRAY ? graph.resolve(graph.a[made]) : NO_VALUE;
+    }
+    if (op === Op.CLASS_OF) {
+      const made = strip(graph, a);
+      const isNew = graph.op[made] === Op.NEW_OBJECT || graph.op[made] === Op.NEW_ARRAY;
+      return isNew ? graph.int(graph.imm[made]) : NO_VALUE;
+    }
+    if (op === Op.INSTANCE_OF) return this.knownInstance(v, a);
+    if (op >= Op.SETCC_I && op <= Op.SETCC_P) {
+      const holds = this.facts.decide(graph.aux[v], graph.kind[a], a, graph.b[v]);
+      return holds < 0 ? NO_VALUE : graph.int(holds);
+    }
+    if (op >= Op.SELECT_I && op <= Op.SELECT_P) {
+      const at = graph.list[v] + 1;
+      const x = graph.lists[at];
+      const holds = this.facts.decide(graph.aux[v], graph.kind[x], x, graph.lists[at + 1]);
+      return holds < 0 ? NO_VALUE : graph.lists[at + (holds === 1 ? 2 : 3)];
+    }
+    return NO_VALUE;
+  }
+
+  private knownInstance(v: number, a: number): number {
+    const { graph } = this;
+    const bare = strip(graph, a);
+    if (graph.op[bare] === Op.NULL) return graph.int(0);
+    if (graph.op[bare] === Op.NEW_OBJECT && graph.imm[bare] === graph.imm[v]) return graph.int(1);
+    graph.a[v] = bare;
+    return NO_VALUE;
+  }
+
+  /** Takes the value from where it was computed; else notes it. */
+  private findOrAdd(v: number, version: number): void {
+    const known = this.find(v, version);
+    if (known !== NO_VALUE) this.graph.replace(v, known);
+    else this.add(v, version);
+  }
+
+  // ---------------------------------------------------------------- checks
+
+  private check(v: number, op: number): void {
+    const { graph } = this;
+    const a = graph.a[v];
+    if (this.isSuperfluous(v, op, a)) {
+      graph.replace(v, a);
+      return;
+    }
+    const known = this.find(v, 0);
+    if (known !== NO_VALUE) {
+      graph.replace(v, known);
+      return;
+    }
+    this.add(v, 0);
+    switch (op) {
+      case Op.CHECK_NULL:
+        this.facts.assume(IrCond.NE, Kind.P, a, graph.nullReference());
+        break;
+      case Op.CHECK_INDEX:
+        this.assumeIndex(a, graph.b[v]);
+        break;
+      case Op.CHECK_ZERO_I:
+        this.facts.assume(IrCond.NE, Kind.I, a, graph.int(0));
+        break;
+      case Op.CHECK_ZERO_L:
+        this.facts.assume(IrCond.NE, Kind.L, a, graph.long(0, 0));
+    }
+  }
+
+  private assumeIndex(index: number, length: number): void {
+    computeRange(this.graph, length);
+    if (low >= 0) this.facts.assume(IrCond.LT, Kind.I, index, length);
+    this.facts.assume(IrCond.LT | UNSIGNED, Kind.I, index, length);
+  }
+
+  private isSuperfluous(v: number, op: number, a: number): boolean {
+    const { graph, facts } = this;
+    switch (op) {
+      case Op.CHECK_NULL:
+        return facts.isNonNull(a);
+      case Op.CHECK_INDEX:
+        return facts.isIndex(a, graph.b[v], this.sum);
+      case Op.CHECK_ZERO_I:
+      case Op.CHECK_ZERO_L:
+        return facts.isNonZero(a);
+      case Op.CHECK_CAST:
+        return this.isInstance(v, a);
+      default:
+        return graph.op[strip(graph, a)] === Op.NULL;
+    }
+  }
+
+  /** The sum of a length and a constant, where it is computed already. */
+  private readonly sum = (length: number, constant: number): number => {
+    const { graph } = this;
+    if (graph.op[length] === Op.ICONST) return graph.int(graph.imm[length] + constant);
+    const addend = graph.int(constant);
+    return this.lookUp(Op.IADD, 0, length, addend, 0, 0, -1, 0);
+  };
+
+  /** A cast that cannot fail: of null, of a new object, of what has been found to be an instance. */
+  private isInstance(v: number, a: number): boolean {
+    const { graph } = this;
+    const bare = strip(graph, a);
+    if (graph.op[bare] === Op.NULL) return true;
+    if (graph.op[bare] === Op.NEW_OBJECT && graph.imm[bare] === graph.imm[v]) return true;
+    for (let x = a; x !== bare; x = graph.resolve(graph.a[x]))
+      if (graph.op[x] === Op.CHECK_CAST && graph.imm[x] === graph.imm[v]) return true;
+    const test = this.lookUp(Op.INSTANCE_OF, 0, bare, NO_VALUE, graph.imm[v], graph.imm2[v], -1, 0);
+    return test >= 0 && this.facts.isNonZero(test);
+  }
+
+  private guard(v: number): void {
+    const { graph } = this;
+    const a = graph.a[v];
+    const b = graph.b[v];
+    if (this.facts.decide(graph.aux[v], graph.kind[a], a, b) === 1) graph.remove(v);
+    else this.facts.assume(graph.aux[v], graph.kind[a], a, b);
+  }
+
+  // ---------------------------------------------------------------- loads and stores
+
+  private load(v: number): void {
+    const { graph } = this;
+    const version = this.versionFor(v);
+    const known = this.find(v, version);
+    if (known === NO_VALUE) {
+      this.add(v, version);
+      return;
+    }
+    const by = isStore(graph.op[known]) ? this.narrowed(v, graph.resolve(storedValue(graph, known))) : known;
+    if (by !== v) graph.replace(v, by);
+  }
+
+  /** What a load gives of a value that was stored as its type. */
+  private narrowed(v: number, value: number): number {
+    const { graph } = this;
+    const type = graph.aux[v];
+    const conversion =
+      type === Type.B ? Op.I2B : type === Type.C ? Op.I2C : type === Type.S ? Op.I2S : Op.NONE;
+    if (conversion === Op.NONE) return kindOfType(type) === graph.kind[value] ? value : v;
+    computeRange(graph, value);
+    const isWithin =
+      conversion === Op.I2B
+        ? low >= -128 && high <= 127
+        : conversion === Op.I2S
+          ? low >= -32768 && high <= 32767
+          : low >= 0 && high <= 0xffff;
+    if (isWithin) return value;
+    const narrow = graph.newValue(conversion, Kind.I, value);
+    graph.insertBefore(narrow, v);
+    const known = this.find(narrow, 0);
+    if (known !== NO_VALUE) {
+      graph.remove(narrow);
+      return known;
+    }
+    this.add(narrow, 0);
+    return narrow;
+  }
+
+  private store(v: number): void {
+    const { graph } = this;
+    const before = this.find(v, this.versionFor(v));
+    if (before !== NO_VALUE) {
+      const there = isStore(graph.op[before]) ? graph.resolve(storedValue(graph, before)) : before;
+      // What is there already need not be stored.
+      if (there === storedValue(graph, v)) {
+        graph.remove(v);
+        return;
+      }
+    }
+    this.kill(this.effectOf(v));
+    this.add(v, this.versionFor(v));
+  }
+
+  // ---------------------------------------------------------------- control
+
+  private control(v: number, op: number): void {
+    const { graph } = this;
+    const block = graph.block[v];
+    if (op >= Op.IF_I && op <= Op.IF_P) {
+      const a = graph.a[v];
+      const holds = this.facts.decide(graph.aux[v], graph.kind[a], a, graph.b[v]);
+      if (holds >= 0) this.keep(block, graph.outEdge(block, holds === 1 ? 0 : 1));
+      return;
+    }
+    if (op !== Op.SWITCH) return;
+    computeRange(graph, graph.a[v]);
+    if (low !== high) return;
+    const keys = graph.switches[graph.imm[v]];
+    const i = keys.indexOf(low);
+    this.keep(block, graph.outEdge(block, i < 0 ? keys.length : i));
+  }
+
+  private keep(block: number, edge: number): void {
+    keepOnlyEdge(this.graph, block, edge);
+    this.context.flowChanged();
+  }
+
+  // ---------------------------------------------------------------- table
+
+  private find(v: number, version: number): number {
+    const { graph } = this;
+    const op = graph.op[v];
+    if (opTakesList[op] !== 0)
+      return this.lookUp(op, graph.aux[v], NO_VALUE, NO_VALUE, 0, 0, graph.list[v], version);
+    return this.lookUp(
+      plainOp(op),
+      this.auxOf(v),
+      this.firstOf(v),
+      this.secondOf(v),
+      this.immOf(v),
+      this.imm2Of(v),
+      -1,
+      version,
+    );
+  }
+
+  private hash(op: number, aux: number, a: number, b: number, imm: number, version: number): number {
+    let h = Math.imul(a, 0x9e3779b1) ^ Math.imul(b + 1, 0x85ebca6b) ^ Math.imul(imm, 0xc2b2ae35);
+    h = Math.imul(h ^ (h >>> 15) ^ (op << 8) ^ aux, 0x27d4eb2f) ^ Math.imul(version, 0x165667b1);
+    return Math.imul(h ^ (h >>> 13), 0x9e3779b1) >>> this.shift;
+  }
+
+  private lookUp(
+    op: number,
+    aux: number,
+    a: number,
+    b: number,
+    imm: number,
+    imm2: number,
+    list: number,
+    version: number,
+  ): number {
+    const { graph, heads, chain } = this;
+    const { dominators } = this.context;
+    const { lists } = graph;
+    if (list >= 0) {
+      a = lists[list + 1];
+      b = lists[list + 2];
+      imm = lists[list + 3];
+    }
+    for (let at = heads[this.hash(op, aux, a, b, imm, version)]; at >= 0; at = chain[at]) {
+      if (plainOp(graph.op[at]) !== op || this.version[at] !== version || graph.block[at] < 0) continue;
+      if (!dominators.dominates(graph.block[at], this.block)) continue;
+      if (list >= 0) {
+        if (graph.aux[at] === aux && this.sameList(graph.list[at], list)) return at;
+        continue;
+      }
+      if (
+        this.firstOf(at) === a &&
+        this.secondOf(at) === b &&
+        this.auxOf(at) === aux &&
+        this.immOf(at) === imm &&
+        this.imm2Of(at) === imm2
+      )
+        return at;
+    }
+    return NO_VALUE;
+  }
+
+  private sameList(x: number, y: number): boolean {
+    const { lists } = this.graph;
+    for (let i = 0; i <= lists[x]; i++) if (lists[x + i] !== lists[y + i]) return false;
+    return true;
+  }
+
+  private add(v: number, version: number): void {
+    const { graph } = this;
+    if (v >= this.chain.length) this.growChains();
+    const op = graph.op[v];
+    const list = opTakesList[op] !== 0 ? graph.list[v] : -1;
+    const { lists } = graph;
+    const h =
+      list >= 0
+        ? this.hash(op, graph.aux[v], lists[list + 1], lists[list + 2], lists[list + 3], version)
+        : this.hash(plainOp(op), this.auxOf(v), this.firstOf(v), this.secondOf(v), this.immOf(v), version);
+    this.version[v] = version;
+    this.chain[v] = this.heads[h];
+    this.heads[h] = v;
+  }
+
+  private growChains(): void {
+    for (const name of ['chain', 'version'] as const) {
+      const larger = atLeast(this[name], this.graph.op.length);
+      larger.set(this[name]);
+      this[name] = larger;
+    }
+  }
+
+  // What values have in common with those that compute or hold the same: stores are listed as loads of what they stored.
+
+  private firstOf(v: number): number {
+    const { graph } = this;
+    const op = graph.op[v];
+    if (op === Op.STORE_STATIC) return NO_VALUE;
+    if (op === Op.SETCC_P || op === Op.CHECK_NULL || op === Op.CHECK_CAST) return strip(graph, graph.a[v]);
+    return op === Op.LOAD ||
+      op === Op.STORE ||
+      op === Op.LOAD_ELEMENT ||
+      op === Op.STORE_ELEMENT ||
+      op === Op.ARRAY_LENGTH
+      ? strip(graph, graph.a[v])
+      : graph.a[v];
+  }
+
+  private secondOf(v: number): number {
+    const { graph } = this;
+    const op = graph.op[v];
+    if (op === Op.STORE) return NO_VALUE;
+    if (op === Op.LOAD_ELEMENT || op === Op.STORE_ELEMENT) return strip(graph, graph.b[v]);
+    return op === Op.SETCC_P ? strip(graph, graph.b[v]) : graph.b[v];
+  }
+
+  private auxOf(v: number): number {
+    return this.graph.aux[v];
+  }
+
+  private immOf(v: number): number {
+    const { graph } = this;
+    const op = graph.op[v];
+    return op === Op.CHECK_NULL || op === Op.CHECK_INDEX || op === Op.CHECK_ZERO_I || op === Op.CHECK_ZERO_L
+      ? 0
+      : graph.imm[v];
+  }
+
+  private imm2Of(v: number): number {
+    return this.graph.imm2[v];
+  }
+}
+
+function plainOp(op: number): number {
+  return op === Op.STORE || op === Op.STORE_STATIC || op === Op.STORE_ELEMENT ? op - 1 : op;
+}
+
+/** The constant by which `v` is greater than the counter, 0 if it is not a sum of the two. */
+function stepOf(graph: Graph, v: number, counter: number): number {
+  const a = strip(graph, graph.resolve(graph.a[v]));
+  const b = graph.resolve(graph.b[v]);
+  if (b < 0 || graph.op[b] !== Op.ICONST || a !== counter) return 0;
+  if (graph.op[v] === Op.IADD) return graph.imm[b];
+  return graph.op[v] === Op.ISUB && graph.imm[b] !== -MAX - 1 ? -graph.imm[b] : 0;
+}
