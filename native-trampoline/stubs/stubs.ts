@@ -1,7 +1,7 @@
 /** The shared stubs: assembled at each start (they contain addresses of C functions), at the start of CODE. */
 
-import type { StubAddresses } from '../../src/compiler/env.js';
 import { Ctx, Region, Request } from '../../src/layout/layout.js';
+import type { StubAddresses } from '../../src/layout/stubs.js';
 import { Assembler, type Label } from '../../src/x64/assembler.js';
 import type { Memory } from '../memory.js';
 import { FAULT_SIGNALS, type SignalStubs } from '../signals.js';
@@ -36,17 +36,9 @@ export interface Stubs extends StubAddresses, SignalStubs {
   readonly compile: number;
   /** First value of every IMT slot, and end of every decision list. */
   readonly imtMiss: number;
-  /** edi = method id, arguments at [rsp] after the return: the NATIVE request. */
-  readonly nativeRequest: number;
   /** edi = method id. */
   readonly abstractCall: number;
-  /** edi = method id, esi = bytecode index. */
-  readonly tierUp: number;
   readonly yield: number;
-  /** rax = C function, arguments as C has them, at most six integers and eight floating-point. */
-  readonly callC: number;
-  /** The same, with r10 stack arguments at [rsp+8..] (at [rsp..] before the call). */
-  readonly callCStack: number;
   /** C function: `long syscall(number, a, b, c, d, e)`, -errno on error. */
   readonly systemCall: number;
   /** Resumed by the signal handler. */

@@ -1,4 +1,3 @@
-import type { ConstantSource } from '../ir/method-source.js';
 import { ClassFormatProblem, ConstantPoolProblem, TRUNCATED } from './class-format-problem.js';
 import { decodeModifiedUtf8 } from './modified-utf8.js';
 
@@ -58,7 +57,7 @@ const floatBits = new DataView(new ArrayBuffer(8));
  * The constant pool (JVMS §4.4). Construction only finds where each entry starts; strings are decoded when asked for, and kept. Accessors check the tag of
  * what they are asked for, so any index may be passed to any of them: the wrong ones throw {@link ClassFormatProblem}.
  */
-export class ConstantPool implements ConstantSource {
+export class ConstantPool {
   /** constant_pool_count: valid indices are below it. */
   readonly size: number;
   /** Offset of the first byte behind the pool. */

@@ -1,5 +1,6 @@
 /** `gojdk run`: starts a VM, runs a program, ends as `java` does. */
 
+import { findNative } from '../natives/index.js';
 import { BootLayerError } from '../vm/boot.js';
 import type { VmOptions } from '../vm/options.js';
 import { bootSteps, findMain, loadBySystemLoader, openVm, runMainMethod } from '../vm/start.js';
@@ -7,7 +8,8 @@ import { statistics } from '../vm/statistics.js';
 import type { Steps } from '../vm/steps.js';
 import { detachSignals, dumpThreadsOnQuit } from '../vm/threads/signals.js';
 import { leaveMain, uncaught } from '../vm/threads/thread-main.js';
-import { type VM, VmError } from '../vm/vm.js';
+import type { VM } from '../vm/vm.js';
+import { VmError } from '../vm/vm-error.js';
 import { callStaticMethod } from './run-method.js';
 import type { RunOptions } from './run-options.js';
 
@@ -28,6 +30,7 @@ const OWN_SWITCH = /^--(stress|trace|stats|tier|eager|verify-heap)(=|$)/;
 
 function vmOptions(options: RunOptions): VmOptions {
   return {
+    natives: findNative,
     classPath: options.classPath,
     properties: [...options.properties],
     maxHeap: options.maxHeap ?? undefined,

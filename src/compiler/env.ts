@@ -1,4 +1,5 @@
 import { ClassRec } from '../layout/layout.js';
+import type { StubAddresses } from '../layout/stubs.js';
 
 /**
  * What a compiler asks of the VM, and what it hands back. Compilers never load or initialise a class: what is not resolved when a method is compiled becomes a
@@ -66,57 +67,6 @@ export interface ClassInfo {
 export interface ConstantInfo {
   readonly immediate: boolean;
   readonly value: number;
-}
-
-/** Addresses of the shared stubs (see native-trampoline/stubs). All are entered by `call rel32` unless stated. */
-export interface StubAddresses {
-  /** Patch site reached. Nothing in registers survives. */
-  readonly resolve: number;
-  /** rdi = ref: throw it. */
-  readonly throwException: number;
-  /** rdi = array, esi = index. */
-  readonly throwIndex: number;
-  /** rdi = ref, esi = class record. */
-  readonly throwCast: number;
-  /** rdi = ref, rsi = array. */
-  readonly throwStore: number;
-  readonly throwDivZero: number;
-  /** edi = class record (any instantiable class) -> eax = ref. Bump allocation, request when full. */
-  readonly newObject: number;
-  /** edi = array class record, esi = length -> eax = ref. Throws NegativeArraySizeException. */
-  readonly newArray: number;
-  /** edi = array class record, esi = dimensions, rdx = address of u64 lengths on the stack -> eax. */
-  readonly multiNewArray: number;
-  /** edi = ref (not null), esi = class record -> eax = 1 or 0 and ZF set accordingly (ZF=1 means not an instance). Preserves all but rax, rcx, rdx. */
-  readonly instanceOf: number;
-  /** edi = array ref, esi = value ref (not null): store check; returns if legal, throws ArrayStoreException otherwise. Preserves all but rax, rcx, rdx. */
-  readonly storeCheck: number;
-  /** edi = ref. Null is a NullPointerException. */
-  readonly monitorEnter: number;
-  readonly monitorExit: number;
-  /** Poll or stack limit hit at a loop header or method entry. */
-  readonly poll: number;
-  /** xmm0, xmm1 -> xmm0: IEEE fmod as Java's % (doubles; floats are converted). Preserves nothing. */
-  readonly dremainder: number;
-  /**
-   * *Jumped* to at a method's entry, before its frame exists, if its large frame does not fit on the stack: throws StackOverflowError in the caller, at the call (the
-   * return address is on top of the stack).
-   */
-  readonly stackOverflow: number;
-  /** edi = method id, esi = bytecode index of the loop header or -1: a counter reached its threshold. */
-  readonly tierUp: number;
-  /** Optimized code is left: the return address names a TRAP place, all registers are as its record says. Does not return there. */
-  readonly deopt: number;
-  /** What is written behind the calls of code that has become invalid. Changes no register before it has saved all. */
-  readonly deoptAfterCall: number;
-  /** edi = method id, the native method's arguments at [rsp + 8*i] before the call: the NATIVE request. Result in rax or xmm0. */
-  readonly nativeRequest: number;
-  /** rax, rdx = class records S and T, zero-extended: eax = 1 if S is T or a subtype of it, else 0. Changes rcx and rdx, too. */
-  readonly subtype: number;
-  /** rax = C function, arguments as the System V convention has them (at most six integers and eight floating-point ones); result in rax or xmm0. */
-  readonly callC: number;
-  /** The same with r10 further arguments at [rsp..] before the call, 8 bytes each. */
-  readonly callCStack: number;
 }
 
 /**

@@ -1,9 +1,10 @@
 /** Intrinsics as callable code: leaf code without a frame on the argument registers; what is not simple falls into the native method's stub. */
 import { Ctx } from '../layout/layout.js';
+import type { StubAddresses } from '../layout/stubs.js';
 import { Assembler, Form, Reg } from '../x64/assembler.js';
 import type { BodyFields } from './bodies/body.js';
 import { BODIES } from './bodies/table.js';
-import type { CompiledCode, StubAddresses } from './env.js';
+import type { CompiledCode } from './env.js';
 import {
   absFloat,
   getClass,

@@ -2,10 +2,12 @@
  * Code of native methods. A native bound to TypeScript gets a stub that lays out its arguments and makes the NATIVE request (docs/ARCHITECTURE.md, "Requests"); one bound to a C symbol
  * calls it straight away.
  */
+
 import { Frame } from '../layout/layout.js';
+import type { StubAddresses } from '../layout/stubs.js';
 import { Assembler, Form, Reg } from '../x64/assembler.js';
 import { FLOAT_ARGUMENTS, INTEGER_ARGUMENTS } from './baseline/frame.js';
-import type { CompiledCode, StubAddresses } from './env.js';
+import type { CompiledCode } from './env.js';
 
 export interface NativeStubOptions {
   readonly codeId: number;

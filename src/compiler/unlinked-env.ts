@@ -1,12 +1,5 @@
-import type {
-  CallInfo,
-  ClassInfo,
-  CompileEnv,
-  ConstantInfo,
-  FieldInfo,
-  MethodHandleLayout,
-  StubAddresses,
-} from './env.js';
+import { STUBS, type StubAddresses } from '../layout/stubs.js';
+import type { CallInfo, ClassInfo, CompileEnv, ConstantInfo, FieldInfo, MethodHandleLayout } from './env.js';
 
 /** Names that a compiler asks of a constant pool. */
 export interface MemberNames {
@@ -62,38 +55,12 @@ export class UnlinkedEnv implements CompileEnv {
   }
 }
 
-const stubNames: readonly (keyof StubAddresses)[] = [
-  'resolve',
-  'throwException',
-  'throwIndex',
-  'throwCast',
-  'throwStore',
-  'throwDivZero',
-  'newObject',
-  'newArray',
-  'multiNewArray',
-  'instanceOf',
-  'storeCheck',
-  'monitorEnter',
-  'monitorExit',
-  'poll',
-  'dremainder',
-  'subtype',
-  'stackOverflow',
-  'tierUp',
-  'deopt',
-  'deoptAfterCall',
-  'nativeRequest',
-  'callC',
-  'callCStack',
-];
-
 /** Made-up addresses for the stubs, 16 bytes apart from `base` on. */
 export function placeholderStubs(base: number): StubAddresses {
-  return Object.fromEntries(stubNames.map((name, i) => [name, base + 16 * i])) as unknown as StubAddresses;
+  return Object.fromEntries(STUBS.map((name, i) => [name, base + 16 * i])) as unknown as StubAddresses;
 }
 
 /** Names by address, for listings. */
 export function stubSymbols(stubs: StubAddresses): Map<number, string> {
-  return new Map(stubNames.map((name) => [stubs[name], name]));
+  return new Map(STUBS.map((name) => [stubs[name], name]));
 }

@@ -1,6 +1,8 @@
 /** The public face of a VM embedded in a Node process. */
+
 import { expandWildcards, splitClassPath } from '../classpath/class-path.js';
 import { InitState } from '../layout/layout.js';
+import { findNative } from '../natives/index.js';
 import type { JavaMethod } from '../vm/classes/java-class.js';
 import type { VmOptions } from '../vm/options.js';
 import { findMain, loadBySystemLoader, runMainMethod } from '../vm/start.js';
@@ -54,6 +56,7 @@ function vmOptions(options: CreateOptions): VmOptions {
   const { classPath = [] } = options;
   const entries = typeof classPath === 'string' ? splitClassPath(classPath) : [...classPath];
   return {
+    natives: findNative,
     classPath: expandWildcards(entries),
     properties: Object.entries(options.properties ?? {}),
     jdkHome: options.jdkHome,

@@ -5,7 +5,7 @@ import { ThreadStatus } from './threads/monitors.js';
 import { signalDispatcher } from './threads/signals.js';
 import { idleThread, startThread, VmThread } from './threads/thread-main.js';
 import type { VM } from './vm.js';
-import { VmError } from './vm.js';
+import { VmError } from './vm-error.js';
 
 const priority = new FieldAccess('java/lang/Thread', 'priority', 'I');
 const lastThreadId = new FieldAccess('java/lang/Thread', 'threadSeqNumber', 'J');

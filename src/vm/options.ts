@@ -1,5 +1,12 @@
+import type { NativeFunction } from './native.js';
+
+/** Finds the function for a native method of the boot loader's classes; `signature` is name and descriptor. */
+export type NativeLookup = (className: string, signature: string) => NativeFunction | undefined;
+
 /** What a VM is started with. */
 export interface VmOptions {
+  /** The natives of the class library: src/natives, which knows the VM, is handed in by whoever starts it. */
+  readonly natives: NativeLookup;
   /** Entries of the class path. */
   readonly classPath: readonly string[];
   /** System properties (-D), in order. */

@@ -6,7 +6,8 @@ import { JavaException, JavaThrow, type Steps } from './steps.js';
 import type { JavaThread } from './threads/java-thread.js';
 import { uncaught } from './threads/thread-main.js';
 import { ThreadKind } from './threads/threads.js';
-import { VM, VmError } from './vm.js';
+import { VM } from './vm.js';
+import { VmError } from './vm-error.js';
 
 /** A VM with its main thread, in the queue to run `steps`, which begin with {@link bootSteps}. */
 export function openVm(

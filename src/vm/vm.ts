@@ -13,7 +13,6 @@ import { JImage } from '../classpath/jimage.js';
 import type { MethodHandleLayout } from '../compiler/env.js';
 import { Heap } from '../heap/heap.js';
 import { Card, Ctx, MethodRec, Obj, Region } from '../layout/layout.js';
-import { Verifier } from '../verifier/verifier.js';
 import { Allocation } from './allocation.js';
 import { Classes } from './classes/classes.js';
 import { Initializer } from './classes/initializer.js';
@@ -23,6 +22,7 @@ import { selectMethod } from './classes/lookup.js';
 import { MethodTable } from './classes/methods.js';
 import { ModuleGraph } from './classes/modules.js';
 import { Resolver } from './classes/resolver.js';
+import { Verification } from './classes/verification.js';
 import { CodeCache } from './code/code-cache.js';
 import { CodeVersions } from './code/code-versions.js';
 import { Compilation } from './code/compilation.js';
@@ -42,6 +42,7 @@ import { Dispatcher } from './threads/dispatcher.js';
 import { Monitors } from './threads/monitors.js';
 import { Threads } from './threads/threads.js';
 import { TierMode, Tiers } from './tiers/tiers.js';
+import { VmError } from './vm-error.js';
 
 const CTX = (offset: number): number => (Ctx.ADDRESS + offset - Region.BASE) >> 2;
 const CALL_INT = CTX(Ctx.CALL_INT);
@@ -62,9 +63,6 @@ const FLOAT_ARGUMENTS = 8;
 const STRESS = { interval: 1, fullEvery: 50, relaxAfter: 1000, later: true };
 
 const TIERS = { baseline: TierMode.BASELINE, hot: TierMode.HOT, optimizing: TierMode.AT_ONCE };
-
-/** A defect of the VM, or a resource of its own that ran out: not for Java code to catch. */
-export class VmError extends Error {}
 
 export class VM {
   readonly jdk: JdkLocation;
@@ -87,7 +85,7 @@ export class VM {
   readonly resolver: Resolver;
   readonly initializer: Initializer;
   readonly loading: Loading;
-  readonly verifier: Verifier;
+  readonly verification: Verification;
   readonly invoke: Invoke;
   readonly monitors: Monitors;
   readonly threads: Threads;
@@ -146,7 +144,7 @@ export class VM {
     this.resolver = new Resolver(this);
     this.initializer = new Initializer(this);
     this.loading = new Loading(this);
-    this.verifier = new Verifier(this);
+    this.verification = new Verification(this);
     this.invoke = new Invoke(this);
     this.threads = new Threads(this);
     this.exceptions = new Exceptions(this);

@@ -7,12 +7,12 @@ import {
   type CompileEnv,
   type ConstantInfo,
   type FieldInfo,
-  type StubAddresses,
 } from '../../src/compiler/env.js';
 import { IrBuilder } from '../../src/ir/builder.js';
 import { IrMethod } from '../../src/ir/method.js';
 import type { ConstantSource } from '../../src/ir/method-source.js';
 import { Region } from '../../src/layout/layout.js';
+import type { StubAddresses } from '../../src/layout/stubs.js';
 import { relocate } from '../../src/x64/assembler.js';
 import { type ReadMethod, readMethods } from '../ir/class-methods.js';
 import { findModules, moduleClasses } from '../ir/jdk-classes.js';

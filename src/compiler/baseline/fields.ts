@@ -5,8 +5,8 @@ import { Cond, Form, type Reg } from '../../x64/assembler.js';
 import { type FieldInfo, SiteKind } from '../env.js';
 import { constantLow, fitsImmediate } from './arithmetic.js';
 import type { BaselineCompiler } from './compiler.js';
-import { fieldAux, STATIC_CARD } from './patch.js';
 import { SCRATCH } from './register-cache.js';
+import { fieldAux, STATIC_CARD } from './site-aux.js';
 
 /** Offsets below this fault on page zero when the reference is null. */
 const PAGE_ZERO = 4096;

@@ -3,8 +3,8 @@ import { ClassRec, Ctx, Obj } from '../../layout/layout.js';
 import { Cond, Form, Reg } from '../../x64/assembler.js';
 import { SiteKind } from '../env.js';
 import type { BaselineCompiler } from './compiler.js';
-import { fieldAux } from './patch.js';
 import { Half, SCRATCH } from './register-cache.js';
+import { fieldAux } from './site-aux.js';
 
 const enum Opcode {
   NEW = 0xbb,

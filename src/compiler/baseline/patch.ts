@@ -1,5 +1,5 @@
 /** Patch sites: what compiled code leaves open, and how it is filled in when linked (docs/ARCHITECTURE.md, "Patch sites"). */
-import { Card, Region } from '../../layout/layout.js';
+import { Card, Patch, Region } from '../../layout/layout.js';
 import { Assembler } from '../../x64/assembler.js';
 import { writeNops } from '../../x64/nops.js';
 import {
@@ -12,19 +12,11 @@ import {
   SiteKind,
 } from '../env.js';
 import { emitTarget } from './calls.js';
-
-/** Bit of the second position: a putstatic of a reference also marks a card. */
-export const STATIC_CARD = 0x100;
-
-/** `aux` of all sites but calls: positions of two 32-bit fields, relative to the site's start. */
-export function fieldAux(first: number, second: number): number {
-  return first | (second << 8);
-}
+import { STATIC_CARD } from './site-aux.js';
 
 /** What the site's reference was linked to: a call's CallInfo, a field's FieldInfo, … by the site's kind. */
 export type Linked = FieldInfo | CallInfo | ClassInfo | ConstantInfo;
 
-const CALL_LENGTH = 5;
 const MOV_EAX_CELL = [0x8b, 0x04, 0x25];
 
 /** Reused by all patches. */
@@ -64,7 +56,7 @@ export function patchSite(
       patchCall(site, linked as CallInfo, env, code, at, origin);
       break;
   }
-  if (!keepBarrier) writeNops(code, at + site.callOffset, CALL_LENGTH);
+  if (!keepBarrier) writeNops(code, at + site.callOffset, Patch.CALL_LENGTH);
 }
 
 function patchStatic(code: Uint8Array, start: number, aux: number, location: number): void {

@@ -1,7 +1,7 @@
 /** What the emitters of bodies share. */
 import { type ClassRec, Mirror } from '../../layout/layout.js';
+import type { StubAddresses } from '../../layout/stubs.js';
 import { type Assembler, Form, type Label, Reg } from '../../x64/assembler.js';
-import type { StubAddresses } from '../env.js';
 
 /** Byte offsets of fields of the library's classes that bodies read. */
 export interface BodyFields {

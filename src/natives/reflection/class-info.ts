@@ -1,7 +1,6 @@
 /** What class files say of nesting, beyond what linking needs (JVMS §4.7.6, §4.7.7, §4.7.28, §4.7.29). */
 import type { InnerClass } from '../../classfile/class-file.js';
-import { elementOf } from '../../vm/classes/classes.js';
-import { Acc, type JavaClass } from '../../vm/classes/java-class.js';
+import { Acc, elementOf, type JavaClass } from '../../vm/classes/java-class.js';
 import { nestHostOf } from '../../vm/classes/nests.js';
 import { JavaException, JavaThrow, type Steps } from '../../vm/steps.js';
 import type { VM } from '../../vm/vm.js';

@@ -1,7 +1,6 @@
 /** Access control (JVMS §5.4.4). */
 import type { VM } from '../vm.js';
-import { elementOf } from './classes.js';
-import { Acc, type JavaClass, type JavaField, type JavaMethod } from './java-class.js';
+import { Acc, elementOf, type JavaClass, type JavaField, type JavaMethod } from './java-class.js';
 import { ModuleGraph } from './modules.js';
 import { areKnownNestMates } from './nests.js';
 

@@ -7,7 +7,7 @@ import { JavaThrow } from '../steps.js';
 import type { VM } from '../vm.js';
 import { parseClass } from './class-parsing.js';
 import { layOutStatics } from './field-layout.js';
-import { Acc, JavaClass, packageOf } from './java-class.js';
+import { Acc, elementOf, JavaClass, packageOf } from './java-class.js';
 import { Linker } from './linker.js';
 import { LoaderData } from './loaders.js';
 import { ModuleGraph } from './modules.js';
@@ -340,11 +340,4 @@ export class Classes {
 /** Old compilers left interfaces without the flag that makes them abstract. */
 function flagsOf({ majorVersion, accessFlags }: ClassFile): number {
   return majorVersion < 50 && (accessFlags & Acc.INTERFACE) !== 0 ? accessFlags | Acc.ABSTRACT : accessFlags;
-}
-
-/** The element class of an array class, else the class itself. */
-export function elementOf(cls: JavaClass): JavaClass {
-  let c = cls;
-  while (c.component !== null) c = c.component;
-  return c;
 }

@@ -31,7 +31,7 @@ export class Initializer {
       if (cls.state === InitState.ERRONEOUS) throw this.erroneous(cls);
       break;
     }
-    yield* vm.verifier.verify(cls);
+    yield* vm.verification.verify(cls);
     // Verification may have loaded classes in Java code: somebody else may have begun meanwhile.
     if (cls.state !== InitState.LINKED) {
       yield* this.initialize(cls);

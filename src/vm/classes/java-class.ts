@@ -294,6 +294,13 @@ export interface DecisionList {
   length: number;
 }
 
+/** The element class of an array class, else the class itself. */
+export function elementOf(cls: JavaClass): JavaClass {
+  let c = cls;
+  while (c.component !== null) c = c.component;
+  return c;
+}
+
 /** Package of an internal class name, in internal form. */
 export function packageOf(name: string): string {
   const slash = name.lastIndexOf('/');

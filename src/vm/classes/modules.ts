@@ -2,8 +2,7 @@
 import { FieldAccess } from '../field-access.js';
 import { illegalArgument, JavaThrow, npe } from '../steps.js';
 import type { VM } from '../vm.js';
-import { elementOf } from './classes.js';
-import type { JavaClass } from './java-class.js';
+import { elementOf, type JavaClass } from './java-class.js';
 import type { LoaderData } from './loaders.js';
 
 const MODULE = 'java/lang/Module';

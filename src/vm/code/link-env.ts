@@ -1,4 +1,5 @@
 /** The VM's answers to the compilers: what is linked already, without loading or initialising anything. */
+
 import {
   type CallInfo,
   CallKind,
@@ -8,10 +9,10 @@ import {
   type FieldInfo,
   imtOffset,
   type MethodHandleLayout,
-  type StubAddresses,
 } from '../../compiler/env.js';
 import { isInline } from '../../compiler/intrinsics.js';
 import { ClassFlag, ClassRec, InitState } from '../../layout/layout.js';
+import type { StubAddresses } from '../../layout/stubs.js';
 import { Acc, type JavaClass, type JavaField, type JavaMethod } from '../classes/java-class.js';
 import { isInheritedConstructor, mayAssign } from '../classes/resolver.js';
 import type { RuntimeConstantPool } from '../classes/runtime-constant-pool.js';

@@ -1,7 +1,6 @@
 /** HotSpot's texts of the errors that the VM itself throws. */
 import { moduleRefusal } from '../classes/access.js';
-import { elementOf } from '../classes/classes.js';
-import { Acc, type JavaClass, type JavaField, type JavaMethod } from '../classes/java-class.js';
+import { Acc, elementOf, type JavaClass, type JavaField, type JavaMethod } from '../classes/java-class.js';
 import { nestFaults } from '../classes/nests.js';
 import { JavaThrow } from '../steps.js';
 import type { VM } from '../vm.js';

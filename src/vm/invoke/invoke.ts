@@ -124,7 +124,7 @@ export class Invoke {
     const tag = pool.tag(reference);
     if (tag !== CpTag.FIELDREF && (tag === CpTag.INTERFACE_METHODREF) !== holder.isInterface)
       throw this.inconsistent(holder, cpIndex, name, descriptor);
-    if (!holder.verified) yield* vm.verifier.verify(holder);
+    if (!holder.verified) yield* vm.verification.verify(holder);
     const searched = holder.isArray ? vm.classes.objectClass : holder;
     this.members.check(kind, { holder: searched, name, descriptor, caller: cls });
     const link = vm.findMethod(NATIVES, LINK_CONSTANT);

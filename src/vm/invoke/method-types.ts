@@ -1,7 +1,6 @@
 /** java.lang.invoke.MethodType objects, from descriptors and back. */
 import { canAccessClass } from '../classes/access.js';
-import { elementOf } from '../classes/classes.js';
-import { Acc, type JavaClass } from '../classes/java-class.js';
+import { Acc, elementOf, type JavaClass } from '../classes/java-class.js';
 import { FieldAccess } from '../field-access.js';
 import { JavaThrow, type Steps } from '../steps.js';
 import type { VM } from '../vm.js';

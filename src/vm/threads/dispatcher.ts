@@ -9,7 +9,8 @@ import { crashReport } from '../exceptions/crash-report.js';
 import { FrameCursor, FrameKind } from '../frames/frame-cursor.js';
 import { calledMethod } from '../frames/places.js';
 import { JavaException, JavaThrow, type Steps, Suspend } from '../steps.js';
-import { type VM, VmError } from '../vm.js';
+import type { VM } from '../vm.js';
+import { VmError } from '../vm-error.js';
 import { type Activation, ActivationKind, type JavaThread, ThreadState } from './java-thread.js';
 import { callNative } from './native-calls.js';
 

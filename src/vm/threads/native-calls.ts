@@ -2,7 +2,6 @@
 
 import type { Memory } from '../../../native-trampoline/memory.js';
 import { Region } from '../../layout/layout.js';
-import { findNative } from '../../natives/index.js';
 import { isOfImage } from '../classes/builtin-loaders.js';
 import type { JavaMethod } from '../classes/java-class.js';
 import type { NativeFunction, NativeValue } from '../native.js';
@@ -14,7 +13,7 @@ function bind(vm: VM, method: JavaMethod): NativeFunction {
   const key = `${method.holder.name}.${method.signature}`;
   const bound =
     vm.bound.get(key)?.(method) ??
-    (isOfImage(vm, method.holder) ? findNative(method.holder.name, method.signature) : undefined);
+    (isOfImage(vm, method.holder) ? vm.options.natives(method.holder.name, method.signature) : undefined);
   if (bound === undefined) throw vm.messages.unsatisfiedLink(method);
   method.native = bound;
   return bound;

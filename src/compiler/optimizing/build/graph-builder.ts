@@ -9,20 +9,13 @@ import { BlockInfo, Graph, NO_STATE, NO_VALUE, StateFlag } from '../graph.js';
 import { Op, type TrapReason, ValueFlag } from '../ops.js';
 import { argumentKind } from './call-shape.js';
 import { depthOf, MethodContext } from './context.js';
+import { Half, MAX_VALUES } from './halves.js';
 import { BlockLiveness, endOf, Liveness } from './liveness.js';
 import { translate } from './translate.js';
 import { removeTrivialParams } from './trivial-params.js';
 
 /** The method cannot be compiled by this compiler, for the reason given. */
 export class Unsupported extends Error {}
-
-export const enum Half {
-  SCALAR = 0,
-  POINTER = 1,
-}
-
-/** Values of a graph at most: a method that needs more stays as it is, and nothing more is inlined from half of it on. */
-export const MAX_VALUES = 20000;
 
 export class GraphBuilder {
   readonly graph: Graph = new Graph();

@@ -2,7 +2,8 @@
 import { IrOp, Kind } from '../../../ir/ops.js';
 import type { MethodRef } from '../environment.js';
 import { Op } from '../ops.js';
-import { type GraphBuilder, Half, MAX_VALUES } from './graph-builder.js';
+import type { GraphBuilder } from './graph-builder.js';
+import { Half, MAX_VALUES } from './halves.js';
 
 /** Bytecode lengths and depths: OPTIMIZING.md says where they come from. */
 const Limit = {

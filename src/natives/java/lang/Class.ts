@@ -47,7 +47,7 @@ function* forName(vm: VM, name: number, initialize: boolean, loader: number): St
 
 /** What must be true before the members of a class are listed: it is verified. */
 function* link(vm: VM, cls: JavaClass): Steps<void> {
-  if (!cls.verified || cls.verifyError !== null) yield* vm.verifier.verify(cls);
+  if (!cls.verified || cls.verifyError !== null) yield* vm.verification.verify(cls);
 }
 
 const isPublic = (member: JavaField | JavaMethod): boolean => (member.accessFlags & Acc.PUBLIC) !== 0;

@@ -146,7 +146,7 @@ function* defineByLookup(
     vm.handles.release(data);
     throw error;
   }
-  if (!initialize) yield* vm.verifier.verify(cls);
+  if (!initialize) yield* vm.verification.verify(cls);
   else if (cls.state !== InitState.INITIALIZED) yield* vm.initializer.initialize(cls);
   return cls.mirror;
 }

@@ -126,7 +126,7 @@ function* resolveUnverified(
 ): Steps<number> {
   const handle = vm.handles.create(member);
   try {
-    yield* vm.verifier.verify(holder);
+    yield* vm.verification.verify(holder);
     return resolveNow(vm, vm.handles.get(handle), caller, speculative);
   } finally {
     vm.handles.release(handle);

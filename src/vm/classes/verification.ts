@@ -1,18 +1,19 @@
 /** Verification of classes before they are initialised (JVMS §5.4.1): which classes, in which order, with which loaders. */
-import { isBuiltinLoader, isOfImage } from '../vm/classes/builtin-loaders.js';
-import type { JavaClass } from '../vm/classes/java-class.js';
-import type { LoaderData } from '../vm/classes/loaders.js';
-import { JavaThrow, type Steps } from '../vm/steps.js';
-import type { VM } from '../vm/vm.js';
-import { ClassVerifier } from './class-verifier.js';
-import { VerifyFault } from './fault.js';
-import { LoaderView } from './host.js';
-import { TooManyTypes } from './stack-map-frames.js';
+
+import { ClassVerifier } from '../../verifier/class-verifier.js';
+import { VerifyFault } from '../../verifier/fault.js';
+import { LoaderView } from '../../verifier/host.js';
+import { TooManyTypes } from '../../verifier/stack-map-frames.js';
+import { JavaThrow, type Steps } from '../steps.js';
+import type { VM } from '../vm.js';
+import { isBuiltinLoader, isOfImage } from './builtin-loaders.js';
+import type { JavaClass } from './java-class.js';
+import type { LoaderData } from './loaders.js';
 
 /** Accessors that the JDK's reflection generates are subclasses of this, and break the rules on purpose. */
 const MAGIC = 'jdk/internal/reflect/MagicAccessorImpl';
 
-export class Verifier {
+export class Verification {
   private readonly core = new ClassVerifier();
   private readonly loaders: (LoaderView | undefined)[] = [];
 
