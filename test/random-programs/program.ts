@@ -1,0 +1,141 @@
+/**
+ * Random Java programs for comparing VMs: nested loops, arithmetic on edge values, traps, exceptions caught and thrown in methods that call each other, virtual calls whose
+ * targets change when a class is loaded late, boxes, lambdas, strings, register pressure. Each prints checksums of what it computed; calls and loops are bounded.
+ */
+import { Choices } from './choices.js';
+import { expression } from './expressions.js';
+import { type Method, Scope, TYPES, type Type } from './scope.js';
+import { block } from './statements.js';
+
+/** The source of class `name` in a package of the same name in lower case. */
+export function javaProgram(numbers: readonly number[], packageName: string): string {
+  const choices = new Choices(numbers);
+  const methods: Method[] = [];
+  const bodies: string[] = [];
+  const count = 3 + choices.below(4);
+  for (let i = 0; i < count; i++) {
+    const params = Array.from({ length: choices.below(5) }, () => choices.of(TYPES));
+    const method: Method = {
+      name: `m${i}`,
+      result: choices.of<Type>(['int', 'long', 'int', 'double', 'String', 'Shape']),
+      params,
+    };
+    bodies.push(body(choices, method, methods));
+    methods.push(method);
+  }
+  return [prologue(packageName), ...bodies, driver(choices, methods), epilogue()].join('\n');
+}
+
+function body(choices: Choices, method: Method, callable: readonly Method[]): string {
+  const scope = new Scope(choices, callable, method.result);
+  const params = method.params.map((type) => `${type} ${scope.declare(type)}`);
+  const modifier = choices.chance(10) ? 'static synchronized' : 'static';
+  const lines = [`  ${modifier} ${method.result} ${method.name}(${params.join(', ')}) {`];
+  lines.push(`    if (--fuel < 0) return ${defaults[method.result]};`);
+  for (const line of block(scope, 3, 3 + choices.below(6))) lines.push(`    ${line}`);
+  // What the block declared is gone; parameters are there.
+  lines.push(`    return ${expression(scope, method.result, 3)};`, '  }', '');
+  return lines.join('\n');
+}
+
+const defaults: Partial<Record<Type, string>> = {
+  int: '7',
+  long: '7L',
+  double: '0.25',
+  String: '"-"',
+  Shape: 'null',
+};
+
+/** Calls the methods again and again, from a loop that is itself hot. */
+function driver(choices: Choices, methods: readonly Method[]): string {
+  const lines = ['  static void round(int r) {'];
+  for (const method of methods) {
+    const scope = new Scope(choices, [], 'int');
+    scope.declare('int', true, 'r');
+    const args = method.params.map((type) => expression(scope, type, 2)).join(', ');
+    lines.push(
+      '    fuel = FUEL;',
+      '    try {',
+      `      sl = sl * 31 + hash(${method.name}(${args}));`,
+      '    } catch (RuntimeException x) {',
+      '      sl = sl * 37 + note(x);',
+      '    }',
+    );
+  }
+  return [...lines, '  }', ''].join('\n');
+}
+
+function prologue(packageName: string): string {
+  return `package ${packageName};
+
+interface Op { int apply(int x); default int twice(int x) { return apply(apply(x)); } }
+class Add implements Op { final int n; Add(int n) { this.n = n; } public int apply(int x) { return x + n; } }
+class Mul implements Op { final int n; Mul(int n) { this.n = n; } public int apply(int x) { return x * n; } public int twice(int x) { return x * n * n; } }
+class Light extends RuntimeException {
+  final int code;
+  Light(int code) { super("light", null, false, false); this.code = code; }
+}
+abstract class Shape {
+  int a; long b; double d; Shape next;
+  Shape(int a) { this.a = a; this.b = a * 3L; this.d = a / 4.0; }
+  abstract int f(int x);
+  int g(int x) { return f(x) + a; }
+  public String toString() { return getClass().getSimpleName() + a; }
+}
+class A extends Shape { A(int a) { super(a); } int f(int x) { return x + a; } }
+class B extends Shape { B(int a) { super(a); } int f(int x) { return x * a; } int g(int x) { return x - a; } }
+class C extends A { C(int a) { super(a); } int f(int x) { return x ^ a; } }
+
+public class Program {
+  static final int FUEL = 400;
+  static int fuel;
+  static int si, sj = 5, late;
+  static long sl;
+  static double sd = 1.5;
+  static float sf = 2.5f;
+  static boolean sb;
+  static int[] sa = {5, 3, 8, 1, 9, 2};
+  static long[] sla = {1L, 1L << 40, -3L};
+  static String ss = "start";
+  static Shape shape = new A(4);
+  static final Object lock = new Object();
+
+  static int twice(int x) { return 2 * x; }
+  static Shape make(int x) { return late > 0 && (x & 7) == 3 ? new C(x) : (x & 1) == 0 ? new A(x) : new B(x); }
+  static Op op(int x) { return (x & 3) == 0 ? new Mul(x) : (x & 3) == 1 ? y -> y - x : new Add(x); }
+  static int note(RuntimeException x) {
+    int h = x.getClass().getName().hashCode();
+    if (x.getMessage() != null) h = h * 31 + x.getMessage().hashCode();
+    if (x instanceof Light) return h + ((Light) x).code;
+    StackTraceElement[] trace = x.getStackTrace();
+    for (int i = 0; i < trace.length && i < 4; i++) h = h * 31 + trace[i].getMethodName().hashCode() + trace[i].getLineNumber();
+    return h;
+  }
+  static long hash(int x) { return x; }
+  static long hash(long x) { return x ^ x >>> 32; }
+  static long hash(double x) { return Double.doubleToLongBits(x); }
+  static long hash(String x) { return x == null ? 3 : x.hashCode(); }
+  static long hash(Shape x) { return x == null ? 5 : x.a * 7 + x.b; }
+`;
+}
+
+function epilogue(): string {
+  return `  static void report(int r) {
+    System.out.println(r + " " + si + " " + sj + " " + sl + " " + sd + " " + sf + " " + sb + " " + java.util.Arrays.toString(sa)
+        + " " + java.util.Arrays.toString(sla) + " " + ss.hashCode() + " " + shape);
+  }
+
+  public static void main(String[] args) {
+    int rounds = Integer.parseInt(args[0]);
+    for (int r = 0; r < rounds; r++) {
+      if (r == rounds * 2 / 3) late = 1;
+      round(r);
+      if (ss == null || ss.length() > 60) ss = "again";
+      if (shape == null) shape = new B(r);
+      if (r % (rounds / 8 + 1) == 0) report(r);
+    }
+    report(rounds);
+  }
+}
+`;
+}
