@@ -11,7 +11,7 @@ export class Thrown {
 /** The world outside the executed method: what it calls, and what it is seen to do. */
 export class World {
   readonly log: string[] = [];
-  private counter = 0;
+  counter = 0;
   steps = 0;
 
   /** False once the limit is reached. */

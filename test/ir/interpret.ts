@@ -8,7 +8,7 @@ import { Thrown, World } from './execution.js';
  * The reference: executes bytecode of the sort that {@link RandomCode} makes, word for word as JVMS chapter 6 describes it. A long takes two words, of which the second is
  * SECOND.
  */
-const SECOND = Symbol('second word');
+export const SECOND: unique symbol = Symbol('second word');
 
 const conditions: ((a: number, b: number) => boolean)[] = [
   (a, b) => a === b,
@@ -19,30 +19,38 @@ const conditions: ((a: number, b: number) => boolean)[] = [
   (a, b) => a <= b,
 ];
 
-class Interpreter {
-  private readonly stack: unknown[] = [];
-  private readonly locals: unknown[] = [];
-  private pc = 0;
+export class Interpreter {
+  readonly stack: unknown[] = [];
+  readonly locals: unknown[] = [];
+  pc = 0;
 
   constructor(
-    private readonly m: MethodSource,
+    readonly m: MethodSource,
     private readonly world: World,
   ) {}
 
   run(): void {
-    for (;;) {
-      if (!this.world.step()) return;
-      try {
-        if (this.m.code[this.pc] === 0xb1) return;
-        this.pc = this.execute();
-      } catch (thrown) {
-        if (!(thrown instanceof Thrown)) throw thrown;
-        if (!this.unwind(thrown)) return;
-      }
+    try {
+      while (this.step()) {}
+    } catch (thrown) {
+      if (!(thrown instanceof Thrown)) throw thrown;
+      this.world.log.push(`uncaught ${thrown.exception}`);
     }
   }
 
-  private unwind(thrown: Thrown): boolean {
+  /** Executes an instruction; false at the method's end, or where the world's patience ends. Throws what nobody catches. */
+  step(): boolean {
+    if (!this.world.step() || this.m.code[this.pc] === 0xb1) return false;
+    try {
+      this.pc = this.execute();
+    } catch (thrown) {
+      if (!(thrown instanceof Thrown) || !this.unwind(thrown)) throw thrown;
+    }
+    return true;
+  }
+
+  /** Goes to the handler for an exception that arises here; false if there is none. */
+  unwind(thrown: Thrown): boolean {
     const table = this.m.exceptionTable;
     for (let i = 0; i < table.length; i += 4) {
       if (this.pc < table[i] || this.pc >= table[i + 1]) continue;
@@ -51,7 +59,6 @@ class Interpreter {
       this.pc = table[i + 2];
       return true;
     }
-    this.world.log.push(`uncaught ${thrown.exception}`);
     return false;
   }
 
