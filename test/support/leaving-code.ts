@@ -1,10 +1,10 @@
 /** Optimized code made by hand, which does nothing but leave: its values are put in all the places where a record may say that they are. */
 
-import type { StubAddresses } from '../../src/compiler/env.js';
 import { TrapReason } from '../../src/compiler/optimizing/ops.js';
 import { Loc, type OptimizedCode, PlaceKind } from '../../src/compiler/optimizing/optimized-code.js';
 import { Kind } from '../../src/ir/ops.js';
 import { Frame } from '../../src/layout/layout.js';
+import type { StubAddresses } from '../../src/layout/stubs.js';
 import { Assembler, Form, Reg } from '../../src/x64/assembler.js';
 
 /** A value in a logical frame: its bits, or for a reference the u32 cell (a root) that holds it, 0 for null. */
@@ -204,7 +204,7 @@ export interface LoopState {
  * order.
  */
 export function replacementCode(
-  { codeId, origin, stubs, callee }: Omit<Leaving, 'frames' | 'reason' | 'random'>,
+  { origin, stubs, callee }: Omit<Leaving, 'codeId' | 'frames' | 'reason' | 'random'>,
   { methodId, bci, pointers, scalars }: LoopState,
 ): OptimizedCode {
   const asm = new Assembler();

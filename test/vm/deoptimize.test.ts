@@ -399,7 +399,7 @@ function replacement(method: JavaMethod, bci: number, codeId: number, origin: nu
     if (replaced % 2 === 0) vm.tiers.invalidate(vm.code.byId(codeId));
   };
   return replacementCode(
-    { codeId, origin, stubs: vm.trampoline.stubs, callee: hookRecord('()V') },
+    { origin, stubs: vm.trampoline.stubs, callee: hookRecord('()V') },
     {
       methodId: method.id,
       bci,
