@@ -29,7 +29,7 @@ export const DEBUG_OPTIONS = [
     value: 'code',
     does: 'throw all compiled code away at every poll, and reuse its room as soon as no frame needs it',
   },
-  { option: '--stress', value: 'deopt', does: 'leave optimized code at every chance' },
+  { option: '--stress', value: 'deopt', does: 'leave optimized code at every place once' },
   { option: '--tier', value: 'baseline', does: 'never optimize' },
   { option: '--tier', value: 'optimizing', does: 'optimize each method when it is first called' },
   { option: '--verify-heap', value: null, does: 'check the whole heap before and after each collection' },
@@ -38,6 +38,7 @@ export const DEBUG_OPTIONS = [
 
 /** Switches of the environment, for what happens outside of a run too. */
 export const DEBUG_VARIABLES = [
+  { variable: 'GOJDK_DEOPT=n', does: 'with --stress=deopt: only at the n-th place' },
   { variable: 'GOJDK_DEBUG=1', does: 'print the stack of an internal error' },
   {
     variable: 'GOJDK_INVOKE=jdk',

@@ -44,6 +44,7 @@ function vmOptions(options: RunOptions): VmOptions {
     })),
     stressGc: options.stress.has('gc'),
     stressCode: options.stress.has('code'),
+    stressDeopt: options.stress.has('deopt') && stressedPlace(),
     verifyHeap: options.verifyHeap,
     eager: options.eager,
     trace: [...options.trace],
@@ -59,8 +60,30 @@ function vmOptions(options: RunOptions): VmOptions {
     moduleProperties:
       options.target.kind === 'module' ? [['jdk.module.main', options.target.module]] : undefined,
     mayRestart: true,
-    tier: options.tier ?? 'hot',
+    tier: options.tier ?? javaTier(options),
   };
+}
+
+/** GOJDK_DEOPT. */
+function stressedPlace(): number | true {
+  const text = process.env.GOJDK_DEOPT;
+  return text === undefined || !/^\d+$/.test(text) ? true : Number(text);
+}
+
+/** Highest level of HotSpot's TieredStopAtLevel that has no optimizing compiler. */
+const CLIENT_LEVEL = 3;
+
+/** What `java`'s options ask for: the last of them counts, as with `java`. */
+function javaTier({ vmArguments }: RunOptions): 'baseline' | 'hot' | 'optimizing' {
+  let tier: 'baseline' | 'hot' | 'optimizing' = 'hot';
+  for (const argument of vmArguments) {
+    const level = /^-XX:TieredStopAtLevel=(\d+)$/.exec(argument);
+    if (argument === '-Xint') tier = 'baseline';
+    else if (argument === '-Xcomp') tier = 'optimizing';
+    else if (argument === '-Xmixed') tier = 'hot';
+    else if (level !== null) tier = Number(level[1]) <= CLIENT_LEVEL ? 'baseline' : 'hot';
+  }
+  return tier;
 }
 
 /** -XX:MaxJavaStackTraceDepth. */

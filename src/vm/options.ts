@@ -26,6 +26,8 @@ export interface VmOptions {
   }[];
   readonly stressGc?: boolean;
   readonly stressCode?: boolean;
+  /** Leave optimized code at every place once, or only at the place of this number. */
+  readonly stressDeopt?: boolean | number;
   readonly verifyHeap?: boolean;
   /** Compile each loaded class whole. */
   readonly eager?: boolean;

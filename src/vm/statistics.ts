@@ -17,6 +17,22 @@ const NAMES: Readonly<Record<number, string>> = {
   [Request.RETURNED]: 'call returned',
 };
 
+/** By {@link TrapReason}. */
+const REASON_NAMES: readonly string[] = [
+  'none',
+  'null',
+  'index',
+  'zero',
+  'cast',
+  'store',
+  'throw',
+  'unlinked',
+  'never taken',
+  'receiver',
+  'not compiled',
+  'hoisted check',
+];
+
 const ms = (n: number): string => `${n.toFixed(1)} ms`;
 const codeOfKind = (c: CodeCount): string => `${c.name} ${kb(c.bytes)} in ${c.count}`;
 const kb = (n: number): string => `${(n / 1024).toFixed(0)} KB`;
@@ -37,6 +53,19 @@ function nativeLines(vm: VM): string[] {
     .map((method) => `${String(method.nativeCalls).padStart(18)} ${method}`);
 }
 
+/** What the optimizing tier did; nothing if it did nothing. */
+function tierLines({ tiers }: VM): string[] {
+  const { counts, continuations, deoptimizer, reasons, forced } = tiers;
+  if (counts.compiled + counts.osrCompiled + counts.failed === 0) return [];
+  const traps = [...reasons].map(([reason, count]) => `${REASON_NAMES[reason]} ${count}`);
+  const lines = [
+    `optimized          ${counts.compiled} methods, ${counts.osrCompiled} loops in ${ms(counts.milliseconds)}, ${counts.failed} not; ${counts.osrEntered} frames replaced in loops`,
+    `left               ${counts.traps} traps${traps.length === 0 ? '' : ` (${traps.join(', ')})`}, ${counts.exceptions} exceptions, ${counts.leftInvalid} behind calls; ${counts.invalidated} codes given up; ${deoptimizer.frames} frames made, ${continuations.made} continuations`,
+  ];
+  if (forced !== null) lines.push(`forced to leave    at ${forced.fired} of ${forced.count} places`);
+  return lines;
+}
+
 export function statistics(vm: VM, milliseconds: number): string {
   const { compilation, code, heap, classes, dispatcher } = vm;
   const speed = compilation.bytecodeBytes / 1e6 / (compilation.milliseconds / 1e3);
@@ -49,6 +78,7 @@ export function statistics(vm: VM, milliseconds: number): string {
     `classes            ${classes.loadedCount} loaded, ${vm.methods.count} methods`,
     `compiled           ${compilation.methods} methods, ${compilation.bytecodeBytes} bytes of bytecode in ${ms(compilation.milliseconds)} (${speed.toFixed(2)} MB/s)`,
     `machine code       ${kb(code.bytes)}: ${code.counts().map(codeOfKind).join(', ')}; ${vm.versions.invalidated} invalidated, ${kb(code.freedBytes)} freed, ${vm.patching.count} sites patched`,
+    ...tierLines(vm),
     `heap               ${kb(heap.usedMemory)} used, ${heap.stats.youngCollections} young and ${heap.stats.fullCollections} full collections`,
     `metadata           ${kb(vm.metaspace.used)}`,
     `requests           ${requests.join(', ')}`,

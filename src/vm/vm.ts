@@ -139,7 +139,7 @@ export class VM {
     this.classes = new Classes(this, image);
     this.versions = new CodeVersions(this);
     this.compilation = new Compilation(this);
-    this.tiers = new Tiers(this, TIERS[options.tier ?? 'hot']);
+    this.tiers = new Tiers(this, TIERS[options.tier ?? 'hot'], options.stressDeopt ?? false);
     this.patching = new Patching(this);
     this.resolver = new Resolver(this);
     this.initializer = new Initializer(this);

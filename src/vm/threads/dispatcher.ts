@@ -338,6 +338,7 @@ export class Dispatcher {
     const pc = i32[RESUME_PC];
     const address = i32[FAULT_ADDRESS] >>> 0;
     const blob = vm.code.find(pc);
+    if (blob !== null && vm.tiers.forcedFault(blob, pc)) return;
     if (i32[FAULT_ADDRESS + 1] === 0 && address < 4096 && blob?.mayFault(pc)) {
       // As if it were a return address: tables are asked for the byte before it.
       i32[RESUME_PC] = pc + 1;

@@ -4,7 +4,7 @@
  */
 
 import { TrapReason } from '../../compiler/optimizing/ops.js';
-import { type OptimizedCode, PlaceKind } from '../../compiler/optimizing/optimized-code.js';
+import { Loc, type OptimizedCode, PlaceKind } from '../../compiler/optimizing/optimized-code.js';
 import { Ctx, Frame, MethodRec, Patch, Region } from '../../layout/layout.js';
 import { Assembler } from '../../x64/assembler.js';
 import type { JavaClass, JavaMethod } from '../classes/java-class.js';
@@ -16,6 +16,7 @@ import { VmError } from '../vm-error.js';
 import { Continuations } from './continuations.js';
 import { Deoptimizer } from './deoptimizer.js';
 import { brokenBy, register, unregister } from './dependents.js';
+import { ForcedTraps } from './forced-traps.js';
 import type { Assumption } from './hierarchy.js';
 import { MethodTier } from './method-tier.js';
 import { OptimizedState } from './optimized-state.js';
@@ -103,11 +104,15 @@ export class Tiers {
   /** The method that is compiled now. */
   private root: MethodTier | null = null;
   private readonly first: Counts;
+  /** --stress=deopt. */
+  readonly forced: ForcedTraps | null;
 
   constructor(
     private readonly vm: VM,
     readonly mode: TierMode,
+    stress: boolean | number,
   ) {
+    this.forced = stress === false ? null : new ForcedTraps(vm, stress === true ? null : stress);
     this.continuations = new Continuations(vm);
     this.deoptimizer = new Deoptimizer(vm);
     this.first = mode === TierMode.AT_ONCE ? AT_ONCE : FIRST;
@@ -252,6 +257,7 @@ export class Tiers {
     const blob = this.vm.versions.install(method, tables, osrBci < 0 ? CodeKind.OPTIMIZED : CodeKind.OSR);
     blob.optimized = new OptimizedState(code, osrBci, assumptions);
     register(blob, assumptions);
+    this.forced?.arm(blob, blob.optimized);
     return blob;
   }
 
@@ -284,9 +290,28 @@ export class Tiers {
       throw new VmError(`${blob.method}: no trap at offset ${offset}`);
     const record = state.code.places[place + 2];
     this.reader.open(state.code.records, record);
-    if (this.reader.reason <= TrapReason.THROW) throw this.exceptionOf(blob, state, record);
-    this.count(blob, state);
+    if (this.forced?.fire(blob, PlaceKind.TRAP, i32[RESUME_PC]) !== true) {
+      if (this.reader.reason <= TrapReason.THROW && this.isKnown())
+        throw this.exceptionOf(blob, state, record);
+      this.count(blob, state);
+    }
     this.goOn(blob, state, record);
+  }
+
+  /** Code that has no array for the text of its exception lets baseline code find it. */
+  private isKnown(): boolean {
+    const { reader } = this;
+    if (reader.reason !== TrapReason.INDEX) return true;
+    return reader.operandCount >= 2 && reader.words[reader.operands] !== NULL_LOCATION;
+  }
+
+  /** --stress=deopt: an instruction at which the code shall be left. False if there is no such thing. */
+  forcedFault(blob: CodeBlob, pc: number): boolean {
+    const state = blob.optimized;
+    if (state === null || this.forced?.fire(blob, PlaceKind.FAULT, pc) !== true) return false;
+    const { places } = state.code;
+    this.goOn(blob, state, places[findPlace(places, pc - blob.start, true) + 2]);
+    return true;
   }
 
   /**
@@ -354,7 +379,7 @@ export class Tiers {
     const blob = this.runningCode();
     const state = blob.optimized as OptimizedState;
     i32[RESUME_PC] -= Patch.CALL_LENGTH;
-    this.counts.leftInvalid++;
+    if (this.forced?.fire(blob, PlaceKind.SAFEPOINT, i32[RESUME_PC]) !== true) this.counts.leftInvalid++;
     const { places } = state.code;
     const place = findPlace(places, i32[RESUME_PC] - blob.start, false);
     if (place < 0) throw new VmError(`${blob.method}: no safepoint at offset ${i32[RESUME_PC] - blob.start}`);
@@ -426,6 +451,7 @@ export class Tiers {
     if (tier.optimized === blob) tier.optimized = null;
     if (tier.osr.get(state.osrBci) === blob) tier.osr.delete(state.osrBci);
     unregister(blob, state.assumptions);
+    this.forced?.forget(blob);
     this.patch(blob, state);
   }
 
@@ -444,6 +470,7 @@ export class Tiers {
 }
 
 const REASONS = 16;
+const NULL_LOCATION = Loc.SMALL as number;
 
 const trapKey = (bci: number, reason: TrapReason): number => bci * REASONS + reason;
 
