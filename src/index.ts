@@ -1,6 +1,7 @@
 /** gojdk as a library: a Java VM in this process. See docs/INTEROP.md. */
 export { BlockedError, ExitError, JavaError } from './interop/errors.js';
 export { JavaObject } from './interop/java-object.js';
+export type { AsyncOptions, JavaFunction } from './interop/method-group.js';
 export type {
   BoundFunction,
   CallArguments,
@@ -10,4 +11,13 @@ export type {
   NativeArguments,
   NativeResult,
 } from './interop/types.js';
-export { type CreateOptions, createVM, type RunOptions, VM } from './interop/vm.js';
+export {
+  type BindOptions,
+  type CreateOptions,
+  createVM,
+  type JavaArrayObject,
+  type JavaClasses,
+  type LoadOptions,
+  type RunOptions,
+  VM,
+} from './interop/vm.js';

@@ -105,6 +105,11 @@ export class ClassWriter {
     return code;
   }
 
+  /** Adds a method without code: native or abstract. */
+  native(access: number, name: string, descriptor: string): void {
+    this.methods.push({ access, name, descriptor, code: null });
+  }
+
   toBytes(): Uint8Array {
     const { pool } = this;
     const tail = new ByteSink();

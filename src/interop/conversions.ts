@@ -52,12 +52,12 @@ const TYPE_NAMES: Readonly<Record<string, string>> = {
   D: 'double',
 };
 
-function mismatch(value: unknown, type: string): Mismatch {
-  const shown = typeof value === 'string' ? JSON.stringify(value.slice(0, 40)) : describe(value);
-  return new Mismatch(`${shown} is no ${type}`);
+export function mismatch(value: unknown, type: string): Mismatch {
+  return new Mismatch(`${describe(value)} is no ${type}`);
 }
 
-function describe(value: unknown): string {
+export function describe(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value.slice(0, 40));
   if (typeof value === 'bigint') return `${value}n`;
   if (typeof value === 'function') return 'a function';
   if (typeof value !== 'object' || value === null) return String(value);
@@ -70,7 +70,7 @@ function describe(value: unknown): string {
 const LONG_MIN = -(2n ** 63n);
 const LONG_MAX = 2n ** 63n - 1n;
 
-const primitives: Readonly<Record<string, ToJava>> = {
+export const primitives: Readonly<Record<string, ToJava>> = {
   Z: (v) => {
     if (v === true) return 1;
     if (v === false) return 0;
@@ -126,8 +126,9 @@ export class Conversions {
   constructor(
     private readonly vm: VM,
     private readonly views: ArrayViews,
+    instance: (ref: number, handle: number) => JavaObject,
   ) {
-    this.objects = new ObjectTable(vm, (_, handle) => new JavaObject(this.objects, handle));
+    this.objects = new ObjectTable(vm, instance);
   }
 
   // ---- to JavaScript
@@ -179,6 +180,11 @@ export class Conversions {
       const elements = this.viewOf(i32[w], arrayClass);
       return asView ? views.lend(elements) : elements.slice();
     };
+  }
+
+  /** A copy of an array of primitives, by their descriptor character. */
+  copyOf(type: string, array: number): JavaArray {
+    return this.viewOf(array, ARRAYS[type]).slice();
   }
 
   private viewOf(array: number, arrayClass: ArrayClass): JavaArray {
@@ -246,7 +252,8 @@ export class Conversions {
     return (v) => (v === null ? null : elementsOf(type, v));
   }
 
-  private newArray(type: string, value: unknown): number {
+  /** An array of primitives with these elements. Collects nothing. */
+  newArray(type: string, value: unknown): number {
     const { vm } = this;
     const source = elementsOf(type, value);
     const array = vm.newPrimitiveArray(type, source.length);
@@ -254,18 +261,18 @@ export class Conversions {
     return array;
   }
 
-  private reference(value: unknown, descriptor: string, loader: LoaderData | null): number {
+  reference(value: unknown, descriptor: string, loader: LoaderData | null): number {
     if (value === null) return 0;
     const wanted = descriptor.startsWith('L') ? descriptor.slice(1, -1) : descriptor;
     const ref = JavaObject.refIfJava(value);
-    if (ref === 0) throw mismatch(value, `JavaObject of class ${wanted}`);
+    if (ref === 0) throw mismatch(value, wanted.replaceAll('/', '.'));
     const cls = this.vm.classes.of(ref);
     if (!this.isInstance(cls, wanted, loader))
       throw new Mismatch(`an object of class ${cls.javaName} is no ${wanted.replaceAll('/', '.')}`);
     return ref;
   }
 
-  private isInstance(cls: JavaClass, wanted: string, loader: LoaderData | null): boolean {
+  isInstance(cls: JavaClass, wanted: string, loader: LoaderData | null): boolean {
     if (wanted === 'java/lang/Object') return true;
     const known = loader?.classes.get(wanted) ?? this.vm.classes.boot.classes.get(wanted);
     if (known !== undefined) return cls.isSubclassOf(known);
@@ -290,8 +297,31 @@ const typedArrayTag = Object.getOwnPropertyDescriptor(
   Symbol.toStringTag,
 )?.get as () => string | undefined;
 
+/** Descriptor character of the elements of the Java array that a typed array stands for; null if it stands for none. boolean[] and byte[]: a Uint8Array is the latter. */
+export function typedArrayType(value: object): string | null {
+  switch (typedArrayTag.call(value)) {
+    case 'Int8Array':
+    case 'Uint8Array':
+      return 'B';
+    case 'Uint16Array':
+      return 'C';
+    case 'Int16Array':
+      return 'S';
+    case 'Int32Array':
+      return 'I';
+    case 'BigInt64Array':
+      return 'J';
+    case 'Float32Array':
+      return 'F';
+    case 'Float64Array':
+      return 'D';
+    default:
+      return null;
+  }
+}
+
 /** Elements of a JavaScript array or typed array as a typed array may be filled with them. Throws {@link Mismatch}. */
-function elementsOf(type: string, value: unknown): ArrayLike<number | bigint> {
+export function elementsOf(type: string, value: unknown): ArrayLike<number | bigint> {
   const tag = typedArrayTag.call(value);
   if (tag === ARRAYS[type].name || (type === 'B' && tag === 'Uint8Array'))
     return value as unknown as ArrayLike<number>;

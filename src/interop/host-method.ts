@@ -3,14 +3,17 @@
  * returns without having asked for anything, the result is read from where it lies. Everything else is the dispatcher's.
  */
 import { popEntryFrame, pushEntryFrame } from '../../native-trampoline/entry-frame.js';
-import { Ctx, MethodRec, Region, Request } from '../layout/layout.js';
-import type { JavaMethod } from '../vm/classes/java-class.js';
+import { Ctx, MethodRec, Obj, Region, Request } from '../layout/layout.js';
+import { type JavaClass, JavaMethod } from '../vm/classes/java-class.js';
+import type { LoaderData } from '../vm/classes/loaders.js';
+import { selectMethod } from '../vm/classes/lookup.js';
 import { JavaException, JavaThrow, type Steps } from '../vm/steps.js';
 import { type Activation, ActivationKind, type JavaThread } from '../vm/threads/java-thread.js';
 import type { VM } from '../vm/vm.js';
-import { type Conversions, type Getter, Mismatch, type Setter } from './conversions.js';
+import { type Getter, Mismatch, type Setter } from './conversions.js';
 import { BlockedError, errorOfThrow, JavaError } from './errors.js';
 import type { Host, Pending } from './host.js';
+import { JavaObject } from './java-object.js';
 import { describeSignature, type MethodSignature } from './signature.js';
 import type { Throwables } from './throwables.js';
 
@@ -99,7 +102,24 @@ export class DirectCalls {
   }
 }
 
-/** A static method that JavaScript can call; its class is initialised. */
+/** How the values of a method are converted: as the signature in `vm.call` says, or as loaded classes do it. */
+export interface Codec {
+  setter(descriptor: string, loader: LoaderData | null): Setter;
+  /** What is to be done with an argument before the call is prepared; null: nothing. */
+  preparer(descriptor: string, loader: LoaderData | null): ((value: unknown) => unknown) | null;
+  getter(descriptor: string): Getter;
+}
+
+/** Which code a call runs. */
+export const enum Dispatch {
+  STATIC = 0,
+  /** Of the receiver's class. */
+  VIRTUAL = 1,
+  /** Exactly this method: constructors. */
+  SPECIAL = 2,
+}
+
+/** A method that JavaScript can call; the class of a static one is initialised. */
 export class HostMethod {
   private readonly setters: readonly Setter[];
   /** Null if no argument needs it. */
@@ -111,25 +131,31 @@ export class HostMethod {
   private readonly resultAt: number;
   private readonly isReference: boolean;
   private readonly entry: number;
+  /** VIRTUAL: entries by class record, and the last one that was used. */
+  private readonly entries = new Map<number, number>();
+  private lastRecord = 0;
+  private lastEntry = 0;
   private readonly count: number;
 
   constructor(
     private readonly host: Host,
     private readonly calls: DirectCalls,
     private readonly throwables: Throwables,
-    conversions: Conversions,
-    private readonly signature: MethodSignature,
-    method: JavaMethod,
+    codec: Codec,
+    readonly signature: MethodSignature,
+    readonly method: JavaMethod,
+    private readonly dispatch: Dispatch = Dispatch.STATIC,
   ) {
     const { parameters, result } = signature;
+    const { loader } = method.holder;
     this.count = parameters.length;
-    this.setters = parameters.map((p) => conversions.setter(p, method.holder.loader));
-    const preparers = parameters.map((p) => conversions.preparer(p));
+    this.setters = parameters.map((p) => codec.setter(p, loader));
+    const preparers = parameters.map((p) => codec.preparer(p, loader));
     this.preparers = preparers.some((p) => p !== null) ? preparers : null;
-    const { places, stackWords } = placesOf(parameters);
+    const { places, stackWords } = placesOf(parameters, dispatch === Dispatch.STATIC ? 0 : 1);
     this.places = places;
     this.stackWords = stackWords;
-    this.getter = conversions.getter(result);
+    this.getter = codec.getter(result);
     this.resultAt = resultWord(result);
     this.isReference = result.length > 1;
     this.entry = (method.record + MethodRec.ENTRY - Region.BASE) >> 2;
@@ -138,10 +164,16 @@ export class HostMethod {
   /** Throws JavaError, ExitError, TypeError. */
   call(args: ArrayLike<unknown>): unknown {
     if (args.length !== this.count) throw this.wrongCount(args.length);
-    return this.enter(this.preparers === null ? args : prepare(args, this.preparers, this.signature));
+    return this.enter(null, this.preparers === null ? args : prepare(args, this.preparers, this.signature));
   }
 
-  private enter(args: ArrayLike<unknown>): unknown {
+  /** The same for a method that is not static. */
+  callOn(self: JavaObject, args: ArrayLike<unknown>): unknown {
+    if (args.length !== this.count) throw this.wrongCount(args.length);
+    return this.enter(self, this.preparers === null ? args : prepare(args, this.preparers, this.signature));
+  }
+
+  private enter(self: JavaObject | null, args: ArrayLike<unknown>): unknown {
     const { host } = this;
     const begun = host.begin();
     const { vm } = host;
@@ -152,12 +184,12 @@ export class HostMethod {
     const rbp = i32[JAVA_RBP];
     const pc = i32[RESUME_PC];
     try {
-      if (this.stackWords === 0) this.setArguments(args, 0);
+      if (this.stackWords === 0) this.setArguments(self, args, 0);
       if (rsp - 8 * this.stackWords - STACK_ROOM < i32[STACK_END])
         throw new JavaError('java.lang.StackOverflowError');
       const first = pushEntryFrame(vm.memory, vm.trampoline.stubs, 0, this.stackWords);
-      if (this.stackWords > 0) this.setArguments(args, (first - Region.BASE) >> 2);
-      i32[TARGET] = i32[this.entry];
+      if (this.stackWords > 0) this.setArguments(self, args, (first - Region.BASE) >> 2);
+      i32[TARGET] = i32[this.dispatch === Dispatch.VIRTUAL ? this.lastEntry : this.entry];
       i32[TARGET + 1] = 0;
       const call = this.calls.at(host.depth);
       call.begin(this.isReference);
@@ -196,24 +228,25 @@ export class HostMethod {
     throw interrupted ? new BlockedError(error) : error;
   }
 
-  private setArguments(args: ArrayLike<unknown>, stack: number): void {
+  private setArguments(self: JavaObject | null, args: ArrayLike<unknown>, stack: number): void {
     try {
-      this.storeArguments(args, stack);
+      this.storeArguments(self, args, stack);
     } catch (error) {
       if (!(error instanceof JavaThrow)) throw error;
       // Java's heap is full.
       const { vm } = this.host;
       vm.heap.collectUrgently(vm.roots, 0);
       try {
-        this.storeArguments(args, stack);
+        this.storeArguments(self, args, stack);
       } catch (second) {
         throw second instanceof JavaThrow ? errorOfThrow(second) : second;
       }
     }
   }
 
-  private storeArguments(args: ArrayLike<unknown>, stack: number): void {
+  private storeArguments(self: JavaObject | null, args: ArrayLike<unknown>, stack: number): void {
     const { setters, places } = this;
+    if (self !== null) this.storeReceiver(JavaObject.refOf(self));
     let i = 0;
     try {
       for (; i < setters.length; i++) {
@@ -225,11 +258,43 @@ export class HostMethod {
     }
   }
 
+  private storeReceiver(ref: number): void {
+    const { i32 } = this.host.vm.memory;
+    const record = i32[((ref + Obj.CLASS - Region.BASE) | 0) >>> 2];
+    if (record !== this.lastRecord) {
+      this.lastEntry = this.entries.get(record) ?? this.select(record);
+      this.lastRecord = record;
+    }
+    i32[CALL_INT] = ref;
+    i32[CALL_INT + 1] = 0;
+  }
+
+  /** Where the address of the code for receivers of a class stands. Throws TypeError if it is not one of the method's class. */
+  private select(record: number): number {
+    const { method } = this;
+    const cls = this.host.vm.classes.byRecord(record);
+    if (!cls.isSubclassOf(method.holder))
+      throw new TypeError(
+        `${describeSignature(this.signature)} was called on an object of class ${cls.javaName}`,
+      );
+    const selected = this.dispatch === Dispatch.SPECIAL ? method : selectedMethod(cls, method);
+    const entry = (selected.record + MethodRec.ENTRY - Region.BASE) >> 2;
+    this.entries.set(record, entry);
+    return entry;
+  }
+
   private wrongCount(given: number): TypeError {
     return new TypeError(
       `${describeSignature(this.signature)} takes ${this.count} argument${this.count === 1 ? '' : 's'}, not ${given}`,
     );
   }
+}
+
+/** What a call of `method` on an instance of `cls` runs. Throws JavaError. */
+export function selectedMethod(cls: JavaClass, method: JavaMethod): JavaMethod {
+  const selected = selectMethod(cls, method);
+  if (selected instanceof JavaMethod && !selected.isAbstract) return selected;
+  throw new JavaError('java.lang.AbstractMethodError', `${cls.javaName} does not implement ${method}`);
 }
 
 type Preparers = readonly (((value: unknown) => unknown) | null)[];
@@ -250,13 +315,13 @@ function prepare(args: ArrayLike<unknown>, preparers: Preparers, signature: Meth
 
 /** The same for a method that is not looked up yet. */
 export function prepareArguments(
-  conversions: Conversions,
+  codec: Codec,
   signature: MethodSignature,
   args: ArrayLike<unknown>,
 ): unknown[] {
   return prepare(
     args,
-    signature.parameters.map((p) => conversions.preparer(p)),
+    signature.parameters.map((p) => codec.preparer(p, null)),
     signature,
   );
 }
@@ -267,8 +332,11 @@ export function resultWord(descriptor: string): number {
 }
 
 /** Where the calling convention wants the arguments (docs/ARCHITECTURE.md). */
-function placesOf(parameters: readonly string[]): { places: number[]; stackWords: number } {
-  let ints = 0;
+function placesOf(
+  parameters: readonly string[],
+  receivers: number,
+): { places: number[]; stackWords: number } {
+  let ints = receivers;
   let floats = 0;
   let stackWords = 0;
   const places = parameters.map((p) => {

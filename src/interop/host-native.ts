@@ -15,18 +15,16 @@ import type { Throwables } from './throwables.js';
 export type AnyFunction = (this: any, ...args: any[]) => unknown;
 
 /** Turns what a function returned into what Java gets. */
-class Results {
-  private readonly toJava: ToJava;
+export class Results {
   private readonly views: ArrayViews;
 
+  /** `name`: of the method, for messages. */
   constructor(
     private readonly host: Host,
     private readonly throwables: Throwables,
-    conversions: Conversions,
-    private readonly signature: MethodSignature,
-    method: JavaMethod,
+    private readonly toJava: ToJava,
+    private readonly name: string,
   ) {
-    this.toJava = conversions.toJava(signature.result, method.holder.loader);
     this.views = host.views;
   }
 
@@ -42,9 +40,7 @@ class Results {
       return this.toJava(value);
     } catch (error) {
       if (!(error instanceof Mismatch)) throw error;
-      throw new TypeError(
-        `result of the function bound to ${describeSignature(this.signature)}: ${error.message}`,
-      );
+      throw new TypeError(`result of the function bound to ${this.name}: ${error.message}`);
     }
   }
 
@@ -91,7 +87,8 @@ export function hostNative(
   f: AnyFunction,
 ): NativeFunction {
   const { vm } = host;
-  const results = new Results(host, throwables, conversions, signature, method);
+  const toJava = conversions.toJava(signature.result, method.holder.loader);
+  const results = new Results(host, throwables, toJava, describeSignature(signature));
   const getters = signature.parameters.map((p) => conversions.viewer(p));
   const word = (): number => (vm.nativeArguments - Region.BASE) >> 2;
   if (!method.isStatic) {

@@ -11,6 +11,7 @@ import { detachSignals } from '../vm/threads/signals.js';
 import type { VM } from '../vm/vm.js';
 import { ArrayViews } from './array-views.js';
 import { attachThread } from './attached-thread.js';
+import { Boxes } from './boxes.js';
 import { BlockedError, ExitError, JavaError } from './errors.js';
 
 /** Milliseconds for which Java threads run before Node's event loop has its turn: the program around the VM may be a server. */
@@ -53,9 +54,14 @@ class StepsCall<T> implements Pending {
   }
 }
 
+function* interruptUnlessDone(vm: VM, thread: JavaThread, call: Pending): Steps<void> {
+  if (!call.done) yield* vm.callVirtual('java/lang/Thread', 'interrupt()V', vm.threads.objectOf(thread));
+}
+
 export class Host {
   readonly vm: VM;
   readonly main: JavaThread;
+  boxes!: Boxes;
   /** Why nothing can be called any more: the program has ended, or the VM is broken. */
   private over: Error | null = null;
   /** Calls of JavaScript that are on the JavaScript stack. */
@@ -77,7 +83,7 @@ export class Host {
   /** Starts the class library. Throws HostError, NoJdkError, VmError. */
   constructor(options: VmOptions) {
     const boot = new StepsCall<void>();
-    const { vm, main } = openVm(options, (vm) => boot.run(bootSteps(vm)));
+    const { vm, main } = openVm(options, (vm) => boot.run(this.bootSteps(vm)));
     this.vm = vm;
     this.main = main;
     vm.threads.eventLoopTurn = SLICE - 1;
@@ -86,6 +92,12 @@ export class Host {
     boot.result;
     vm.threads.onReady = () => this.woken();
     this.kick();
+  }
+
+  private *bootSteps(vm: VM): Steps<void> {
+    yield* bootSteps(vm);
+    this.boxes = new Boxes(vm);
+    yield* this.boxes.prepare();
   }
 
   // ---- calls that JavaScript waits for
@@ -231,8 +243,11 @@ export class Host {
 
   // ---- calls that go on in the background
 
-  /** Runs steps on a thread of their own between the tasks of the event loop. Rejected with ExitError if the program ends meanwhile. */
-  runAsync<T>(steps: Steps<T>, onExit?: (status: number) => T): Promise<T> {
+  /**
+   * Runs steps on a thread of their own between the tasks of the event loop. Rejected with ExitError if the program ends meanwhile; with the signal's reason, and the thread interrupted, if
+   * that is aborted.
+   */
+  runAsync<T>(steps: Steps<T>, onExit?: (status: number) => T, signal?: AbortSignal): Promise<T> {
     if (this.over !== null) return Promise.reject(this.over);
     this.views.settle();
     const { vm } = this;
@@ -245,11 +260,23 @@ export class Host {
       this.unfinished.add(abandoned);
       const call = new StepsCall<T>();
       const { unfinished } = this;
+      const abort = (): void => {
+        reject(signal?.reason);
+        this.runAsync(interruptUnlessDone(vm, thread, call)).catch(() => {
+          // The program has ended.
+        });
+      };
+      signal?.addEventListener('abort', abort, { once: true });
       vm.dispatcher.begin(
         thread,
         (function* (): Steps<void> {
           yield* call.run(steps);
           unfinished.delete(abandoned);
+          if (signal !== undefined) {
+            signal.removeEventListener('abort', abort);
+            // An interruption that nobody has noticed.
+            interruptedField.setByte(vm, vm.threads.objectOf(thread), 0);
+          }
           try {
             resolve(call.result);
           } catch (error) {

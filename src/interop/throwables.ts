@@ -112,6 +112,9 @@ export class Throwables {
       if (object !== null) throw new JavaException(JavaObject.refOf(object));
       throw new JavaException(yield* this.make(error.className.replaceAll('.', '/'), error.message));
     }
+    const thrown = JavaObject.isJava(error) ? JavaObject.refOf(error) : 0;
+    if (thrown !== 0 && vm.classes.of(thrown).isSubclassOf(vm.classes.loadBoot(THROWABLE)))
+      throw new JavaException(thrown);
     const ref = yield* vm.exceptions.make(new JavaThrow('java/lang/RuntimeException', textOf(error)));
     this.remember(ref, error);
     throw new JavaException(ref);

@@ -3,19 +3,24 @@
 import { expandWildcards, splitClassPath } from '../classpath/class-path.js';
 import { InitState } from '../layout/layout.js';
 import { findNative } from '../natives/index.js';
-import type { JavaMethod } from '../vm/classes/java-class.js';
+import type { JavaClass, JavaMethod } from '../vm/classes/java-class.js';
 import type { VmOptions } from '../vm/options.js';
 import { findMain, loadBySystemLoader, runMainMethod } from '../vm/start.js';
 import { JavaThrow, type Steps } from '../vm/steps.js';
+import { Adapters } from './adapters.js';
 import { Conversions } from './conversions.js';
 import { ExitError, errorOfThrow, withCaller } from './errors.js';
 import { Host } from './host.js';
 import { argumentError, DirectCalls, HostMethod, prepareArguments, resultWord } from './host-method.js';
 import { type AnyFunction, hostNative } from './host-native.js';
+import type { JavaObject } from './java-object.js';
+import { type AnyClass, isAccessible } from './loaded-class.js';
+import { LoadedClasses } from './loaded-classes.js';
 import { checkOptions } from './options.js';
 import { type MethodSignature, parseSignature } from './signature.js';
 import { Throwables } from './throwables.js';
 import type { BoundFunction, CallArguments, CallResult } from './types.js';
+import { Values } from './values.js';
 
 /** What a VM is created with. */
 export interface CreateOptions {
@@ -29,6 +34,8 @@ export interface CreateOptions {
   readonly maxHeap?: number;
   readonly initialHeap?: number;
   readonly stackSize?: number;
+  /** What a long is for JavaScript in the methods of loaded classes: always a bigint (the default), or a number if it lies within 2^53. */
+  readonly long?: 'bigint' | 'number';
   /** `-ea` for all classes but the JDK's. */
   readonly assertions?: boolean;
   /** A collection at every allocation, for finding defects. */
@@ -80,6 +87,25 @@ export interface BindOptions {
 }
 const BIND_OPTIONS = ['lazy'];
 
+/** How a class is loaded. */
+export interface LoadOptions {
+  /** Members that are not public are there, too; for everybody from then on. */
+  readonly private?: boolean;
+}
+const LOAD_OPTIONS = ['private'];
+
+/** Types of loaded classes by name: declarations that `gojdk types` writes add to it. */
+// biome-ignore lint/suspicious/noEmptyInterface: filled by others
+export interface JavaClasses {}
+
+/** A Java array as an object: see {@link VM.array}. */
+export interface JavaArrayObject extends JavaObject, Iterable<unknown> {
+  readonly length: number;
+  [index: number]: unknown;
+  /** The elements: a typed array for primitives, else an array of JavaScript's. */
+  copy(): unknown;
+}
+
 /** One in a process, since its memory lies at fixed addresses. */
 let created = false;
 
@@ -100,6 +126,8 @@ export class VM {
   readonly #conversions: Conversions;
   readonly #throwables: Throwables;
   readonly #calls: DirectCalls;
+  readonly #loaded: LoadedClasses;
+  readonly #adapters: Adapters;
   readonly #methods = new Map<string, HostMethod>();
   #running = false;
 
@@ -107,11 +135,16 @@ export class VM {
   constructor(options: CreateOptions) {
     this.#host = new Host(vmOptions(options));
     const { vm } = this.#host;
-    this.#conversions = new Conversions(vm, this.#host.views);
+    this.#conversions = new Conversions(vm, this.#host.views, (ref, handle) =>
+      this.#loaded.instance(ref, handle),
+    );
     const { objects } = this.#conversions;
     vm.beforeFullCollection = (urgently) => objects.beforeCollection(urgently);
     this.#throwables = new Throwables(vm, this.#conversions);
     this.#calls = new DirectCalls(vm);
+    const values = new Values(vm, this.#conversions, this.#host.boxes, options.long === 'number');
+    this.#loaded = new LoadedClasses(this.#host, this.#calls, this.#throwables, this.#conversions, values);
+    this.#adapters = new Adapters(this.#loaded);
   }
 
   /** The exit status if Java code has called System.exit, or {@link close} was called; null while the VM can be used. */
@@ -203,6 +236,93 @@ export class VM {
       }
     }
     return host.vm.exitStatus ?? 0;
+  }
+
+  // ---- classes and objects
+
+  /**
+   * A Java class, by its binary name (`java.util.Map$Entry`): constructor, static methods and fields, member classes. Its instances have Java's methods and fields. See docs/INTEROP.md. Throws JavaError if the class
+   * can't be loaded, TypeError if it is not public; `private`: it and its members need not be.
+   */
+  load<N extends keyof JavaClasses>(name: N, options?: LoadOptions): JavaClasses[N];
+  load(name: string, options?: LoadOptions): AnyClass;
+  load(name: string, options: LoadOptions = {}): AnyClass {
+    checkOptions(options, LOAD_OPTIONS, 'load');
+    const cls = this.#classOf(name);
+    const open = options.private === true;
+    if (!open && !isAccessible(this.#host.vm, cls))
+      throw new TypeError(`class ${cls.javaName} is not public: load it with { private: true }`);
+    return this.#loaded.of(cls, open).constructorFunction;
+  }
+
+  /** A Java array: its class is named by its elements' type (`int`, `java.lang.String`, `int[]`), or is a loaded class; `contents` its length or its elements. */
+  array(type: string | AnyClass, contents: number | Iterable<unknown>): JavaArrayObject {
+    const element = this.#loaded.classOf(type) ?? this.#elementClass(String(type));
+    const { vm } = this.#host;
+    const cls = vm.classes.arrayOf(element);
+    const elements = typeof contents === 'number' ? null : [...contents];
+    const length = elements?.length ?? (contents as number);
+    if (!Number.isInteger(length) || length < 0)
+      throw new RangeError(`an array cannot have length ${String(contents)}`);
+    const ref = this.#loaded.converted(() => vm.newArray(cls, length)) as number;
+    const array = this.#conversions.objects.wrap(ref) as JavaArrayObject;
+    elements?.forEach((value, i) => {
+      array[i] = value;
+    });
+    return array;
+  }
+
+  /**
+   * A Java object that implements interfaces (names, or loaded interfaces) by functions: `vm.implement('java.util.Comparator', { compare: (a, b) => a - b })`. Default methods that are not given are Java's. Where Java
+   * declares a functional interface a plain function will do.
+   */
+  implement(
+    interfaces: string | AnyClass | readonly (string | AnyClass)[],
+    implementation: object,
+  ): JavaObject {
+    const list = Array.isArray(interfaces) ? interfaces : [interfaces];
+    if (typeof implementation !== 'object' || implementation === null)
+      throw new TypeError('an implementation is an object with functions');
+    return this.#adapters.implement(
+      list.map((i) => this.#classOf(i)),
+      implementation,
+    );
+  }
+
+  /**
+   * A class that extends a Java class: `methods` has functions by name, whose `this` is the Java object, or is a function that makes such an object for each instance. `Extension.super.method.call(this)` calls what is
+   * overridden.
+   */
+  extend(
+    superClass: string | AnyClass,
+    methods: object | ((self: JavaObject) => object),
+    ...interfaces: readonly (string | AnyClass)[]
+  ): AnyClass {
+    return this.#adapters.extend(
+      this.#classOf(superClass),
+      interfaces.map((i) => this.#classOf(i)),
+      methods,
+    );
+  }
+
+  /** Runs a function, and gives up the Java objects that came to JavaScript meanwhile: all but what it returns and what `keep()` was called for. */
+  scope<T>(run: () => T): T {
+    return this.#conversions.objects.scoped(run);
+  }
+
+  #classOf(type: string | AnyClass): JavaClass {
+    if (typeof type !== 'string') {
+      const cls = this.#loaded.classOf(type);
+      if (cls === null) throw new TypeError('what is no loaded class is no name of one either');
+      return cls;
+    }
+    return this.#loaded.load(null, type.replaceAll('.', '/'));
+  }
+
+  #elementClass(name: string): JavaClass {
+    const { classes } = this.#host.vm;
+    if (name.endsWith('[]')) return classes.arrayOf(this.#elementClass(name.slice(0, -2)));
+    return classes.primitiveByName(name) ?? this.#classOf(name);
   }
 
   // ---- inside

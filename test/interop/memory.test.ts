@@ -105,7 +105,7 @@ t.test('what JavaScript drops makes room for Java', async (t) => {
   // In one job, in which V8 keeps what WeakRefs refer to.
   for (let i = 0; i < 300; i++) vm.call('embed/Calls.mebibyte()Ljava/lang/Object;');
   const kept: (JavaObject | null)[] = [];
-  for (let i = 0; i < 20_000; i++) {
+  for (let i = 0; i < 10_000; i++) {
     const made = vm.call('embed/Calls.some(I)Ljava/lang/Object;', 4096);
     if (i % 1000 === 0) kept.push(made);
   }
@@ -122,7 +122,7 @@ t.test('what JavaScript drops makes room for Java', async (t) => {
 
 t.test('many handles', async (t) => {
   const some = vm.method('embed/Calls.some(I)Ljava/lang/Object;');
-  for (let round = 0; round < 6; round++) {
+  for (let round = 0; round < 3; round++) {
     for (let i = 0; i < 50_000; i++) some(1);
     await new Promise((resolve) => setImmediate(resolve));
   }
