@@ -29,8 +29,8 @@ public final class NativeCalls {
   static volatile Object sink;
   static volatile long longSink;
 
-  static final int ROUNDS = 7;
-  static final long ROUND_NANOSECONDS = 12_000_000;
+  static final int ROUNDS = 25;
+  static final long ROUND_NANOSECONDS = 2_000_000;
 
   static String[] filters;
 

@@ -15,6 +15,24 @@ const stackTrace = new FieldAccess(THROWABLE, 'stackTrace', '[Ljava/lang/StackTr
 const detailMessage = new FieldAccess(THROWABLE, 'detailMessage', 'Ljava/lang/String;');
 const cause = new FieldAccess(THROWABLE, 'cause', 'Ljava/lang/Throwable;');
 const UNASSIGNED = new FieldAccess(THROWABLE, 'UNASSIGNED_STACK', '[Ljava/lang/StackTraceElement;');
+const suppressed = new FieldAccess(THROWABLE, 'suppressedExceptions', 'Ljava/util/List;');
+const NONE_SUPPRESSED = new FieldAccess(THROWABLE, 'SUPPRESSED_SENTINEL', 'Ljava/util/List;');
+const NULL_POINTER = 'java/lang/NullPointerException';
+/** NullPointerException counts in this field how often its stack trace has been filled in; its name changed after JDK 17. */
+const TIMES_FILLED_IN = ['extendedMessageState', 'numStackTracesFilledIn'];
+
+/** What running code is told most often. Their constructors do nothing but call Throwable's. */
+const PLAIN_CLASSES: ReadonlySet<string> = new Set([
+  NULL_POINTER,
+  'java/lang/ArithmeticException',
+  'java/lang/ArrayIndexOutOfBoundsException',
+  'java/lang/ArrayStoreException',
+  'java/lang/ClassCastException',
+  'java/lang/CloneNotSupportedException',
+  'java/lang/IllegalArgumentException',
+  'java/lang/IllegalMonitorStateException',
+  'java/lang/NegativeArraySizeException',
+]);
 
 /** Frames of a stack trace. */
 const DEFAULT_DEPTH = 1024;
@@ -41,11 +59,55 @@ export class Exceptions {
   /** Two for each frame of a stack trace. */
   private readonly maxWords: number;
   private readonly cursor: FrameCursor;
+  /** Method ids and bytecode indices of the stack trace that is being taken. */
+  private frames = new Int32Array(256);
+  /** Class record of int[]. */
+  private intArray = 0;
 
   constructor(private readonly vm: VM) {
     this.cursor = new FrameCursor(vm);
     const { stackTraceDepth = DEFAULT_DEPTH } = vm.options;
     this.maxWords = stackTraceDepth === 0 ? Number.POSITIVE_INFINITY : 2 * stackTraceDepth;
+  }
+
+  /** Plain classes that are initialised, by name. */
+  private readonly plain = new Map<string, JavaClass>();
+  private timesFilledIn = 0;
+
+  /**
+   * The object for an exception of a common class, as its constructor would leave it, without running any Java code; 0 if that cannot be done. Does not collect.
+   */
+  makeWithoutJava(t: JavaThrow): number {
+    const { vm } = this;
+    if (t.cause !== 0) return 0;
+    const cls = this.plain.get(t.className) ?? this.plainClass(t.className);
+    if (cls === null) return 0;
+    const ref = vm.heap.allocateObject(cls.record);
+    if (ref === 0) return 0;
+    if (t.message !== null) {
+      const text = this.textOf(t.message, false);
+      if (text === 0) return 0;
+      detailMessage.setRef(vm, ref, text);
+    }
+    cause.setRef(vm, ref, ref);
+    suppressed.setRef(vm, ref, vm.memory.load32(NONE_SUPPRESSED.offset(vm)));
+    stackTrace.setRef(vm, ref, vm.memory.load32(UNASSIGNED.offset(vm)));
+    if (t.className === NULL_POINTER) vm.memory.store32(ref + this.timesFilledIn, 1);
+    this.fillIn(ref);
+    return ref;
+  }
+
+  private plainClass(name: string): JavaClass | null {
+    if (!PLAIN_CLASSES.has(name)) return null;
+    const cls = this.vm.classes.loadBoot(name);
+    if (cls.state !== InitState.INITIALIZED) return null;
+    if (name === NULL_POINTER) {
+      const field = cls.fields.find((f) => TIMES_FILLED_IN.includes(f.name));
+      if (field === undefined) return null;
+      this.timesFilledIn = field.location;
+    }
+    this.plain.set(name, cls);
+    return cls;
   }
 
   /** The object for an exception that has been named only: its class is initialised and its constructor run. */
@@ -103,7 +165,7 @@ export class Exceptions {
     const ref = vm.heap.allocateObject(cls.record);
     if (ref === 0) return this.reserve(className, message);
     if (message !== null) detailMessage.setRef(vm, ref, this.textOf(message, isPrepared));
-    if (isPrepared) this.store(ref, this.framesAsTheyAre());
+    if (isPrepared) this.fillInPrepared(ref);
     else this.fillIn(ref);
     return ref;
   }
@@ -143,11 +205,11 @@ export class Exceptions {
   fillIn(ref: number): void {
     const { vm } = this;
     const thrown = vm.classes.of(ref);
-    const frames: number[] = [];
     const cursor = this.cursor.startRunning();
+    let words = 0;
     let making = true;
     let hiddenTop = false;
-    while (frames.length < this.maxWords && cursor.next()) {
+    while (words < this.maxWords && cursor.next()) {
       const { method } = cursor;
       if (making) {
         if (method.name === 'fillInStackTrace' && thrown.isSubclassOf(method.holder)) continue;
@@ -155,33 +217,50 @@ export class Exceptions {
         making = false;
       }
       if (isHiddenFrame(method)) {
-        hiddenTop ||= frames.length === 0;
+        hiddenTop ||= words === 0;
         continue;
       }
-      frames.push(method.id, cursor.bci);
+      if (words + 2 >= this.frames.length) this.growFrames();
+      this.frames[words] = method.id;
+      this.frames[words + 1] = cursor.bci;
+      words += 2;
     }
     // An odd word at the end: the first frame is not the one where the exception arose.
-    if (hiddenTop) frames.push(0);
-    this.store(ref, frames);
+    if (hiddenTop) this.frames[words++] = 0;
+    this.store(ref, words);
+  }
+
+  private growFrames(): void {
+    const grown = new Int32Array(2 * this.frames.length);
+    grown.set(this.frames);
+    this.frames = grown;
   }
 
   /** What there is room for in the errors that HotSpot has prepared. */
-  private framesAsTheyAre(): number[] {
-    const frames: number[] = [];
+  private fillInPrepared(ref: number): void {
     const cursor = this.cursor.startRunning();
-    while (frames.length < 2 * PREPARED_DEPTH && cursor.next()) frames.push(cursor.method.id, cursor.bci);
-    return frames;
+    let words = 0;
+    while (words < 2 * PREPARED_DEPTH && cursor.next()) {
+      this.frames[words++] = cursor.method.id;
+      this.frames[words++] = cursor.bci;
+    }
+    this.store(ref, words);
   }
 
-  private store(ref: number, frames: readonly number[]): void {
+  /** Stores the first words of {@link frames} as an exception's stack trace. */
+  private store(ref: number, words: number): void {
     const { vm } = this;
     if (vm.options.stackTraces === false) return;
-    const array = vm.heap.allocateArray(vm.classes.arrayOf(vm.classes.primitive('I')).record, frames.length);
-    if (array === 0) return;
     const { memory } = vm;
-    for (let i = 0; i < frames.length; i++) memory.store32(array + Obj.ARRAY_DATA + 4 * i, frames[i]);
+    if (this.intArray === 0) this.intArray = vm.classes.arrayOf(vm.classes.primitive('I')).record;
+    const array = vm.heap.allocateArray(this.intArray, words);
+    if (array === 0) return;
+    const { i32 } = memory;
+    const at = vm.index(array + Obj.ARRAY_DATA) >>> 2;
+    const { frames } = this;
+    for (let i = 0; i < words; i++) i32[at + i] = frames[i];
     backtrace.setRef(vm, ref, array);
-    depth.set(vm, ref, frames.length >> 1);
+    depth.set(vm, ref, words >> 1);
     stackTrace.setRef(vm, ref, memory.load32(UNASSIGNED.offset(vm)));
   }
 

@@ -242,22 +242,9 @@ export class Dispatcher {
         this.object(vm.allocation.multiArray(vm.classes.byRecord(a), i32[ARG1], i32[ARG2]));
         return;
       case Request.THROW:
-        if (a === 0) throw new JavaThrow('java/lang/NullPointerException');
-        throw new JavaException(a);
-      case Request.THROW_INDEX:
-        throw vm.messages.indexOutOfBounds(i32[ARG1], vm.arrayLength(a));
-      case Request.THROW_CAST:
-        throw vm.messages.badCast(vm.classes.of(a), vm.classes.byRecord(i32[ARG1]));
-      case Request.THROW_STORE:
-        throw vm.messages.badStore(vm.classes.of(a));
-      case Request.THROW_DIV_ZERO:
-        throw vm.messages.divideByZero();
-      case Request.THROW_NEGATIVE_SIZE:
-        throw new JavaThrow('java/lang/NegativeArraySizeException', String(a));
-      case Request.ABSTRACT_CALL:
-        throw this.abstractCall(vm.methods.get(a), i32[ARG1]);
-      case Request.STACK_OVERFLOW:
-        throw new JavaThrow('java/lang/StackOverflowError');
+        if (a === 0) this.raise(new JavaThrow('java/lang/NullPointerException'));
+        else this.throwObject(a);
+        return;
       case Request.TIER_UP:
         vm.tiers.hot(vm.methods.get(a), i32[ARG1]);
         return;
@@ -267,6 +254,29 @@ export class Dispatcher {
       case Request.DEOPT_AFTER_CALL:
         vm.tiers.leaveInvalid();
         return;
+      default:
+        this.raise(this.complaint(request, a, i32[ARG1]));
+    }
+  }
+
+  /** What machine code has found wrong. Handed over, not thrown: a JavaScript exception costs more than all the rest of a throw. */
+  private complaint(request: Request, a: number, b: number): JavaThrow {
+    const { vm } = this;
+    switch (request) {
+      case Request.THROW_INDEX:
+        return vm.messages.indexOutOfBounds(b, vm.arrayLength(a));
+      case Request.THROW_CAST:
+        return vm.messages.badCast(vm.classes.of(a), vm.classes.byRecord(b));
+      case Request.THROW_STORE:
+        return vm.messages.badStore(vm.classes.of(a));
+      case Request.THROW_DIV_ZERO:
+        return vm.messages.divideByZero();
+      case Request.THROW_NEGATIVE_SIZE:
+        return new JavaThrow('java/lang/NegativeArraySizeException', String(a));
+      case Request.ABSTRACT_CALL:
+        return this.abstractCall(vm.methods.get(a), b);
+      case Request.STACK_OVERFLOW:
+        return new JavaThrow('java/lang/StackOverflowError');
       default:
         throw new VmError(`request ${request} is not known`);
     }
@@ -342,8 +352,9 @@ export class Dispatcher {
     if (i32[FAULT_ADDRESS + 1] === 0 && address < 4096 && blob?.mayFault(pc)) {
       // As if it were a return address: tables are asked for the byte before it.
       i32[RESUME_PC] = pc + 1;
-      if (blob.optimized !== null) throw vm.tiers.nullFault(blob, pc);
-      throw new JavaThrow('java/lang/NullPointerException');
+      if (blob.optimized !== null) this.raise(vm.tiers.nullFault(blob, pc));
+      else this.raise(new JavaThrow('java/lang/NullPointerException'));
+      return;
     }
     // A page of a mapped file that has become shorter: Unsafe's accesses, which machine code makes itself.
     if (i32[FAULT_SIGNAL] === SIGBUS && blob !== null) {
@@ -460,15 +471,29 @@ export class Dispatcher {
 
   /** An exception arises where the running Java code stands. */
   private raise(error: JavaThrow | JavaException): void {
-    const { thread } = this;
-    let failure: JavaException | null;
-    if (error instanceof JavaException) failure = this.unwind(error.ref);
-    else {
-      thread.activations.push({ kind: ActivationKind.RAISE, steps: this.make(error), method: null });
-      failure = this.stepRaise();
+    if (error instanceof JavaException) {
+      this.throwObject(error.ref);
+      return;
     }
+    const ref = this.vm.exceptions.makeWithoutJava(error);
+    if (ref !== 0) {
+      this.vm.trace.exceptions?.(error.toString());
+      this.throwObject(ref);
+      return;
+    }
+    this.thread.activations.push({ kind: ActivationKind.RAISE, steps: this.make(error), method: null });
+    this.failed(this.stepRaise());
+  }
+
+  /** An exception object arises where the running Java code stands. */
+  private throwObject(ref: number): void {
+    this.failed(this.unwind(ref));
+  }
+
+  /** Goes on with the activation that an exception has come to, if it has not been handled in Java code. */
+  private failed(failure: JavaException | null): void {
     if (failure === null) return;
-    thread.pendingThrow = failure;
+    this.thread.pendingThrow = failure;
     this.step();
   }
 
@@ -551,6 +576,7 @@ export class Dispatcher {
     if (blob.isNative) return false;
     if (blob.optimized !== null)
       return this.vm.tiers.enterHandler(blob, cursor.frame, cursor.pc, thrown, this.search);
+    if (blob.code.handlerTable.length === 0 && blob.code.inlined === null) return false;
     do {
       const handler = this.findHandler(cursor.method, cursor.bci, thrown);
       if (handler < 0) continue;
