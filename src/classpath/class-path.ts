@@ -1,5 +1,5 @@
 /** A class path as `java -cp` takes it: folders, jars, `folder/*`; what is missing is passed over. */
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ClassPathError, reasonOf } from './class-path-error.js';
@@ -22,12 +22,16 @@ export function splitClassPath(text: string): string[] {
   return text.split(':').map((entry) => (entry === '' ? '.' : entry));
 }
 
-/** The entries with each `folder/*` replaced by the jars in the folder, sorted so that the order is the same everywhere. */
+/**
+ * The entries with each `folder/*` replaced by the jars in the folder, sorted so that the order is the same everywhere. As with `java`, the folder's name stays as it is written, and so does
+ * an entry that matches nothing or is the name of a file.
+ */
 export function expandWildcards(entries: readonly string[]): string[] {
   return entries.flatMap((entry) => {
-    if (entry !== '*' && !entry.endsWith('/*')) return [entry];
-    const folder = entry === '*' ? '.' : entry.slice(0, -2) || '/';
-    return jarsIn(folder).map((name) => (entry === '*' ? name : join(folder, name)));
+    if ((entry !== '*' && !entry.endsWith('/*')) || existsSync(entry)) return [entry];
+    const folder = entry.slice(0, -1);
+    const jars = jarsIn(folder || '.');
+    return jars.length === 0 ? [entry] : jars.map((name) => folder + name);
   });
 }
 
@@ -125,10 +129,13 @@ function readInFolder(folder: string, name: string): Uint8Array | null {
   }
 }
 
+/** What the launcher takes for a jar. */
+const JAR_NAME = /^[^:]+\.(jar|JAR)$/;
+
 function jarsIn(folder: string): string[] {
   try {
     return readdirSync(folder)
-      .filter((name) => /\.jar$/i.test(name))
+      .filter((name) => JAR_NAME.test(name))
       .sort();
   } catch {
     return [];

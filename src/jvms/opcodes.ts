@@ -187,6 +187,7 @@ export const enum Op {
   INVOKEINTERFACE = 0xb9,
   INVOKEDYNAMIC = 0xba,
   NEW = 0xbb,
+  MONITORENTER = 0xc2,
   WIDE = 0xc4,
   MULTIANEWARRAY = 0xc5,
 }

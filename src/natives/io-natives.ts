@@ -34,6 +34,7 @@ import { NativeSocketAddress } from './sun/nio/ch/NativeSocketAddress.js';
 import { NativeThread } from './sun/nio/ch/NativeThread.js';
 import { Net } from './sun/nio/ch/Net.js';
 import { SocketDispatcher } from './sun/nio/ch/SocketDispatcher.js';
+import { SctpNet } from './sun/nio/ch/sctp/SctpNet.js';
 import { UnixDomainSockets } from './sun/nio/ch/UnixDomainSockets.js';
 import { LinuxNativeDispatcher } from './sun/nio/fs/LinuxNativeDispatcher.js';
 import { LinuxWatchService } from './sun/nio/fs/LinuxWatchService.js';
@@ -69,6 +70,7 @@ export const ioNatives: readonly NativeTable[] = [
   NativeSocketAddress,
   Net,
   SocketDispatcher,
+  SctpNet,
   UnixDomainSockets,
   FileSystemPreferences,
   UnixSystem,

@@ -27,7 +27,9 @@ export class ClassContext {
     this.major = file.majorVersion;
     this.classTypes = new Int32Array(this.pool.size);
     this.fieldTypes = new Int32Array(this.pool.size);
-    this.thisType = this.types.of(file.thisName);
+    // Of a hidden class only the entry that says `this` means the class itself; descriptors that name it mean the class that its loader knows by that name.
+    this.thisType = this.types.of(view.name);
+    this.classTypes[file.thisClass] = this.thisType;
     this.superType = file.superName === null ? -1 : this.types.of(file.superName);
   }
 

@@ -21,38 +21,51 @@ export class ClassVerifier {
 
   /**
    * Verifies a class file that has passed the format check. Yields the names of classes that must be loaded before it can go on; throws VerifyFault, or
-   * TooManyTypes.
+   * TooManyTypes. `methods`: those of the file, in the order in which they are to be verified.
    */
-  *verify(view: ClassView, file: ClassFile, loader: LoaderView): Generator<string, void, void> {
+  *verify(
+    view: ClassView,
+    file: ClassFile,
+    loader: LoaderView,
+    methods: readonly MemberInfo[] = file.methods,
+  ): Generator<string, void, void> {
     const context = new ClassContext(view, file, loader);
-    if (context.major < MajorVersion.JAVA_6) return yield* this.infer(context);
+    if (context.major < MajorVersion.JAVA_6) return yield* this.infer(context, methods);
     this.checker ??= new MethodChecker();
     try {
-      yield* this.verifyMethods(context, this.checker);
+      yield* this.verifyMethods(context, methods, this.checker);
     } catch (error) {
       if (!(error instanceof VerifyFault) || !error.mayFailOver || context.major > MajorVersion.JAVA_6)
         throw error;
-      yield* this.inferInstead(context, error);
+      yield* this.inferInstead(context, methods, error);
     }
   }
 
-  private *infer(context: ClassContext): Generator<string, void, void> {
+  private *infer(context: ClassContext, methods: readonly MemberInfo[]): Generator<string, void, void> {
     this.inference ??= new Inference();
-    yield* this.verifyMethods(context, this.inference);
+    yield* this.verifyMethods(context, methods, this.inference);
   }
 
   /** Version 50: a class whose stack maps are wrong may still be right. If it is not, the first fault is told. */
-  private *inferInstead(context: ClassContext, fault: VerifyFault): Generator<string, void, void> {
+  private *inferInstead(
+    context: ClassContext,
+    methods: readonly MemberInfo[],
+    fault: VerifyFault,
+  ): Generator<string, void, void> {
     try {
-      yield* this.infer(context);
+      yield* this.infer(context, methods);
     } catch (error) {
       if (!(error instanceof VerifyFault)) throw error;
       throw new VerifyFault(error.kind, fault.message, false);
     }
   }
 
-  private *verifyMethods(context: ClassContext, verifier: MethodVerifier): Generator<string, void, void> {
-    for (const method of context.file.methods) {
+  private *verifyMethods(
+    context: ClassContext,
+    methods: readonly MemberInfo[],
+    verifier: MethodVerifier,
+  ): Generator<string, void, void> {
+    for (const method of methods) {
       const { code } = method;
       if (code === null) continue;
       for (;;) {

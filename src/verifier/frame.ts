@@ -95,7 +95,7 @@ export class Frame {
 
   fault(message: string, context: Context): VerifyFault {
     const { name, descriptor } = this.method;
-    const className = this.context.file.thisName;
+    const className = this.context.view.name;
     const method = { className, name, descriptor, code: this.attribute };
     const text = detailedMessage(this.context.types, message, context, method);
     return new VerifyFault('java/lang/VerifyError', text, true);
@@ -124,7 +124,7 @@ export class Frame {
   /** ClassFormatError, in HotSpot's words. */
   formatError(message: string): never {
     const { name, descriptor } = this.method;
-    const where = externalMethodName(this.context.file.thisName, name, descriptor);
+    const where = externalMethodName(this.context.view.name, name, descriptor);
     throw new VerifyFault('java/lang/ClassFormatError', `${message} in method '${where}'`, true);
   }
 

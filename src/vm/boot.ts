@@ -80,7 +80,7 @@ function* makeMainThread(vm: VM): Steps<void> {
       'java/lang/ThreadGroup',
       '(Ljava/lang/ThreadGroup;Ljava/lang/String;)V',
       handles.get(system),
-      vm.strings.constant('main'),
+      vm.strings.fromJs('main'),
     ),
   );
   const threadClass = classes.loadBoot('java/lang/Thread');
@@ -95,7 +95,7 @@ function* makeMainThread(vm: VM): Steps<void> {
     vm.findMethod('java/lang/Thread', '<init>(Ljava/lang/ThreadGroup;Ljava/lang/String;)V'),
     vm.threads.objectOf(thread),
     handles.get(main),
-    vm.strings.constant('main'),
+    vm.strings.fromJs('main'),
   );
   vm.threads.setStatus(thread, ThreadStatus.RUNNABLE);
   vm.threads.systemGroup = system;

@@ -3,8 +3,8 @@ import t from 'tap';
 import { assertionStatus } from '../../src/natives/reflection/assertion-status.js';
 import { type Primitive, widen } from '../../src/natives/reflection/boxing.js';
 import { isClassName } from '../../src/natives/reflection/finding-classes.js';
-import { quickSort } from '../../src/natives/reflection/method-order.js';
 import type { JavaClass } from '../../src/vm/classes/java-class.js';
+import { quickSort } from '../../src/vm/classes/method-order.js';
 import { JavaThrow } from '../../src/vm/steps.js';
 import type { VM } from '../../src/vm/vm.js';
 

@@ -1,6 +1,6 @@
 /** Method.invoke and Constructor.newInstance: checking and converting the arguments, the call, the result. */
 import { Acc, type JavaClass, type JavaMethod } from '../../vm/classes/java-class.js';
-import { Conflict, selectMethod } from '../../vm/classes/lookup.js';
+import { Conflict, defaultFailure, selectMethod } from '../../vm/classes/lookup.js';
 import { illegalArgument, JavaException, JavaThrow, npe, type Steps } from '../../vm/steps.js';
 import type { VM } from '../../vm/vm.js';
 import { box, type Primitive, prepareBox, unbox } from './boxing.js';
@@ -19,12 +19,12 @@ function select(vm: VM, method: JavaMethod, receiver: number): JavaMethod {
   if (method.isPrivate || method.name === '<init>') return method;
   const cls = vm.classes.of(receiver);
   const selected = selectMethod(cls, method);
-  if (selected instanceof Conflict) {
-    const names = selected.methods.map((m) => `${m.holder.name}.${m.name}`).join(' ');
-    throw new JavaThrow('java/lang/IncompatibleClassChangeError', `Conflicting default methods: ${names}`);
+  const failure = defaultFailure(cls, selected);
+  if (failure !== null) throw failure;
+  if (selected === null || selected instanceof Conflict || selected.isAbstract) {
+    const named = selected instanceof Conflict ? method : (selected ?? method);
+    throw new JavaThrow('java/lang/AbstractMethodError', `'${vm.messages.signature(named)}'`);
   }
-  if (selected === null || selected.isAbstract)
-    throw new JavaThrow('java/lang/AbstractMethodError', `'${vm.messages.signature(selected ?? method)}'`);
   return selected;
 }
 

@@ -269,7 +269,8 @@ export function* newRecordComponents(vm: VM, holder: JavaClass): Steps<number> {
       const object = makeMethod(vm, methodClass, accessor.method, accessor.types);
       componentFields.accessor.setRef(vm, ref, object);
     }
-    componentFields.signature.setRef(vm, ref, signatureString(vm, c));
+    // Interned, unlike the signatures of fields and methods.
+    if (c.signature !== null) componentFields.signature.setRef(vm, ref, vm.strings.constant(c.signature));
     componentFields.annotations.setRef(vm, ref, attributeBytes(vm, c, 'RuntimeVisibleAnnotations'));
     componentFields.typeAnnotations.setRef(vm, ref, attributeBytes(vm, c, 'RuntimeVisibleTypeAnnotations'));
     vm.setElement(array, i, ref);

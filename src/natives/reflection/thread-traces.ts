@@ -1,11 +1,12 @@
 /** StackTraceElement objects, from stored backtraces and from running threads. */
+import { Op } from '../../jvms/opcodes.js';
 import type { JavaMethod } from '../../vm/classes/java-class.js';
 import type { TraceFrame } from '../../vm/exceptions/exceptions.js';
 import { FieldAccess } from '../../vm/field-access.js';
 import { framesOf } from '../../vm/frames/frame-cursor.js';
 import { lineOf } from '../../vm/frames/places.js';
 import type { Steps } from '../../vm/steps.js';
-import type { JavaThread } from '../../vm/threads/java-thread.js';
+import { type JavaThread, ThreadState } from '../../vm/threads/java-thread.js';
 import type { VM } from '../../vm/vm.js';
 
 const STE = 'java/lang/StackTraceElement';
@@ -50,7 +51,16 @@ export function framesOfThread(vm: VM, thread: JavaThread): TraceFrame[] {
   const frames: TraceFrame[] = [];
   const cursor = framesOf(vm, thread);
   while (cursor.next()) frames.push({ method: cursor.method, bci: cursor.bci });
+  if (frames.length > 0 && thread.blockedOn === 'monitor' && thread.state === ThreadState.BLOCKED)
+    frames[0] = behindMonitorEnter(frames[0]);
   return frames;
+}
+
+/** HotSpot's interpreter has moved on to the next instruction before a thread waits at a monitorenter. */
+function behindMonitorEnter(frame: TraceFrame): TraceFrame {
+  const { method, bci } = frame;
+  const waits = bci >= 0 && method.code?.code[bci] === Op.MONITORENTER;
+  return waits ? { method, bci: bci + 1 } : frame;
 }
 
 /** A StackTraceElement[] of a thread's stack, as Thread.getStackTrace wants it. */

@@ -1,4 +1,5 @@
 /** Finding members (JVMS §5.4.3.2-4) and selecting implementations (§5.4.6). */
+import { JavaThrow } from '../steps.js';
 import { Acc, type JavaClass, type JavaField, type JavaMethod } from './java-class.js';
 
 /** A field by name and descriptor: the class, its superinterfaces, its superclass. */
@@ -90,6 +91,26 @@ export function selectMethod(cls: JavaClass, method: JavaMethod): JavaMethod | C
   }
   return selectInterfaceMethod(cls, method);
 }
+
+/**
+ * The error of a call on an instance of `cls` that selects no single default method, by a name that is not an interface's; null if it does select one, or if no superinterface has default
+ * methods. HotSpot makes such a class a method that throws this, for the vtable only: calls by an interface's name end in an AbstractMethodError about the method that was named.
+ */
+export function defaultFailure(cls: JavaClass, selected: JavaMethod | Conflict | null): JavaThrow | null {
+  if (selected instanceof Conflict) {
+    const names = selected.methods.map((m) => `${m.holder.name}.${m.name}`).join(' ');
+    return new JavaThrow('java/lang/IncompatibleClassChangeError', `Conflicting default methods: ${names}`);
+  }
+  if (selected === null || !selected.isAbstract || !selected.holder.isInterface) return null;
+  if (!cls.allInterfaces.some((i) => i.methods.some(isConcreteInstanceMethod))) return null;
+  const { name, descriptor } = selected;
+  return new JavaThrow(
+    'java/lang/AbstractMethodError',
+    `Method ${cls.name}.${name}${descriptor} is abstract`,
+  );
+}
+
+const isConcreteInstanceMethod = (m: JavaMethod): boolean => !m.isAbstract && !m.isStatic;
 
 function selectInterfaceMethod(cls: JavaClass, method: JavaMethod): JavaMethod | Conflict | null {
   for (let c: JavaClass | null = cls; c !== null; c = c.superClass) {

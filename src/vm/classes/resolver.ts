@@ -5,7 +5,14 @@ import { JavaException, JavaThrow, type Steps } from '../steps.js';
 import type { VM } from '../vm.js';
 import { canAccessClass, canAccessMember } from './access.js';
 import { Acc, type JavaClass, type JavaField, type JavaMethod } from './java-class.js';
-import { findClassMethod, findField, findInterfaceMethod, findPolymorphic } from './lookup.js';
+import {
+  defaultFailure,
+  findClassMethod,
+  findField,
+  findInterfaceMethod,
+  findPolymorphic,
+  selectMethod,
+} from './lookup.js';
 import { nestHostOf } from './nests.js';
 import type { RuntimeConstantPool } from './runtime-constant-pool.js';
 
@@ -107,13 +114,17 @@ export class Resolver {
   /** What invokespecial runs (JVMS §6.5.invokespecial): the method itself, or for `super.m()` the superclass's. Null: none. */
   specialTarget(cls: JavaClass, resolved: JavaMethod, className: string): JavaMethod | null {
     if (resolved.name === '<init>' || resolved.isPrivate || resolved.holder === cls) return resolved;
-    if (resolved.holder.isInterface && className !== cls.name) {
+    const isSuper = isProperSuperclass(cls, className);
+    if (resolved.holder.isInterface && className !== cls.name && !isSuper) {
       // I.super.m(): the interface named, or the most specific of its superinterfaces.
       return resolved.isAbstract ? null : resolved;
     }
-    if (!isProperSuperclass(cls, className) || (cls.accessFlags & Acc.SUPER) === 0) return resolved;
+    if (!isSuper || (cls.accessFlags & Acc.SUPER) === 0) return resolved;
     const parent = cls.superClass;
-    return parent === null ? null : findClassMethod(parent, resolved.signature);
+    if (parent === null) return null;
+    const found = findClassMethod(parent, resolved.signature);
+    if (!found?.holder.isInterface) return found;
+    return defaultFailure(parent, selectMethod(parent, found)) === null ? found : null;
   }
 
   // ---- in steps
@@ -284,6 +295,8 @@ export class Resolver {
       );
     if (m.isStatic) throw incompatible(`Expecting non-static method '${messages.signature(m)}'`);
     const target = this.specialTarget(cls, m, className);
+    const failure = this.superFailure(cls, m, rcp, cpIndex);
+    if (failure !== null) throw failure;
     if (target === null) throw new JavaThrow('java/lang/AbstractMethodError', `'${messages.signature(m)}'`);
     if (target.isStatic) throw incompatible(`Expecting non-static method '${messages.signature(m)}'`);
     if (target.isAbstract)
@@ -291,6 +304,19 @@ export class Resolver {
         'java/lang/AbstractMethodError',
         `'${messages.signatureOf(holder, m.name, m.descriptor)}'`,
       );
+  }
+
+  /** The error of super.m() where the superclass has `m` from interfaces alone, and no single default method of that name; null if it is not such a call. */
+  private superFailure(
+    cls: JavaClass,
+    m: JavaMethod,
+    rcp: RuntimeConstantPool,
+    cpIndex: number,
+  ): JavaThrow | null {
+    if (!m.holder.isInterface || m.isStatic || m.isPrivate) return null;
+    const { superClass } = cls;
+    if (superClass === null || rcp.pool.tag(cpIndex) === Tag.INTERFACE_METHODREF) return null;
+    return defaultFailure(superClass, selectMethod(superClass, m));
   }
 
   // ---- constants

@@ -1,5 +1,7 @@
 /** Verification of classes before they are initialised (JVMS §5.4.1): which classes, in which order, with which loaders. */
 
+import type { ClassFile } from '../../classfile/class-file.js';
+import type { MemberInfo } from '../../classfile/member-info.js';
 import { ClassVerifier } from '../../verifier/class-verifier.js';
 import { VerifyFault } from '../../verifier/fault.js';
 import { LoaderView } from '../../verifier/host.js';
@@ -9,6 +11,7 @@ import type { VM } from '../vm.js';
 import { isBuiltinLoader, isOfImage } from './builtin-loaders.js';
 import type { JavaClass } from './java-class.js';
 import type { LoaderData } from './loaders.js';
+import { orderedMethods } from './method-order.js';
 
 /** Accessors that the JDK's reflection generates are subclasses of this, and break the rules on purpose. */
 const MAGIC = 'jdk/internal/reflect/MagicAccessorImpl';
@@ -38,22 +41,39 @@ export class Verification {
   }
 
   private *check(cls: JavaClass): Steps<void> {
-    const { vm } = this;
-    if (cls.classFile === null) return;
-    const work = this.core.verify(cls, cls.classFile, this.viewOf(cls.loader));
+    const { classFile } = cls;
+    if (classFile === null) return;
+    let fault = yield* this.firstFault(cls, classFile, classFile.methods);
+    if (fault === null) return;
+    // Of several faulty methods the one is told of that comes first in HotSpot's order, which costs too much to be asked for each class.
+    if (classFile.methods.length > 1) {
+      const ordered = orderedMethods(this.vm, cls).flatMap(({ info }) => info ?? []);
+      fault = (yield* this.firstFault(cls, classFile, ordered)) ?? fault;
+    }
+    cls.verifyError = new JavaThrow(fault.kind, fault.message);
+    throw cls.verifyError;
+  }
+
+  /** What is wrong with the first faulty one of the methods, null if none is faulty. */
+  private *firstFault(
+    cls: JavaClass,
+    file: ClassFile,
+    methods: readonly MemberInfo[],
+  ): Steps<VerifyFault | null> {
+    const work = this.core.verify(cls, file, this.viewOf(cls.loader), methods);
     try {
       for (let next = work.next(); next.done !== true; next = work.next()) {
-        yield* vm.loading.load(cls.loader, next.value);
+        yield* this.vm.loading.load(cls.loader, next.value);
         // Loading runs Java code, which may have needed this very class.
-        if (cls.verified) return;
+        if (cls.verified) return null;
         if (cls.verifyError !== null) throw cls.verifyError;
       }
+      return null;
     } catch (error) {
       if (error instanceof TooManyTypes)
         throw new JavaThrow('java/lang/OutOfMemoryError', 'stack maps too large to verify');
-      if (!(error instanceof VerifyFault)) throw error;
-      cls.verifyError = new JavaThrow(error.kind, error.message);
-      throw cls.verifyError;
+      if (error instanceof VerifyFault) return error;
+      throw error;
     }
   }
 

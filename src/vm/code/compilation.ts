@@ -13,8 +13,8 @@ import { IrMethod } from '../../ir/method.js';
 import { ClassRec, MethodRec } from '../../layout/layout.js';
 import { Assembler, Cond, Form, Reg } from '../../x64/assembler.js';
 import { Acc, type JavaClass, type JavaMethod } from '../classes/java-class.js';
-import { Conflict, selectMethod } from '../classes/lookup.js';
-import { calledMethod } from '../frames/places.js';
+import { Conflict, defaultFailure, selectMethod } from '../classes/lookup.js';
+import { callsByClass } from '../frames/places.js';
 import { JavaThrow } from '../steps.js';
 import { FrameHomes } from '../tiers/frame-homes.js';
 import type { VM } from '../vm.js';
@@ -224,13 +224,10 @@ export class Compilation {
       );
     }
     const selected = selectMethod(cls, method);
-    if (selected instanceof Conflict) {
-      if (calledMethod(this.vm) === null) throw this.vm.messages.abstractCall(cls, method, null);
-      const names = selected.methods.map((m) => `${m.holder.name}.${m.name}`).join(' ');
-      throw new JavaThrow('java/lang/IncompatibleClassChangeError', `Conflicting default methods: ${names}`);
-    }
     const { messages } = this.vm;
-    if (selected === null) throw messages.abstractCall(cls, method, null);
+    const failure = defaultFailure(cls, selected);
+    if (failure !== null) throw callsByClass(this.vm) ? failure : messages.abstractCall(cls, method, null);
+    if (selected === null || selected instanceof Conflict) throw messages.abstractCall(cls, method, null);
     if (!method.isPrivate && (selected.accessFlags & Acc.PUBLIC) === 0) {
       const signature = messages.signatureOf(cls.javaName, selected.name, selected.descriptor);
       throw new JavaThrow('java/lang/IllegalAccessError', `'${signature}'`);

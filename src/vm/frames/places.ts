@@ -20,6 +20,18 @@ export function calledMethod(vm: FrameSource): JavaMethod | null {
   return method.holder.pool?.methods[(bytes[bci + 1] << 8) | bytes[bci + 2]] ?? null;
 }
 
+/** Does the topmost frame call a method by way of a class, whose instances may have it from an interface: by invokevirtual, or as a method handle does that was found so? */
+export function callsByClass(vm: FrameSource): boolean {
+  const cursor = framesOf(vm);
+  if (!cursor.next()) return false;
+  const { method, bci } = cursor;
+  const bytes = method.code?.code;
+  if (bytes === undefined || bci < 0) return false;
+  if (bytes[bci] === Op.INVOKEVIRTUAL) return true;
+  if (bytes[bci] !== Op.INVOKESTATIC) return false;
+  return method.holder.pool?.pool.memberName((bytes[bci + 1] << 8) | bytes[bci + 2]) === 'linkToVirtual';
+}
+
 /**
  * Does the VM read parameters of the method from the homes of its frame? Such methods run in code that keeps all homes valid, in frames of their own.
  */

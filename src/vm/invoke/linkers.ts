@@ -5,7 +5,7 @@
 
 import { MethodRec } from '../../layout/layout.js';
 import { Acc, type JavaClass, JavaMethod } from '../classes/java-class.js';
-import { Conflict, selectMethod } from '../classes/lookup.js';
+import { Conflict, defaultFailure, selectMethod } from '../classes/lookup.js';
 import { FieldAccess } from '../field-access.js';
 import { internalError, JavaThrow, npe, type Steps } from '../steps.js';
 import type { VM } from '../vm.js';
@@ -15,7 +15,8 @@ import { methodOf, RefKind } from './member-names.js';
 const METHOD_HANDLE = 'java/lang/invoke/MethodHandle';
 const INVOKE_BASIC = 'invokeBasic';
 const LINK_TO_STATIC = 'linkToStatic';
-const LINKERS = new Set([LINK_TO_STATIC, 'linkToSpecial', 'linkToVirtual', 'linkToInterface']);
+export const LINK_TO_VIRTUAL = 'linkToVirtual';
+const LINKERS = new Set([LINK_TO_STATIC, 'linkToSpecial', LINK_TO_VIRTUAL, 'linkToInterface']);
 
 const handleForm = new FieldAccess(METHOD_HANDLE, 'form', 'Ljava/lang/invoke/LambdaForm;');
 const formEntry = new FieldAccess('java/lang/invoke/LambdaForm', 'vmentry', 'Ljava/lang/invoke/MemberName;');
@@ -86,7 +87,9 @@ function targetOf(vm: VM, name: string, args: number[]): JavaMethod {
     );
   }
   const selected = selectMethod(cls, method);
-  if (selected === null || selected instanceof Conflict) throw new JavaThrow('java/lang/AbstractMethodError');
+  const failure = name === LINK_TO_VIRTUAL ? defaultFailure(cls, selected) : null;
+  if (failure !== null) throw failure;
+  if (selected === null || selected instanceof Conflict) throw vm.messages.abstractCall(cls, method, null);
   return selected;
 }
 

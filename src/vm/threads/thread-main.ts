@@ -95,7 +95,7 @@ export function* startThread(vm: VM, steps: Steps<void>, name: string, kind: VmT
       THREAD,
       '(Ljava/lang/ThreadGroup;Ljava/lang/String;)V',
       handles.get(group),
-      vm.strings.constant(name),
+      vm.strings.fromJs(name),
     ),
   );
   daemonField.setByte(vm, handles.get(object), kind === VmThread.DAEMON ? 1 : 0);

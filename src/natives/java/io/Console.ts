@@ -33,6 +33,8 @@ function failed(vm: VM, errno: number, otherwise: string): JavaThrow {
 export const Console: NativeTable = {
   'java/io/Console': {
     'istty()Z': (vm) => isTerminal(vm, 0) && isTerminal(vm, 1),
+    // JDK 17.0.16 and later
+    'ttyStatus()I': (vm) => [0, 1, 2].reduce((bits, fd) => bits | (Number(isTerminal(vm, fd)) << fd), 0),
     'encoding()Ljava/lang/String;': () => 0,
     'echo(Z)Z': echo,
   },

@@ -11,6 +11,9 @@ import { At, Errno, Mode, Open, Sys } from '../../posix/numbers.js';
 import { cString, structure } from '../../posix/scratch.js';
 import { Stat, stat, statLong, statMode, statType } from '../../posix/stat.js';
 
+/** Bytes of a file's name at most, where the file system is not known. */
+const NAME_MAX = 255;
+
 const filePath = new FieldAccess('java/io/File', 'path', 'Ljava/lang/String;');
 
 /** FileSystem.BA_*. */
@@ -157,8 +160,7 @@ function getSpace(vm: VM, _self: number, file: number, kind: number): Long {
 
 function getNameMax(vm: VM, _self: number, path: number): number {
   const at = structure(vm);
-  const result = vm.trampoline.syscall(Sys.STATFS, pathOf(vm, path), at);
-  if (result < 0) throw ioError(vm, -result, 'unable to get maximum component length');
+  if (vm.trampoline.syscall(Sys.STATFS, pathOf(vm, path), at) < 0) return NAME_MAX;
   return vm.memory.load64(at + StatFs.NAME_MAX);
 }
 

@@ -1,5 +1,6 @@
 import { ClassRec, InitState, Modifiers } from '../../../layout/layout.js';
 import { Acc, type JavaClass, type JavaField, type JavaMethod } from '../../../vm/classes/java-class.js';
+import { orderedMethods } from '../../../vm/classes/method-order.js';
 import { FieldAccess } from '../../../vm/field-access.js';
 import type { NativeTable } from '../../../vm/native.js';
 import { JavaThrow, npe, type Steps } from '../../../vm/steps.js';
@@ -18,7 +19,6 @@ import {
 } from '../../reflection/class-info.js';
 import { findClass, isClassName } from '../../reflection/finding-classes.js';
 import { classArray } from '../../reflection/member-types.js';
-import { orderedMethods } from '../../reflection/method-order.js';
 import {
   attributeBytes,
   isRecord,

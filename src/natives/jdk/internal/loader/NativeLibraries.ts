@@ -41,9 +41,11 @@ function load(vm: VM, impl: number, name: number, isBuiltin: number, throwIfFail
 
 function open(vm: VM, path: string, throwIfFailed: boolean): number {
   const { trampoline } = vm;
+  // Before dlopen is called: looking a symbol up forgets the error.
+  const dlerror = symbol(vm, 'dlerror');
   const handle = trampoline.callC(symbol(vm, 'dlopen'), cString(vm, Buffer.from(path)), RTLD_LAZY);
   if (handle === 0 && throwIfFailed) {
-    const error = trampoline.callC(symbol(vm, 'dlerror'));
+    const error = trampoline.callC(dlerror);
     const text = error === 0 ? '' : readForeignCString(vm, error).toString();
     throw new JavaThrow('java/lang/UnsatisfiedLinkError', `${path}: ${text}`);
   }

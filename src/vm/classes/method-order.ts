@@ -4,10 +4,10 @@
  * loaded since, one after the other.
  */
 import { CpTag } from '../../classfile/constant-pool.js';
-import type { JavaClass, JavaMethod } from '../../vm/classes/java-class.js';
-import { framesOf } from '../../vm/frames/frame-cursor.js';
-import type { VM } from '../../vm/vm.js';
+import { framesOf } from '../frames/frame-cursor.js';
+import type { VM } from '../vm.js';
 import { ArchivedSymbols } from './archived-symbols.js';
+import type { JavaClass, JavaMethod } from './java-class.js';
 
 const LAUNCHER = 'sun/launcher/LauncherHelper';
 /** How far up the stack the launcher is to be looked for. */
