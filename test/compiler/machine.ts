@@ -207,7 +207,7 @@ export interface Requests {
   exception?(request: Request, argument0: number, argument1: number): number;
   poll?(): void;
   /** Anything else: the result in rax. */
-  other?(request: Request, argument0: number, argument1: number): number;
+  other?(request: Request, argument0: number, argument1: number): number | Uncaught;
 }
 
 function findBlob(pc: number): Blob | null {

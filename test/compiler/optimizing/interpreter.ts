@@ -25,6 +25,8 @@ export function isObject(v: Value | undefined): v is JavaObject {
   return typeof v === 'object' && v !== null;
 }
 
+const isZero = (v: Value): boolean => v === null || v === 0 || v === 0n;
+
 /** Fields from here on never change: loads of them carry IMMUTABLE. */
 export const FIRST_IMMUTABLE_OFFSET = 1000;
 
@@ -72,7 +74,10 @@ export class World {
         const i = this.next(object.elements.length);
         object.elements[i] = this.another(object.elements[i], all);
       }
-      const mutable = [...object.fields.keys()].filter((offset) => offset < FIRST_IMMUTABLE_OFFSET);
+      // Fields that hold zero may be there or not.
+      const mutable = [...object.fields.keys()].filter(
+        (offset) => offset < FIRST_IMMUTABLE_OFFSET && !isZero(object.fields.get(offset) as Value),
+      );
       if (mutable.length === 0) continue;
       const offset = mutable.sort((x, y) => x - y)[this.next(mutable.length)];
       object.fields.set(offset, this.another(object.fields.get(offset) as Value, all));
@@ -106,7 +111,7 @@ export class World {
 }
 
 /** Values as text, objects by the order in which they are met, then what all these hold. */
-class Rendering {
+export class Rendering {
   readonly objects = new Map<JavaObject, number>();
 
   constructor(roots: Iterable<JavaObject>) {

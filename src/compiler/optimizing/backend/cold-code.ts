@@ -1,6 +1,6 @@
 import { Cond, Form, type Label, Reg } from '../../../x64/assembler.js';
 import { IntList } from '../../baseline/int-list.js';
-import { SCRATCH, XMM_SCRATCH } from '../../baseline/register-cache.js';
+import { SCRATCH } from '../../baseline/register-cache.js';
 import { Op, TrapReason } from '../ops.js';
 import type { Emitter } from './emitter.js';
 import { Store } from './placement.js';
@@ -211,7 +211,7 @@ export class ColdCode {
     const { placement, scan, graph, iv } = e;
     for (let node = placement.liveHead[e.k]; node >= 0; node = placement.nodeNext[node]) {
       const v = placement.nodeValue[node];
-      const r = scan.registerAt(v, e.position + 3);
+      const r = scan.registerAt(v, e.position + 2);
       if (r >= 0) e.move(iv.isRematerialized(v) ? ~v : e.homeLocation(v), r, graph.kind[v]);
     }
   }
@@ -241,8 +241,8 @@ export class ColdCode {
     const done = asm.newLabel();
     const notANumber = asm.newLabel();
     const double = graph.op[e.v] === Op.D2I || graph.op[e.v] === Op.D2L;
-    asm.rr(Form.XORPS_XMM_XMMM128, XMM_SCRATCH, XMM_SCRATCH);
-    asm.rr(double ? Form.UCOMISD_XMM_XMMM64 : Form.UCOMISS_XMM_XMMM32, from, XMM_SCRATCH);
+    // `from` may be the scratch register: zero is in memory.
+    asm.rl(double ? Form.UCOMISD_XMM_XMMM64 : Form.UCOMISS_XMM_XMMM32, from, e.pool.wide(0, 0));
     asm.jcc(Cond.P, notANumber);
     asm.jcc(Cond.B, done);
     asm.r(wide ? Form.NOT_RM64 : Form.NOT_RM32, to);

@@ -64,7 +64,7 @@ want([Op.IROTL, Op.IROTR, Op.LROTL, Op.LROTR], REG, REG_LATE);
 want([Op.INEG, Op.LNEG, Op.FNEG, Op.DNEG, Op.FABS, Op.DABS, Op.IBSWAP, Op.LBSWAP, Op.CBSWAP, Op.SBSWAP], REG);
 want([Op.FADD, Op.FMUL, Op.DADD, Op.DMUL], REG, ANY);
 want([Op.FREM, Op.DREM], ANY, ANY);
-want([Op.I2L, Op.I2F, Op.I2D, Op.L2I, Op.L2F, Op.L2D, Op.F2D, Op.D2F, Op.I2B, Op.I2C, Op.I2S], ANY);
+want([Op.I2L, Op.I2F, Op.I2D, Op.L2I, Op.L2F, Op.L2D, Op.F2D, Op.D2F, Op.I2B, Op.I2C, Op.I2S, Op.U2L], ANY);
 want([Op.F2I, Op.F2L, Op.D2I, Op.D2L], REG);
 want([Op.LCMP], REG, ANY);
 want([Op.FCMPL, Op.FCMPG, Op.DCMPL, Op.DCMPG], REG, REG);

@@ -91,7 +91,7 @@ function emitLea(e: Emitter, to: Reg, a: number, b: number, wide: boolean): bool
 }
 
 export function emitMultiply(e: Emitter, wide: boolean): void {
-  const { asm, graph } = e;
+  const { graph } = e;
   const to = e.result();
   if (to < 0) return;
   const a = graph.a[e.v];
@@ -121,7 +121,14 @@ function multiplyByConstant(e: Emitter, to: Reg, a: number, wide: boolean, facto
   }
   const from = e.use(a);
   if (factor === 3 || factor === 5 || factor === 9) {
-    asm.rx(wide ? Form.LEA_R64_M : Form.LEA_R32_M, to, from, from, factor === 3 ? 1 : factor === 5 ? 2 : 3, 0);
+    asm.rx(
+      wide ? Form.LEA_R64_M : Form.LEA_R32_M,
+      to,
+      from,
+      from,
+      factor === 3 ? 1 : factor === 5 ? 2 : 3,
+      0,
+    );
     return;
   }
   const short = factor === (factor << 24) >> 24;
@@ -200,7 +207,12 @@ export function emitRotate(e: Emitter, left: boolean, wide: boolean): void {
     const count = graph.imm[e.root(b)] & (bits - 1);
     const from = e.use(a);
     if (e.options.bmi2 && from !== to) {
-      asm.rri(wide ? Form.RORX_R64_RM64_IMM8 : Form.RORX_R32_RM32_IMM8, to, from, (left ? bits - count : count) & (bits - 1));
+      asm.rri(
+        wide ? Form.RORX_R64_RM64_IMM8 : Form.RORX_R32_RM32_IMM8,
+        to,
+        from,
+        (left ? bits - count : count) & (bits - 1),
+      );
       return;
     }
     if (from !== to) asm.rr(mov(wide), to, from);
@@ -214,7 +226,13 @@ export function emitRotate(e: Emitter, left: boolean, wide: boolean): void {
     if (count !== 0) asm.ri(form, to, count);
     return;
   }
-  const form = left ? (wide ? Form.ROL_RM64_CL : Form.ROL_RM32_CL) : wide ? Form.ROR_RM64_CL : Form.ROR_RM32_CL;
+  const form = left
+    ? wide
+      ? Form.ROL_RM64_CL
+      : Form.ROL_RM32_CL
+    : wide
+      ? Form.ROR_RM64_CL
+      : Form.ROR_RM32_CL;
   shiftByCl(e, form, to, a, b, wide);
 }
 
@@ -543,4 +561,3 @@ export function emitFloatRemainder(e: Emitter, double: boolean): void {
   const to = e.result();
   if (to > 0) asm.rr(Form.MOVAPS_XMM_XMMM128, to, 0);
 }
-

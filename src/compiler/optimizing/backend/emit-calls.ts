@@ -27,7 +27,7 @@ export function outgoingWords(graph: Graph, v: number): number {
 }
 
 export function emitCall(e: Emitter): void {
-  const { asm, graph, moves } = e;
+  const { graph, moves } = e;
   const { lists } = graph;
   const at = graph.list[e.v];
   const count = lists[at];

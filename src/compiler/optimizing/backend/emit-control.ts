@@ -6,8 +6,8 @@ import { Alu, aluForm, aluImmediate, aluImmediateForm } from '../../baseline/alu
 import { SCRATCH } from '../../baseline/register-cache.js';
 import { Op, TrapReason, UNSIGNED } from '../ops.js';
 import { Cold } from './cold-code.js';
-import { type Emitter, Where } from './emitter.js';
 import { moveTo } from './emit-arithmetic.js';
+import { type Emitter, Where } from './emitter.js';
 import { XMM } from './intervals.js';
 import { Fold } from './selection.js';
 
@@ -322,13 +322,13 @@ export function emitJumpTables(e: Emitter): void {
   for (let i = 0; i < length; i += 3) {
     const keys = graph.switches[items[i]];
     const targets = switchTargets(e, items[i + 1]);
-    asm.patch32(items[i + 2], e.options.origin + asm.offset);
+    asm.patchAddress(items[i + 2], asm.offset);
     const span = keys[keys.length - 1] - keys[0] + 1;
     let next = 0;
     for (let n = 0; n < span; n++) {
       let target = targets[keys.length];
       if (keys[next] === keys[0] + n) target = targets[next++];
-      asm.dwordLabel(e.blockLabels[target]);
+      asm.dwordAddress(asm.labelOffset(e.blockLabels[target]));
     }
   }
 }
@@ -369,4 +369,3 @@ export function emitEntryPoll(e: Emitter): void {
   asm.jcc(Cond.B, e.cold.add(Cold.ENTRY_POLL, back));
   e.bind(back);
 }
-

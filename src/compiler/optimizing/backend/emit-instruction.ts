@@ -30,7 +30,16 @@ import {
   emitUnary,
 } from './emit-arithmetic.js';
 import { emitCall, emitMultiNewArray } from './emit-calls.js';
-import { emitGuard, emitIf, emitLeave, emitPoll, emitReturn, emitSelect, emitSetCondition, emitSwitch } from './emit-control.js';
+import {
+  emitGuard,
+  emitIf,
+  emitLeave,
+  emitPoll,
+  emitReturn,
+  emitSelect,
+  emitSetCondition,
+  emitSwitch,
+} from './emit-control.js';
 import {
   emitClassOf,
   emitCurrentThread,
@@ -49,6 +58,7 @@ import {
   emitCheckIndex,
   emitCheckStore,
   emitCheckZero,
+  emitGetSync,
   emitInstanceOf,
   emitMonitorEnter,
   emitMonitorExit,
@@ -134,6 +144,7 @@ function emitConversion(e: Emitter, op: Op): void {
       emitToFloat(e, Form.CVTSI2SD_XMM_RM32);
       break;
     case Op.L2I:
+    case Op.U2L:
       emitLongToInt(e);
       break;
     case Op.L2F:
@@ -356,6 +367,9 @@ function emitOther(e: Emitter, op: Op): void {
       break;
     case Op.SET_SYNC:
       emitSetSync(e);
+      break;
+    case Op.GET_SYNC:
+      emitGetSync(e);
       break;
     case Op.CALL:
       emitCall(e);

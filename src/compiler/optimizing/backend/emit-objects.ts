@@ -11,7 +11,8 @@ import { type Emitter, Where } from './emitter.js';
 const MAX_INLINE_SIZE = 512;
 
 /** The reason of a check: that of its operation, or the one that a pass gave it. */
-const reasonOf = (e: Emitter, own: TrapReason): TrapReason => (e.graph.imm[e.v] !== 0 ? e.graph.imm[e.v] : own);
+const reasonOf = (e: Emitter, own: TrapReason): TrapReason =>
+  e.graph.imm[e.v] !== 0 ? e.graph.imm[e.v] : own;
 
 export function emitCheckIndex(e: Emitter): void {
   const { asm, graph } = e;
@@ -45,7 +46,8 @@ export function emitCheckZero(e: Emitter, wide: boolean): void {
   const a = graph.a[e.v];
   if (e.isConstant(a) && e.located(a) < 0) {
     const root = e.root(a);
-    if (graph.imm[root] === 0 && (!wide || graph.imm2[root] === 0)) asm.jmp(e.cold.trap(reasonOf(e, TrapReason.DIVIDE_BY_ZERO)));
+    if (graph.imm[root] === 0 && (!wide || graph.imm2[root] === 0))
+      asm.jmp(e.cold.trap(reasonOf(e, TrapReason.DIVIDE_BY_ZERO)));
     return;
   }
   if (e.locate(a) === Where.REGISTER) asm.rr(wide ? Form.TEST_RM64_R64 : Form.TEST_RM32_R32, e.base, e.base);
@@ -244,3 +246,7 @@ export function emitSetSync(e: Emitter): void {
   else asm.rm(Form.MOV_RM32_R32, e.use(a), Reg.RBP, disp);
 }
 
+export function emitGetSync(e: Emitter): void {
+  const to = e.result();
+  if (to >= 0) e.asm.rm(Form.MOV_R32_RM32, to, Reg.RBP, e.pointerDisp(e.syncHome));
+}

@@ -1,9 +1,9 @@
 import { Kind } from '../../../ir/ops.js';
 import { Frame, Obj } from '../../../layout/layout.js';
+import type { StubAddresses } from '../../../layout/stubs.js';
 import { Assembler, Form, type Label, Reg } from '../../../x64/assembler.js';
 import { IntList } from '../../baseline/int-list.js';
 import { SCRATCH, XMM_SCRATCH } from '../../baseline/register-cache.js';
-import type { StubAddresses } from '../../env.js';
 import type { Graph } from '../graph.js';
 import { Op } from '../ops.js';
 import type { BlockOrder } from './block-order.js';
@@ -27,6 +27,8 @@ export interface BackendOptions {
   readonly extraStack: number;
   /** shlx and its like may be used. */
   readonly bmi2: boolean;
+  /** For tests: so many registers of each class are used (at least 6), all if absent. */
+  readonly registers?: number;
 }
 
 /** Where an operand is, besides a register. */
@@ -306,7 +308,8 @@ export class Emitter implements MoveSink {
     const base = this.use(array);
     const root = this.selection.root[index];
     const r = this.located(index);
-    if (r < 0 && graph.op[root] === Op.ICONST) this.setMemory(base, Obj.ARRAY_DATA + (graph.imm[root] << shift));
+    if (r < 0 && graph.op[root] === Op.ICONST)
+      this.setMemory(base, Obj.ARRAY_DATA + (graph.imm[root] << shift));
     else this.setIndexed(base, r >= 0 ? r : this.use(index), shift, Obj.ARRAY_DATA);
     this.reference = this.selection.root[array];
   }
@@ -385,8 +388,19 @@ export class Emitter implements MoveSink {
         const wide = kind !== Kind.P;
         this.memory(wide ? Form.MOV_R64_RM64 : Form.MOV_R32_RM32, SCRATCH);
         this.setLocation(to);
-        this.memory(kind === Kind.P && to < OUTGOING && (to & 1) === 0 ? Form.MOV_RM32_R32 : Form.MOV_RM64_R64, SCRATCH);
-      } else if (to >= XMM) this.memory(kind === Kind.F ? Form.MOVSS_XMM_XMMM32 : kind === Kind.P ? Form.MOVD_XMM_RM32 : Form.MOVSD_XMM_XMMM64, to & 15);
+        this.memory(
+          kind === Kind.P && to < OUTGOING && (to & 1) === 0 ? Form.MOV_RM32_R32 : Form.MOV_RM64_R64,
+          SCRATCH,
+        );
+      } else if (to >= XMM)
+        this.memory(
+          kind === Kind.F
+            ? Form.MOVSS_XMM_XMMM32
+            : kind === Kind.P
+              ? Form.MOVD_XMM_RM32
+              : Form.MOVSD_XMM_XMMM64,
+          to & 15,
+        );
       else this.memory(kind === Kind.P ? Form.MOV_R32_RM32 : Form.MOV_R64_RM64, to);
       return;
     }
@@ -394,7 +408,10 @@ export class Emitter implements MoveSink {
       this.setLocation(to);
       const narrow = kind === Kind.P && to < OUTGOING && (to & 1) === 0;
       if (from >= XMM)
-        this.memory(kind === Kind.F ? Form.MOVSS_XMMM32_XMM : narrow ? Form.MOVD_RM32_XMM : Form.MOVSD_XMMM64_XMM, from & 15);
+        this.memory(
+          kind === Kind.F ? Form.MOVSS_XMMM32_XMM : narrow ? Form.MOVD_RM32_XMM : Form.MOVSD_XMMM64_XMM,
+          from & 15,
+        );
       else this.memory(narrow ? Form.MOV_RM32_R32 : Form.MOV_RM64_R64, from);
       return;
     }
@@ -425,7 +442,10 @@ export class Emitter implements MoveSink {
       if (op === Op.PCELL || (wide && hi !== lo >> 31)) {
         this.moveConstant(v, SCRATCH);
         this.setLocation(to);
-        this.memory(op === Op.PCELL && to < OUTGOING && (to & 1) === 0 ? Form.MOV_RM32_R32 : Form.MOV_RM64_R64, SCRATCH);
+        this.memory(
+          op === Op.PCELL && to < OUTGOING && (to & 1) === 0 ? Form.MOV_RM32_R32 : Form.MOV_RM64_R64,
+          SCRATCH,
+        );
         return;
       }
       this.setLocation(to);
@@ -433,7 +453,8 @@ export class Emitter implements MoveSink {
       if (op === Op.ICONST && lo < 0) {
         asm.ri(Form.MOV_R32_IMM32, SCRATCH, lo);
         this.memory(Form.MOV_RM64_R64, SCRATCH);
-      } else this.memoryImmediate(to < OUTGOING && (to & 1) === 0 ? Form.MOV_RM32_IMM32 : Form.MOV_RM64_IMM32, lo);
+      } else
+        this.memoryImmediate(to < OUTGOING && (to & 1) === 0 ? Form.MOV_RM32_IMM32 : Form.MOV_RM64_IMM32, lo);
       return;
     }
     if (to >= XMM) {

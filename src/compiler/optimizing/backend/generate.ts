@@ -35,17 +35,17 @@ export class Backend {
   readonly emitter: Emitter = new Emitter();
 
   generate(graph: Graph, options: BackendOptions): OptimizedCode {
-    this.allocate(graph);
+    this.allocate(graph, options.registers);
     return this.emit(graph, options);
   }
 
   /** Everything but writing code. Critical edges of the graph are split, operands of commutative operations may be exchanged. */
-  allocate(graph: Graph): void {
+  allocate(graph: Graph, registers?: number): void {
     splitCriticalEdges(graph);
     this.order.compute(graph);
     this.selection.compute(graph, this.order);
     this.intervals.compute(graph, this.order, this.selection);
-    this.scan.run(this.intervals);
+    this.scan.run(this.intervals, registers);
     this.placement.compute(this.intervals, this.scan);
   }
 
@@ -66,6 +66,7 @@ export class Backend {
     e.pool.emit();
     return {
       bytes: asm.bytes(),
+      relocations: asm.relocations(),
       codeEnd,
       frameSize: e.frameSize,
       pointerHomes: e.pointerHomes,
@@ -79,7 +80,8 @@ export class Backend {
   }
 }
 
-const backend = new Backend();
+/** The one that {@link generate} uses: for looking at what it did last. */
+export const backend: Backend = new Backend();
 
 /** Compiles a graph. A pure function of the graph and the options, but that the graph's critical edges are split. */
 export function generate(graph: Graph, options: BackendOptions): OptimizedCode {
@@ -97,7 +99,7 @@ function layOutFrame(e: Emitter): void {
     if (v < 0) continue;
     const op = graph.op[v];
     if (op === Op.CALL || op === Op.MULTI_NEW_ARRAY) outgoing = Math.max(outgoing, outgoingWords(graph, v));
-    else if (op === Op.SET_SYNC) hasSync = true;
+    else if (op === Op.SET_SYNC || op === Op.GET_SYNC) hasSync = true;
   }
   e.layOutFrame(outgoing, hasSync);
 }
@@ -141,7 +143,8 @@ function emitParameters(e: Emitter): void {
   const arrival = new Int32Array(paramKinds.length);
   for (let i = 0; i < paramKinds.length; i++) {
     if (isFloat(paramKinds[i])) arrival[i] = floats < FLOAT_ARGUMENTS ? XMM + floats++ : INCOMING + words++;
-    else arrival[i] = integers < INTEGER_ARGUMENTS.length ? INTEGER_ARGUMENTS[integers++] : INCOMING + words++;
+    else
+      arrival[i] = integers < INTEGER_ARGUMENTS.length ? INTEGER_ARGUMENTS[integers++] : INCOMING + words++;
   }
   moves.clear();
   for (let v = graph.first[0]; v >= 0; v = graph.next[v]) {
@@ -165,7 +168,6 @@ function emitOsrValues(e: Emitter): void {
     e.memory(Form.MOV_R32_RM32, SCRATCH);
     e.memory(Form.MOV_RM64_R64, SCRATCH);
   }
-  if (e.syncHome >= 0) return;
 }
 
 function osrValues(e: Emitter): Int32Array {

@@ -83,7 +83,14 @@ export class Intervals {
     this.selection = selection;
     const { count } = graph;
     if (this.firstUse.length < count) {
-      for (const name of ['instructionOf', 'firstUse', 'firstRange', 'endRange', 'hintValue', 'defined'] as const)
+      for (const name of [
+        'instructionOf',
+        'firstUse',
+        'firstRange',
+        'endRange',
+        'hintValue',
+        'defined',
+      ] as const)
         this[name] = new Int32Array(2 * count);
       this.hintRegister = new Int8Array(2 * count);
     }
@@ -137,7 +144,12 @@ export class Intervals {
       }
       for (let v = graph.first[block]; v >= 0; v = graph.next[v]) {
         const op = graph.op[v];
-        if (op === Op.BLOCK_PARAM || op === Op.PARAM || op === Op.OSR_VALUE || (op >= Op.ICONST && op <= Op.PCONST)) {
+        if (
+          op === Op.BLOCK_PARAM ||
+          op === Op.PARAM ||
+          op === Op.OSR_VALUE ||
+          (op >= Op.ICONST && op <= Op.PCONST)
+        ) {
           instructionOf[v] = start;
           continue;
         }
@@ -145,7 +157,7 @@ export class Intervals {
         instruction[k] = v;
         instructionOf[v] = k;
         blockAt[k] = i;
-        this.noteClobbers(v, op, k);
+        this.noteClobbers(op, k);
         k++;
       }
     }
@@ -153,7 +165,7 @@ export class Intervals {
     this.blockStart[order.count] = 4 * k;
   }
 
-  private noteClobbers(v: number, op: Op, k: number): void {
+  private noteClobbers(op: Op, k: number): void {
     switch (clobbers[op]) {
       case Clobber.ALL:
         if (this.callCount === this.calls.length) this.calls = twice(this.calls);
@@ -233,7 +245,11 @@ export class Intervals {
     if ((effect & Fx.EXIT) !== 0 && selection.fold[v] !== Fold.CARRIED) {
       const isCall = clobbers[op] === Clobber.ALL;
       // At a call they must outlive the destruction of registers; elsewhere they must not share the result's.
-      const end = isCall ? position + 2 : hasResult || clobbers[op] === Clobber.COLD ? position + 3 : position + 1;
+      const end = isCall
+        ? position + 2
+        : hasResult || clobbers[op] === Clobber.COLD
+          ? position + 3
+          : position + 1;
       this.useState(graph.state[v], position, end);
     }
     const carried = selection.carries[v];
@@ -272,7 +288,11 @@ export class Intervals {
       return;
     }
     const base = 3 * op;
-    if ((op === Op.STORE || op === Op.STORE_ELEMENT || op === Op.STORE_STATIC) && this.useUpdate(v, op, position)) return;
+    if (
+      (op === Op.STORE || op === Op.STORE_ELEMENT || op === Op.STORE_STATIC) &&
+      this.useUpdate(v, op, position)
+    )
+      return;
     for (let i = 0; i < 3; i++) {
       const want = operandWant[base + i];
       const operand = i === 0 ? graph.a[v] : i === 1 ? graph.b[v] : graph.c[v];
@@ -330,7 +350,8 @@ export class Intervals {
     if (op !== Op.STORE_STATIC) this.useOperand(v, op, 0, graph.a[v], Want.REG, position);
     if (op === Op.STORE_ELEMENT) this.useOperand(v, op, 1, graph.b[v], Want.REG, position);
     const other = graph.b[value];
-    if (!selection.isConstant(other) || !this.fitsImmediate(other)) this.addUse(other, Want.REG, position, position + 1);
+    if (!selection.isConstant(other) || !this.fitsImmediate(other))
+      this.addUse(other, Want.REG, position, position + 1);
     return true;
   }
 
@@ -339,7 +360,14 @@ export class Intervals {
     return graph.op[v] !== Op.LCONST || graph.imm2[v] === graph.imm[v] >> 31;
   }
 
-  private useOperand(user: number, op: Op, index: number, operand: number, want: number, position: number): void {
+  private useOperand(
+    user: number,
+    op: Op,
+    index: number,
+    operand: number,
+    want: number,
+    position: number,
+  ): void {
     const { graph, selection } = this;
     const end = (want & Want.LATE) !== 0 ? position + 3 : position + 1;
     const root = selection.root[operand];
@@ -371,11 +399,17 @@ export class Intervals {
     const op = graph.op[load];
     if (op === Op.LOAD_STATIC) return;
     const a = graph.a[load];
-    if (!this.isRematerialized(this.selection.root[a]) || !this.constantWill(op, 0, this.selection.root[a], Want.REG))
+    if (
+      !this.isRematerialized(this.selection.root[a]) ||
+      !this.constantWill(op, 0, this.selection.root[a], Want.REG)
+    )
       this.addUse(a, Want.REG, position, end);
     if (op !== Op.LOAD_ELEMENT) return;
     const b = graph.b[load];
-    if (!this.isRematerialized(this.selection.root[b]) || !this.constantWill(op, 1, this.selection.root[b], Want.REG))
+    if (
+      !this.isRematerialized(this.selection.root[b]) ||
+      !this.constantWill(op, 1, this.selection.root[b], Want.REG)
+    )
       this.addUse(b, Want.REG, position, end);
   }
 
@@ -449,7 +483,11 @@ export class Intervals {
         if (selection.root[v] !== v || graph.kind[v] === Kind.VOID) continue;
         if (selection.fold[v] !== Fold.NONE) continue;
         const op = graph.op[v];
-        const atStart = op === Op.BLOCK_PARAM || op === Op.PARAM || op === Op.OSR_VALUE || (op >= Op.ICONST && op <= Op.PCONST);
+        const atStart =
+          op === Op.BLOCK_PARAM ||
+          op === Op.PARAM ||
+          op === Op.OSR_VALUE ||
+          (op >= Op.ICONST && op <= Op.PCONST);
         if (atStart) {
           if (this.firstUse[v] >= 0) this.buildRange(v, i, start);
         }
@@ -532,7 +570,8 @@ export class Intervals {
     const { touched, blockMark, blockTo, blockStart } = this;
     if (count === 0) return;
     if (highest - lowest < 4 * count + 8) {
-      for (let i = lowest; i <= highest; i++) if (blockMark[i] === v) this.addRange(blockStart[i], blockTo[i]);
+      for (let i = lowest; i <= highest; i++)
+        if (blockMark[i] === v) this.addRange(blockStart[i], blockTo[i]);
       return;
     }
     touched.subarray(0, count).sort();

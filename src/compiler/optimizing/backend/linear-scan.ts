@@ -44,6 +44,8 @@ export class LinearScan {
   /** By value: its first piece, -1 if it has none. */
   first: Int32Array = new Int32Array(512);
 
+  private general: readonly Reg[] = GENERAL;
+  private floats: readonly number[] = FLOATS;
   private iv!: Intervals;
   private graph!: Graph;
   private readonly active: Int32Array = new Int32Array(32);
@@ -60,7 +62,10 @@ export class LinearScan {
   private callCursor = 0;
   private clobberCursor = 0;
 
-  run(iv: Intervals): this {
+  /** registers: so many of each class are given out. */
+  run(iv: Intervals, registers = GENERAL.length + FLOATS.length): this {
+    this.general = GENERAL.slice(0, registers);
+    this.floats = FLOATS.slice(0, registers);
     this.iv = iv;
     this.graph = iv.graph;
     const { count } = this.graph;
@@ -313,7 +318,8 @@ export class LinearScan {
     const start = this.start[piece];
     this.expire(start);
     while (this.callCursor < iv.callCount && iv.calls[this.callCursor] < start) this.callCursor++;
-    while (this.clobberCursor < iv.clobberCount && iv.clobberAt[this.clobberCursor] < start) this.clobberCursor++;
+    while (this.clobberCursor < iv.clobberCount && iv.clobberAt[this.clobberCursor] < start)
+      this.clobberCursor++;
     const v = this.value[piece];
     const isFirst = this.first[v] === piece;
     if (isFirst && (iv.isRematerialized(v) || this.graph.op[v] === Op.OSR_VALUE || this.isStackParam(v))) {
@@ -396,7 +402,7 @@ export class LinearScan {
     const { freeUntil, active } = this;
     const v = this.value[piece];
     const float = isFloat(this.graph.kind[v]);
-    const registers = float ? FLOATS : GENERAL;
+    const registers = float ? this.floats : this.general;
     const start = this.start[piece];
     const end = this.end[piece];
     const limit = call >= 0 ? call : NEVER;
@@ -463,7 +469,7 @@ export class LinearScan {
   /** A register that saves a move, if it is free for long enough. */
   private findHint(piece: number, v: number, low: number, high: number, enough: number): number {
     const { graph, iv, freeUntil } = this;
-    const good = (r: number): boolean => r >= low && r < high && freeUntil[r] >= enough;
+    const good = (r: number): boolean => r >= low && r < high && freeUntil[r] >= enough && this.isGiven(r);
     const isFirst = this.first[v] === piece;
     const op = graph.op[v];
     const param = iv.hintValue[v];
@@ -500,11 +506,15 @@ export class LinearScan {
     return -1;
   }
 
+  private isGiven(r: number): boolean {
+    return this.general.length === GENERAL.length || this.general.includes(r) || this.floats.includes(r);
+  }
+
   private takeBlocked(piece: number, call: number): void {
     const { usedAt, active, iv } = this;
     const v = this.value[piece];
     const float = isFloat(this.graph.kind[v]);
-    const registers = float ? FLOATS : GENERAL;
+    const registers = float ? this.floats : this.general;
     const start = this.start[piece];
     const isFirst = this.first[v] === piece;
     const defines = isFirst && !this.mayBeginInMemory(v);
@@ -535,7 +545,11 @@ export class LinearScan {
     let limit = call >= 0 ? call : NEVER;
     let at = limit;
     if (!float && (best === Reg.RAX || best === Reg.RDX)) {
-      for (let i = this.clobberCursor; i < iv.clobberCount && iv.clobberAt[i] < Math.min(limit, this.end[piece]); i++) {
+      for (
+        let i = this.clobberCursor;
+        i < iv.clobberCount && iv.clobberAt[i] < Math.min(limit, this.end[piece]);
+        i++
+      ) {
         if (!this.coversLater(piece, iv.clobberAt[i])) continue;
         limit = iv.clobberAt[i] - 2;
         at = this.findSplit(start + 1, limit);
@@ -555,11 +569,21 @@ export class LinearScan {
 
   /** When the other needs its register next: not before which use it could go to memory. */
   private distance(other: number, start: number): number {
+    if (this.isReadLate(other, start)) return start;
     const at = this.nextUse(other, start, Want.ANY);
     if (at < 0) return NEVER - 1;
     // It begins here, with no place before its first use to load it.
     if (this.start[other] >= start && !this.canBeginInMemory(other)) return start;
     return at;
+  }
+
+  /** Is it an operand of the instruction that defines at `start`, read when the result is written already? */
+  private isReadLate(piece: number, start: number): boolean {
+    if ((start & 3) !== 2) return false;
+    const { usePosition, useEnd, useKind, useNext } = this.iv;
+    for (let use = this.use[piece]; use >= 0 && usePosition[use] < start; use = useNext[use])
+      if (usePosition[use] === start - 2 && useEnd[use] > start && useKind[use] !== Want.WEAK) return true;
+    return false;
   }
 
   private canBeginInMemory(piece: number): boolean {

@@ -84,11 +84,12 @@ export class Placement {
     const { iv, scan } = this;
     const first = scan.first[v];
     let inMemory = false;
-    for (let piece = first; piece >= 0; piece = scan.next[piece]) if (scan.register[piece] < 0) inMemory = true;
+    for (let piece = first; piece >= 0; piece = scan.next[piece])
+      if (scan.register[piece] < 0) inMemory = true;
     const needsHome = !iv.isRematerialized(v);
     if (inMemory && needsHome) {
       this.home[v] = 0;
-      this.store[v] = this.whenToStore(v, first);
+      this.store[v] = this.whenToStore(first);
     }
     if (scan.next[first] >= 0) {
       this.moveWithinBlocks(v, first);
@@ -97,7 +98,7 @@ export class Placement {
     this.noteCalls(v, needsHome);
   }
 
-  private whenToStore(v: number, first: number): Store {
+  private whenToStore(first: number): Store {
     const { scan, iv, order } = this;
     if (scan.register[first] < 0) return Store.NEVER;
     const { frequency } = order;
@@ -141,7 +142,8 @@ export class Placement {
         for (let e = graph.firstIn[order.order[block]]; e >= 0; e = graph.edgeNextIn[e]) {
           const source = order.index[graph.edgeFrom[e]];
           if (source < 0) continue;
-          if (this.needsMove(v, scan.registerAt(v, blockStart[source + 1] - 1), to)) this.addNode(this.edgeHead, e, v);
+          if (this.needsMove(v, scan.registerAt(v, blockStart[source + 1] - 1), to))
+            this.addNode(this.edgeHead, e, v);
         }
       }
     }
@@ -155,7 +157,11 @@ export class Placement {
       const to = iv.rangeTo[range];
       for (let i = lowerBound(iv.calls, iv.callCount, from); i < iv.callCount && iv.calls[i] < to; i++)
         this.addNode(this.liveHead, iv.calls[i] >> 2, v);
-      for (let i = lowerBound(iv.cold, iv.coldCount, (from + 2) >> 2); i < iv.coldCount && 4 * iv.cold[i] + 1 < to; i++) {
+      for (
+        let i = lowerBound(iv.cold, iv.coldCount, (from + 2) >> 2);
+        i < iv.coldCount && 4 * iv.cold[i] + 1 < to;
+        i++
+      ) {
         this.addNode(this.liveHead, iv.cold[i], v);
         if (needsHome) this.home[v] = 0;
       }

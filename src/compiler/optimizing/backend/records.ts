@@ -15,6 +15,8 @@ export class Records {
   readonly constants: IntList = new IntList();
   private e!: Emitter;
   private readonly virtuals: number[] = [];
+  /** Position at which values are looked for. */
+  private at = 0;
 
   begin(e: Emitter): void {
     this.e = e;
@@ -29,14 +31,15 @@ export class Records {
     this.place(PlaceKind.FAULT);
     const { graph } = e;
     this.reason(graph.imm[check] !== 0 ? graph.imm[check] : TrapReason.NULL_CHECK);
-    const operand = this.words.length;
-    this.words.push2(1, 0);
-    this.words.items[operand + 1] = this.location(graph.a[check], false);
+    this.words.push2(1, Loc.SMALL);
+    // What an access that carries the check writes may have been written before it faults: see Intervals.
+    this.at = e.v === check ? e.position : e.position + 1;
     this.finish(graph.state[check], false);
   }
 
   /** `call deopt` has just been emitted. Operands: values, or ~number for small numbers. */
   trap(reason: TrapReason, state: number, ...operands: number[]): void {
+    this.at = this.e.position;
     this.place(PlaceKind.TRAP);
     this.reason(reason);
     this.words.push(operands.length);
@@ -130,7 +133,7 @@ export class Records {
     const root = e.selection.root[v];
     if (iv.isRematerialized(root)) return this.constant(root);
     if (!saved) {
-      const r = scan.registerAt(root, e.position);
+      const r = scan.registerAt(root, this.at);
       if (r >= 0) return r >= XMM ? ((r - XMM) << Loc.SHIFT) | Loc.XMM : (r << Loc.SHIFT) | Loc.REGISTER;
     }
     return this.home(root);

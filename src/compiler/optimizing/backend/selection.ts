@@ -29,14 +29,7 @@ const PAGE_ZERO = 4096;
 /** So many instructions behind a null check are searched for one that may carry it. */
 const CARRIER_DISTANCE = 24;
 
-const mirrored: readonly IrCond[] = [
-  IrCond.EQ,
-  IrCond.NE,
-  IrCond.GT,
-  IrCond.LE,
-  IrCond.LT,
-  IrCond.GE,
-];
+const mirrored: readonly IrCond[] = [IrCond.EQ, IrCond.NE, IrCond.GT, IrCond.LE, IrCond.LT, IrCond.GE];
 
 /** Values by how they are emitted: which become part of others' instructions, which instruction checks for null in passing. */
 export class Selection {
@@ -114,7 +107,7 @@ export class Selection {
     for (let v = graph.last[block]; v >= 0; v = graph.prev[v]) {
       if (uses[v] !== 0) continue;
       const effect = opEffect[graph.op[v]];
-      if ((effect & (Fx.WRITE | Fx.EXIT | Fx.CALL | Fx.CONTROL | Fx.PINNED)) !== 0) continue;
+      if ((effect & (Fx.WRITE | Fx.EXIT | Fx.CALL | Fx.CONTROL)) !== 0 || isArrival(graph.op[v])) continue;
       if (graph.kind[v] === Kind.VOID || (graph.flags[v] & ValueFlag.VOLATILE) !== 0) continue;
       fold[v] = Fold.DEAD;
       this.countOperands(v, -1);
@@ -125,8 +118,8 @@ export class Selection {
     const { graph, root, fold } = this;
     for (let v = graph.first[block]; v >= 0; v = graph.next[v]) {
       const op = graph.op[v];
-      if ((opEffect[op] & Fx.ALIAS) !== 0) root[v] = root[graph.a[v]];
-      else if (op === Op.U2L) {
+      if ((opEffect[op] & Fx.ALIAS) !== 0 && op !== Op.ASSUME) root[v] = root[graph.a[v]];
+      else if (op === Op.ASSUME || (op === Op.U2L && !this.isConstant(root[graph.a[v]]))) {
         root[v] = root[graph.a[v]];
         if (fold[v] === Fold.NONE) fold[v] = Fold.ALIAS;
       }
@@ -156,7 +149,8 @@ export class Selection {
       case Op.IADD:
       case Op.LADD:
         this.arrange(v, op === Op.IADD ? Kind.I : Kind.L);
-        if (graph.b[v] >= 0 && this.mayFold(graph.b[v], v)) this.foldLoad(v, graph.b[v], op === Op.IADD ? Kind.I : Kind.L);
+        if (graph.b[v] >= 0 && this.mayFold(graph.b[v], v))
+          this.foldLoad(v, graph.b[v], op === Op.IADD ? Kind.I : Kind.L);
         else this.foldScale(v, op === Op.IADD ? Op.ISHL : Op.LSHL);
         break;
       case Op.IMUL:
@@ -272,7 +266,8 @@ export class Selection {
   /** Used here only, in the same block, with no write between. */
   private mayFold(v: number, user: number): boolean {
     const { graph } = this;
-    if (this.uses[v] !== 1 || graph.block[v] !== graph.block[user] || this.fold[v] !== Fold.NONE) return false;
+    if (this.uses[v] !== 1 || graph.block[v] !== graph.block[user] || this.fold[v] !== Fold.NONE)
+      return false;
     return graph.op[v] === Op.ARRAY_LENGTH || this.epoch[v] === this.epoch[user];
   }
 
@@ -366,7 +361,11 @@ export class Selection {
       const and = kind === Kind.I ? Op.IAND : Op.LAND;
       const isZero = graph.imm[b] === 0 && graph.imm2[b] === 0 && kind !== Kind.P;
       if (isZero && graph.op[a] === and && this.uses[a] === 1 && (cond & UNSIGNED) === 0) {
-        if (graph.block[a] === graph.block[v] && this.fold[a] === Fold.NONE && this.epoch[a] === this.epoch[v]) {
+        if (
+          graph.block[a] === graph.block[v] &&
+          this.fold[a] === Fold.NONE &&
+          this.epoch[a] === this.epoch[v]
+        ) {
           this.fold[a] = Fold.TEST;
           this.into[a] = v;
           return;
@@ -415,7 +414,11 @@ export class Selection {
     const op = graph.op[load];
     switch (graph.op[store]) {
       case Op.STORE:
-        return op === Op.LOAD && root[graph.a[load]] === root[graph.a[store]] && graph.imm[load] === graph.imm[store];
+        return (
+          op === Op.LOAD &&
+          root[graph.a[load]] === root[graph.a[store]] &&
+          graph.imm[load] === graph.imm[store]
+        );
       case Op.STORE_STATIC:
         return op === Op.LOAD_STATIC && graph.imm[load] === graph.imm[store];
       default:
@@ -486,6 +489,11 @@ export class Selection {
         return false;
     }
   }
+}
+
+/** Values that are there at the start of a block. */
+function isArrival(op: Op): boolean {
+  return op === Op.PARAM || op === Op.OSR_VALUE || op === Op.BLOCK_PARAM;
 }
 
 function mirror(cond: number): number {
