@@ -8,7 +8,7 @@
  * - A pass replaces a value by {@link replace}; {@link resolve} gives what stands for a value now, {@link applyReplacements} rewrites all uses.
  */
 import { Kind } from '../../ir/ops.js';
-import { Fx, Op, opEffect } from './ops.js';
+import { Fx, Op, opEffect, type TrapReason } from './ops.js';
 
 export const NO_VALUE = -1;
 export const NO_STATE = -1;
@@ -115,6 +115,8 @@ export class Graph {
   entryState = NO_STATE;
   /** Loop header for whose on-stack replacement this is compiled, -1: entered by a call. */
   osrBci = -1;
+  /** Checks may be moved out of loops. False if such checks have failed too often ({@link TrapReason.HOISTED}). */
+  mayMoveChecks = true;
 
   private readonly constants = new Map<string, number>();
 

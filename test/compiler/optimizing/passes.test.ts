@@ -12,9 +12,16 @@ import { RandomGraph, type RandomOptions, randomWorld } from './random-graph.js'
 const count = Number(process.env.SSA_GRAPHS ?? 300);
 const seed = Number(process.env.SSA_SEED ?? 1);
 
+/** Loads are moved over polls out of loops that end: then what others store in the meantime is not seen, and executions differ (as they may). */
+interface Options extends RandomOptions {
+  readonly quietPolls: boolean;
+}
+const whenNotQuiet = new Set(['loop-invariants']);
+
 /** What executing a graph looks like from outside. A check that was moved leaves the code where the original graph goes on. */
-function observe(graph: Graph, original: Graph, options: RandomOptions, input: number): string[] {
+function observe(graph: Graph, original: Graph, options: Options, input: number): string[] {
   const { world, args } = randomWorld(input);
+  world.quietPolls = options.quietPolls;
   const outcome = new GraphInterpreter(graph, world).run(args);
   if (outcome.reason !== TrapReason.HOISTED) return world.log;
   // What is noted at the exit is not seen: execution goes on.
@@ -38,7 +45,7 @@ function difference(expected: string[], actual: string[]): string | null {
 }
 
 /** Null, or how a graph behaves otherwise after a pass. */
-function check(options: RandomOptions): string | null {
+function check(options: Options): string | null {
   const original = new RandomGraph(options).graph;
   const expected: World['log'][] = [];
   const inputs = [1, 2, 3].map((i) => options.seed * 8 + i);
@@ -47,6 +54,7 @@ function check(options: RandomOptions): string | null {
   let problem: string | null = null;
   let before = printGraph(graph);
   runPasses(graph, {
+    disabled: options.quietPolls ? undefined : whenNotQuiet,
     after: (name) => {
       if (problem !== null) return;
       const text = printGraph(graph);
@@ -73,6 +81,7 @@ t.test('random graphs do the same after each pass', async (t) => {
         seed: fc.integer({ min: 1, max: 1 << 24 }),
         size: fc.integer({ min: 3, max: 60 }),
         completeStates: fc.boolean(),
+        quietPolls: fc.boolean(),
       }),
       (options) => {
         const problem = check(options);

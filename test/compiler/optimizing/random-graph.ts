@@ -20,6 +20,8 @@ const INTS = 10;
 const BYTES = 11;
 /** Loop counters: slots from here on. */
 const FIRST_COUNTER = slotKinds.length;
+const FIRST_KEPT = 100;
+const FIRST_LOCAL = 200;
 
 const OBJECT_CLASS = 0x5000;
 const INTS_CLASS = 0x5100;
@@ -69,6 +71,10 @@ export class RandomGraph {
   private budget: number;
   private depth = 0;
   private counters = 0;
+  /** Values of enclosing loops that are no parameters there: used again although a slot may hold something else by then. */
+  private kept: number[] = [];
+  /** New objects that are used for their fields only. */
+  private locals: number[] = [];
 
   constructor(private readonly options: RandomOptions) {
     this.random = (options.seed ^ 0x3d7a1c55) | 1;
@@ -123,6 +129,10 @@ export class RandomGraph {
       if (this.env[slot] < 0 || (!this.options.completeStates && this.chance(2))) continue;
       entries.push(slot, this.env[slot]);
     }
+    for (const [i, v] of this.locals.entries())
+      if (this.options.completeStates || this.chance(3)) entries.push(FIRST_LOCAL + i, v);
+    if (this.options.completeStates)
+      for (const [i, v] of this.kept.entries()) entries.push(FIRST_KEPT + i, v);
     return this.graph.newState(0, ++this.bci, flags, -1, this.graph.newList(entries));
   }
 
@@ -203,7 +213,7 @@ export class RandomGraph {
   }
 
   private statement(): void {
-    const n = this.next(this.depth < 4 ? 34 : 22);
+    const n = this.next(this.depth < 4 ? 38 : 22);
     if (n < 7) this.compute();
     else if (n < 9) this.compare();
     else if (n < 13) this.field();
@@ -217,6 +227,7 @@ export class RandomGraph {
     else if (n < 28) this.branch();
     else if (n < 32) this.loop();
     else if (n === 32) this.switch();
+    else if (n > 33) this.local();
     else this.synchronized();
   }
 
@@ -268,11 +279,13 @@ export class RandomGraph {
 
   private field(): void {
     const { graph } = this;
-    const object = this.notNull(FIRST_OBJECT + this.next(2));
+    const isLocal = this.locals.length > 0 && !this.chance(3);
+    const object = isLocal ? this.pick(this.locals) : this.notNull(FIRST_OBJECT + this.next(2));
     const field = this.pick(objectFields);
     const isStore = field.offset < FIRST_IMMUTABLE_OFFSET && this.chance(2);
     if (isStore) {
       let value = field.kind === Kind.P ? this.env[FIRST_OBJECT + this.next(2)] : this.operand(field.kind);
+      if (field.kind === Kind.P && this.locals.length > 0 && this.chance(6)) value = this.pick(this.locals);
       if (field.kind === Kind.P && this.chance(3)) value = graph.nullReference();
       const v = this.emit(Op.STORE, Kind.VOID, object, value);
       this.access(v, field.offset, field.type, 300 + field.offset);
@@ -364,6 +377,21 @@ export class RandomGraph {
     graph.imm2[v] = 48;
     graph.flags[v] |= ValueFlag.NON_NULL;
     this.env[FIRST_OBJECT + this.next(2)] = v;
+  }
+
+  /** Statements with an object of their own. */
+  private local(): void {
+    const { graph } = this;
+    const v = this.leaving(Op.NEW_OBJECT, Kind.P);
+    graph.imm[v] = OBJECT_CLASS + this.next(2);
+    graph.imm2[v] = 48;
+    graph.flags[v] |= ValueFlag.NON_NULL;
+    this.locals.push(v);
+    this.depth++;
+    this.statements();
+    this.depth--;
+    this.locals.pop();
+    if (this.block >= 0 && this.chance(8)) this.env[FIRST_OBJECT] = v;
   }
 
   private divide(): void {
@@ -520,6 +548,8 @@ export class RandomGraph {
     this.env = start.map((v, s) => (params[s] >= 0 ? params[s] : v));
     // What is no parameter stays what it is.
     const fixed = start.map((_, s) => (params[s] >= 0 ? -1 : this.env[s]));
+    const outer = this.kept.length;
+    this.kept.push(...fixed.filter((v) => v >= 0));
     const restore = (): void => {
       for (let s = 0; s < fixed.length; s++) if (fixed[s] >= 0) this.env[s] = fixed[s];
     };
@@ -541,6 +571,7 @@ export class RandomGraph {
       this.emit(Op.GOTO, Kind.VOID);
       graph.addEdge(this.block, header, args());
     }
+    this.kept.length = outer;
     this.block = exit;
     this.env = atHeader.slice(0, slot);
     this.counters--;
@@ -562,7 +593,8 @@ export class RandomGraph {
 
   private synchronized(): void {
     const { graph } = this;
-    const object = this.notNull(FIRST_OBJECT + this.next(2));
+    const isLocal = this.locals.length > 0 && this.chance(2);
+    const object = isLocal ? this.pick(this.locals) : this.notNull(FIRST_OBJECT + this.next(2));
     const enter = this.leaving(Op.MONITOR_ENTER, Kind.VOID, object, -1, -1, StateFlag.AFTER);
     const saved = this.depth;
     this.depth = 10;

@@ -2,6 +2,10 @@ import type { Graph } from '../graph.js';
 import { PassContext } from './context.js';
 import { ControlFlow } from './control-flow.js';
 import { DeadCode } from './dead-code.js';
+import { IfConversion } from './if-conversion.js';
+import { LoopInvariants } from './loop-invariants.js';
+import { ScalarReplacement } from './scalar-replacement.js';
+import { StrengthReduction } from './strength-reduction.js';
 import { ValueNumbering } from './value-numbering.js';
 
 /** A step from graph to graph. It leaves no replaced values behind. */
@@ -14,13 +18,31 @@ export interface Pass {
 const controlFlow = new ControlFlow();
 const valueNumbering = new ValueNumbering();
 const deadCode = new DeadCode();
+const scalarReplacement = new ScalarReplacement();
+const strengthReduction = new StrengthReduction();
+const loopInvariants = new LoopInvariants();
+const ifConversion = new IfConversion();
 
 /** All passes, in order. */
 export const passes: readonly Pass[] = [
   { name: 'control-flow', run: (context) => controlFlow.run(context) },
   { name: 'value-numbering', run: (context) => valueNumbering.run(context) },
   { name: 'control-flow-2', run: (context) => controlFlow.run(context) },
+  // Parameters that nothing reads keep objects from being replaced.
   { name: 'dead-code', run: (context) => deadCode.run(context) },
+  { name: 'scalar-replacement', run: (context) => scalarReplacement.run(context) },
+  { name: 'strength-reduction', run: (context) => strengthReduction.run(context) },
+  { name: 'loop-invariants', run: (context) => loopInvariants.run(context) },
+  { name: 'value-numbering-2', run: (context) => valueNumbering.run(context) },
+  { name: 'dead-code-2', run: (context) => deadCode.run(context) },
+  // Objects that were only held by objects that are gone.
+  { name: 'scalar-replacement-2', run: (context) => scalarReplacement.run(context) },
+  { name: 'control-flow-3', run: (context) => controlFlow.run(context) },
+  { name: 'if-conversion', run: (context) => ifConversion.run(context) },
+  { name: 'control-flow-4', run: (context) => controlFlow.run(context) },
+  { name: 'value-numbering-3', run: (context) => valueNumbering.run(context) },
+  { name: 'dead-code-3', run: (context) => deadCode.run(context) },
+  { name: 'control-flow-5', run: (context) => controlFlow.run(context) },
 ];
 
 export interface PassOptions {
