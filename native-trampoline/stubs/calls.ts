@@ -1,8 +1,9 @@
 /** Calls from TypeScript into Java, and calls of methods that have no code yet. */
 
+import { FLOAT_ARGUMENTS, INTEGER_ARGUMENTS } from '../../src/layout/calling-convention.js';
 import { CodeId, Ctx, Frame, Region, Request, SavedArgs, Thunk } from '../../src/layout/layout.js';
 import { type Assembler, Form, type Label, Reg } from '../../src/x64/assembler.js';
-import { INT_ARGUMENTS, loadArguments, XMM_ARGUMENTS } from './entry.js';
+import { loadArguments } from './entry.js';
 
 /**
  * Resumed by enter() with rsp at the return address of an entry frame: loads the argument registers and calls TARGET. The code after the call is where entry
@@ -28,9 +29,9 @@ function pushArguments(asm: Assembler): void {
   asm.ri(Form.SUB_RM64_IMM32, Reg.RSP, SavedArgs.SIZE);
   asm.mi(Form.MOV_RM64_IMM32, Reg.RBP, Frame.CODE_ID, CodeId.COMPILE);
   asm.rm(Form.MOV_RM64_R64, Reg.RAX, Reg.RBP, SavedArgs.METHOD_ID);
-  for (const [i, reg] of INT_ARGUMENTS.entries())
+  for (const [i, reg] of INTEGER_ARGUMENTS.entries())
     asm.rm(Form.MOV_RM64_R64, reg, Reg.RBP, SavedArgs.INT_REGS + 8 * i);
-  for (let i = 0; i < XMM_ARGUMENTS; i++)
+  for (let i = 0; i < FLOAT_ARGUMENTS; i++)
     asm.rm(Form.MOVSD_XMMM64_XMM, i, Reg.RBP, SavedArgs.XMM_REGS + 8 * i);
 }
 

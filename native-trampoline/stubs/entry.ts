@@ -1,5 +1,6 @@
 /** In and out of Java code: the door's functions, the way out, and how C functions are called. */
 
+import { FLOAT_ARGUMENTS, INTEGER_ARGUMENTS } from '../../src/layout/calling-convention.js';
 import { Ctx, Region } from '../../src/layout/layout.js';
 import { type Assembler, Cond, Form, Reg } from '../../src/x64/assembler.js';
 import type { Memory } from '../memory.js';
@@ -7,14 +8,10 @@ import type { Memory } from '../memory.js';
 /** Callee-saved in the System V convention, in the order in which they are pushed. */
 const CALLEE_SAVED = [Reg.RBX, Reg.RBP, Reg.R12, Reg.R13, Reg.R14, Reg.R15];
 
-/** Integer argument registers in order, the same in C and in Java code; floating-point arguments are in xmm0 to xmm7. */
-export const INT_ARGUMENTS = [Reg.RDI, Reg.RSI, Reg.RDX, Reg.RCX, Reg.R8, Reg.R9];
-export const XMM_ARGUMENTS = 8;
-
 /** Loads the argument registers from two arrays of the context (u64s and f64s). */
 export function loadArguments(asm: Assembler, context: Reg, ints: number, xmms: number): void {
-  for (const [i, reg] of INT_ARGUMENTS.entries()) asm.rm(Form.MOV_R64_RM64, reg, context, ints + 8 * i);
-  for (let i = 0; i < XMM_ARGUMENTS; i++) asm.rm(Form.MOVSD_XMM_XMMM64, i, context, xmms + 8 * i);
+  for (const [i, reg] of INTEGER_ARGUMENTS.entries()) asm.rm(Form.MOV_R64_RM64, reg, context, ints + 8 * i);
+  for (let i = 0; i < FLOAT_ARGUMENTS; i++) asm.rm(Form.MOVSD_XMM_XMMM64, i, context, xmms + 8 * i);
 }
 
 /**
@@ -48,7 +45,7 @@ export function emitCallCDoor(asm: Assembler): void {
   asm.r(Form.PUSH_R64, Reg.RBX);
   asm.ri(Form.MOV_R32_IMM32, Reg.RBX, Ctx.ADDRESS);
   loadArguments(asm, Reg.RBX, Ctx.C_INT, Ctx.C_XMM);
-  asm.ri(Form.MOV_R32_IMM32, Reg.RAX, XMM_ARGUMENTS); // for variadic functions: how many xmm registers may hold arguments
+  asm.ri(Form.MOV_R32_IMM32, Reg.RAX, FLOAT_ARGUMENTS); // for variadic functions: how many xmm registers may hold arguments
   asm.m(Form.CALL_RM64, Reg.RBX, Ctx.C_FUNCTION);
   asm.rm(Form.MOV_RM64_R64, Reg.RAX, Reg.RBX, Ctx.C_RESULT);
   asm.rm(Form.MOVSD_XMMM64_XMM, 0, Reg.RBX, Ctx.C_RESULT_F);
@@ -65,7 +62,7 @@ export function emitCallC(asm: Assembler): void {
   asm.rr(Form.MOV_R64_RM64, Reg.RBX, Reg.RSP); // callee-saved for C, scratch for Java code
   asm.rm(Form.MOV_R64_RM64, Reg.RSP, Reg.R15, Ctx.C_RSP);
   asm.rr(Form.MOV_R64_RM64, Reg.R11, Reg.RAX);
-  asm.ri(Form.MOV_R32_IMM32, Reg.RAX, XMM_ARGUMENTS);
+  asm.ri(Form.MOV_R32_IMM32, Reg.RAX, FLOAT_ARGUMENTS);
   asm.r(Form.CALL_RM64, Reg.R11);
   asm.rr(Form.MOV_R64_RM64, Reg.RSP, Reg.RBX);
   asm.o(Form.RET);
@@ -91,7 +88,7 @@ export function emitCallCStack(asm: Assembler): void {
   asm.ri(Form.SUB_RM32_IMM8, Reg.R10, 1);
   asm.jmp(copy);
   asm.bind(done);
-  asm.ri(Form.MOV_R32_IMM32, Reg.RAX, XMM_ARGUMENTS);
+  asm.ri(Form.MOV_R32_IMM32, Reg.RAX, FLOAT_ARGUMENTS);
   asm.r(Form.CALL_RM64, Reg.R11);
   asm.rr(Form.MOV_R64_RM64, Reg.RSP, Reg.RBX);
   asm.o(Form.RET);

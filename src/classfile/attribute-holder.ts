@@ -1,5 +1,6 @@
+import { CpTag } from '../jvms/pool-tags.js';
 import { ClassFormatProblem, TRUNCATED } from './class-format-problem.js';
-import { type ConstantPool, CpTag } from './constant-pool.js';
+import type { ConstantPool } from './constant-pool.js';
 
 /** Where one attribute's contents stand (JVMS §4.7). */
 export class AttributeInfo {

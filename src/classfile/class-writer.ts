@@ -1,9 +1,9 @@
 /** Writing class files (JVMS chapter 4): what the VM needs for the classes that it makes itself. */
 
+import { CpTag } from '../jvms/pool-tags.js';
 import { MAGIC } from '../jvms/versions.js';
 import { ByteSink } from './byte-sink.js';
 import { CodeWriter } from './code-writer.js';
-import { CpTag } from './constant-pool.js';
 
 /** Version of the classes written: that of JDK 17. */
 const MAJOR_VERSION = 61;

@@ -1,56 +1,6 @@
 /** Writing the instructions of a method, with the depth of the operand stack. */
+import { Op } from '../jvms/opcodes.js';
 import { ByteSink } from './byte-sink.js';
-
-/** Opcodes that {@link CodeWriter} users name. */
-export const enum Op {
-  ACONST_NULL = 0x01,
-  ICONST_0 = 0x03,
-  ICONST_1 = 0x04,
-  BIPUSH = 0x10,
-  LDC = 0x12,
-  LDC_W = 0x13,
-  LDC2_W = 0x14,
-  ILOAD = 0x15,
-  LLOAD = 0x16,
-  FLOAD = 0x17,
-  DLOAD = 0x18,
-  ALOAD = 0x19,
-  ISTORE = 0x36,
-  LSTORE = 0x37,
-  FSTORE = 0x38,
-  DSTORE = 0x39,
-  ASTORE = 0x3a,
-  DUP = 0x59,
-  IADD = 0x60,
-  IMUL = 0x68,
-  I2L = 0x85,
-  I2F = 0x86,
-  I2D = 0x87,
-  L2F = 0x89,
-  L2D = 0x8a,
-  F2D = 0x8d,
-  LCMP = 0x94,
-  IFEQ = 0x99,
-  IFNE = 0x9a,
-  IF_ICMPNE = 0xa0,
-  IF_ACMPNE = 0xa6,
-  IRETURN = 0xac,
-  LRETURN = 0xad,
-  FRETURN = 0xae,
-  DRETURN = 0xaf,
-  ARETURN = 0xb0,
-  RETURN = 0xb1,
-  GETFIELD = 0xb4,
-  PUTFIELD = 0xb5,
-  INVOKEVIRTUAL = 0xb6,
-  INVOKESPECIAL = 0xb7,
-  INVOKESTATIC = 0xb8,
-  INVOKEINTERFACE = 0xb9,
-  NEW = 0xbb,
-  CHECKCAST = 0xc0,
-  INSTANCEOF = 0xc1,
-  WIDE = 0xc4,
-}
 
 /** Slots that a value takes, by its descriptor: two for long and double, none for void. */
 export function slotsOf(descriptor: string): number {

@@ -3,22 +3,15 @@
  * {@link ClassFormatProblem.vmText}. Left out for classes of the JDK's image, which javac and jlink have made.
  */
 
+import { Acc } from '../jvms/access-flags.js';
+import { CpTag } from '../jvms/pool-tags.js';
 import { MajorVersion } from '../jvms/versions.js';
 import type { AttributeInfo } from './attribute-holder.js';
 import type { ClassFile } from './class-file.js';
-import { CpTag } from './constant-pool.js';
+
 import { FormatFaults } from './format-faults.js';
 import { checkFields, checkMethods } from './format-members.js';
 import { checkConstantPool } from './format-pool.js';
-
-const enum Flag {
-  FINAL = 0x0010,
-  SUPER = 0x0020,
-  INTERFACE = 0x0200,
-  ABSTRACT = 0x0400,
-  ANNOTATION = 0x2000,
-  ENUM = 0x4000,
-}
 
 /** Flags that a class can have; HotSpot ignores the others. */
 const CLASS_FLAGS = 0x7631;
@@ -55,14 +48,14 @@ function checkClassFlags(faults: FormatFaults): void {
 
 function checkModifiers(faults: FormatFaults, flags: number, structure: string): void {
   const { major } = faults;
-  if ((flags & Flag.INTERFACE) !== 0 && major < MajorVersion.JAVA_6) flags |= Flag.ABSTRACT;
+  if ((flags & Acc.INTERFACE) !== 0 && major < MajorVersion.JAVA_6) flags |= Acc.ABSTRACT;
   const is = (mask: number): boolean => (flags & mask) !== 0;
   const five = major >= MajorVersion.JAVA_5;
   const illegal =
-    (is(Flag.ABSTRACT) && is(Flag.FINAL)) ||
-    (is(Flag.INTERFACE) && !is(Flag.ABSTRACT)) ||
-    (is(Flag.INTERFACE) && five && is(Flag.SUPER | Flag.ENUM)) ||
-    (!is(Flag.INTERFACE) && five && is(Flag.ANNOTATION));
+    (is(Acc.ABSTRACT) && is(Acc.FINAL)) ||
+    (is(Acc.INTERFACE) && !is(Acc.ABSTRACT)) ||
+    (is(Acc.INTERFACE) && five && is(Acc.SUPER | Acc.ENUM)) ||
+    (!is(Acc.INTERFACE) && five && is(Acc.ANNOTATION));
   if (illegal)
     faults.fail(structure, `Illegal class modifiers in class %s: 0x${flags.toString(16).toUpperCase()}`);
 }
@@ -195,7 +188,7 @@ function checkClassAttribute(faults: FormatFaults, info: AttributeInfo): void {
       checkClassList(faults, info, 'Nest member');
       break;
     case 'PermittedSubclasses':
-      if ((file.accessFlags & Flag.FINAL) !== 0) {
+      if ((file.accessFlags & Acc.FINAL) !== 0) {
         faults.fail(structure, 'PermittedSubclasses attribute in final class file %s');
       }
       checkClassList(faults, info, 'Permitted subclass');
@@ -318,7 +311,7 @@ function checkHierarchy(faults: FormatFaults): void {
       'java.lang.Object cannot implement an interface in class file %s',
     );
   }
-  const isInterface = (file.accessFlags & Flag.INTERFACE) !== 0;
+  const isInterface = (file.accessFlags & Acc.INTERFACE) !== 0;
   if (isInterface && file.superName !== 'java/lang/Object') {
     faults.fail('superclass', 'Interfaces must have java.lang.Object as superclass in class file %s');
   }

@@ -1,7 +1,8 @@
+import { CpTag } from '../jvms/pool-tags.js';
 import type { AttributeHolder } from './attribute-holder.js';
 import type { ClassFile } from './class-file.js';
 import { ClassFormatProblem } from './class-format-problem.js';
-import { type ConstantPool, CpTag } from './constant-pool.js';
+import type { ConstantPool } from './constant-pool.js';
 import {
   descriptorFaultTexts,
   fieldDescriptorEnd,

@@ -1,25 +1,10 @@
+import { Acc } from '../jvms/access-flags.js';
+import { CpTag } from '../jvms/pool-tags.js';
 import { MajorVersion } from '../jvms/versions.js';
-import { CpTag } from './constant-pool.js';
+
 import { checkCode } from './format-code.js';
 import type { FormatFaults } from './format-faults.js';
 import type { MemberInfo } from './member-info.js';
-
-const enum Flag {
-  PUBLIC = 0x0001,
-  PRIVATE = 0x0002,
-  PROTECTED = 0x0004,
-  STATIC = 0x0008,
-  FINAL = 0x0010,
-  SYNCHRONIZED = 0x0020,
-  VOLATILE = 0x0040,
-  BRIDGE = 0x0040,
-  TRANSIENT = 0x0080,
-  NATIVE = 0x0100,
-  INTERFACE = 0x0200,
-  ABSTRACT = 0x0400,
-  STRICT = 0x0800,
-  ENUM = 0x4000,
-}
 
 /** Flags that fields and methods can have; HotSpot ignores the others. */
 const FIELD_FLAGS = 0x50df;
@@ -28,7 +13,7 @@ const METHOD_FLAGS = 0x1dff;
 const hex = (flags: number): string => `0x${flags.toString(16).toUpperCase()}`;
 
 function hasTwoVisibilities(flags: number): boolean {
-  const visibility = flags & (Flag.PUBLIC | Flag.PRIVATE | Flag.PROTECTED);
+  const visibility = flags & (Acc.PUBLIC | Acc.PRIVATE | Acc.PROTECTED);
   return (visibility & (visibility - 1)) !== 0;
 }
 
@@ -46,16 +31,16 @@ function checkDuplicates(faults: FormatFaults, members: readonly MemberInfo[], w
 
 export function checkFields(faults: FormatFaults): void {
   const { file, major } = faults;
-  const isInterface = (file.accessFlags & Flag.INTERFACE) !== 0;
+  const isInterface = (file.accessFlags & Acc.INTERFACE) !== 0;
   for (const [i, field] of file.fields.entries()) {
     const structure = `field ${i}`;
     const flags = field.accessFlags & FIELD_FLAGS;
     const five = major >= MajorVersion.JAVA_5;
-    const constant = Flag.PUBLIC | Flag.STATIC | Flag.FINAL;
-    const barred = Flag.PRIVATE | Flag.PROTECTED | Flag.VOLATILE | Flag.TRANSIENT | (five ? Flag.ENUM : 0);
+    const constant = Acc.PUBLIC | Acc.STATIC | Acc.FINAL;
+    const barred = Acc.PRIVATE | Acc.PROTECTED | Acc.VOLATILE | Acc.TRANSIENT | (five ? Acc.ENUM : 0);
     const illegal = isInterface
       ? (flags & constant) !== constant || (flags & barred) !== 0
-      : hasTwoVisibilities(flags) || (flags & (Flag.FINAL | Flag.VOLATILE)) === (Flag.FINAL | Flag.VOLATILE);
+      : hasTwoVisibilities(flags) || (flags & (Acc.FINAL | Acc.VOLATILE)) === (Acc.FINAL | Acc.VOLATILE);
     if (illegal) faults.fail(structure, `Illegal field modifiers in class %s: ${hex(flags)}`);
     const index = (n: number, what: string): void =>
       faults.check(
@@ -68,7 +53,7 @@ export function checkFields(faults: FormatFaults): void {
     index(field.descriptorIndex, 'signature');
     faults.fieldDescriptor(field.name, field.descriptor, structure);
     faults.attributeNames(field, structure, 'Invalid field attribute index');
-    if ((flags & Flag.STATIC) !== 0) checkConstantValue(faults, field, structure);
+    if ((flags & Acc.STATIC) !== 0) checkConstantValue(faults, field, structure);
     checkSignature(faults, field, structure);
   }
   checkDuplicates(faults, file.fields, 'field');
@@ -127,19 +112,17 @@ function checkSignature(faults: FormatFaults, member: MemberInfo, structure: str
 function illegalInInterface(flags: number, major: number): boolean {
   const is = (mask: number): boolean => (flags & mask) !== 0;
   if (major >= MajorVersion.JAVA_8) {
-    const strict = major >= MajorVersion.JAVA_17 ? 0 : Flag.STRICT;
+    const strict = major >= MajorVersion.JAVA_17 ? 0 : Acc.STRICT;
     return (
-      is(Flag.PUBLIC) === is(Flag.PRIVATE) ||
-      is(Flag.NATIVE | Flag.PROTECTED | Flag.FINAL | Flag.SYNCHRONIZED) ||
-      (is(Flag.ABSTRACT) && is(Flag.PRIVATE | Flag.STATIC | strict))
+      is(Acc.PUBLIC) === is(Acc.PRIVATE) ||
+      is(Acc.NATIVE | Acc.PROTECTED | Acc.FINAL | Acc.SYNCHRONIZED) ||
+      (is(Acc.ABSTRACT) && is(Acc.PRIVATE | Acc.STATIC | strict))
     );
   }
-  const old = Flag.STATIC | Flag.FINAL | Flag.NATIVE;
+  const old = Acc.STATIC | Acc.FINAL | Acc.NATIVE;
   const barred =
-    major >= MajorVersion.JAVA_5
-      ? old | Flag.PRIVATE | Flag.PROTECTED | Flag.SYNCHRONIZED | Flag.STRICT
-      : old;
-  return !is(Flag.PUBLIC) || !is(Flag.ABSTRACT) || is(barred);
+    major >= MajorVersion.JAVA_5 ? old | Acc.PRIVATE | Acc.PROTECTED | Acc.SYNCHRONIZED | Acc.STRICT : old;
+  return !is(Acc.PUBLIC) || !is(Acc.ABSTRACT) || is(barred);
 }
 
 function illegalInClass(flags: number, name: string, major: number): boolean {
@@ -147,13 +130,12 @@ function illegalInClass(flags: number, name: string, major: number): boolean {
   const five = major >= MajorVersion.JAVA_5;
   if (name === '<init>') {
     const barred =
-      Flag.STATIC | Flag.FINAL | Flag.SYNCHRONIZED | Flag.NATIVE | Flag.ABSTRACT | (five ? Flag.BRIDGE : 0);
+      Acc.STATIC | Acc.FINAL | Acc.SYNCHRONIZED | Acc.NATIVE | Acc.ABSTRACT | (five ? Acc.BRIDGE : 0);
     return (flags & barred) !== 0;
   }
-  if ((flags & Flag.ABSTRACT) === 0) return false;
-  const strict = major >= MajorVersion.JAVA_17 ? 0 : Flag.STRICT;
-  const barred =
-    Flag.FINAL | Flag.NATIVE | Flag.PRIVATE | Flag.STATIC | (five ? Flag.SYNCHRONIZED | strict : 0);
+  if ((flags & Acc.ABSTRACT) === 0) return false;
+  const strict = major >= MajorVersion.JAVA_17 ? 0 : Acc.STRICT;
+  const barred = Acc.FINAL | Acc.NATIVE | Acc.PRIVATE | Acc.STATIC | (five ? Acc.SYNCHRONIZED | strict : 0);
   return (flags & barred) !== 0;
 }
 
@@ -164,7 +146,7 @@ export function checkMethods(faults: FormatFaults): void {
 
 function checkMethod(faults: FormatFaults, method: MemberInfo, structure: string): void {
   const { file, major } = faults;
-  const isInterface = (file.accessFlags & Flag.INTERFACE) !== 0;
+  const isInterface = (file.accessFlags & Acc.INTERFACE) !== 0;
   const index = (n: number, what: string): void =>
     faults.check(
       faults.isUtf8(n),
@@ -177,8 +159,8 @@ function checkMethod(faults: FormatFaults, method: MemberInfo, structure: string
   index(method.descriptorIndex, 'signature');
   let flags = method.accessFlags & METHOD_FLAGS;
   if (name === '<clinit>') {
-    if (major < MajorVersion.JAVA_7) flags = Flag.STATIC;
-    else if ((flags & Flag.STATIC) !== 0) flags &= Flag.STATIC | Flag.STRICT;
+    if (major < MajorVersion.JAVA_7) flags = Acc.STATIC;
+    else if ((flags & Acc.STATIC) !== 0) flags &= Acc.STATIC | Acc.STRICT;
     else faults.fail(structure, 'Method <clinit> is not static in class file %s');
   } else if (isInterface ? illegalInInterface(flags, major) : illegalInClass(flags, name, major)) {
     faults.fail(structure, `Method ${name} in class %s has illegal modifiers: ${hex(flags)}`);
@@ -186,12 +168,12 @@ function checkMethod(faults: FormatFaults, method: MemberInfo, structure: string
   if (name === '<init>' && isInterface) {
     faults.fail(structure, 'Interface cannot have a method named <init>, class file %s');
   }
-  const receiver = (flags & Flag.STATIC) === 0 ? 1 : 0;
+  const receiver = (flags & Acc.STATIC) === 0 ? 1 : 0;
   const slots = receiver + faults.methodDescriptor(name, method.descriptor, structure);
   faults.check(slots <= 255, structure, 'Too many arguments in method signature in class file %s');
   faults.attributeNames(method, structure, 'Invalid method attribute name index');
   const codes = method.attributes.filter((info) => info.name === 'Code').length;
-  const bodiless = (flags & (Flag.NATIVE | Flag.ABSTRACT)) !== 0;
+  const bodiless = (flags & (Acc.NATIVE | Acc.ABSTRACT)) !== 0;
   faults.check(
     codes === 0 || !bodiless,
     structure,

@@ -1,5 +1,6 @@
+import { CpTag } from '../jvms/pool-tags.js';
 import { ClassFormatProblem } from './class-format-problem.js';
-import { ConstantPool, CpTag } from './constant-pool.js';
+import { ConstantPool } from './constant-pool.js';
 import { FormatFaults } from './format-faults.js';
 import { checkConstantPool } from './format-pool.js';
 

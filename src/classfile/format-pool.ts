@@ -1,6 +1,7 @@
+import { CpTag } from '../jvms/pool-tags.js';
 import { MajorVersion } from '../jvms/versions.js';
 import type { ConstantPool } from './constant-pool.js';
-import { CpTag } from './constant-pool.js';
+
 import type { FormatFaults, PoolOwner } from './format-faults.js';
 
 /** Cross references, names and descriptors of a constant pool, in the order in which HotSpot looks at them. */

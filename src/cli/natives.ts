@@ -1,4 +1,5 @@
 /** `gojdk natives`: native methods for which the VM has no function, so that calling them throws UnsatisfiedLinkError. */
+
 import { existsSync, readFileSync } from 'node:fs';
 import { type ClassFile, parseClassFile } from '../classfile/class-file.js';
 import { reasonOf } from '../classpath/class-path-error.js';
@@ -6,14 +7,10 @@ import { findJdk } from '../classpath/find-jdk.js';
 import { Jar } from '../classpath/jar.js';
 import { JImage } from '../classpath/jimage.js';
 import { intrinsicOf } from '../compiler/intrinsics.js';
+import { Acc } from '../jvms/access-flags.js';
 import { javaTypeName, parseMethodDescriptor } from '../jvms/descriptors.js';
 import { findNative } from '../natives/index.js';
 import { UsageError } from './usage-error.js';
-
-const enum Flag {
-  VARARGS = 0x0080,
-  NATIVE = 0x0100,
-}
 
 /** Their native methods are signature polymorphic (JVMS §2.9.3): the linker's business. */
 const POLYMORPHIC_HOLDERS = new Set(['java/lang/invoke/MethodHandle', 'java/lang/invoke/VarHandle']);
@@ -65,8 +62,8 @@ function nativesOf(file: ClassFile): NativeMethod[] {
   const className = file.thisName;
   const found: NativeMethod[] = [];
   for (const method of file.methods) {
-    if ((method.accessFlags & Flag.NATIVE) === 0) continue;
-    if ((method.accessFlags & Flag.VARARGS) !== 0 && POLYMORPHIC_HOLDERS.has(className)) continue;
+    if ((method.accessFlags & Acc.NATIVE) === 0) continue;
+    if ((method.accessFlags & Acc.VARARGS) !== 0 && POLYMORPHIC_HOLDERS.has(className)) continue;
     found.push({ className, name: method.name, descriptor: method.descriptor });
   }
   return found;

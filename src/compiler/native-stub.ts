@@ -3,10 +3,10 @@
  * calls it straight away.
  */
 
+import { ArgumentSequence, ON_STACK } from '../layout/calling-convention.js';
 import { Frame } from '../layout/layout.js';
 import type { StubAddresses } from '../layout/stubs.js';
 import { Assembler, Form, Reg } from '../x64/assembler.js';
-import { FLOAT_ARGUMENTS, INTEGER_ARGUMENTS } from './baseline/frame.js';
 import type { CompiledCode } from './env.js';
 
 export interface NativeStubOptions {
@@ -31,21 +31,18 @@ export class ArgumentPlaces {
   readonly register: number[] = [];
   /** Word among the stack arguments. */
   readonly word: number[] = [];
-  stackWords = 0;
+  readonly stackWords: number;
 
   /** `kinds` without the result. */
   constructor(readonly kinds: string) {
     this.count = kinds.length;
-    let integers = 0;
-    let floats = 0;
+    const sequence = new ArgumentSequence();
     for (let i = 0; i < kinds.length; i++) {
-      let register = STACK_ARGUMENT;
-      if (this.isFloat(i)) {
-        if (floats < FLOAT_ARGUMENTS) register = floats++;
-      } else if (integers < INTEGER_ARGUMENTS.length) register = INTEGER_ARGUMENTS[integers++];
-      this.register.push(register);
-      this.word.push(register === STACK_ARGUMENT ? this.stackWords++ : -1);
+      const place = sequence.nextRegister(this.isFloat(i));
+      this.register.push(place < ON_STACK ? place : STACK_ARGUMENT);
+      this.word.push(place < ON_STACK ? -1 : place - ON_STACK);
     }
+    this.stackWords = sequence.words;
   }
 
   isFloat(i: number): boolean {

@@ -2,11 +2,14 @@
  * Java objects that JavaScript implements. For each combination of types and implemented methods the VM makes a class, whose methods are natives bound to JavaScript directly: a call of one costs what a call of
  * a bound native costs. An instance knows its implementation by a number. The implementation is held as long as the Java object lives.
  */
+
 import { ClassWriter } from '../classfile/class-writer.js';
-import { Op, slotsOf } from '../classfile/code-writer.js';
+import { slotsOf } from '../classfile/code-writer.js';
+import { Acc } from '../jvms/access-flags.js';
 import { parseMethodDescriptor } from '../jvms/descriptors.js';
+import { Op } from '../jvms/opcodes.js';
 import { Region } from '../layout/layout.js';
-import { Acc, type JavaClass, type JavaField, type JavaMethod } from '../vm/classes/java-class.js';
+import type { JavaClass, JavaField, JavaMethod } from '../vm/classes/java-class.js';
 import { selectMethod } from '../vm/classes/lookup.js';
 import { defineHidden, Links } from '../vm/invoke/hidden-classes.js';
 import type { NativeFunction } from '../vm/native.js';

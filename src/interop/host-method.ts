@@ -3,6 +3,7 @@
  * returns without having asked for anything, the result is read from where it lies. Everything else is the dispatcher's.
  */
 import { popEntryFrame, pushEntryFrame } from '../../native-trampoline/entry-frame.js';
+import { ArgumentSequence, ENTRY_ROOM, ON_STACK } from '../layout/calling-convention.js';
 import { Ctx, MethodRec, Obj, Region, Request } from '../layout/layout.js';
 import { type JavaClass, JavaMethod } from '../vm/classes/java-class.js';
 import type { LoaderData } from '../vm/classes/loaders.js';
@@ -28,11 +29,6 @@ const JAVA_RSP = CTX(Ctx.JAVA_RSP);
 const JAVA_RBP = CTX(Ctx.JAVA_RBP);
 const RESUME_PC = CTX(Ctx.RESUME_PC);
 const STACK_END = CTX(Ctx.STACK_END);
-
-const INT_ARGUMENTS = 6;
-const FLOAT_ARGUMENTS = 8;
-/** Room for the entry frame and the first stub. */
-const STACK_ROOM = 512;
 
 /** What lies on a thread's activations while Java code that JavaScript called runs: the dispatcher hands it the call's end. */
 class DirectCall implements Pending {
@@ -185,7 +181,7 @@ export class HostMethod {
     const pc = i32[RESUME_PC];
     try {
       if (this.stackWords === 0) this.setArguments(self, args, 0);
-      if (rsp - 8 * this.stackWords - STACK_ROOM < i32[STACK_END])
+      if (rsp - 8 * this.stackWords - ENTRY_ROOM < i32[STACK_END])
         throw new JavaError('java.lang.StackOverflowError');
       const first = pushEntryFrame(vm.memory, vm.trampoline.stubs, 0, this.stackWords);
       if (this.stackWords > 0) this.setArguments(self, args, (first - Region.BASE) >> 2);
@@ -336,16 +332,15 @@ function placesOf(
   parameters: readonly string[],
   receivers: number,
 ): { places: number[]; stackWords: number } {
-  let ints = receivers;
-  let floats = 0;
-  let stackWords = 0;
+  const sequence = new ArgumentSequence();
+  for (let i = 0; i < receivers; i++) sequence.next(false);
   const places = parameters.map((p) => {
-    if (p === 'F' || p === 'D') {
-      if (floats < FLOAT_ARGUMENTS) return CALL_XMM + 2 * floats++;
-    } else if (ints < INT_ARGUMENTS) return CALL_INT + 2 * ints++;
-    return -1 - stackWords++;
+    const isFloat = p === 'F' || p === 'D';
+    const place = sequence.next(isFloat);
+    if (place >= ON_STACK) return -1 - (place - ON_STACK);
+    return (isFloat ? CALL_XMM : CALL_INT) + 2 * place;
   });
-  return { places, stackWords };
+  return { places, stackWords: sequence.words };
 }
 
 /** A {@link Mismatch} with what it does not fit. */

@@ -2,9 +2,11 @@
  * Java classes as JavaScript sees them: for each a constructor, whose prototype holds the methods and fields of its instances. Prototypes follow the superclasses. Names are defined when the class is seen first;
  * what stands behind a name is looked up when it is used first.
  */
+
 import { inspect } from 'node:util';
+import { Acc } from '../jvms/access-flags.js';
 import { InitState } from '../layout/layout.js';
-import { Acc, type JavaClass, type JavaField, type JavaMethod } from '../vm/classes/java-class.js';
+import type { JavaClass, JavaField, JavaMethod } from '../vm/classes/java-class.js';
 import { ModuleGraph } from '../vm/classes/modules.js';
 import type { VM } from '../vm/vm.js';
 import { byteIndex } from './boxes.js';

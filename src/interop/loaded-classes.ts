@@ -1,5 +1,6 @@
 /** All Java classes that JavaScript has seen, and what they share. */
-import { Acc, type JavaClass, type JavaMethod } from '../vm/classes/java-class.js';
+import { Acc } from '../jvms/access-flags.js';
+import type { JavaClass, JavaMethod } from '../vm/classes/java-class.js';
 import type { LoaderData } from '../vm/classes/loaders.js';
 import { loadBySystemLoader } from '../vm/start.js';
 import { JavaThrow, type Steps } from '../vm/steps.js';

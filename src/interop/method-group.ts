@@ -1,6 +1,7 @@
 /** The methods of a name, as the function that JavaScript calls. */
+import { Acc } from '../jvms/access-flags.js';
 import { parseMethodDescriptor } from '../jvms/descriptors.js';
-import { Acc, type JavaClass, type JavaMethod } from '../vm/classes/java-class.js';
+import type { JavaClass, JavaMethod } from '../vm/classes/java-class.js';
 import { withCaller } from './errors.js';
 import { Dispatch, type HostMethod } from './host-method.js';
 import { JavaObject } from './java-object.js';

@@ -1,3 +1,4 @@
+import { Op } from '../jvms/opcodes.js';
 import { IrError } from './ir-error.js';
 import type { MethodSource } from './method-source.js';
 import { Flow, flowOf, lengthOf } from './opcode-flow.js';
@@ -181,8 +182,9 @@ export class BlockScan {
 
   private scanWide(pc: number): number {
     const op = pc + 1 < this.code.length ? this.code[pc + 1] : 0;
-    if (op === 0x84) return pc + 6;
-    if ((op >= 0x15 && op <= 0x19) || (op >= 0x36 && op <= 0x3a) || op === 0xa9) return pc + 4;
+    if (op === Op.IINC) return pc + 6;
+    if ((op >= Op.ILOAD && op <= Op.ALOAD) || (op >= Op.ISTORE && op <= Op.ASTORE) || op === Op.RET)
+      return pc + 4;
     throw new IrError(`wide in front of opcode 0x${op.toString(16)}`, pc);
   }
 

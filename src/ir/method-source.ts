@@ -28,20 +28,3 @@ export interface MethodSource {
   /** Bytecode indices at which a block shall start, though no branch comes there: the code is entered there by others. */
   readonly entries?: Int32Array;
 }
-
-/** Constant-pool tags (JVMS table 4.4-A) that instructions name. */
-export const enum Tag {
-  INTEGER = 3,
-  FLOAT = 4,
-  LONG = 5,
-  DOUBLE = 6,
-  CLASS = 7,
-  STRING = 8,
-  FIELDREF = 9,
-  METHODREF = 10,
-  INTERFACE_METHODREF = 11,
-  METHOD_HANDLE = 15,
-  METHOD_TYPE = 16,
-  DYNAMIC = 17,
-  INVOKE_DYNAMIC = 18,
-}

@@ -1,6 +1,7 @@
+import { CpTag } from '../jvms/pool-tags.js';
 import { u2 } from './block-scan.js';
 import { type DescriptorShape, descriptorShape, kindOfDescriptor } from './descriptor-shape.js';
-import { Tag } from './method-source.js';
+
 import { IrOp, Kind } from './ops.js';
 import type { Rule, Translator } from './translator.js';
 
@@ -14,27 +15,27 @@ function fieldKind(t: Translator, index: number): Kind {
 }
 
 export function getStatic(t: Translator): void {
-  const index = t.poolIndex(Tag.FIELDREF);
+  const index = t.poolIndex(CpTag.FIELDREF);
   const kind = fieldKind(t, index);
   t.emitter.emit(IrOp.GETSTATIC_I + kind - Kind.I, t.stack.pushResult(kind), 0, 0, index);
 }
 
 export function putStatic(t: Translator): void {
-  const index = t.poolIndex(Tag.FIELDREF);
+  const index = t.poolIndex(CpTag.FIELDREF);
   const kind = fieldKind(t, index);
   const value = t.stack.pop(kind);
   t.emitter.emit(IrOp.PUTSTATIC_I + kind - Kind.I, -1, value, 0, index);
 }
 
 export function getField(t: Translator): void {
-  const index = t.poolIndex(Tag.FIELDREF);
+  const index = t.poolIndex(CpTag.FIELDREF);
   const kind = fieldKind(t, index);
   const object = t.stack.pop(Kind.P);
   t.emitter.emit(IrOp.GETFIELD_I + kind - Kind.I, t.stack.pushResult(kind), object, 0, index);
 }
 
 export function putField(t: Translator): void {
-  const index = t.poolIndex(Tag.FIELDREF);
+  const index = t.poolIndex(CpTag.FIELDREF);
   const kind = fieldKind(t, index);
   const value = t.stack.pop(kind);
   const object = t.stack.pop(Kind.P);
@@ -46,10 +47,10 @@ function callee(t: Translator, op: IrOp): number {
   const index = u2(t.code, t.pc + 1);
   const tag = t.constants.tag(index);
   let ok: boolean;
-  if (op === IrOp.INVOKEVIRTUAL) ok = tag === Tag.METHODREF;
-  else if (op === IrOp.INVOKEINTERFACE) ok = tag === Tag.INTERFACE_METHODREF;
-  else if (op === IrOp.INVOKEDYNAMIC) ok = tag === Tag.INVOKE_DYNAMIC;
-  else ok = tag === Tag.METHODREF || tag === Tag.INTERFACE_METHODREF;
+  if (op === IrOp.INVOKEVIRTUAL) ok = tag === CpTag.METHODREF;
+  else if (op === IrOp.INVOKEINTERFACE) ok = tag === CpTag.INTERFACE_METHODREF;
+  else if (op === IrOp.INVOKEDYNAMIC) ok = tag === CpTag.INVOKE_DYNAMIC;
+  else ok = tag === CpTag.METHODREF || tag === CpTag.INTERFACE_METHODREF;
   if (!ok) t.badConstant(index);
   return index;
 }
@@ -83,7 +84,7 @@ export function invoke(t: Translator, rule: Rule): void {
 }
 
 export function new_(t: Translator): void {
-  const index = t.poolIndex(Tag.CLASS);
+  const index = t.poolIndex(CpTag.CLASS);
   t.emitter.emit(IrOp.NEW, t.stack.pushResult(Kind.P), 0, 0, index);
 }
 
@@ -96,13 +97,13 @@ export function newArray(t: Translator): void {
 
 /** anewarray, checkcast, instanceof: one operand and a class. */
 export function withClass(t: Translator, rule: Rule): void {
-  const index = t.poolIndex(Tag.CLASS);
+  const index = t.poolIndex(CpTag.CLASS);
   const a = t.stack.pop(rule.a);
   t.emitter.emit(rule.op, t.stack.pushResult(rule.dst), a, 0, index);
 }
 
 export function multiNewArray(t: Translator): void {
-  const index = t.poolIndex(Tag.CLASS);
+  const index = t.poolIndex(CpTag.CLASS);
   const dimensions = t.code[t.pc + 3];
   if (dimensions === 0) t.fail('multianewarray without dimensions');
   const list = t.emitter.argumentList(dimensions);

@@ -1,6 +1,7 @@
+import { CpTag } from '../jvms/pool-tags.js';
 import { s2, u2 } from './block-scan.js';
 import { kindOfDescriptor } from './descriptor-shape.js';
-import { Tag } from './method-source.js';
+
 import { RETURN_ADDRESS } from './operand-stack.js';
 import { IrOp, Kind } from './ops.js';
 import type { Rule, Translator } from './translator.js';
@@ -44,29 +45,29 @@ export function loadConstant2(t: Translator): void {
 function pushConstant(t: Translator, index: number, wide: boolean): void {
   const { constants, emitter, stack } = t;
   const tag = constants.tag(index);
-  if (tag === Tag.DYNAMIC) {
+  if (tag === CpTag.DYNAMIC) {
     const kind = kindOfDescriptor(constants.fieldDescriptor(index).charCodeAt(0));
     if (kind === Kind.VOID || (kind === Kind.L || kind === Kind.D) !== wide) t.badConstant(index);
     emitter.emit(IrOp.LDC_I + kind - Kind.I, stack.pushResult(kind), 0, 0, index);
     return;
   }
   if (wide) {
-    if (tag !== Tag.LONG && tag !== Tag.DOUBLE) t.badConstant(index);
-    const kind = tag === Tag.LONG ? Kind.L : Kind.D;
+    if (tag !== CpTag.LONG && tag !== CpTag.DOUBLE) t.badConstant(index);
+    const kind = tag === CpTag.LONG ? Kind.L : Kind.D;
     stack.push(kind, emitter.constant(kind, constants.lowBits(index), constants.highBits(index)));
     return;
   }
   switch (tag) {
-    case Tag.INTEGER:
+    case CpTag.INTEGER:
       stack.push(Kind.I, emitter.int(constants.intBits(index)));
       return;
-    case Tag.FLOAT:
+    case CpTag.FLOAT:
       stack.push(Kind.F, emitter.constant(Kind.F, constants.intBits(index), 0));
       return;
-    case Tag.STRING:
-    case Tag.CLASS:
-    case Tag.METHOD_TYPE:
-    case Tag.METHOD_HANDLE:
+    case CpTag.STRING:
+    case CpTag.CLASS:
+    case CpTag.METHOD_TYPE:
+    case CpTag.METHOD_HANDLE:
       emitter.emit(IrOp.LDC_P, stack.pushResult(Kind.P), 0, 0, index);
       return;
     default:

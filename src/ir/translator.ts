@@ -1,9 +1,10 @@
+import type { CpTag } from '../jvms/pool-tags.js';
 import { BlockScan, Mark, u2 } from './block-scan.js';
 import { BlockStates, Reach } from './block-states.js';
 import { Emitter } from './emitter.js';
 import { Homes } from './homes.js';
 import type { IrMethod } from './method.js';
-import type { ConstantSource, MethodSource, Tag } from './method-source.js';
+import type { ConstantSource, MethodSource } from './method-source.js';
 import { OperandStack } from './operand-stack.js';
 import type { IrOp } from './ops.js';
 import { Snapshots } from './snapshots.js';
@@ -65,7 +66,7 @@ export class Translator {
   }
 
   /** The 16-bit constant-pool index after the opcode, which must name an entry with this tag. */
-  poolIndex(tag: Tag): number {
+  poolIndex(tag: CpTag): number {
     const index = u2(this.code, this.pc + 1);
     if (this.constants.tag(index) !== tag) this.badConstant(index);
     return index;

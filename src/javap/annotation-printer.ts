@@ -7,7 +7,8 @@ import {
   type TypePathStep,
 } from '../classfile/annotations.js';
 import { ClassFormatProblem } from '../classfile/class-format-problem.js';
-import { CpTag } from '../classfile/constant-pool.js';
+import { CpTag } from '../jvms/pool-tags.js';
+
 import { BadDescriptor, fieldTypeOf } from './descriptor-text.js';
 import { escapeText } from './names.js';
 import type { Printing } from './printing.js';

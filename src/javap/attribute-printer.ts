@@ -2,8 +2,8 @@ import type { AttributeHolder, AttributeInfo } from '../classfile/attribute-hold
 import { type Attribute, decodeAttribute, type VariableRow } from '../classfile/attributes.js';
 import { type CodeAttribute, MemberInfo, type RecordComponent } from '../classfile/class-file.js';
 import { ClassFormatProblem } from '../classfile/class-format-problem.js';
-import { CpTag } from '../classfile/constant-pool.js';
 import { decodeModifiedUtf8 } from '../classfile/modified-utf8.js';
+import { CpTag } from '../jvms/pool-tags.js';
 import { printAnnotation, printDefaultValue, printTypeAnnotation } from './annotation-printer.js';
 import { printCodeSizes, printExceptionTable, printInstructions } from './code-printer.js';
 import { fieldTypeOf } from './descriptor-text.js';

@@ -2,13 +2,13 @@ import type { AttributeHolder, AttributeInfo } from '../classfile/attribute-hold
 import { type Attribute, decodeAttribute } from '../classfile/attributes.js';
 import type { ClassFile, MemberInfo } from '../classfile/class-file.js';
 import { ClassFormatProblem } from '../classfile/class-format-problem.js';
-import { CpTag } from '../classfile/constant-pool.js';
 import type { ModuleDescription } from '../classfile/module-attribute.js';
+import { Acc } from '../jvms/access-flags.js';
+import { CpTag } from '../jvms/pool-tags.js';
 import { codeOf, fieldTypeText, printAttribute, printAttributes } from './attribute-printer.js';
 import { printExceptionTable, printInstructions } from './code-printer.js';
 import { parameterTypesOf, returnTypeOf } from './descriptor-text.js';
 import {
-  Acc,
   classFlags,
   classModifiers,
   fieldFlags,

@@ -1,8 +1,9 @@
 import type { CodeAttribute, MemberInfo } from '../classfile/class-file.js';
+import { Acc } from '../jvms/access-flags.js';
 import { instructionLength, Op, OperandFormat, opcodeFormat, opcodes } from '../jvms/opcodes.js';
 import type { ConstantTexts } from './constants.js';
 import { parameterCountOf } from './descriptor-text.js';
-import { Acc } from './flags.js';
+
 import type { Printing } from './printing.js';
 
 /** Levels by which the cases of a switch stand deeper than its opcode. */

@@ -2,9 +2,9 @@
 
 import { type ClassFile, parseClassFile } from '../classfile/class-file.js';
 import { ClassFormatProblem } from '../classfile/class-format-problem.js';
-import { CpTag } from '../classfile/constant-pool.js';
 import { ClassPathError } from '../classpath/class-path-error.js';
 import { findJdk, readReleaseFile } from '../classpath/find-jdk.js';
+import { CpTag } from '../jvms/pool-tags.js';
 import { ClassFinder, type LocatedClass, ModuleNotFound, systemInfo } from './class-finder.js';
 import { printClass } from './class-printer.js';
 import { HELP, SHORT_USAGE } from './help.js';

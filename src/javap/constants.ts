@@ -1,5 +1,6 @@
 import { ClassFormatProblem } from '../classfile/class-format-problem.js';
-import { type ConstantPool, CpTag, tagNames } from '../classfile/constant-pool.js';
+import type { ConstantPool } from '../classfile/constant-pool.js';
+import { CpTag, tagNames } from '../jvms/pool-tags.js';
 import { doubleToString, floatToString } from './java-numbers.js';
 import { checkedName, escapeText } from './names.js';
 

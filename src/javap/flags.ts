@@ -1,55 +1,44 @@
 /** Access flags by where they stand (JVMS tables 4.1-B, 4.5-A, 4.6-A, 4.7.6-A). */
 
-export const enum Acc {
-  PUBLIC = 0x0001,
-  PRIVATE = 0x0002,
-  PROTECTED = 0x0004,
-  STATIC = 0x0008,
-  FINAL = 0x0010,
-  SUPER = 0x0020,
-  VARARGS = 0x0080,
-  INTERFACE = 0x0200,
-  ABSTRACT = 0x0400,
-  MODULE = 0x8000,
-}
+import { Acc } from '../jvms/access-flags.js';
 
 const general: readonly (readonly [number, string])[] = [
-  [0x0001, 'ACC_PUBLIC'],
-  [0x0002, 'ACC_PRIVATE'],
-  [0x0004, 'ACC_PROTECTED'],
-  [0x0008, 'ACC_STATIC'],
-  [0x0010, 'ACC_FINAL'],
+  [Acc.PUBLIC, 'ACC_PUBLIC'],
+  [Acc.PRIVATE, 'ACC_PRIVATE'],
+  [Acc.PROTECTED, 'ACC_PROTECTED'],
+  [Acc.STATIC, 'ACC_STATIC'],
+  [Acc.FINAL, 'ACC_FINAL'],
 ];
 
 export const classFlags: readonly (readonly [number, string])[] = [
-  [0x0001, 'ACC_PUBLIC'],
-  [0x0010, 'ACC_FINAL'],
-  [0x0020, 'ACC_SUPER'],
-  [0x0200, 'ACC_INTERFACE'],
-  [0x0400, 'ACC_ABSTRACT'],
-  [0x1000, 'ACC_SYNTHETIC'],
-  [0x2000, 'ACC_ANNOTATION'],
-  [0x4000, 'ACC_ENUM'],
-  [0x8000, 'ACC_MODULE'],
+  [Acc.PUBLIC, 'ACC_PUBLIC'],
+  [Acc.FINAL, 'ACC_FINAL'],
+  [Acc.SUPER, 'ACC_SUPER'],
+  [Acc.INTERFACE, 'ACC_INTERFACE'],
+  [Acc.ABSTRACT, 'ACC_ABSTRACT'],
+  [Acc.SYNTHETIC, 'ACC_SYNTHETIC'],
+  [Acc.ANNOTATION, 'ACC_ANNOTATION'],
+  [Acc.ENUM, 'ACC_ENUM'],
+  [Acc.MODULE, 'ACC_MODULE'],
 ];
 
 export const fieldFlags: readonly (readonly [number, string])[] = [
   ...general,
-  [0x0040, 'ACC_VOLATILE'],
-  [0x0080, 'ACC_TRANSIENT'],
-  [0x1000, 'ACC_SYNTHETIC'],
-  [0x4000, 'ACC_ENUM'],
+  [Acc.VOLATILE, 'ACC_VOLATILE'],
+  [Acc.TRANSIENT, 'ACC_TRANSIENT'],
+  [Acc.SYNTHETIC, 'ACC_SYNTHETIC'],
+  [Acc.ENUM, 'ACC_ENUM'],
 ];
 
 export const methodFlags: readonly (readonly [number, string])[] = [
   ...general,
-  [0x0020, 'ACC_SYNCHRONIZED'],
-  [0x0040, 'ACC_BRIDGE'],
-  [0x0080, 'ACC_VARARGS'],
-  [0x0100, 'ACC_NATIVE'],
-  [0x0400, 'ACC_ABSTRACT'],
-  [0x0800, 'ACC_STRICT'],
-  [0x1000, 'ACC_SYNTHETIC'],
+  [Acc.SYNCHRONIZED, 'ACC_SYNCHRONIZED'],
+  [Acc.BRIDGE, 'ACC_BRIDGE'],
+  [Acc.VARARGS, 'ACC_VARARGS'],
+  [Acc.NATIVE, 'ACC_NATIVE'],
+  [Acc.ABSTRACT, 'ACC_ABSTRACT'],
+  [Acc.STRICT, 'ACC_STRICT'],
+  [Acc.SYNTHETIC, 'ACC_SYNTHETIC'],
 ];
 
 /** Names of the flags that are set, lowest first; behind them the bits without a name, highest first. */

@@ -1,7 +1,8 @@
 import type { AttributeHolder, AttributeInfo } from '../classfile/attribute-holder.js';
 import type { ClassFile } from '../classfile/class-file.js';
 import { ClassFormatProblem, ConstantPoolProblem } from '../classfile/class-format-problem.js';
-import { type ConstantPool, CpTag } from '../classfile/constant-pool.js';
+import type { ConstantPool } from '../classfile/constant-pool.js';
+import { CpTag } from '../jvms/pool-tags.js';
 import { ConstantTexts } from './constants.js';
 import { BadDescriptor } from './descriptor-text.js';
 import { LineWriter } from './line-writer.js';

@@ -1,4 +1,5 @@
-import { type ConstantPool, CpTag } from '../classfile/constant-pool.js';
+import type { ConstantPool } from '../classfile/constant-pool.js';
+import { CpTag } from '../jvms/pool-tags.js';
 
 /** What java.io.DataInputStream.readUTF says of the first Utf8 entry that it does not read, or null. */
 export function firstMalformedText(pool: ConstantPool): string | null {

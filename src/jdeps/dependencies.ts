@@ -1,9 +1,10 @@
 /** Which classes a class file names, as jdeps counts them. */
+
 import type { Annotation, ElementValue } from '../classfile/annotations.js';
 import type { AttributeHolder } from '../classfile/attribute-holder.js';
 import { decodeAttribute } from '../classfile/attributes.js';
 import type { ClassFile } from '../classfile/class-file.js';
-import { CpTag } from '../classfile/constant-pool.js';
+import { CpTag } from '../jvms/pool-tags.js';
 
 /** Internal names of all classes that the constant pool, the descriptors, the signatures and the annotations name, the class itself excluded. */
 export function classDependencies(file: ClassFile): Set<string> {

@@ -2,6 +2,8 @@
  * The instruction set (JVMS chapter 6): one row for each opcode, from which lengths, names, stack effects and control flow are derived.
  */
 
+export { Op } from './op.js';
+
 /** What follows the opcode. */
 export const enum OperandFormat {
   NONE = 0,
@@ -168,28 +170,6 @@ export const opcodeLength = new Uint8Array(256);
 for (const { opcode, format } of opcodes) {
   opcodeFormat[opcode] = format;
   opcodeLength[opcode] = formatLength[format];
-}
-
-/** Opcodes that code outside this table has to name. */
-export const enum Op {
-  LDC = 0x12,
-  LDC_W = 0x13,
-  LDC2_W = 0x14,
-  IINC = 0x84,
-  RET = 0xa9,
-  TABLESWITCH = 0xaa,
-  LOOKUPSWITCH = 0xab,
-  GETSTATIC = 0xb2,
-  PUTFIELD = 0xb5,
-  INVOKEVIRTUAL = 0xb6,
-  INVOKESPECIAL = 0xb7,
-  INVOKESTATIC = 0xb8,
-  INVOKEINTERFACE = 0xb9,
-  INVOKEDYNAMIC = 0xba,
-  NEW = 0xbb,
-  MONITORENTER = 0xc2,
-  WIDE = 0xc4,
-  MULTIANEWARRAY = 0xc5,
 }
 
 function s4(code: Uint8Array, at: number): number {

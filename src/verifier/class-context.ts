@@ -1,5 +1,6 @@
 import type { ClassFile } from '../classfile/class-file.js';
-import { type ConstantPool, CpTag } from '../classfile/constant-pool.js';
+import type { ConstantPool } from '../classfile/constant-pool.js';
+import { CpTag } from '../jvms/pool-tags.js';
 import type { ClassView, LoaderView } from './host.js';
 import type { Signature, TypeTable } from './types.js';
 

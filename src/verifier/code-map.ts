@@ -1,5 +1,5 @@
 /** Where instructions begin. */
-import { OperandFormat, opcodeFormat, opcodeLength } from '../jvms/opcodes.js';
+import { Op, OperandFormat, opcodeFormat, opcodeLength } from '../jvms/opcodes.js';
 
 export const enum Mark {
   /** Inside an instruction. */
@@ -7,8 +7,6 @@ export const enum Mark {
   INSTRUCTION = 1,
   NEW = 2,
 }
-
-const NEW = 0xbb;
 
 function s4(code: Uint8Array, at: number): number {
   return (code[at] << 24) | (code[at + 1] << 16) | (code[at + 2] << 8) | code[at + 3];
@@ -80,7 +78,7 @@ export function markInstructions(code: Uint8Array, marks: Uint8Array): number {
   for (let pc = 0; pc < end; ) {
     const length = lengthAt(code, pc);
     if (length === 0) return pc;
-    marks[pc] = code[pc] === NEW ? Mark.NEW : Mark.INSTRUCTION;
+    marks[pc] = code[pc] === Op.NEW ? Mark.NEW : Mark.INSTRUCTION;
     pc += length;
   }
   return -1;

@@ -1,5 +1,7 @@
 /** ldc, ldc_w and ldc2_w. */
-import { CpTag } from '../classfile/constant-pool.js';
+
+import { Op } from '../jvms/opcodes.js';
+import { CpTag } from '../jvms/pool-tags.js';
 import type { MethodChecker } from './method-checker.js';
 import { isCategory2, VType } from './types.js';
 
@@ -33,7 +35,7 @@ export function checkClassEntry(m: MethodChecker, index: number): number {
 }
 
 export function checkConstant(m: MethodChecker, opcode: number, index: number): void {
-  const wanted = opcode === 0x14 ? TWO_SLOTS : ONE_SLOT;
+  const wanted = opcode === Op.LDC2_W ? TWO_SLOTS : ONE_SLOT;
   const { types } = m.context;
   switch (checkPoolTag(m, index, wanted | (1 << CpTag.DYNAMIC))) {
     case CpTag.INTEGER:
@@ -63,7 +65,7 @@ export function checkConstant(m: MethodChecker, opcode: number, index: number): 
     default: {
       const type = m.context.fieldType(index);
       // A constant of the other size is as if it were not there.
-      if (isCategory2(type) !== (opcode === 0x14)) checkPoolTag(m, index, wanted);
+      if (isCategory2(type) !== (opcode === Op.LDC2_W)) checkPoolTag(m, index, wanted);
       m.pushValue(type);
     }
   }

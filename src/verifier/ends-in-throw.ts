@@ -1,5 +1,5 @@
 /** Whether code can only end by throwing. */
-import { BranchKind, opcodes } from '../jvms/opcodes.js';
+import { BranchKind, Op, opcodes } from '../jvms/opcodes.js';
 import { lengthAt } from './code-map.js';
 
 function s2(code: Uint8Array, at: number): number {
@@ -13,7 +13,7 @@ function s4(code: Uint8Array, at: number): number {
 /** Adds where a switch may go, and what follows it. False if some target lies outside the code. */
 function addSwitchTargets(code: Uint8Array, bci: number, length: number, work: number[]): boolean {
   const operands = (bci + 4) & ~3;
-  const isTable = code[bci] === 0xaa;
+  const isTable = code[bci] === Op.TABLESWITCH;
   const count = isTable ? s4(code, operands + 8) - s4(code, operands + 4) + 1 : s4(code, operands + 4);
   work.push(bci + length, bci + s4(code, operands));
   for (let i = 0; i < count; i++) work.push(bci + s4(code, operands + 12 + (isTable ? 4 : 8) * i));
@@ -39,14 +39,14 @@ export function endsInThrow(code: Uint8Array, handlers: Int32Array, start: numbe
       const length = lengthAt(code, bci);
       if (length === 0) return true;
       const branch = opcodes[opcode].branch;
-      if (opcode === 0xb1) return false;
+      if (opcode === Op.RETURN) return false;
       if (branch === BranchKind.THROW) break;
       if (branch === BranchKind.SWITCH) {
         if (!addSwitchTargets(code, bci, length, work)) return false;
         break;
       }
       if (branch === BranchKind.CONDITIONAL) work.push(bci + s2(code, bci + 1));
-      if (branch === BranchKind.GOTO) bci += opcode === 0xc8 ? s4(code, bci + 1) : s2(code, bci + 1);
+      if (branch === BranchKind.GOTO) bci += opcode === Op.GOTO_W ? s4(code, bci + 1) : s2(code, bci + 1);
       else bci += length;
     }
   }

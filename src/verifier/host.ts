@@ -1,4 +1,5 @@
 /** What verification asks of the world around it: classes, as the loader of the verified class finds them. */
+import { Acc } from '../jvms/access-flags.js';
 import { Kind, type TypeTable, VType } from './types.js';
 
 export interface MemberView {
@@ -49,12 +50,9 @@ export class LoaderView {
   }
 }
 
-const STATIC = 0x0008;
-const PROTECTED = 0x0004;
-
 /** Has the method no receiver? A class initializer never has, whatever its flags say (JVMS §4.6). */
 export function isStatic(method: MemberView & { readonly name: string }): boolean {
-  return (method.accessFlags & STATIC) !== 0 || method.name === '<clinit>';
+  return (method.accessFlags & Acc.STATIC) !== 0 || method.name === '<clinit>';
 }
 
 /** Is `cls` the class `target` or one of its subclasses? */
@@ -84,7 +82,7 @@ export function isProtectedElsewhere(
   for (let c: ClassView | null = target; c !== null; c = c.superClass) {
     const member = isMethod ? c.declaredMethod(name + descriptor) : c.declaredField(name, descriptor);
     if (member === undefined || member === null) continue;
-    return (member.accessFlags & PROTECTED) !== 0 && !current.samePackage(c);
+    return (member.accessFlags & Acc.PROTECTED) !== 0 && !current.samePackage(c);
   }
   return false;
 }

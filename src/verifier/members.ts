@@ -1,22 +1,12 @@
 /** Field access and calls (JVMS §4.10.1.9), with the rules for protected members (§4.10.1.8) and constructors. */
-import { CpTag } from '../classfile/constant-pool.js';
+
+import { Op } from '../jvms/opcodes.js';
+import { CpTag } from '../jvms/pool-tags.js';
 import { checkClassEntry, checkPoolTag } from './constants.js';
 import { endsInThrow } from './ends-in-throw.js';
 import { hasSuperclassNamed, isProtectedElsewhere } from './host.js';
 import type { MethodChecker } from './method-checker.js';
 import { isCategory2, isUninitialized, VType } from './types.js';
-
-const enum Op {
-  GETSTATIC = 0xb2,
-  PUTSTATIC,
-  GETFIELD,
-  PUTFIELD,
-  INVOKEVIRTUAL,
-  INVOKESPECIAL,
-  INVOKESTATIC,
-  INVOKEINTERFACE,
-  INVOKEDYNAMIC,
-}
 
 /** The first version whose interfaces have static and private methods. */
 const JAVA_8 = 52;

@@ -1,6 +1,6 @@
 /** Type checking of a method by its StackMapTable (JVMS §4.10.1), instruction by instruction, with HotSpot's order of checks. */
 import type { CodeAttribute, MemberInfo } from '../classfile/class-file.js';
-import { opcodeLength } from '../jvms/opcodes.js';
+import { Op, opcodeLength } from '../jvms/opcodes.js';
 import type { ClassContext } from './class-context.js';
 import { lengthAt, Mark, markInstructions } from './code-map.js';
 import { checkConstant } from './constants.js';
@@ -222,8 +222,8 @@ export class MethodChecker extends Frame implements MapReaderHost {
       this.depthBefore = this.depth;
       nextMap = this.meetMap(nextMap, reachable);
       const covered = bci >= this.tryStart && bci < this.tryEnd;
-      const actual = opcode === 0xc4 ? code[bci + 1] : opcode;
-      const stores = actual >= 0x36 && actual <= 0x4e;
+      const actual = opcode === Op.WIDE ? code[bci + 1] : opcode;
+      const stores = actual >= Op.ISTORE && actual <= Op.ASTORE_3;
       if (covered && stores) this.checkHandlerFrames(this.flags);
       const flags = this.flags;
       reachable = this.instruction(opcode, covered);
@@ -241,23 +241,23 @@ export class MethodChecker extends Frame implements MapReaderHost {
       return true;
     }
     const { code, bci } = this;
-    if (opcode <= 0x14) {
-      if (opcode === 0x01) this.push(VType.NULL);
-      else checkConstant(this, opcode, opcode === 0x12 ? code[bci + 1] : this.u2(1));
+    if (opcode <= Op.LDC2_W) {
+      if (opcode === Op.ACONST_NULL) this.push(VType.NULL);
+      else checkConstant(this, opcode, opcode === Op.LDC ? code[bci + 1] : this.u2(1));
       return true;
     }
-    if (opcode <= 0x2d) return this.load(opcode, code[bci + 1]);
-    if (opcode <= 0x35) return arrayInstruction(this, opcode - 0x2e, false);
-    if (opcode <= 0x4e) return this.store(opcode, code[bci + 1]);
-    if (opcode <= 0x56) return arrayInstruction(this, opcode - 0x4f, true);
-    if (opcode <= 0x5f) return stackInstruction(this, opcode);
-    if (opcode === 0x84) return this.increment(code[bci + 1]);
-    if (opcode >= 0xac && opcode <= 0xb1) return this.return(opcode);
-    if (opcode >= 0xb2 && opcode <= 0xb5) {
+    if (opcode <= Op.ALOAD_3) return this.load(opcode, code[bci + 1]);
+    if (opcode <= Op.SALOAD) return arrayInstruction(this, opcode - Op.IALOAD, false);
+    if (opcode <= Op.ASTORE_3) return this.store(opcode, code[bci + 1]);
+    if (opcode <= Op.SASTORE) return arrayInstruction(this, opcode - Op.IASTORE, true);
+    if (opcode <= Op.SWAP) return stackInstruction(this, opcode);
+    if (opcode === Op.IINC) return this.increment(code[bci + 1]);
+    if (opcode >= Op.IRETURN && opcode <= Op.RETURN) return this.return(opcode);
+    if (opcode >= Op.GETSTATIC && opcode <= Op.PUTFIELD) {
       checkField(this, opcode);
       return true;
     }
-    if (opcode >= 0xb6 && opcode <= 0xba) {
+    if (opcode >= Op.INVOKEVIRTUAL && opcode <= Op.INVOKEDYNAMIC) {
       checkInvoke(this, opcode, covered);
       return true;
     }
@@ -268,48 +268,48 @@ export class MethodChecker extends Frame implements MapReaderHost {
   private other(opcode: number): boolean {
     const { code, bci, context } = this;
     switch (opcode) {
-      case 0xa5: // if_acmpeq
-      case 0xa6: // if_acmpne
+      case Op.IF_ACMPEQ:
+      case Op.IF_ACMPNE:
         this.pop(VType.ANY_REFERENCE);
         this.pop(VType.ANY_REFERENCE);
         this.checkJump(this.s2(1));
         return true;
-      case 0xc6: // ifnull
-      case 0xc7: // ifnonnull
+      case Op.IFNULL:
+      case Op.IFNONNULL:
         this.pop(VType.ANY_REFERENCE);
         this.checkJump(this.s2(1));
         return true;
-      case 0xa7: // goto
+      case Op.GOTO:
         this.checkJump(this.s2(1));
         return false;
-      case 0xc8: // goto_w
+      case Op.GOTO_W:
         this.checkJump(this.s4(bci + 1));
         return false;
-      case 0xaa: // tableswitch
-      case 0xab: // lookupswitch
-        this.switch(opcode === 0xaa);
+      case Op.TABLESWITCH:
+      case Op.LOOKUPSWITCH:
+        this.switch(opcode === Op.TABLESWITCH);
         return false;
-      case 0xbb: // new
+      case Op.NEW:
         newInstruction(this);
         return true;
-      case 0xbc: // newarray
-      case 0xbd: // anewarray
-      case 0xc5: // multianewarray
+      case Op.NEWARRAY:
+      case Op.ANEWARRAY:
+      case Op.MULTIANEWARRAY:
         newArray(this, opcode);
         return true;
-      case 0xbe: // arraylength
-      case 0xc0: // checkcast
-      case 0xc1: // instanceof
+      case Op.ARRAYLENGTH:
+      case Op.CHECKCAST:
+      case Op.INSTANCEOF:
         typeInstruction(this, opcode);
         return true;
-      case 0xbf: // athrow
+      case Op.ATHROW:
         this.pop(context.types.throwable);
         return false;
-      case 0xc2: // monitorenter
-      case 0xc3: // monitorexit
+      case Op.MONITORENTER:
+      case Op.MONITOREXIT:
         this.pop(VType.ANY_REFERENCE);
         return true;
-      case 0xc4: // wide
+      case Op.WIDE:
         return this.wide(code[bci + 1]);
       default:
         return this.failCode(`Bad instruction: ${opcode.toString(16).padStart(2, '0')}`);
@@ -318,17 +318,17 @@ export class MethodChecker extends Frame implements MapReaderHost {
 
   private return(opcode: number): boolean {
     switch (opcode) {
-      case 0xac: // ireturn
+      case Op.IRETURN:
         return this.returnValue(this.pop(VType.INTEGER));
-      case 0xad: // lreturn
+      case Op.LRETURN:
         this.pop(VType.LONG_2);
         return this.returnValue(this.pop(VType.LONG));
-      case 0xae: // freturn
+      case Op.FRETURN:
         return this.returnValue(this.pop(VType.FLOAT));
-      case 0xaf: // dreturn
+      case Op.DRETURN:
         this.pop(VType.DOUBLE_2);
         return this.returnValue(this.pop(VType.DOUBLE));
-      case 0xb0: // areturn
+      case Op.ARETURN:
         return this.returnValue(this.pop(VType.ANY_REFERENCE));
       default:
         return this.returnVoid();
@@ -364,9 +364,9 @@ export class MethodChecker extends Frame implements MapReaderHost {
 
   private wide(opcode: number): boolean {
     const index = this.u2(2);
-    if (opcode === 0x84) return this.increment(index);
-    if (opcode >= 0x15 && opcode <= 0x19) return this.load(opcode, index);
-    if (opcode >= 0x36 && opcode <= 0x3a) return this.store(opcode, index);
+    if (opcode === Op.IINC) return this.increment(index);
+    if (opcode >= Op.ILOAD && opcode <= Op.ALOAD) return this.load(opcode, index);
+    if (opcode >= Op.ISTORE && opcode <= Op.ASTORE) return this.store(opcode, index);
     return this.failCode('Bad wide instruction');
   }
 
@@ -377,8 +377,8 @@ export class MethodChecker extends Frame implements MapReaderHost {
 
   /** iload to aload_3. Types in the order int, long, float, double, reference. */
   private load(opcode: number, operand: number): boolean {
-    const short = opcode - 0x1a;
-    const kind = short < 0 ? opcode - 0x15 : short >> 2;
+    const short = opcode - Op.ILOAD_0;
+    const kind = short < 0 ? opcode - Op.ILOAD : short >> 2;
     const index = short < 0 ? operand : short & 3;
     switch (kind) {
       case 0:
@@ -405,8 +405,8 @@ export class MethodChecker extends Frame implements MapReaderHost {
 
   /** istore to astore_3. */
   private store(opcode: number, operand: number): boolean {
-    const short = opcode - 0x3b;
-    const kind = short < 0 ? opcode - 0x36 : short >> 2;
+    const short = opcode - Op.ISTORE_0;
+    const kind = short < 0 ? opcode - Op.ISTORE : short >> 2;
     const index = short < 0 ? operand : short & 3;
     switch (kind) {
       case 0:

@@ -1,5 +1,7 @@
 /** Instructions on arrays and on types: array loads and stores, new, newarray and its kin, arraylength, checkcast, instanceof. */
-import { CpTag } from '../classfile/constant-pool.js';
+
+import { Op } from '../jvms/opcodes.js';
+import { CpTag } from '../jvms/pool-tags.js';
 import { checkClassEntry, checkPoolTag } from './constants.js';
 import type { MethodChecker } from './method-checker.js';
 import { Kind, VType } from './types.js';
@@ -68,7 +70,7 @@ export function newInstruction(m: MethodChecker): void {
 
 export function newArray(m: MethodChecker, opcode: number): void {
   const { types } = m.context;
-  if (opcode === 0xbc) {
+  if (opcode === Op.NEWARRAY) {
     const type = types.primitiveArrays[m.code[m.bci + 1] - 4];
     if (type === undefined) m.failCode('Illegal newarray instruction');
     m.pop(VType.INTEGER);
@@ -77,7 +79,7 @@ export function newArray(m: MethodChecker, opcode: number): void {
   }
   const index = m.u2(1);
   const type = checkClassEntry(m, index);
-  if (opcode === 0xbd) {
+  if (opcode === Op.ANEWARRAY) {
     m.pop(VType.INTEGER);
     if (types.isArray(type) && types.dimensions(type) >= MAX_DIMENSIONS)
       m.failCode('Illegal anewarray instruction, array has more than 255 dimensions');
@@ -96,7 +98,7 @@ export function newArray(m: MethodChecker, opcode: number): void {
 /** arraylength, checkcast, instanceof. */
 export function typeInstruction(m: MethodChecker, opcode: number): void {
   const { types } = m.context;
-  if (opcode === 0xbe) {
+  if (opcode === Op.ARRAYLENGTH) {
     const type = m.pop(VType.ANY_REFERENCE);
     if (type !== VType.NULL && !types.isArray(type))
       m.failType('Bad type on operand stack in arraylength', m.topOrigin());
@@ -106,5 +108,5 @@ export function typeInstruction(m: MethodChecker, opcode: number): void {
   const index = m.u2(1);
   checkPoolTag(m, index, 1 << CpTag.CLASS);
   m.pop(types.object);
-  m.push(opcode === 0xc0 ? m.context.classType(index) : VType.INTEGER);
+  m.push(opcode === Op.CHECKCAST ? m.context.classType(index) : VType.INTEGER);
 }

@@ -1,5 +1,5 @@
 /** What instructions that only compute do to the operand stack, derived from the table of opcodes. */
-import { BranchKind, OperandFormat, opcodes } from '../jvms/opcodes.js';
+import { BranchKind, Op, OperandFormat, opcodes } from '../jvms/opcodes.js';
 import { VType } from './types.js';
 
 /** Set for instructions that a plan describes wholly. */
@@ -35,7 +35,8 @@ for (const { opcode, format, pops, pushes, branch } of opcodes) {
   const operands = [...pops].reverse().map((letter) => LETTERS[letter]);
   const results = [...pushes].map((letter) => LETTERS[letter]);
   // Loads and stores of local variables name their variable in the opcode.
-  const isLocal = (opcode >= 0x1a && opcode <= 0x2d) || (opcode >= 0x3b && opcode <= 0x4e);
+  const isLocal =
+    (opcode >= Op.ILOAD_0 && opcode <= Op.ALOAD_3) || (opcode >= Op.ISTORE_0 && opcode <= Op.ASTORE_3);
   if (isLocal || operands.includes(undefined as never) || results.includes(undefined as never)) continue;
   let plan = PLANNED | (branch === BranchKind.CONDITIONAL ? CONDITIONAL : 0);
   operands.forEach((type, i) => {

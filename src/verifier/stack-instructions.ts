@@ -1,4 +1,5 @@
 /** pop to swap: the instructions that move values of one or two slots. */
+import { Op } from '../jvms/opcodes.js';
 import type { Frame } from './frame.js';
 import { isCategory1, isCategory2Second, VType } from './types.js';
 
@@ -19,27 +20,27 @@ function push3(f: Frame, a: number, b: number, c: number): void {
 
 /** Returns true: control goes on. */
 export function stackInstruction(f: Frame, opcode: number): true {
-  const name = NAMES[opcode - 0x57];
+  const name = NAMES[opcode - Op.POP];
   switch (opcode) {
-    case 0x57:
+    case Op.POP:
       f.pop(VType.CATEGORY_1);
       break;
-    case 0x58:
+    case Op.POP2:
       popLower(f, f.popAny(), name);
       break;
-    case 0x59: {
+    case Op.DUP: {
       const a = f.pop(VType.CATEGORY_1);
       f.push(a);
       f.push(a);
       break;
     }
-    case 0x5a: {
+    case Op.DUP_X1: {
       const a = f.pop(VType.CATEGORY_1);
       const b = f.pop(VType.CATEGORY_1);
       push3(f, a, b, a);
       break;
     }
-    case 0x5b: {
+    case Op.DUP_X2: {
       const a = f.pop(VType.CATEGORY_1);
       const b = f.popAny();
       const c = popLower(f, b, name);
@@ -47,14 +48,14 @@ export function stackInstruction(f: Frame, opcode: number): true {
       push3(f, c, b, a);
       break;
     }
-    case 0x5c: {
+    case Op.DUP2: {
       const a = f.popAny();
       const b = popLower(f, a, name);
       f.push(b);
       push3(f, a, b, a);
       break;
     }
-    case 0x5d: {
+    case Op.DUP2_X1: {
       const a = f.popAny();
       const b = popLower(f, a, name);
       const c = f.pop(VType.CATEGORY_1);
@@ -63,7 +64,7 @@ export function stackInstruction(f: Frame, opcode: number): true {
       push3(f, c, b, a);
       break;
     }
-    case 0x5e: {
+    case Op.DUP2_X2: {
       const a = f.popAny();
       const b = popLower(f, a, name);
       const c = f.popAny();

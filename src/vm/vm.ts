@@ -12,6 +12,7 @@ import { findJdk, type JdkLocation } from '../classpath/find-jdk.js';
 import { JImage } from '../classpath/jimage.js';
 import type { MethodHandleLayout } from '../compiler/env.js';
 import { Heap } from '../heap/heap.js';
+import { ArgumentSequence, ENTRY_ROOM, isFloatKind, ON_STACK } from '../layout/calling-convention.js';
 import { Card, Ctx, MethodRec, Obj, Region } from '../layout/layout.js';
 import { Allocation } from './allocation.js';
 import { Classes } from './classes/classes.js';
@@ -56,9 +57,6 @@ const STACK_LIMIT = CTX(Ctx.STACK_LIMIT);
 const POLL = CTX(Ctx.POLL);
 const CARDS = Region.CARDS - Region.BASE;
 
-const INT_ARGUMENTS = 6;
-const FLOAT_ARGUMENTS = 8;
-
 /** --stress=gc: from the start of the program on, at every allocation; after a thousand collections at every second, and so on. */
 const STRESS = { interval: 1, fullEvery: 50, relaxAfter: 1000, later: true };
 
@@ -102,6 +100,7 @@ export class VM {
   readonly bound: Map<string, (method: JavaMethod) => NativeFunction> = new Map();
   /** An embedder's: it may give up handles. See {@link HeapOptions.beforeFull}. */
   beforeFullCollection: ((urgently: boolean) => void) | null = null;
+  private readonly sequence = new ArgumentSequence();
   private readonly appended: ClassPath | null;
   private methodHandles: MethodHandleLayout | null = null;
   private readonly offsets = new Map<string, number>();
@@ -367,36 +366,20 @@ export class VM {
     const { i32 } = memory;
     const kinds = method.kinds;
     const count = kinds.length - 1;
-    let ints = 0;
-    let floats = 0;
-    let words = 0;
-    for (let i = 0; i < count; i++) {
-      const k = kinds.charCodeAt(i);
-      if (k === 0x46 || k === 0x44) {
-        if (floats < FLOAT_ARGUMENTS) floats++;
-        else words++;
-      } else if (ints < INT_ARGUMENTS) ints++;
-      else words++;
-    }
-    if (i32[JAVA_RSP] - 8 * words - 256 < i32[STACK_END]) throw new JavaThrow('java/lang/StackOverflowError');
+    const sequence = this.sequence.begin();
+    for (let i = 0; i < count; i++) sequence.next(isFloatKind(kinds.charCodeAt(i)));
+    const { words } = sequence;
+    if (i32[JAVA_RSP] - 8 * words - ENTRY_ROOM < i32[STACK_END])
+      throw new JavaThrow('java/lang/StackOverflowError');
     const first = pushEntryFrame(memory, this.trampoline.stubs, 0, words);
-    ints = 0;
-    floats = 0;
-    let word = (first - Region.BASE) >> 2;
+    const stack = (first - Region.BASE) >> 2;
+    sequence.begin();
     for (let i = 0; i < count; i++) {
       const k = kinds.charCodeAt(i);
-      let at: number;
-      if (k === 0x46 || k === 0x44) {
-        if (floats < FLOAT_ARGUMENTS) at = CALL_XMM + 2 * floats++;
-        else {
-          at = word;
-          word += 2;
-        }
-      } else if (ints < INT_ARGUMENTS) at = CALL_INT + 2 * ints++;
-      else {
-        at = word;
-        word += 2;
-      }
+      const isFloat = isFloatKind(k);
+      const place = sequence.next(isFloat);
+      let at = stack + 2 * (place - ON_STACK);
+      if (place < ON_STACK) at = (isFloat ? CALL_XMM : CALL_INT) + 2 * place;
       this.storeArgument(at, k, args[i]);
     }
     const entry = (method.record + MethodRec.ENTRY - Region.BASE) >> 2;

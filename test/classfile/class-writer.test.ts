@@ -1,11 +1,11 @@
 import t from 'tap';
 import { parseClassFile } from '../../src/classfile/class-file.js';
 import { ClassWriter } from '../../src/classfile/class-writer.js';
-import { Op } from '../../src/classfile/code-writer.js';
 import { checkClassFormat } from '../../src/classfile/format-check.js';
 import { IrBuilder } from '../../src/ir/builder.js';
 import { printIr } from '../../src/ir/printer.js';
 import { verifyIr } from '../../src/ir/verifier.js';
+import { Op } from '../../src/jvms/opcodes.js';
 
 function sample(): ClassWriter {
   const writer = new ClassWriter('p/Made', 0x1031, 'java/lang/Object', ['java/lang/Runnable']);

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import t from 'tap';
-import { lengthOf } from '../../src/ir/opcode-flow.js';
+import { Flow, flowOf, lengthOf } from '../../src/ir/opcode-flow.js';
 import {
   BranchKind,
   instructionLength,
@@ -8,6 +10,7 @@ import {
   opcodes,
 } from '../../src/jvms/opcodes.js';
 import { OPCODE_LIST } from '../support/opcode-list.js';
+import { ROOT } from '../support/paths.js';
 
 t.test("the table agrees with the tests' own list", (t) => {
   const letters = '-bslLjJkKiynMTSw';
@@ -18,7 +21,38 @@ t.test("the table agrees with the tests' own list", (t) => {
     const letter = 'cfm'.includes(format) ? 'K' : format;
     t.equal(letters[info.format], letter, `format of ${name}`);
   }
-  t.same([...opcodeLength], [...lengthOf]);
+  t.equal(lengthOf, opcodeLength);
+  t.end();
+});
+
+t.test('the names in code are those of the table', (t) => {
+  const text = readFileSync(join(ROOT, 'src/jvms/op.ts'), 'utf8');
+  const members = [...text.matchAll(/^ {2}(\w+) = (0x[0-9a-f]{2}),$/gm)].map(([, name, value]) => [
+    name,
+    Number(value),
+  ]);
+  t.same(
+    members,
+    opcodes.map(({ opcode, mnemonic }) => [mnemonic.toUpperCase(), opcode]),
+  );
+  t.end();
+});
+
+t.test('control flow as the scan for blocks sees it', (t) => {
+  const flow = (name: string): number => flowOf[opcodes.findIndex((info) => info.mnemonic === name)];
+  for (const [names, expected] of [
+    ['iadd invokevirtual iinc', Flow.NEXT],
+    ['ifeq if_acmpne ifnonnull', Flow.BRANCH],
+    ['goto', Flow.GOTO],
+    ['goto_w', Flow.GOTO_W],
+    ['jsr', Flow.JSR],
+    ['jsr_w', Flow.JSR_W],
+    ['ret return areturn athrow', Flow.END],
+    ['tableswitch', Flow.TABLESWITCH],
+    ['lookupswitch', Flow.LOOKUPSWITCH],
+    ['wide', Flow.WIDE],
+  ] as const)
+    for (const name of names.split(' ')) t.equal(flow(name), expected, name);
   t.end();
 });
 

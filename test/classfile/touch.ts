@@ -2,7 +2,8 @@ import type { AttributeHolder } from '../../src/classfile/attribute-holder.js';
 import { type Attribute, decodeAttribute } from '../../src/classfile/attributes.js';
 import { type ClassFile, parseClassFile } from '../../src/classfile/class-file.js';
 import { ClassFormatProblem } from '../../src/classfile/class-format-problem.js';
-import { type ConstantPool, CpTag } from '../../src/classfile/constant-pool.js';
+import type { ConstantPool } from '../../src/classfile/constant-pool.js';
+import { CpTag } from '../../src/jvms/pool-tags.js';
 
 /** What a class file contains, by attribute kind and constant tag. */
 export interface Census {

@@ -1,6 +1,8 @@
 /** Every arithmetic operation on edge values, its operands in locals, constants and stack temporaries. */
+
 import t, { type Test } from 'tap';
-import { Tag } from '../../src/ir/method-source.js';
+import { CpTag } from '../../src/jvms/pool-tags.js';
+
 import { Request } from '../../src/layout/layout.js';
 import { CodeWriter, TestPool, testMethod } from '../ir/code-writer.js';
 import { compile, resetCode, run, Uncaught, type Value } from './machine.js';
@@ -157,18 +159,18 @@ const isWide = (type: Type): boolean => type === 'J' || type === 'D';
 
 const buffer = new DataView(new ArrayBuffer(8));
 
-function poolEntry(type: Type, value: Value): readonly [Tag, number | bigint] {
+function poolEntry(type: Type, value: Value): readonly [CpTag, number | bigint] {
   switch (type) {
     case 'I':
-      return [Tag.INTEGER, value];
+      return [CpTag.INTEGER, value];
     case 'J':
-      return [Tag.LONG, value];
+      return [CpTag.LONG, value];
     case 'F':
       buffer.setFloat32(0, value as number);
-      return [Tag.FLOAT, buffer.getInt32(0)];
+      return [CpTag.FLOAT, buffer.getInt32(0)];
     default:
       buffer.setFloat64(0, value as number);
-      return [Tag.DOUBLE, buffer.getBigInt64(0)];
+      return [CpTag.DOUBLE, buffer.getBigInt64(0)];
   }
 }
 
@@ -178,14 +180,14 @@ type Place = 'local' | 'constant' | 'temporary';
 /** A method of the operation's parameters that returns its result; with `store`, by way of a local variable that it then reloads. */
 function method(o: Operation, places: readonly Place[], constants: readonly Value[], store: boolean) {
   const w = new CodeWriter();
-  const pool: (readonly [Tag, number | bigint])[] = [];
+  const pool: (readonly [CpTag, number | bigint])[] = [];
   let local = 0;
   o.types.forEach((type, i) => {
     if (places[i] === 'constant') {
       pool.push(poolEntry(type, constants[i]));
       if (isWide(type)) w.emit2(0x14, pool.length);
       else w.emit2(0x13, pool.length);
-      if (isWide(type)) pool.push([0 as Tag, 0]);
+      if (isWide(type)) pool.push([0 as CpTag, 0]);
     } else {
       w.emit(LOADS[type], local);
       // x ^ 0, x + -0.0: the identity, in a temporary of its own.

@@ -1,8 +1,10 @@
 /** Calls of every kind: arguments, ways to the target, patch sites, natives. */
+
 import t from 'tap';
 import { type CallInfo, CallKind, imtOffset, type MethodHandleLayout } from '../../src/compiler/env.js';
 import { compileCStub } from '../../src/compiler/native-stub.js';
-import { Tag } from '../../src/ir/method-source.js';
+import { CpTag } from '../../src/jvms/pool-tags.js';
+
 import { ClassRec, Ctx, Mark, Obj, Region, Request } from '../../src/layout/layout.js';
 import { CodeWriter, TestPool, testMethod } from '../ir/code-writer.js';
 import {
@@ -96,13 +98,13 @@ t.test('arguments of all kinds, shuffled, to a native and through a compiled met
     const passed = permutation.map((i) => types[i]);
     const result: Type = kinds[random(2)];
     const callee = descriptorOf(passed, result);
-    const constants = new TestPool([[Tag.METHODREF, callee]]);
+    const constants = new TestPool([[CpTag.METHODREF, callee]]);
     const env = new TestEnv(constants);
     env.calls.set(1, direct(methodRecord(native(5, callee).start)));
     const { start } = compile(passOn(types, permutation, result, constants), env);
     // Once more through a caller that passes everything on as it is.
     const outer = descriptorOf(types, result);
-    const outerConstants = new TestPool([[Tag.METHODREF, outer]]);
+    const outerConstants = new TestPool([[CpTag.METHODREF, outer]]);
     const outerEnv = new TestEnv(outerConstants);
     outerEnv.calls.set(1, direct(methodRecord(start)));
     const all = types.map((_, i) => i);
@@ -178,7 +180,7 @@ const selections: readonly (readonly [string, number, () => CallInfo])[] = [
 for (const [name, opcode, info] of selections) {
   for (const unlinked of [false, true]) {
     t.test(`${name}${unlinked ? ', by patch site' : ''}`, (t) => {
-      const tag = opcode === 0xb9 ? Tag.INTERFACE_METHODREF : Tag.METHODREF;
+      const tag = opcode === 0xb9 ? CpTag.INTERFACE_METHODREF : CpTag.METHODREF;
       const constants = new TestPool([[tag, '(I)I']]);
       const env = new TestEnv(constants);
       const target = info();
@@ -219,7 +221,7 @@ for (const [name, opcode, info] of selections) {
 }
 
 t.test('static and constructor calls by patch site', (t) => {
-  const constants = new TestPool([[Tag.METHODREF, '(I)I']]);
+  const constants = new TestPool([[CpTag.METHODREF, '(I)I']]);
   const target = direct(
     methodRecord(compile(testMethod([0x15, 0, 0x04, 0x60, 0xac], { descriptor: '(I)I' })).start),
   );
@@ -238,7 +240,7 @@ t.test('static and constructor calls by patch site', (t) => {
   t.equal(run(start, '(I)I', [6], requests), 8);
   t.equal(asked, 2);
 
-  const pool = new TestPool([[Tag.METHODREF, '()V']]);
+  const pool = new TestPool([[CpTag.METHODREF, '()V']]);
   const env = new TestEnv(pool);
   env.names.set(1, '<init>');
   const empty = compile(testMethod([0xb1], { descriptor: '()V', isStatic: false }));
@@ -261,7 +263,7 @@ t.test('adapters get the appendix', (t) => {
       resetCode();
       const descriptor = `(${'I'.repeat(count)})I`;
       const adapter = methodRecord(native(9, `(${'I'.repeat(count)}${OBJECT})I`).start);
-      const constants = new TestPool([[Tag.INVOKE_DYNAMIC, descriptor]]);
+      const constants = new TestPool([[CpTag.INVOKE_DYNAMIC, descriptor]]);
       const env = new TestEnv(constants);
       const target = callInfo(CallKind.ADAPTER, { methodRecord: adapter, appendixCell: cell });
       if (!unlinked) env.calls.set(1, target);
@@ -313,7 +315,7 @@ function member(record: number, vmindex: number): number {
 }
 
 t.test('invokeBasic', (t) => {
-  const constants = new TestPool([[Tag.METHODREF, '(I)I']]);
+  const constants = new TestPool([[CpTag.METHODREF, '(I)I']]);
   const env = new HandleEnv(constants);
   env.calls.set(1, callInfo(CallKind.INVOKE_BASIC));
   const { start } = compile(
@@ -343,7 +345,7 @@ for (const [name, kind, checksNull] of linkers) {
       resetCode();
       const ints = 'I'.repeat(extra);
       const descriptor = `(${OBJECT}I${ints}${OBJECT})I`;
-      const constants = new TestPool([[Tag.METHODREF, descriptor]]);
+      const constants = new TestPool([[CpTag.METHODREF, descriptor]]);
       const env = new HandleEnv(constants);
       env.calls.set(1, callInfo(kind));
       const code = [0x19, 0];

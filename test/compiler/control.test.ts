@@ -1,6 +1,8 @@
 /** Branches, switches, exceptions, polls, counters, frames. */
+
 import t from 'tap';
-import { Tag } from '../../src/ir/method-source.js';
+import { CpTag } from '../../src/jvms/pool-tags.js';
+
 import { Ctx, MethodRec, Region, Request } from '../../src/layout/layout.js';
 import { CodeWriter, Label, TestPool, testMethod } from '../ir/code-writer.js';
 import {
@@ -55,7 +57,7 @@ t.test('int comparisons', (t) => {
     const one = compile(branchMethod([0x15, 0], 0x99 + relation, '(I)I'));
     for (const x of values) {
       t.equal(run(one.start, '(I)I', [x]), relations[relation](x) ? 1 : 0);
-      const pool = new TestPool([[Tag.INTEGER, x]]);
+      const pool = new TestPool([[CpTag.INTEGER, x]]);
       const left = compile(branchMethod([0x12, 1, 0x15, 0], 0x9f + relation, '(I)I', pool));
       const right = compile(branchMethod([0x15, 0, 0x12, 1], 0x9f + relation, '(I)I', pool));
       const temporary = compile(branchMethod([0x15, 0, 0x03, 0x82, 0x12, 1], 0x9f + relation, '(I)I', pool));
@@ -151,7 +153,7 @@ t.test('switches', (t) => {
 // ---------------------------------------------------------------- exceptions
 
 t.test('handlers', (t) => {
-  const constants = new TestPool([[Tag.METHODREF, '(I)I']]);
+  const constants = new TestPool([[CpTag.METHODREF, '(I)I']]);
   const env = new TestEnv(constants);
   env.calls.set(1, direct(methodRecord(native(1, '(I)I').start)));
   // int f(int x) { int y = x + 1; try { y = y * 2; y += g(x); return y; } catch (Throwable e) { return y; } }
@@ -296,7 +298,7 @@ t.test('tier-up', (t) => {
 // ---------------------------------------------------------------- frames
 
 t.test('recursion ends at the stack limit', (t) => {
-  const constants = new TestPool([[Tag.METHODREF, '(I)I']]);
+  const constants = new TestPool([[CpTag.METHODREF, '(I)I']]);
   const env = new TestEnv(constants);
   const record = methodRecord(0);
   env.calls.set(1, direct(record));
@@ -318,7 +320,7 @@ t.test('recursion ends at the stack limit', (t) => {
 });
 
 t.test('large frames', (t) => {
-  const constants = new TestPool([[Tag.METHODREF, '(I)I']]);
+  const constants = new TestPool([[CpTag.METHODREF, '(I)I']]);
   const locals = 3000;
   const w = new CodeWriter();
   const wide = (opcode: number, local: number): void => w.emit(0xc4, opcode, local >> 8, local);
@@ -359,7 +361,7 @@ t.test('pointer homes are null at entry', (t) => {
   for (const pointers of [1, 2, 3, 7, 30, 40, 100]) {
     for (const parameters of [0, 1, 2]) {
       resetCode();
-      const constants = new TestPool([[Tag.METHODREF, '()V']]);
+      const constants = new TestPool([[CpTag.METHODREF, '()V']]);
       const env = new TestEnv(constants);
       env.calls.set(1, direct(methodRecord(native(1, '()V').start)));
       const w = new CodeWriter();

@@ -1,9 +1,11 @@
 /** Intrinsics, inline and as bodies of methods. */
+
 import t from 'tap';
 import { compileIntrinsicBody, needsNative } from '../../src/compiler/intrinsic-bodies.js';
 import { intrinsicOf, isInline } from '../../src/compiler/intrinsics.js';
 import { descriptorShape } from '../../src/ir/descriptor-shape.js';
-import { Tag } from '../../src/ir/method-source.js';
+import { CpTag } from '../../src/jvms/pool-tags.js';
+
 import { Card, ClassFlag, ClassRec, Ctx, Mark, Obj, Region, Request } from '../../src/layout/layout.js';
 import { TestPool, testMethod } from '../ir/code-writer.js';
 import {
@@ -72,7 +74,7 @@ function inlined(id: number, descriptor: string, isStatic: boolean): Entry {
     local += kind === 'J' || kind === 'D' ? 2 : 1;
   }
   code.push(isStatic ? 0xb8 : 0xb6, 0, 1, RETURNS['VIJFDL'[shape.returnKind]]);
-  const constants = new TestPool([[Tag.METHODREF, descriptor]]);
+  const constants = new TestPool([[CpTag.METHODREF, descriptor]]);
   const env = new TestEnv(constants);
   env.calls.set(1, { ...direct(methodRecord(0)), intrinsic: id });
   const blob = compile(testMethod(code, { descriptor: full, constants, maxLocals: 16, maxStack: 16 }), env);

@@ -1,10 +1,12 @@
 /** What `--format=asm` shows. */
+
 import t from 'tap';
 import { compileBaseline } from '../../src/compiler/baseline/compile.js';
 import { formatListing, listCode, type MachineInstruction } from '../../src/compiler/listing.js';
 import { placeholderStubs, stubSymbols, UnlinkedEnv } from '../../src/compiler/unlinked-env.js';
 import { IrBuilder } from '../../src/ir/builder.js';
-import { Tag } from '../../src/ir/method-source.js';
+import { CpTag } from '../../src/jvms/pool-tags.js';
+
 import { Region } from '../../src/layout/layout.js';
 import { CodeWriter, Label, TestPool, testMethod } from '../ir/code-writer.js';
 
@@ -47,8 +49,8 @@ t.test('a method with a loop, a switch, a field and a call', async (t) => {
   w.bind(end);
   w.emit(0x15, 0, 0xac);
   const constants = new TestPool([
-    [Tag.FIELDREF, 'I'],
-    [Tag.METHODREF, '()V'],
+    [CpTag.FIELDREF, 'I'],
+    [CpTag.METHODREF, '()V'],
   ]);
   const source = testMethod(w.finish(), { descriptor: '(I)I', constants });
   const stubs = placeholderStubs(Region.CODE);

@@ -1,7 +1,9 @@
 /** Fields, arrays, type tests, allocation and monitors, linked when compiled and linked when first reached. */
+
 import t from 'tap';
 import { type ClassInfo, type PatchSite, SiteKind } from '../../src/compiler/env.js';
-import { Tag } from '../../src/ir/method-source.js';
+import { CpTag } from '../../src/jvms/pool-tags.js';
+
 import {
   Card,
   ClassFlag,
@@ -148,7 +150,7 @@ for (const offset of [8, 132, 4088, 4096, 70000]) {
       for (const { d, value, read = value } of fieldCases) {
         resetCode();
         const kind = kindOf(d);
-        const constants = new TestPool([[Tag.FIELDREF, d]]);
+        const constants = new TestPool([[CpTag.FIELDREF, d]]);
         const info = { location: offset, isStatic: false, type: d.charCodeAt(0) };
         const env = new TestEnv(constants);
         if (!unlinked) env.fields.set(1, info);
@@ -186,7 +188,7 @@ for (const unlinked of [false, true]) {
     for (const { d, value, read = value } of fieldCases) {
       resetCode();
       const kind = kindOf(d);
-      const constants = new TestPool([[Tag.FIELDREF, d]]);
+      const constants = new TestPool([[CpTag.FIELDREF, d]]);
       const env = new TestEnv(constants);
       const location = Region.PERM + 0x1238;
       const info = { location, isStatic: true, type: d.charCodeAt(0) };
@@ -209,7 +211,7 @@ for (const unlinked of [false, true]) {
 }
 
 t.test('a barrier that stays asks every time', (t) => {
-  const constants = new TestPool([[Tag.FIELDREF, 'I']]);
+  const constants = new TestPool([[CpTag.FIELDREF, 'I']]);
   const env = new TestEnv(constants);
   const location = Region.PERM + 0x2000;
   memory.store32(location, 77);
@@ -228,13 +230,13 @@ t.test('a barrier that stays asks every time', (t) => {
 
 t.test('constants', (t) => {
   const constants = new TestPool([
-    [Tag.STRING, ''],
-    [Tag.DYNAMIC, 'J'],
-    [0 as Tag, ''],
-    [Tag.DYNAMIC, 'D'],
-    [0 as Tag, ''],
-    [Tag.DYNAMIC, 'F'],
-    [Tag.DYNAMIC, 'I'],
+    [CpTag.STRING, ''],
+    [CpTag.DYNAMIC, 'J'],
+    [0 as CpTag, ''],
+    [CpTag.DYNAMIC, 'D'],
+    [0 as CpTag, ''],
+    [CpTag.DYNAMIC, 'F'],
+    [CpTag.DYNAMIC, 'I'],
   ]);
   const cell = data(16);
   const methods: readonly [number[], string, () => Value][] = [
@@ -426,7 +428,7 @@ t.test('instanceof and checkcast', (t) => {
     record,
     ref: allocate(record, 24),
   }));
-  const constants = new TestPool([[Tag.CLASS, 'X']]);
+  const constants = new TestPool([[CpTag.CLASS, 'X']]);
   for (const unlinked of [false, true]) {
     for (const [name, target, members] of targets) {
       resetCode();
@@ -461,7 +463,7 @@ t.test('instanceof and checkcast', (t) => {
 });
 
 t.test('a subtype test by the stub leaves other values in their registers', (t) => {
-  const constants = new TestPool([[Tag.CLASS, 'X']]);
+  const constants = new TestPool([[CpTag.CLASS, 'X']]);
   const env = new TestEnv(constants);
   env.classes.set(1, info(iface, -1));
   // ((a * b) + (ref instanceof X)) * c + ((X) ref == ref)
@@ -478,7 +480,7 @@ t.test('a subtype test by the stub leaves other values in their registers', (t) 
 // ---------------------------------------------------------------- allocation
 
 t.test('new', (t) => {
-  const constants = new TestPool([[Tag.CLASS, 'X']]);
+  const constants = new TestPool([[CpTag.CLASS, 'X']]);
   for (const [size, unlinked] of [
     [24, false],
     [512, false],
@@ -513,7 +515,7 @@ t.test('new', (t) => {
 });
 
 t.test('arrays', (t) => {
-  const constants = new TestPool([[Tag.CLASS, 'X']]);
+  const constants = new TestPool([[CpTag.CLASS, 'X']]);
   for (const unlinked of [false, true]) {
     resetMachine();
     const env = new TestEnv(constants);
@@ -544,7 +546,7 @@ t.test('arrays', (t) => {
 });
 
 t.test('multianewarray', (t) => {
-  const constants = new TestPool([[Tag.CLASS, '[[[X']]);
+  const constants = new TestPool([[CpTag.CLASS, '[[[X']]);
   for (const unlinked of [false, true]) {
     const env = new TestEnv(constants);
     if (!unlinked) env.classes.set(1, info(objectArray, -1));
@@ -601,7 +603,7 @@ function lockedWhile(blob: Blob, descriptor: string, args: Value[], locked: numb
 t.test('synchronized methods', (t) => {
   memory.store32(Ctx.ADDRESS + Ctx.LOCK_BITS, lockBits);
   const mirror = Region.PERM + 0x4000;
-  const constants = new TestPool([[Tag.FIELDREF, 'I']]);
+  const constants = new TestPool([[CpTag.FIELDREF, 'I']]);
   memory.store32(Region.PERM + 64, 5);
   const results: readonly (readonly [string, number[], Value])[] = [
     ['I', [0xac], 1005],

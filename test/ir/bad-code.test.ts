@@ -2,20 +2,20 @@ import t from 'tap';
 import { IrBuilder } from '../../src/ir/builder.js';
 import { IrError } from '../../src/ir/ir-error.js';
 import type { MethodSource } from '../../src/ir/method-source.js';
-import { Tag } from '../../src/ir/method-source.js';
+import { CpTag } from '../../src/jvms/pool-tags.js';
 import { TestPool, testMethod } from './code-writer.js';
 
 /** Each kind of bad code: reason and bytecode index. */
 
 const pool = new TestPool([
-  [Tag.FIELDREF, 'I'],
-  [Tag.METHODREF, '(JI)V'],
-  [Tag.INTERFACE_METHODREF, '()V'],
-  [Tag.CLASS, 'A'],
-  [Tag.LONG, 1n],
-  [Tag.DYNAMIC, 'J'],
-  [Tag.METHODREF, '(Q)V'],
-  [Tag.FIELDREF, 'V'],
+  [CpTag.FIELDREF, 'I'],
+  [CpTag.METHODREF, '(JI)V'],
+  [CpTag.INTERFACE_METHODREF, '()V'],
+  [CpTag.CLASS, 'A'],
+  [CpTag.LONG, 1n],
+  [CpTag.DYNAMIC, 'J'],
+  [CpTag.METHODREF, '(Q)V'],
+  [CpTag.FIELDREF, 'V'],
 ]);
 
 function handlers(...words: number[]): Partial<MethodSource> {

@@ -1,6 +1,6 @@
 import type { MethodSource } from '../../src/ir/method-source.js';
-import { Tag } from '../../src/ir/method-source.js';
 import type { PrintableConstants } from '../../src/ir/printer.js';
+import { CpTag } from '../../src/jvms/pool-tags.js';
 
 /** A deliberately small class-file reader: just what the IR's tests need, independent of src/classfile. */
 
@@ -54,17 +54,17 @@ class Pool implements PrintableConstants {
   }
   describe(index: number): string {
     switch (this.tag(index)) {
-      case Tag.CLASS:
+      case CpTag.CLASS:
         return this.utf8(this.u2(index, 1));
-      case Tag.STRING:
+      case CpTag.STRING:
         return JSON.stringify(this.utf8(this.u2(index, 1)));
-      case Tag.FIELDREF:
+      case CpTag.FIELDREF:
         return `${this.describe(this.u2(index, 1))}.${this.utf8(this.u2(this.u2(index, 3), 1))}`;
-      case Tag.METHODREF:
-      case Tag.INTERFACE_METHODREF:
+      case CpTag.METHODREF:
+      case CpTag.INTERFACE_METHODREF:
         return `${this.describe(this.u2(index, 1))}.${this.utf8(this.u2(this.u2(index, 3), 1))}${this.methodDescriptor(index)}`;
-      case Tag.DYNAMIC:
-      case Tag.INVOKE_DYNAMIC:
+      case CpTag.DYNAMIC:
+      case CpTag.INVOKE_DYNAMIC:
         return `${this.utf8(this.u2(this.u2(index, 3), 1))}${this.methodDescriptor(index)}`;
       default:
         return `#${index}`;
@@ -104,7 +104,7 @@ export function readMethods(bytes: Uint8Array): {
     pool.offsets[index] = at;
     const tag = view.getUint8(at);
     at += tag === 1 ? 3 + view.getUint16(at + 1) : sizes[tag];
-    if (tag === Tag.LONG || tag === Tag.DOUBLE) pool.offsets[++index] = 0;
+    if (tag === CpTag.LONG || tag === CpTag.DOUBLE) pool.offsets[++index] = 0;
   }
   at += 6;
   at += 2 + 2 * view.getUint16(at);

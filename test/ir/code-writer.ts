@@ -1,4 +1,5 @@
-import type { ConstantSource, MethodSource, Tag } from '../../src/ir/method-source.js';
+import type { ConstantSource, MethodSource } from '../../src/ir/method-source.js';
+import type { CpTag } from '../../src/jvms/pool-tags.js';
 
 /** A position in code that branches name before it is known. */
 export class Label {
@@ -83,7 +84,7 @@ export class CodeWriter {
 
 /** A constant pool for tests: entries are given as [tag, descriptor or value]. */
 export class TestPool implements ConstantSource {
-  constructor(private readonly entries: readonly (readonly [Tag, string | number | bigint])[]) {}
+  constructor(private readonly entries: readonly (readonly [CpTag, string | number | bigint])[]) {}
 
   tag(index: number): number {
     return this.entries[index - 1]?.[0] ?? 0;

@@ -1,23 +1,23 @@
 import t from 'tap';
 import { IrBuilder } from '../../src/ir/builder.js';
 import type { MethodSource } from '../../src/ir/method-source.js';
-import { Tag } from '../../src/ir/method-source.js';
 import { printIr } from '../../src/ir/printer.js';
 import { verifyIr } from '../../src/ir/verifier.js';
+import { CpTag } from '../../src/jvms/pool-tags.js';
 import { CodeWriter, Label, TestPool, testMethod } from './code-writer.js';
 
 /** Bytecode that javac does not write today: wide forms, subroutines, odd stack shuffles, shared handlers. */
 
 const pool = new TestPool([
-  [Tag.LONG, 0x123456789abcdefn],
-  [Tag.FLOAT, 0x40490fdb],
-  [Tag.DYNAMIC, 'J'],
-  [Tag.DYNAMIC, 'Ljava/lang/Object;'],
-  [Tag.CLASS, '[[[I'],
-  [Tag.INVOKE_DYNAMIC, '(IJ)Ljava/lang/Object;'],
-  [Tag.INTERFACE_METHODREF, '(DF)V'],
-  [Tag.METHOD_HANDLE, 'a handle'],
-  [Tag.INTEGER, -70000],
+  [CpTag.LONG, 0x123456789abcdefn],
+  [CpTag.FLOAT, 0x40490fdb],
+  [CpTag.DYNAMIC, 'J'],
+  [CpTag.DYNAMIC, 'Ljava/lang/Object;'],
+  [CpTag.CLASS, '[[[I'],
+  [CpTag.INVOKE_DYNAMIC, '(IJ)Ljava/lang/Object;'],
+  [CpTag.INTERFACE_METHODREF, '(DF)V'],
+  [CpTag.METHOD_HANDLE, 'a handle'],
+  [CpTag.INTEGER, -70000],
 ]);
 
 function irText(source: MethodSource): string {

@@ -1,5 +1,5 @@
 import type { MethodSource } from '../../src/ir/method-source.js';
-import { Tag } from '../../src/ir/method-source.js';
+import { CpTag } from '../../src/jvms/pool-tags.js';
 import { CodeWriter, Label, TestPool, testMethod } from './code-writer.js';
 
 /** Calls that random code makes: what they do is up to whoever executes it. */
@@ -14,12 +14,12 @@ export const enum Call {
 }
 
 const pool = new TestPool([
-  [Tag.METHODREF, '(I)V'],
-  [Tag.METHODREF, '(J)V'],
-  [Tag.METHODREF, '(Ljava/lang/Object;)V'],
-  [Tag.METHODREF, '()I'],
-  [Tag.METHODREF, '()Ljava/lang/Object;'],
-  [Tag.METHODREF, '(IJLjava/lang/Object;)I'],
+  [CpTag.METHODREF, '(I)V'],
+  [CpTag.METHODREF, '(J)V'],
+  [CpTag.METHODREF, '(Ljava/lang/Object;)V'],
+  [CpTag.METHODREF, '()I'],
+  [CpTag.METHODREF, '()Ljava/lang/Object;'],
+  [CpTag.METHODREF, '(IJLjava/lang/Object;)I'],
 ]);
 
 const INTS = [0, 1, 2, 3];

@@ -1,12 +1,10 @@
 /** The parallel move of a call's arguments. */
 import { Kind } from '../../ir/ops.js';
+import { ArgumentSequence, ON_STACK } from '../../layout/calling-convention.js';
 import { Form, Reg } from '../../x64/assembler.js';
 import type { BaselineCompiler } from './compiler.js';
-import { FLOAT_ARGUMENTS, INTEGER_ARGUMENTS } from './frame.js';
 import { Half, SCRATCH, XMM_SCRATCH } from './register-cache.js';
 
-/** Locations: a register number, or STACK + word of the outgoing area. */
-const STACK = 16;
 /** Most arguments that a method can have (JVMS 4.3.3). */
 const MAX_ARGUMENTS = 256;
 
@@ -21,17 +19,17 @@ export class ArgumentMoves {
   private readonly kind: Uint8Array = new Uint8Array(MAX_ARGUMENTS);
   /** Register that holds it (xmm number for floating point), -1: constant or home. */
   private readonly source: Int8Array = new Int8Array(MAX_ARGUMENTS);
+  /** Register number, or ON_STACK + word of the outgoing area. */
   private readonly target: Int16Array = new Int16Array(MAX_ARGUMENTS);
-  private integers = 0;
-  private floats = 0;
-  private words = 0;
+  private readonly sequence = new ArgumentSequence();
   private last = 0;
   /** Register moves still to be made: source by target, -1 if none. */
   private readonly pendingSource: Int8Array = new Int8Array(16);
 
   begin(c: BaselineCompiler): void {
     this.c = c;
-    this.count = this.integers = this.floats = this.words = this.last = 0;
+    this.count = this.last = 0;
+    this.sequence.begin();
   }
 
   add(operand: number, kind: Kind): void {
@@ -41,19 +39,16 @@ export class ArgumentMoves {
     this.kind[i] = kind;
     if (kind === Kind.F || kind === Kind.D) {
       this.source[i] = operand < 0 ? -1 : c.cachedXmm(operand);
-      this.target[i] = this.floats < FLOAT_ARGUMENTS ? this.floats++ : STACK + this.words++;
+      this.target[i] = this.sequence.nextRegister(true);
       return;
     }
     this.source[i] = operand < 0 ? -1 : c.cached(operand, kind === Kind.P ? Half.POINTER : Half.SCALAR);
-    this.target[i] = this.nextInteger();
-    if (this.integers < INTEGER_ARGUMENTS.length) this.integers++;
-    else this.words++;
-    this.last = this.target[i];
+    this.last = this.target[i] = this.sequence.nextRegister(false);
   }
 
   /** Where one more integer argument goes. */
   nextInteger(): number {
-    return this.integers < INTEGER_ARGUMENTS.length ? INTEGER_ARGUMENTS[this.integers] : STACK + this.words;
+    return this.sequence.peekInteger();
   }
 
   /** Where the last integer argument went. */
@@ -62,11 +57,11 @@ export class ArgumentMoves {
   }
 
   emit(): void {
-    for (let i = 0; i < this.count; i++) if (this.target[i] >= STACK) this.toStack(i);
+    for (let i = 0; i < this.count; i++) if (this.target[i] >= ON_STACK) this.toStack(i);
     this.moveRegisters(false);
     this.moveRegisters(true);
     for (let i = 0; i < this.count; i++) {
-      if (this.target[i] < STACK && this.source[i] < 0) this.load(i);
+      if (this.target[i] < ON_STACK && this.source[i] < 0) this.load(i);
     }
   }
 
@@ -79,7 +74,7 @@ export class ArgumentMoves {
     const { asm, ir } = c;
     const operand = this.operand[i];
     const kind = this.kind[i];
-    const disp = 8 * (this.target[i] - STACK);
+    const disp = 8 * (this.target[i] - ON_STACK);
     const source = this.source[i];
     if (source >= 0) {
       asm.rm(this.isFloat(i) ? Form.MOVSD_XMMM64_XMM : Form.MOV_RM64_R64, source, Reg.RSP, disp);
@@ -116,7 +111,7 @@ export class ArgumentMoves {
     let wide = 0;
     for (let i = 0; i < this.count; i++) {
       const target = this.target[i];
-      if (target >= STACK || this.isFloat(i) !== floats) continue;
+      if (target >= ON_STACK || this.isFloat(i) !== floats) continue;
       const source = this.source[i];
       if (source < 0 || source === target) continue;
       pendingSource[target] = source;

@@ -1,5 +1,7 @@
 /** Field access, linked constants, array access. */
+
 import { Kind } from '../../ir/ops.js';
+import { Op } from '../../jvms/opcodes.js';
 import { Card, ClassRec, Obj, Region } from '../../layout/layout.js';
 import { Cond, Form, type Reg } from '../../x64/assembler.js';
 import { type FieldInfo, SiteKind } from '../env.js';
@@ -10,14 +12,6 @@ import { fieldAux, STATIC_CARD } from './site-aux.js';
 
 /** Offsets below this fault on page zero when the reference is null. */
 const PAGE_ZERO = 4096;
-
-const enum Opcode {
-  GETSTATIC = 0xb2,
-  PUTSTATIC = 0xb3,
-  GETFIELD = 0xb4,
-  PUTFIELD = 0xb5,
-  LDC = 0x12,
-}
 
 const CHAR_B = 0x42;
 const CHAR_C = 0x43;
@@ -159,7 +153,7 @@ export function emitGetField(c: BaselineCompiler, kind: Kind): void {
     const reg = allocKind(c, kind);
     c.noteFault();
     asm.rmD32(form, reg, object, 0);
-    c.endSite(SiteKind.FIELD, c.c, Opcode.GETFIELD, call, fieldAux(c.sitePosition(asm.lastDispPos, call), 0));
+    c.endSite(SiteKind.FIELD, c.c, Op.GETFIELD, call, fieldAux(c.sitePosition(asm.lastDispPos, call), 0));
     defineKind(c, kind, reg);
     return;
   }
@@ -190,7 +184,7 @@ export function emitPutField(c: BaselineCompiler, kind: Kind): void {
   c.noteFault();
   if (field === null) {
     asm.rmD32(storeForm(kind, type), value, object, 0);
-    c.endSite(SiteKind.FIELD, c.c, Opcode.PUTFIELD, call, fieldAux(c.sitePosition(asm.lastDispPos, call), 0));
+    c.endSite(SiteKind.FIELD, c.c, Op.PUTFIELD, call, fieldAux(c.sitePosition(asm.lastDispPos, call), 0));
   } else {
     asm.rm(storeForm(kind, type), value, object, field.location);
   }
@@ -208,7 +202,7 @@ export function emitGetStatic(c: BaselineCompiler, kind: Kind): void {
   asm.ra(form, reg, field === null ? Region.PERM : field.location);
   if (field === null) {
     const aux = fieldAux(c.sitePosition(asm.lastDispPos, call), 0);
-    c.endSite(SiteKind.STATIC_FIELD, c.c, Opcode.GETSTATIC, call, aux);
+    c.endSite(SiteKind.STATIC_FIELD, c.c, Op.GETSTATIC, call, aux);
   }
   defineKind(c, kind, reg);
 }
@@ -236,7 +230,7 @@ export function emitPutStatic(c: BaselineCompiler, kind: Kind): void {
       c.sitePosition(position, call),
       card === 0 ? 0 : c.sitePosition(card, call) | STATIC_CARD,
     );
-    c.endSite(SiteKind.STATIC_FIELD, c.c, Opcode.PUTSTATIC, call, aux);
+    c.endSite(SiteKind.STATIC_FIELD, c.c, Op.PUTSTATIC, call, aux);
   }
 }
 
@@ -250,7 +244,7 @@ export function emitLinkedConstant(c: BaselineCompiler, kind: Kind): void {
   if (constant === null) {
     const call = c.beginSite();
     asm.ra(form, 0, Region.META);
-    c.endSite(SiteKind.CONSTANT, c.c, Opcode.LDC, call, fieldAux(c.sitePosition(asm.lastDispPos, call), 0));
+    c.endSite(SiteKind.CONSTANT, c.c, Op.LDC, call, fieldAux(c.sitePosition(asm.lastDispPos, call), 0));
     defineKind(c, kind, 0);
     return;
   }

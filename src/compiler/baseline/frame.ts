@@ -1,14 +1,11 @@
 /** The frame of a compiled method: sizes, prologue (docs/ARCHITECTURE.md, "Frames"; `Frame` in src/layout/layout.ts). */
 import { Kind } from '../../ir/ops.js';
+import { ArgumentSequence, ON_STACK } from '../../layout/calling-convention.js';
 import { Ctx, Frame, MethodRec } from '../../layout/layout.js';
 import { Cond, Form, type Label, Reg } from '../../x64/assembler.js';
 import type { BaselineCompiler } from './compiler.js';
 import { emitCounter, stackArgument } from './control.js';
 import { Half, SCRATCH } from './register-cache.js';
-
-/** Argument registers of the calling convention; xmm0 to xmm7 are used in order. */
-export const INTEGER_ARGUMENTS: readonly Reg[] = [Reg.RDI, Reg.RSI, Reg.RDX, Reg.RCX, Reg.R8, Reg.R9];
-export const FLOAT_ARGUMENTS = 8;
 
 /** Frames above this size are compared with the end of the stack before they touch it. */
 const LARGE_FRAME = 4096;
@@ -87,44 +84,39 @@ const parameterLoads: readonly Form[] = [
   Form.MOV_R32_RM32,
 ];
 
+/** Reused: compilations do not nest. */
+const sequence = new ArgumentSequence();
+
+const isFloat = (kind: Kind): boolean => kind === Kind.F || kind === Kind.D;
+
 function forRegisterParameters(
   c: BaselineCompiler,
   action: (slot: number, kind: Kind, register: number) => void,
 ): void {
   const { ir } = c;
-  let integers = 0;
-  let floats = 0;
+  sequence.begin();
   for (let i = 0; i < ir.paramSlots.length; i++) {
     const kind: Kind = ir.paramKinds[i];
-    if (kind === Kind.F || kind === Kind.D) {
-      if (floats < FLOAT_ARGUMENTS) action(ir.paramSlots[i], kind, floats++);
-    } else if (integers < INTEGER_ARGUMENTS.length) {
-      action(ir.paramSlots[i], kind, INTEGER_ARGUMENTS[integers++]);
-    }
+    const register = sequence.nextRegister(isFloat(kind));
+    if (register < ON_STACK) action(ir.paramSlots[i], kind, register);
   }
 }
 
 function storeParameters(c: BaselineCompiler): void {
   const { asm, ir } = c;
-  let integers = 0;
-  let floats = 0;
-  let words = 0;
+  sequence.begin();
   for (let i = 0; i < ir.paramSlots.length; i++) {
     const kind = ir.paramKinds[i];
-    const isFloat = kind === Kind.F || kind === Kind.D;
     const half = kind === Kind.P ? Half.POINTER : Half.SCALAR;
     const home = c.homeOf(ir.paramSlots[i], half);
-    if (isFloat && floats < FLOAT_ARGUMENTS) {
-      asm.rm(kind === Kind.D ? Form.MOVSD_XMMM64_XMM : Form.MOVSS_XMMM32_XMM, floats++, Reg.RBP, home);
-      continue;
-    }
+    const register = sequence.nextRegister(isFloat(kind));
     const form = kind === Kind.L || kind === Kind.D ? Form.MOV_RM64_R64 : Form.MOV_RM32_R32;
-    if (!isFloat && integers < INTEGER_ARGUMENTS.length) {
-      asm.rm(form, INTEGER_ARGUMENTS[integers++], Reg.RBP, home);
-      continue;
-    }
-    asm.rm(Form.MOV_R64_RM64, SCRATCH, Reg.RBP, stackArgument(words++));
-    asm.rm(form, SCRATCH, Reg.RBP, home);
+    if (register >= ON_STACK) {
+      asm.rm(Form.MOV_R64_RM64, SCRATCH, Reg.RBP, stackArgument(register - ON_STACK));
+      asm.rm(form, SCRATCH, Reg.RBP, home);
+    } else if (isFloat(kind)) {
+      asm.rm(kind === Kind.D ? Form.MOVSD_XMMM64_XMM : Form.MOVSS_XMMM32_XMM, register, Reg.RBP, home);
+    } else asm.rm(form, register, Reg.RBP, home);
   }
 }
 

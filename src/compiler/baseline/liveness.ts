@@ -1,6 +1,7 @@
 import { BlockFlag, type IrMethod } from '../../ir/method.js';
 import { aRole, bRole, cRole, dstRole, hasArgs, Role } from '../../ir/operand-kinds.js';
 import { IR_WORDS, IrOp, Kind, W } from '../../ir/ops.js';
+import { INTEGER_ARGUMENTS } from '../../layout/calling-convention.js';
 
 /** Bits of {@link Deaths.flags}: the temporary in this word is not used after the instruction. */
 export const enum Dies {
@@ -22,9 +23,6 @@ const slotWords: Uint8Array = Uint8Array.from(aRole, (a, op) => {
     (result ? Dies.RESULT : 0)
   );
 });
-
-/** Integer arguments that travel in registers: lists that are not longer surely need no stack. */
-const REGISTER_ARGUMENTS = 6;
 
 /**
  * Where stack temporaries die: one backward pass over each block. A temporary that lives across a block boundary is an operand-stack entry of the successor
@@ -93,8 +91,8 @@ export class Deaths {
     for (let i = offset + 1; i <= offset + count; i++) {
       if (operands[i] >= maxLocals) live[operands[i]] = 1;
     }
-    // One more argument for the appendix of an adapter.
-    const words = op === IrOp.MULTIANEWARRAY ? count : count + 1 - REGISTER_ARGUMENTS;
+    // One more argument for the appendix of an adapter. Lists that are no longer than the integer registers surely need no stack.
+    const words = op === IrOp.MULTIANEWARRAY ? count : count + 1 - INTEGER_ARGUMENTS.length;
     if (words > this.outgoingWords) this.outgoingWords = words;
   }
 }

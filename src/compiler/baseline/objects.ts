@@ -1,18 +1,11 @@
 /** Allocation, type tests, monitors. */
+import { Op } from '../../jvms/opcodes.js';
 import { ClassRec, Ctx, Obj } from '../../layout/layout.js';
 import { Cond, Form, Reg } from '../../x64/assembler.js';
 import { SiteKind } from '../env.js';
 import type { BaselineCompiler } from './compiler.js';
 import { Half, SCRATCH } from './register-cache.js';
 import { fieldAux } from './site-aux.js';
-
-const enum Opcode {
-  NEW = 0xbb,
-  ANEWARRAY = 0xbd,
-  CHECKCAST = 0xc0,
-  INSTANCEOF = 0xc1,
-  MULTIANEWARRAY = 0xc5,
-}
 
 /** Larger objects are left to the stub. */
 const MAX_INLINE_SIZE = 512;
@@ -28,7 +21,7 @@ export function emitNew(c: BaselineCompiler): void {
     emitRecord(c, Reg.RDI, RECORD);
     const position = asm.lastImmPos;
     c.callStub(c.env.stubs.newObject);
-    c.endSite(SiteKind.NEW, c.c, Opcode.NEW, call, fieldAux(c.sitePosition(position, call), 0));
+    c.endSite(SiteKind.NEW, c.c, Op.NEW, call, fieldAux(c.sitePosition(position, call), 0));
   } else {
     c.flushAndClear();
     if (info.instanceSize > 0 && info.instanceSize <= MAX_INLINE_SIZE) {
@@ -84,7 +77,7 @@ export function emitNewReferenceArray(c: BaselineCompiler): void {
   emitRecord(c, Reg.RDI, RECORD);
   const position = asm.lastImmPos;
   c.callStub(c.env.stubs.newArray);
-  c.endSite(SiteKind.NEW_ARRAY, c.c, Opcode.ANEWARRAY, call, fieldAux(c.sitePosition(position, call), 0));
+  c.endSite(SiteKind.NEW_ARRAY, c.c, Op.ANEWARRAY, call, fieldAux(c.sitePosition(position, call), 0));
   c.defineRef(c.dst, Reg.RAX);
 }
 
@@ -114,8 +107,7 @@ export function emitMultiNewArray(c: BaselineCompiler): void {
   emitRecord(c, Reg.RDI, info === null ? RECORD : info.record);
   const position = asm.lastImmPos - start;
   c.callStub(c.env.stubs.multiNewArray);
-  if (info === null)
-    c.endSiteAt(SiteKind.CLASS, c.c, Opcode.MULTIANEWARRAY, call, start, fieldAux(position, 0));
+  if (info === null) c.endSiteAt(SiteKind.CLASS, c.c, Op.MULTIANEWARRAY, call, start, fieldAux(position, 0));
   c.defineRef(c.dst, Reg.RAX);
 }
 
@@ -183,7 +175,7 @@ function emitUnlinkedCast(c: BaselineCompiler): void {
   c.callStub(c.env.stubs.instanceOf);
   asm.jcc(Cond.NE, done);
   c.callStub(c.env.stubs.throwCast);
-  c.endSite(SiteKind.CLASS, c.c, Opcode.CHECKCAST, call, fieldAux(c.sitePosition(position, call), 0));
+  c.endSite(SiteKind.CLASS, c.c, Op.CHECKCAST, call, fieldAux(c.sitePosition(position, call), 0));
   asm.bind(done);
   emitReferenceCopy(c);
 }
@@ -260,7 +252,7 @@ function emitUnlinkedInstanceOf(c: BaselineCompiler): void {
   const call = c.callResolve();
   asm.rm(Form.MOV_R32_RM32, Reg.RDI, Reg.RBP, home);
   const position = testByStub(c, RECORD);
-  c.endSite(SiteKind.CLASS, c.c, Opcode.INSTANCEOF, call, fieldAux(c.sitePosition(position, call), 0));
+  c.endSite(SiteKind.CLASS, c.c, Op.INSTANCEOF, call, fieldAux(c.sitePosition(position, call), 0));
   asm.bind(done);
   c.defineInt(c.dst, Reg.RAX);
 }

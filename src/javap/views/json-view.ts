@@ -1,10 +1,11 @@
 /** `--format=json`: the decoded class. docs/JAVAP-JSON.md describes the members. */
+
 import type { Annotation, ElementValue } from '../../classfile/annotations.js';
 import type { AttributeHolder } from '../../classfile/attribute-holder.js';
 import { type Attribute, decodeAttribute } from '../../classfile/attributes.js';
 import type { ClassFile, CodeAttribute, MemberInfo } from '../../classfile/class-file.js';
-import { CpTag } from '../../classfile/constant-pool.js';
 import { instructionLength } from '../../jvms/opcodes.js';
+import { CpTag } from '../../jvms/pool-tags.js';
 import { instructionText, mnemonicAt } from '../code-printer.js';
 import { ConstantTexts } from '../constants.js';
 import { classFlags, fieldFlags, flagNames, methodFlags } from '../flags.js';

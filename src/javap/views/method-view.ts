@@ -1,11 +1,12 @@
 import type { ClassFile, CodeAttribute, MemberInfo } from '../../classfile/class-file.js';
 import type { MethodSource } from '../../ir/method-source.js';
 import type { PrintableConstants } from '../../ir/printer.js';
+import { Acc } from '../../jvms/access-flags.js';
 import { instructionLength } from '../../jvms/opcodes.js';
 import { methodHeading } from '../class-printer.js';
 import { instructionText } from '../code-printer.js';
 import { ConstantTexts } from '../constants.js';
-import { Acc } from '../flags.js';
+
 import { Access, type DisplayOptions } from '../options.js';
 import { Printing } from '../printing.js';
 import type { Paint } from './paint.js';

@@ -1,6 +1,8 @@
 /** What class files say of nesting, beyond what linking needs (JVMS §4.7.6, §4.7.7, §4.7.28, §4.7.29). */
+
 import type { InnerClass } from '../../classfile/class-file.js';
-import { Acc, elementOf, type JavaClass } from '../../vm/classes/java-class.js';
+import { Acc } from '../../jvms/access-flags.js';
+import { elementOf, type JavaClass } from '../../vm/classes/java-class.js';
 import { nestHostOf } from '../../vm/classes/nests.js';
 import { JavaException, JavaThrow, type Steps } from '../../vm/steps.js';
 import type { VM } from '../../vm/vm.js';

@@ -1,5 +1,6 @@
 /** Method.invoke and Constructor.newInstance: checking and converting the arguments, the call, the result. */
-import { Acc, type JavaClass, type JavaMethod } from '../../vm/classes/java-class.js';
+import { Acc } from '../../jvms/access-flags.js';
+import type { JavaClass, JavaMethod } from '../../vm/classes/java-class.js';
 import { Conflict, defaultFailure, selectMethod } from '../../vm/classes/lookup.js';
 import { illegalArgument, JavaException, JavaThrow, npe, type Steps } from '../../vm/steps.js';
 import type { VM } from '../../vm/vm.js';

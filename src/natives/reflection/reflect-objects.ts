@@ -2,9 +2,11 @@
  * java.lang.reflect's Method, Constructor, Field, Parameter and RecordComponent objects: made field by field, without their constructors. `slot` is the index of the
  * member in its class file, which leads back to the VM's method or field.
  */
+
 import type { AttributeHolder } from '../../classfile/attribute-holder.js';
 import type { RecordComponent } from '../../classfile/class-file.js';
-import { Acc, type JavaClass, type JavaField, type JavaMethod } from '../../vm/classes/java-class.js';
+import { Acc } from '../../jvms/access-flags.js';
+import type { JavaClass, JavaField, JavaMethod } from '../../vm/classes/java-class.js';
 import { FieldAccess } from '../../vm/field-access.js';
 import { internalError, type Steps } from '../../vm/steps.js';
 import type { VM } from '../../vm/vm.js';

@@ -1,5 +1,7 @@
 /** What instructions do to the state, jumps apart (JVMS §4.10.2.2, §4.10.2.4). */
-import { CpTag } from '../../classfile/constant-pool.js';
+
+import { Op } from '../../jvms/opcodes.js';
+import { CpTag } from '../../jvms/pool-tags.js';
 import { hasSuperclassNamed, isProtectedElsewhere } from '../host.js';
 import { PLAN_BITS, PLAN_MASK, plans, RESULT_SHIFT } from '../simple-instructions.js';
 import { VType } from '../types.js';
@@ -39,16 +41,16 @@ export function apply(m: Machine, code: Uint8Array, pc: number): void {
   const opcode = code[pc];
   const plan = plans[opcode];
   if (plan !== 0) applyPlan(m, plan);
-  else if (opcode === 0x01) m.push(VType.NULL);
-  else if (opcode <= 0x14) loadConstant(m, opcode === 0x12 ? code[pc + 1] : u2(code, pc + 1));
-  else if (opcode <= 0x2d) load(m, opcode, code[pc + 1]);
-  else if (opcode <= 0x35) loadElement(m, opcode - 0x2e);
-  else if (opcode <= 0x4e) store(m, opcode, code[pc + 1]);
-  else if (opcode <= 0x56) storeElement(m, opcode - 0x4f);
-  else if (opcode <= 0x5f) moveSlots(m, opcode);
-  else if (opcode === 0x84) increment(m, code[pc + 1]);
-  else if (opcode === 0xc4) applyWide(m, code[pc + 1], u2(code, pc + 2));
-  else if (opcode >= 0xb2 && opcode <= 0xb5) field(m, opcode, u2(code, pc + 1));
+  else if (opcode === Op.ACONST_NULL) m.push(VType.NULL);
+  else if (opcode <= Op.LDC2_W) loadConstant(m, opcode === Op.LDC ? code[pc + 1] : u2(code, pc + 1));
+  else if (opcode <= Op.ALOAD_3) load(m, opcode, code[pc + 1]);
+  else if (opcode <= Op.SALOAD) loadElement(m, opcode - Op.IALOAD);
+  else if (opcode <= Op.ASTORE_3) store(m, opcode, code[pc + 1]);
+  else if (opcode <= Op.SASTORE) storeElement(m, opcode - Op.IASTORE);
+  else if (opcode <= Op.SWAP) moveSlots(m, opcode);
+  else if (opcode === Op.IINC) increment(m, code[pc + 1]);
+  else if (opcode === Op.WIDE) applyWide(m, code[pc + 1], u2(code, pc + 2));
+  else if (opcode >= Op.GETSTATIC && opcode <= Op.PUTFIELD) field(m, opcode, u2(code, pc + 1));
   else objects(m, code, pc, opcode);
 }
 
@@ -86,8 +88,8 @@ function constantType(m: Machine, tag: CpTag): number {
 }
 
 function applyWide(m: Machine, opcode: number, index: number): void {
-  if (opcode === 0x84) increment(m, index);
-  else if (opcode <= 0x19) load(m, opcode, index);
+  if (opcode === Op.IINC) increment(m, index);
+  else if (opcode <= Op.ALOAD) load(m, opcode, index);
   else store(m, opcode, index);
 }
 
@@ -99,8 +101,8 @@ function increment(m: Machine, index: number): void {
 const KINDS = [VType.INTEGER, VType.LONG, VType.FLOAT, VType.DOUBLE];
 
 function load(m: Machine, opcode: number, operand: number): void {
-  const short = opcode - 0x1a;
-  const kind = short < 0 ? opcode - 0x15 : short >> 2;
+  const short = opcode - Op.ILOAD_0;
+  const kind = short < 0 ? opcode - Op.ILOAD : short >> 2;
   const index = short < 0 ? operand : short & 3;
   if (kind === 4) m.push(m.local(index, VType.ANY_REFERENCE));
   else if ((kind & 1) === 0) {
@@ -115,8 +117,8 @@ function load(m: Machine, opcode: number, operand: number): void {
 }
 
 function store(m: Machine, opcode: number, operand: number): void {
-  const short = opcode - 0x3b;
-  const kind = short < 0 ? opcode - 0x36 : short >> 2;
+  const short = opcode - Op.ISTORE_0;
+  const kind = short < 0 ? opcode - Op.ISTORE : short >> 2;
   const index = short < 0 ? operand : short & 3;
   if (kind === 4) m.setLocal(index, m.popAnyReference(true));
   else {
@@ -147,40 +149,40 @@ function storeElement(m: Machine, which: number): void {
 /** pop to swap. */
 function moveSlots(m: Machine, opcode: number): void {
   switch (opcode) {
-    case 0x57: // pop
+    case Op.POP:
       m.popSlot();
       break;
-    case 0x58: // pop2
+    case Op.POP2:
       m.popPair();
       break;
-    case 0x59: {
+    case Op.DUP: {
       const a = m.popSlot();
       m.pushSlots(a, a);
       break;
     }
-    case 0x5a: {
+    case Op.DUP_X1: {
       const a = m.popSlot();
       const b = m.popSlot();
       m.pushSlots(a, b, a);
       break;
     }
-    case 0x5b: {
+    case Op.DUP_X2: {
       const a = m.popSlot();
       m.pushSlots(a, ...m.popPair(), a);
       break;
     }
-    case 0x5c: {
+    case Op.DUP2: {
       const pair = m.popPair();
       m.pushSlots(...pair, ...pair);
       break;
     }
-    case 0x5d: {
+    case Op.DUP2_X1: {
       const pair = m.popPair();
       const c = m.popSlot();
       m.pushSlots(...pair, c, ...pair);
       break;
     }
-    case 0x5e: {
+    case Op.DUP2_X2: {
       const pair = m.popPair();
       m.pushSlots(...pair, ...m.popPair(), ...pair);
       break;
@@ -211,11 +213,11 @@ function isProtected(m: Machine, index: number, isMethod: boolean): boolean {
 function field(m: Machine, opcode: number, index: number): void {
   const { context } = m;
   const type = context.fieldType(index);
-  const stores = opcode === 0xb3 || opcode === 0xb5;
-  const isPutfield = opcode === 0xb5;
+  const stores = opcode === Op.PUTSTATIC || opcode === Op.PUTFIELD;
+  const isPutfield = opcode === Op.PUTFIELD;
   // HotSpot's dispensation below covers the value, too.
   const value = stores ? (isPutfield && type >= VType.CLASS ? popOfOwnField(m, index) : m.popKind(type)) : 0;
-  if (opcode >= 0xb4) {
+  if (opcode >= Op.GETFIELD) {
     const holder = context.memberClassType(index);
     const receiver = isPutfield ? popOfOwnField(m, index) : m.popReference();
     if (!m.isAssignable(receiver, holder)) m.fail('Incompatible type for getting or setting field');
@@ -243,31 +245,31 @@ function objects(m: Machine, code: Uint8Array, pc: number, opcode: number): void
   const { context } = m;
   const { types } = context;
   switch (opcode) {
-    case 0xbb: // new
+    case Op.NEW:
       create(m, VType.UNINITIALIZED + pc);
       break;
-    case 0xbc: // newarray
+    case Op.NEWARRAY:
       m.popInt();
       m.push(types.primitiveArrays[code[pc + 1] - 4]);
       break;
-    case 0xbd: // anewarray
+    case Op.ANEWARRAY:
       m.popInt();
       m.push(types.arrayOf(context.classType(u2(code, pc + 1))));
       break;
-    case 0xbe: // arraylength
+    case Op.ARRAYLENGTH:
       m.popArray(ANY_ARRAY, '');
       m.push(VType.INTEGER);
       break;
-    case 0xc0: // checkcast
+    case Op.CHECKCAST:
       m.popReference();
       m.push(context.classType(u2(code, pc + 1)));
       break;
-    case 0xc1: // instanceof
+    case Op.INSTANCEOF:
       m.popReference();
       m.push(VType.INTEGER);
       break;
-    case 0xc2: // monitorenter
-    case 0xc3: // monitorexit
+    case Op.MONITORENTER:
+    case Op.MONITOREXIT:
       m.popReference();
       break;
     default: // multianewarray
@@ -296,7 +298,7 @@ export function call(m: Machine, code: Uint8Array, pc: number): void {
     m.popKind(args[i]);
   }
   const first = m.depth;
-  if (opcode !== 0xb8) receiver(m, opcode, index);
+  if (opcode !== Op.INVOKESTATIC) receiver(m, opcode, index);
   for (let i = 0; i < args.length; i++) {
     if (args[i] >= VType.CLASS && !m.isAssignable(m.stack[first + i], args[i]))
       m.fail('Incompatible argument to function');
@@ -310,9 +312,10 @@ function receiver(m: Machine, opcode: number, index: number): void {
   const holder = context.memberClassType(index);
   const type = m.popReference();
   if (!m.isAssignable(type, holder)) m.fail('Incompatible object argument for function call');
-  if (opcode === 0xb7 && !m.isAssignable(type, context.thisType))
+  if (opcode === Op.INVOKESPECIAL && !m.isAssignable(type, context.thisType))
     m.fail('Incompatible object argument for invokespecial');
-  if (opcode === 0xb9 || !isProtected(m, index, true) || m.isAssignable(type, context.thisType)) return;
+  if (opcode === Op.INVOKEINTERFACE || !isProtected(m, index, true) || m.isAssignable(type, context.thisType))
+    return;
   // Arrays have a public clone().
   if (holder === types.object && types.isArray(type) && context.pool.memberName(index) === 'clone') return;
   m.fail(BAD_PROTECTED);

@@ -1,6 +1,6 @@
 /** Verification by type inference (JVMS §4.10.2), for class files without stack maps: data flow over basic blocks until nothing changes. Subroutines included. */
 import type { CodeAttribute, MemberInfo } from '../../classfile/class-file.js';
-import { BranchKind, opcodes } from '../../jvms/opcodes.js';
+import { BranchKind, Op, opcodes } from '../../jvms/opcodes.js';
 import type { ClassContext } from '../class-context.js';
 import { VerifyFault } from '../fault.js';
 import { isStatic } from '../host.js';
@@ -103,8 +103,8 @@ export class Inference {
         this.blocks.set(pc, block);
         this.order.push(block);
       }
-      if (opcode === 0xa8) this.calls.set(pc, new Call(pc + s2(code, pc + 1), pc + 3));
-      else if (opcode === 0xc9) this.calls.set(pc, new Call(pc + s4(code, pc + 1), pc + 5));
+      if (opcode === Op.JSR) this.calls.set(pc, new Call(pc + s2(code, pc + 1), pc + 3));
+      else if (opcode === Op.JSR_W) this.calls.set(pc, new Call(pc + s4(code, pc + 1), pc + 5));
     }
     this.handlers = [];
     for (let i = table.length - 4; i >= 0; i -= 4) {
@@ -203,7 +203,7 @@ export class Inference {
     const { machine, code } = this;
     const opcode = code[pc];
     const { branch } = opcodes[opcode];
-    if (opcode === 0xb7 && this.context.pool.memberName(u2(code, pc + 1)) === '<init>') {
+    if (opcode === Op.INVOKESPECIAL && this.context.pool.memberName(u2(code, pc + 1)) === '<init>') {
       this.tellHandlers(pc, false);
       const type = callConstructor(machine, code, u2(code, pc + 1));
       const flags = machine.anyFlags;
@@ -214,17 +214,17 @@ export class Inference {
       machine.version++;
       return true;
     }
-    if (opcode >= 0xb6 && opcode <= 0xb9) {
+    if (opcode >= Op.INVOKEVIRTUAL && opcode <= Op.INVOKEINTERFACE) {
       this.tellHandlers(pc, false);
       call(machine, code, pc);
       this.checkDepth();
       return true;
     }
     const isSubroutine = branch === BranchKind.JSR || branch === BranchKind.RET;
-    const index = opcode === 0xc4 ? code[pc + 1] : opcode;
-    this.tellHandlers(pc, isSubroutine || index === 0xa9);
-    if (index === 0xa9) {
-      this.leaveSubroutine(block, pc, opcode === 0xc4 ? u2(code, pc + 2) : code[pc + 1]);
+    const index = opcode === Op.WIDE ? code[pc + 1] : opcode;
+    this.tellHandlers(pc, isSubroutine || index === Op.RET);
+    if (index === Op.RET) {
+      this.leaveSubroutine(block, pc, opcode === Op.WIDE ? u2(code, pc + 2) : code[pc + 1]);
       return false;
     }
     switch (branch) {
@@ -264,19 +264,19 @@ export class Inference {
 
   private jump(pc: number, opcode: number, next: number): boolean {
     const { machine, code } = this;
-    if (opcode === 0xaa || opcode === 0xab) {
+    if (opcode === Op.TABLESWITCH || opcode === Op.LOOKUPSWITCH) {
       machine.popInt();
       for (const target of switchTargets(code, pc)) this.flowTo(target);
       return false;
     }
-    if (opcode === 0xa7 || opcode === 0xc8) {
-      this.flowTo(pc + (opcode === 0xa7 ? s2(code, pc + 1) : s4(code, pc + 1)));
+    if (opcode === Op.GOTO || opcode === Op.GOTO_W) {
+      this.flowTo(pc + (opcode === Op.GOTO ? s2(code, pc + 1) : s4(code, pc + 1)));
       return false;
     }
-    if (opcode === 0xa5 || opcode === 0xa6) {
+    if (opcode === Op.IF_ACMPEQ || opcode === Op.IF_ACMPNE) {
       machine.popReference();
       machine.popReference();
-    } else if (opcode === 0xc6 || opcode === 0xc7) machine.popAnyReference(false);
+    } else if (opcode === Op.IFNULL || opcode === Op.IFNONNULL) machine.popAnyReference(false);
     else apply(machine, code, pc);
     if (next >= code.length) this.fail('Falling off the end of the code');
     this.flowTo(pc + s2(code, pc + 1));
@@ -286,20 +286,20 @@ export class Inference {
   /** A return instruction or athrow. */
   private leave(opcode: number): void {
     const { machine } = this;
-    if (opcode === 0xbf) {
+    if (opcode === Op.ATHROW) {
       const type = machine.popObject();
       if (!machine.isAssignable(type, this.context.types.throwable))
         this.fail('Can only throw Throwable objects');
       return;
     }
     const needs = (machine.anyFlags & Flag.NEEDS_CONSTRUCTOR) !== 0;
-    if (opcode === 0xb1 && needs && (machine.allFlags & Flag.CONSTRUCTED) === 0)
+    if (opcode === Op.RETURN && needs && (machine.allFlags & Flag.CONSTRUCTED) === 0)
       this.fail('Constructor must call super() or this()');
     if ((machine.anyFlags & Flag.NO_RETURN) !== 0) this.fail('Cannot return normally');
     let fits = this.returnType === VOID;
-    if (opcode !== 0xb1) {
+    if (opcode !== Op.RETURN) {
       const kinds = [VType.INTEGER, VType.LONG, VType.FLOAT, VType.DOUBLE, VType.ANY_REFERENCE];
-      const type = machine.popKind(kinds[opcode - 0xac]);
+      const type = machine.popKind(kinds[opcode - Op.IRETURN]);
       fits = this.returnType !== VOID && machine.isAssignable(type, this.returnType);
     }
     if (!fits) this.fail('Wrong return type in function');

@@ -1,7 +1,8 @@
 /** The first pass of inference: instructions and their operands, without regard to types (JVMS §4.9.1). */
+
 import type { CodeAttribute } from '../../classfile/class-file.js';
-import { CpTag } from '../../classfile/constant-pool.js';
-import { BranchKind, OperandFormat, opcodeFormat, opcodeLength, opcodes } from '../../jvms/opcodes.js';
+import { BranchKind, Op, OperandFormat, opcodeFormat, opcodeLength, opcodes } from '../../jvms/opcodes.js';
+import { CpTag } from '../../jvms/pool-tags.js';
 import type { ClassContext } from '../class-context.js';
 import { VType } from '../types.js';
 
@@ -16,7 +17,6 @@ export const enum Start {
 }
 
 const MAX_CASES = 65536;
-const INVOKEINTERFACE = 0xb9;
 
 export function s2(code: Uint8Array, at: number): number {
   return (((code[at] << 8) | code[at + 1]) << 16) >> 16;
@@ -69,7 +69,7 @@ export function markStarts(code: Uint8Array, starts: Uint8Array, fail: Fail): vo
 /** Where a switch may go: the default last. */
 export function switchTargets(code: Uint8Array, pc: number): number[] {
   const operands = (pc + 4) & ~3;
-  const isTable = code[pc] === 0xaa;
+  const isTable = code[pc] === Op.TABLESWITCH;
   const count = isTable ? s4(code, operands + 8) - s4(code, operands + 4) + 1 : s4(code, operands + 4);
   const targets: number[] = [];
   for (let i = 0; i < count; i++) targets.push(pc + s4(code, operands + 12 + (isTable ? 4 : 8) * i));
@@ -158,7 +158,7 @@ export class OperandCheck {
     const operands = (pc + 4) & ~3;
     for (let at = pc + 1; at < operands; at++)
       if (this.context.major < 51 && code[at] !== 0) this.fail('Non zero padding bytes in switch');
-    if (code[pc] === 0xab) {
+    if (code[pc] === Op.LOOKUPSWITCH) {
       const pairs = s4(code, operands + 4);
       for (let i = 0; i < pairs - 1; i++) {
         const at = operands + 8 + 8 * i;
@@ -172,12 +172,14 @@ export class OperandCheck {
 
   /** iload_0 to astore_3 name their local variable themselves. */
   private shortLocal(opcode: number): void {
-    if (opcode >= 0x1a && opcode <= 0x2d) this.local(0x15 + ((opcode - 0x1a) >> 2), (opcode - 0x1a) & 3);
-    else if (opcode >= 0x3b && opcode <= 0x4e) this.local(0x36 + ((opcode - 0x3b) >> 2), (opcode - 0x3b) & 3);
+    if (opcode >= Op.ILOAD_0 && opcode <= Op.ALOAD_3)
+      this.local(Op.ILOAD + ((opcode - Op.ILOAD_0) >> 2), (opcode - Op.ILOAD_0) & 3);
+    else if (opcode >= Op.ISTORE_0 && opcode <= Op.ASTORE_3)
+      this.local(Op.ISTORE + ((opcode - Op.ISTORE_0) >> 2), (opcode - Op.ISTORE_0) & 3);
   }
 
   private local(opcode: number, index: number): void {
-    const wide = opcode === 0x16 || opcode === 0x18 || opcode === 0x37 || opcode === 0x39;
+    const wide = opcode === Op.LLOAD || opcode === Op.DLOAD || opcode === Op.LSTORE || opcode === Op.DSTORE;
     if (index + (wide ? 1 : 0) >= this.maxLocals) this.fail('Illegal local variable number');
   }
 
@@ -200,9 +202,9 @@ export class OperandCheck {
   }
 
   private pool(pc: number, opcode: number, index: number): void {
-    if (opcode === 0x13 || opcode === 0x14) this.constant(index, opcode === 0x14);
-    else if (opcode <= 0xb5) this.tag(index, 1 << CpTag.FIELDREF);
-    else if (opcode <= INVOKEINTERFACE) this.call(pc, opcode, index);
+    if (opcode === Op.LDC_W || opcode === Op.LDC2_W) this.constant(index, opcode === Op.LDC2_W);
+    else if (opcode <= Op.PUTFIELD) this.tag(index, 1 << CpTag.FIELDREF);
+    else if (opcode <= Op.INVOKEINTERFACE) this.call(pc, opcode, index);
     else this.classEntry(pc, opcode, index);
   }
 
@@ -211,9 +213,9 @@ export class OperandCheck {
     const { types } = this.context;
     const type = this.context.classType(index);
     const dimensions = types.isArray(type) ? types.dimensions(type) : 0;
-    if (opcode === 0xbd && dimensions >= 255) this.fail('Array with too many dimensions');
-    if (opcode === 0xbb && dimensions > 0) this.fail('Illegal creation of multi-dimensional array');
-    if (opcode === 0xc5) {
+    if (opcode === Op.ANEWARRAY && dimensions >= 255) this.fail('Array with too many dimensions');
+    if (opcode === Op.NEW && dimensions > 0) this.fail('Illegal creation of multi-dimensional array');
+    if (opcode === Op.MULTIANEWARRAY) {
       const wanted = this.code[pc + 3];
       if (wanted > dimensions || wanted === 0) this.fail('Illegal dimension argument');
     }
@@ -221,14 +223,14 @@ export class OperandCheck {
 
   private call(pc: number, opcode: number, index: number): void {
     const { context, code } = this;
-    const isInterface = opcode === INVOKEINTERFACE;
+    const isInterface = opcode === Op.INVOKEINTERFACE;
     this.tag(index, isInterface ? 1 << CpTag.INTERFACE_METHODREF : 1 << CpTag.METHODREF);
     const name = context.pool.memberName(index);
     if (name === '<init>') {
-      if (opcode !== 0xb7) this.fail('Must call initializers using invokespecial');
+      if (opcode !== Op.INVOKESPECIAL) this.fail('Must call initializers using invokespecial');
     } else {
       if (name.startsWith('<')) this.fail('Illegal call to internal method');
-      if (opcode === 0xb7 && !this.isSuper(context.memberClassType(index)))
+      if (opcode === Op.INVOKESPECIAL && !this.isSuper(context.memberClassType(index)))
         this.fail('Illegal use of nonvirtual function call');
     }
     if (!isInterface) return;

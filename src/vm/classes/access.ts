@@ -1,6 +1,7 @@
 /** Access control (JVMS §5.4.4). */
+import { Acc } from '../../jvms/access-flags.js';
 import type { VM } from '../vm.js';
-import { Acc, elementOf, type JavaClass, type JavaField, type JavaMethod } from './java-class.js';
+import { elementOf, type JavaClass, type JavaField, type JavaMethod } from './java-class.js';
 import { ModuleGraph } from './modules.js';
 import { areKnownNestMates } from './nests.js';
 

@@ -1,11 +1,12 @@
 /** From bytes to a ClassFile as the VM reads them: version, format, name, and the order in which HotSpot complains. */
+
 import { type ClassFile, parseClassFile } from '../../classfile/class-file.js';
 import { ClassFormatProblem } from '../../classfile/class-format-problem.js';
 import { ConstantPool } from '../../classfile/constant-pool.js';
 import { checkClassBody, checkClassHeader } from '../../classfile/format-check.js';
 import { earlierFault } from '../../classfile/format-order.js';
+import { Acc } from '../../jvms/access-flags.js';
 import { JavaThrow } from '../steps.js';
-import { Acc } from './java-class.js';
 
 /** The newest class-file version that JDK 17 loads. */
 const MAX_MAJOR = 61;

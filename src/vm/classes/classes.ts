@@ -1,13 +1,15 @@
 /** All classes: tables, the boot loader, arrays and primitive types, defining classes from bytes, mirrors. */
+
 import { type ClassFile, parseClassFile } from '../../classfile/class-file.js';
 import type { JImage } from '../../classpath/jimage.js';
+import { Acc } from '../../jvms/access-flags.js';
 import { ClassRec, InitState, Mirror, Obj } from '../../layout/layout.js';
 import { FieldAccess } from '../field-access.js';
 import { JavaThrow } from '../steps.js';
 import type { VM } from '../vm.js';
 import { parseClass } from './class-parsing.js';
 import { layOutStatics } from './field-layout.js';
-import { Acc, elementOf, JavaClass, packageOf } from './java-class.js';
+import { elementOf, JavaClass, packageOf } from './java-class.js';
 import { Linker } from './linker.js';
 import { LoaderData } from './loaders.js';
 import { ModuleGraph } from './modules.js';

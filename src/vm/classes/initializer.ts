@@ -1,16 +1,9 @@
 /** Class initialisation (JVMS §5.5). */
+import { CpTag } from '../../jvms/pool-tags.js';
 import { InitState } from '../../layout/layout.js';
 import { JavaException, JavaThrow, type Steps } from '../steps.js';
 import type { VM } from '../vm.js';
 import type { JavaClass, JavaField } from './java-class.js';
-
-const enum Tag {
-  INTEGER = 3,
-  FLOAT = 4,
-  LONG = 5,
-  DOUBLE = 6,
-  STRING = 8,
-}
 
 export class Initializer {
   constructor(private readonly vm: VM) {}
@@ -163,20 +156,20 @@ export class Initializer {
     if (pool === undefined) return;
     const { memory } = vm;
     switch (pool.tag(index)) {
-      case Tag.INTEGER: {
+      case CpTag.INTEGER: {
         const value = pool.intBits(index);
         vm.storeByType(f.location, f.descriptor.charCodeAt(0), value);
         break;
       }
-      case Tag.FLOAT:
+      case CpTag.FLOAT:
         memory.store32(f.location, pool.intBits(index));
         break;
-      case Tag.LONG:
-      case Tag.DOUBLE:
+      case CpTag.LONG:
+      case CpTag.DOUBLE:
         memory.store32(f.location, pool.lowBits(index));
         memory.store32(f.location + 4, pool.highBits(index));
         break;
-      case Tag.STRING:
+      case CpTag.STRING:
         vm.storeRef(f.location, vm.strings.constant(pool.stringValue(index)));
         break;
       default:

@@ -1,4 +1,5 @@
 import type { ClassFile, CodeAttribute, MemberInfo } from '../../classfile/class-file.js';
+import { Acc } from '../../jvms/access-flags.js';
 import { ClassFlag, InitState } from '../../layout/layout.js';
 import type { NativeFunction } from '../native.js';
 import type { JavaThrow } from '../steps.js';
@@ -6,28 +7,6 @@ import type { Dependent } from '../tiers/dependents.js';
 import type { MethodTier } from '../tiers/method-tier.js';
 import type { LoaderData } from './loaders.js';
 import type { RuntimeConstantPool } from './runtime-constant-pool.js';
-
-export const enum Acc {
-  PUBLIC = 0x0001,
-  PRIVATE = 0x0002,
-  PROTECTED = 0x0004,
-  STATIC = 0x0008,
-  FINAL = 0x0010,
-  SYNCHRONIZED = 0x0020,
-  SUPER = 0x0020,
-  VOLATILE = 0x0040,
-  BRIDGE = 0x0040,
-  VARARGS = 0x0080,
-  TRANSIENT = 0x0080,
-  NATIVE = 0x0100,
-  INTERFACE = 0x0200,
-  ABSTRACT = 0x0400,
-  STRICT = 0x0800,
-  SYNTHETIC = 0x1000,
-  ANNOTATION = 0x2000,
-  ENUM = 0x4000,
-  MODULE = 0x8000,
-}
 
 /** A field, declared or injected by the VM (injected fields have no class-file entry and reflection does not see them). */
 export class JavaField {

@@ -1,12 +1,13 @@
 /** From a parsed class to its record in META: layout, vtable, supertypes (JVMS §5.4.2 preparation, §5.4.5 overriding). */
 
 import type { ClassFile } from '../../classfile/class-file.js';
+import { Acc } from '../../jvms/access-flags.js';
 import { ClassFlag, ClassRec, MethodRec } from '../../layout/layout.js';
 import { JavaThrow } from '../steps.js';
 import type { VM } from '../vm.js';
 import { layOutInstance } from './field-layout.js';
 import { INJECTED_FIELDS } from './injected-fields.js';
-import { Acc, type JavaClass, JavaField, JavaMethod } from './java-class.js';
+import { type JavaClass, JavaField, JavaMethod } from './java-class.js';
 import { checkSupertypes } from './super-checks.js';
 
 const PRIMITIVE_SHIFT: Readonly<Record<string, number>> = { Z: 0, B: 0, C: 1, S: 1, I: 2, F: 2, J: 3, D: 3 };

@@ -1,7 +1,8 @@
 /** Loader constraints (JVMS §5.3.4): where a class uses or overrides a member of a class of another loader, both loaders must mean the same by the types in its descriptor. */
+import { Acc } from '../../jvms/access-flags.js';
 import { JavaThrow } from '../steps.js';
 import type { VM } from '../vm.js';
-import { Acc, type JavaClass, type JavaField, type JavaMethod, kindOf } from './java-class.js';
+import { type JavaClass, type JavaField, type JavaMethod, kindOf } from './java-class.js';
 import type { LoaderData } from './loaders.js';
 import { Conflict, selectMethod } from './lookup.js';
 

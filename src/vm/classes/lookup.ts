@@ -1,6 +1,7 @@
 /** Finding members (JVMS §5.4.3.2-4) and selecting implementations (§5.4.6). */
+import { Acc } from '../../jvms/access-flags.js';
 import { JavaThrow } from '../steps.js';
-import { Acc, type JavaClass, type JavaField, type JavaMethod } from './java-class.js';
+import type { JavaClass, JavaField, JavaMethod } from './java-class.js';
 
 /** A field by name and descriptor: the class, its superinterfaces, its superclass. */
 export function findField(cls: JavaClass, name: string, descriptor: string): JavaField | null {

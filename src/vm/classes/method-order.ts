@@ -3,7 +3,8 @@
  * addresses of their names, which amounts to the order in which it met the names: first those of its archive, then those of the constant pools of the classes
  * loaded since, one after the other.
  */
-import { CpTag } from '../../classfile/constant-pool.js';
+
+import { CpTag } from '../../jvms/pool-tags.js';
 import { framesOf } from '../frames/frame-cursor.js';
 import type { VM } from '../vm.js';
 import { ArchivedSymbols } from './archived-symbols.js';

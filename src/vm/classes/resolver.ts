@@ -1,10 +1,14 @@
 /** Resolution of symbolic references (JVMS §5.4.3): a quick form that loads nothing, and one in steps that may run class loaders. */
+
 import type { ConstantPool } from '../../classfile/constant-pool.js';
+import { Acc } from '../../jvms/access-flags.js';
+import { Op } from '../../jvms/opcodes.js';
+import { CpTag } from '../../jvms/pool-tags.js';
 import { externalTypes } from '../exceptions/messages.js';
 import { JavaException, JavaThrow, type Steps } from '../steps.js';
 import type { VM } from '../vm.js';
 import { canAccessClass, canAccessMember } from './access.js';
-import { Acc, type JavaClass, type JavaField, type JavaMethod } from './java-class.js';
+import type { JavaClass, JavaField, JavaMethod } from './java-class.js';
 import {
   defaultFailure,
   findClassMethod,
@@ -15,27 +19,6 @@ import {
 } from './lookup.js';
 import { nestHostOf } from './nests.js';
 import type { RuntimeConstantPool } from './runtime-constant-pool.js';
-
-const enum Tag {
-  CLASS = 7,
-  STRING = 8,
-  FIELDREF = 9,
-  INTERFACE_METHODREF = 11,
-  METHOD_HANDLE = 15,
-  METHOD_TYPE = 16,
-  DYNAMIC = 17,
-}
-
-const enum Opcode {
-  GETSTATIC = 0xb2,
-  PUTSTATIC = 0xb3,
-  GETFIELD = 0xb4,
-  PUTFIELD = 0xb5,
-  INVOKEVIRTUAL = 0xb6,
-  INVOKESPECIAL = 0xb7,
-  INVOKESTATIC = 0xb8,
-  INVOKEINTERFACE = 0xb9,
-}
 
 const poolOf = (cls: JavaClass): RuntimeConstantPool => cls.pool as RuntimeConstantPool;
 
@@ -96,7 +79,7 @@ export class Resolver {
     const rcp = poolOf(cls);
     const m = this.lookUp(holder, rcp, cpIndex);
     if (m === null || !canAccessMember(cls, m, holder)) return null;
-    if ((rcp.pool.tag(cpIndex) === Tag.INTERFACE_METHODREF) !== holder.isInterface) return null;
+    if ((rcp.pool.tag(cpIndex) === CpTag.INTERFACE_METHODREF) !== holder.isInterface) return null;
     if (findPolymorphic(holder, m.name) !== null) return null;
     if (this.vm.loading.constraints.methodRefusal(cls, m, holder) !== null) return null;
     rcp.methods[cpIndex] = m;
@@ -197,7 +180,7 @@ export class Resolver {
     method: JavaMethod | null,
     holder: string,
   ): void {
-    const wantsStatic = opcode === Opcode.GETSTATIC || opcode === Opcode.PUTSTATIC;
+    const wantsStatic = opcode === Op.GETSTATIC || opcode === Op.PUTSTATIC;
     if (f.isStatic !== wantsStatic) {
       const kind = wantsStatic ? 'static' : 'non-static';
       throw new JavaThrow(
@@ -205,7 +188,7 @@ export class Resolver {
         `Expected ${kind} field ${holder}.${f.name}`,
       );
     }
-    if (opcode !== Opcode.PUTFIELD && opcode !== Opcode.PUTSTATIC) return;
+    if (opcode !== Op.PUTFIELD && opcode !== Op.PUTSTATIC) return;
     if (mayAssign(cls, f, method)) return;
     const { messages } = this.vm;
     throw new JavaThrow(
@@ -223,7 +206,7 @@ export class Resolver {
     if (m === undefined) {
       const holder = yield* this.memberClass(cls, cpIndex);
       const { pool } = rcp;
-      if (findPolymorphic(holder, pool.memberName(cpIndex)) !== null && opcode === Opcode.INVOKEVIRTUAL) {
+      if (findPolymorphic(holder, pool.memberName(cpIndex)) !== null && opcode === Op.INVOKEVIRTUAL) {
         yield* this.vm.invoke.linkPolymorphic(cls, cpIndex, holder);
         return null;
       }
@@ -238,7 +221,7 @@ export class Resolver {
       m = found;
       rcp.methods[cpIndex] = m;
     }
-    if (opcode === Opcode.INVOKESPECIAL) this.checkSpecial(cls, m, rcp, cpIndex);
+    if (opcode === Op.INVOKESPECIAL) this.checkSpecial(cls, m, rcp, cpIndex);
     else this.checkStatic(m, opcode, rcp, cpIndex);
     return m;
   }
@@ -251,12 +234,12 @@ export class Resolver {
   ): void {
     const { isInterface, javaName } = holder;
     const { messages } = this.vm;
-    if (opcode === Opcode.INVOKEVIRTUAL && isInterface)
+    if (opcode === Op.INVOKEVIRTUAL && isInterface)
       throw incompatible(`Found interface ${javaName}, but class was expected`);
-    if (opcode === Opcode.INVOKEINTERFACE && !isInterface)
+    if (opcode === Op.INVOKEINTERFACE && !isInterface)
       throw incompatible(`Found class ${javaName}, but interface was expected`);
     const { pool } = rcp;
-    if ((pool.tag(cpIndex) === Tag.INTERFACE_METHODREF) === isInterface) return;
+    if ((pool.tag(cpIndex) === CpTag.INTERFACE_METHODREF) === isInterface) return;
     const signature = messages.signatureOf(
       holder.javaName,
       pool.memberName(cpIndex),
@@ -267,9 +250,9 @@ export class Resolver {
   }
 
   private checkStatic(m: JavaMethod, opcode: number, rcp: RuntimeConstantPool, cpIndex: number): void {
-    if (m.isStatic === (opcode === Opcode.INVOKESTATIC)) return;
+    if (m.isStatic === (opcode === Op.INVOKESTATIC)) return;
     const { messages } = this.vm;
-    if (opcode === Opcode.INVOKEINTERFACE) {
+    if (opcode === Op.INVOKEINTERFACE) {
       const holder = rcp.pool.memberClassName(cpIndex).replaceAll('/', '.');
       throw incompatible(
         `Expected instance not static method '${messages.signatureOf(holder, m.name, m.descriptor)}'`,
@@ -289,7 +272,7 @@ export class Resolver {
         'java/lang/NoSuchMethodError',
         `${holder}: method 'void <init>(${externalTypes(m.descriptor).parameters.join(', ')})' not found`,
       );
-    if (m.isStatic && rcp.pool.tag(cpIndex) === Tag.INTERFACE_METHODREF)
+    if (m.isStatic && rcp.pool.tag(cpIndex) === CpTag.INTERFACE_METHODREF)
       throw incompatible(
         `Expected instance not static method '${messages.signatureOf(holder, m.name, m.descriptor)}'`,
       );
@@ -315,7 +298,7 @@ export class Resolver {
   ): JavaThrow | null {
     if (!m.holder.isInterface || m.isStatic || m.isPrivate) return null;
     const { superClass } = cls;
-    if (superClass === null || rcp.pool.tag(cpIndex) === Tag.INTERFACE_METHODREF) return null;
+    if (superClass === null || rcp.pool.tag(cpIndex) === CpTag.INTERFACE_METHODREF) return null;
     return defaultFailure(superClass, selectMethod(superClass, m));
   }
 
@@ -327,23 +310,23 @@ export class Resolver {
     const { vm } = this;
     const { pool, holder } = rcp;
     switch (pool.tag(cpIndex)) {
-      case Tag.CLASS:
+      case CpTag.CLASS:
         yield* this.class(holder, cpIndex);
         return;
-      case Tag.STRING:
+      case CpTag.STRING:
         rcp.constants[cpIndex] = vm.metaspace.allocateCell(vm.strings.constant(pool.stringValue(cpIndex)));
         return;
-      case Tag.METHOD_TYPE: {
+      case CpTag.METHOD_TYPE: {
         const type = yield* vm.invoke.methodType(holder, pool.methodTypeDescriptor(cpIndex));
         rcp.constants[cpIndex] = vm.metaspace.allocateCell(type);
         return;
       }
-      case Tag.METHOD_HANDLE: {
+      case CpTag.METHOD_HANDLE: {
         const handle = yield* vm.invoke.methodHandleConstant(holder, cpIndex);
         rcp.constants[cpIndex] = vm.metaspace.allocateCell(handle);
         return;
       }
-      case Tag.DYNAMIC: {
+      case CpTag.DYNAMIC: {
         yield* this.rethrow(rcp, cpIndex);
         try {
           yield* vm.invoke.dynamicConstant(holder, cpIndex);
@@ -409,13 +392,13 @@ export class Resolver {
 function nameOf(pool: ConstantPool, cpIndex: number): string | null {
   if (cpIndex < 0) return null;
   switch (pool.tag(cpIndex)) {
-    case Tag.CLASS:
+    case CpTag.CLASS:
       return pool.className(cpIndex);
-    case Tag.METHOD_HANDLE:
+    case CpTag.METHOD_HANDLE:
       return pool.memberName(pool.methodHandleRef(cpIndex));
-    case Tag.METHOD_TYPE:
+    case CpTag.METHOD_TYPE:
       return pool.methodTypeDescriptor(cpIndex);
-    case Tag.DYNAMIC:
+    case CpTag.DYNAMIC:
       return pool.dynamicName(cpIndex);
     default:
       return null;

@@ -1,8 +1,9 @@
 /** What a class may have as superclass and superinterfaces (JVMS §5.3.5). */
+import { Acc } from '../../jvms/access-flags.js';
 import { JavaThrow } from '../steps.js';
 import type { VM } from '../vm.js';
 import { canAccessClass } from './access.js';
-import { Acc, type JavaClass, packageOf } from './java-class.js';
+import { type JavaClass, packageOf } from './java-class.js';
 import type { LoaderData } from './loaders.js';
 import { ModuleGraph } from './modules.js';
 

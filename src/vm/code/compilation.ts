@@ -1,4 +1,5 @@
 /** From a method to its code: compilation at the first call, native stubs, interface method tables. */
+
 import type { CodeAttribute } from '../../classfile/class-file.js';
 import { ClassFormatProblem } from '../../classfile/class-format-problem.js';
 import { compileBaseline } from '../../compiler/baseline/compile.js';
@@ -10,9 +11,10 @@ import { compileNativeStub, type NativeStubOptions } from '../../compiler/native
 import { IrBuilder } from '../../ir/builder.js';
 import { IrError } from '../../ir/ir-error.js';
 import { IrMethod } from '../../ir/method.js';
+import { Acc } from '../../jvms/access-flags.js';
 import { ClassRec, MethodRec } from '../../layout/layout.js';
 import { Assembler, Cond, Form, Reg } from '../../x64/assembler.js';
-import { Acc, type JavaClass, type JavaMethod } from '../classes/java-class.js';
+import type { JavaClass, JavaMethod } from '../classes/java-class.js';
 import { Conflict, defaultFailure, selectMethod } from '../classes/lookup.js';
 import { callsByClass } from '../frames/places.js';
 import { JavaThrow } from '../steps.js';

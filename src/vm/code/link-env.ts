@@ -11,20 +11,15 @@ import {
   type MethodHandleLayout,
 } from '../../compiler/env.js';
 import { isInline } from '../../compiler/intrinsics.js';
+import { Acc } from '../../jvms/access-flags.js';
+import { Op } from '../../jvms/opcodes.js';
+import { CpTag } from '../../jvms/pool-tags.js';
 import { ClassFlag, ClassRec, InitState } from '../../layout/layout.js';
 import type { StubAddresses } from '../../layout/stubs.js';
-import { Acc, type JavaClass, type JavaField, type JavaMethod } from '../classes/java-class.js';
+import type { JavaClass, JavaField, JavaMethod } from '../classes/java-class.js';
 import { isInheritedConstructor, mayAssign } from '../classes/resolver.js';
 import type { RuntimeConstantPool } from '../classes/runtime-constant-pool.js';
 import type { VM } from '../vm.js';
-
-const enum Opcode {
-  INVOKEVIRTUAL = 0xb6,
-  INVOKESPECIAL = 0xb7,
-  INVOKESTATIC = 0xb8,
-  INVOKEINTERFACE = 0xb9,
-  INVOKEDYNAMIC = 0xba,
-}
 
 const METHOD_HANDLE = 'java/lang/invoke/MethodHandle';
 
@@ -36,11 +31,6 @@ const LINKERS: ReadonlyMap<string, CallKind> = new Map([
   ['linkToVirtual', CallKind.LINK_TO_VIRTUAL],
   ['linkToInterface', CallKind.LINK_TO_INTERFACE],
 ]);
-
-const enum Tag {
-  CLASS = 7,
-  STRING = 8,
-}
 
 export class LinkEnv implements CompileEnv {
   readonly stubs: StubAddresses;
@@ -83,12 +73,12 @@ export class LinkEnv implements CompileEnv {
 
   call(cpIndex: number, opcode: number, bci: number): CallInfo | null {
     const { rcp, cls, vm } = this;
-    if (opcode === Opcode.INVOKEDYNAMIC) {
+    if (opcode === Op.INVOKEDYNAMIC) {
       const site = rcp.callSites.get(this.method.index * 0x1_0000 + bci);
       return site === undefined ? null : adapter(site.method, site.appendixCell);
     }
     const { pool } = rcp;
-    if (opcode !== Opcode.INVOKEINTERFACE && opcode !== Opcode.INVOKESPECIAL) {
+    if (opcode !== Op.INVOKEINTERFACE && opcode !== Op.INVOKESPECIAL) {
       const linker = LINKERS.get(pool.memberName(cpIndex));
       if (linker !== undefined && pool.memberClassName(cpIndex) === METHOD_HANDLE && cls.loader.isBoot)
         return plain(linker);
@@ -98,10 +88,10 @@ export class LinkEnv implements CompileEnv {
     const m = rcp.methods[cpIndex] ?? vm.resolver.quickMethod(cls, cpIndex);
     if (m === null || m === undefined) return null;
     switch (opcode) {
-      case Opcode.INVOKESTATIC:
+      case Op.INVOKESTATIC:
         if (!m.isStatic || !this.mayUseStatics(m.holder)) return null;
         return direct(m);
-      case Opcode.INVOKESPECIAL: {
+      case Op.INVOKESPECIAL: {
         const className = pool.memberClassName(cpIndex);
         // Constructors are not inherited.
         if (isInheritedConstructor(cls, m, className)) return null;
@@ -134,13 +124,13 @@ export class LinkEnv implements CompileEnv {
   constant(cpIndex: number): ConstantInfo | null {
     const { rcp, vm } = this;
     const tag = rcp.pool.tag(cpIndex);
-    if (tag === Tag.CLASS) {
+    if (tag === CpTag.CLASS) {
       const c = rcp.classes[cpIndex] ?? vm.resolver.quickClass(this.cls, cpIndex);
       return c === null || c === undefined ? null : { immediate: true, value: c.mirror };
     }
     const cell = rcp.constants[cpIndex];
     if (cell !== undefined) return { immediate: false, value: cell };
-    if (tag !== Tag.STRING) return null;
+    if (tag !== CpTag.STRING) return null;
     const ref = vm.strings.constant(rcp.pool.stringValue(cpIndex));
     if (vm.strings.isPermanent(ref)) return { immediate: true, value: ref };
     const made = vm.metaspace.allocateCell(ref);

@@ -3,9 +3,10 @@
  * ends before, because an argument of a superclass's constructor throws, is never finalized.
  */
 
+import { Acc } from '../../jvms/access-flags.js';
 import { ClassFlag, ClassRec, MethodRec, Obj } from '../../layout/layout.js';
 import { Assembler, Cond, Form, Reg } from '../../x64/assembler.js';
-import { Acc, JavaMethod } from '../classes/java-class.js';
+import { JavaMethod } from '../classes/java-class.js';
 import type { VM } from '../vm.js';
 
 /** Address of code for the constructor of Object, 0 if the method is another. */

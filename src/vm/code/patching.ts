@@ -1,19 +1,14 @@
 /** Serving patch sites: resolve what the instruction names, then let the compiler fill it in (docs/ARCHITECTURE.md, "Patch sites"). */
+
 import { type Linked, patchSite } from '../../compiler/baseline/patch.js';
 import { type PatchSite, SiteKind } from '../../compiler/env.js';
+import { Op } from '../../jvms/opcodes.js';
 import { ClassFlag, InitState, Region } from '../../layout/layout.js';
 import type { JavaMethod } from '../classes/java-class.js';
 import type { RuntimeConstantPool } from '../classes/runtime-constant-pool.js';
 import { JavaThrow, type Steps } from '../steps.js';
 import type { VM } from '../vm.js';
 import type { CodeBlob } from './code-blob.js';
-
-const enum Opcode {
-  PUTSTATIC = 0xb3,
-  PUTFIELD = 0xb5,
-  INVOKESTATIC = 0xb8,
-  INVOKEDYNAMIC = 0xba,
-}
 
 export class Patching {
   /** For --stats. */
@@ -52,9 +47,9 @@ export class Patching {
     const { env } = this.vm.compilation;
     switch (site.kind) {
       case SiteKind.FIELD:
-        return env.field(site.cpIndex, false, site.opcode === Opcode.PUTFIELD);
+        return env.field(site.cpIndex, false, site.opcode === Op.PUTFIELD);
       case SiteKind.STATIC_FIELD:
-        return env.field(site.cpIndex, true, site.opcode === Opcode.PUTSTATIC);
+        return env.field(site.cpIndex, true, site.opcode === Op.PUTSTATIC);
       case SiteKind.CALL:
         return env.call(site.cpIndex, site.opcode, site.bci);
       case SiteKind.NEW:
@@ -97,12 +92,12 @@ export class Patching {
         return f.holder.state !== InitState.INITIALIZED;
       }
       case SiteKind.CALL: {
-        if (opcode === Opcode.INVOKEDYNAMIC) {
+        if (opcode === Op.INVOKEDYNAMIC) {
           yield* this.vm.invoke.linkCallSite(method, cpIndex, site.bci);
           return false;
         }
         const m = yield* resolver.method(cls, cpIndex, opcode);
-        if (m === null || opcode !== Opcode.INVOKESTATIC) return false;
+        if (m === null || opcode !== Op.INVOKESTATIC) return false;
         yield* initializer.initialize(m.holder);
         return m.holder.state !== InitState.INITIALIZED;
       }

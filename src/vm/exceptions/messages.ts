@@ -1,6 +1,7 @@
 /** HotSpot's texts of the errors that the VM itself throws. */
+import { Acc } from '../../jvms/access-flags.js';
 import { moduleRefusal } from '../classes/access.js';
-import { Acc, elementOf, type JavaClass, type JavaField, type JavaMethod } from '../classes/java-class.js';
+import { elementOf, type JavaClass, type JavaField, type JavaMethod } from '../classes/java-class.js';
 import { nestFaults } from '../classes/nests.js';
 import { JavaThrow } from '../steps.js';
 import type { VM } from '../vm.js';

@@ -7,40 +7,16 @@ import type { JavaMethod } from '../classes/java-class.js';
 import type { VM } from '../vm.js';
 import { OperandOrigins } from './operand-origins.js';
 
-const enum Code {
-  ACONST_NULL = 0x01,
-  ICONST_0 = 0x03,
-  ICONST_5 = 0x08,
-  BIPUSH = 0x10,
-  SIPUSH = 0x11,
-  ILOAD = 0x15,
-  ALOAD = 0x19,
-  ILOAD_0 = 0x1a,
-  ILOAD_3 = 0x1d,
-  ALOAD_0 = 0x2a,
-  ALOAD_3 = 0x2d,
-  IALOAD = 0x2e,
-  AALOAD = 0x32,
-  SALOAD = 0x35,
-  IASTORE = 0x4f,
-  SASTORE = 0x56,
-  GETFIELD = 0xb4,
-  ARRAYLENGTH = 0xbe,
-  ATHROW = 0xbf,
-  MONITORENTER = 0xc2,
-  MONITOREXIT = 0xc3,
-}
-
 /** Kinds of arrays in the order of their load and store instructions. */
 const ARRAYS = ['int', 'long', 'float', 'double', 'object', 'byte/boolean', 'char', 'short'];
-const LASTORE = Code.IASTORE + 1;
-const DASTORE = Code.IASTORE + 3;
+const LASTORE = Op.IASTORE + 1;
+const DASTORE = Op.IASTORE + 3;
 
 const ACTIONS: ReadonlyMap<number, string> = new Map([
-  [Code.ARRAYLENGTH, 'Cannot read the array length'],
-  [Code.ATHROW, 'Cannot throw exception'],
-  [Code.MONITORENTER, 'Cannot enter synchronized block'],
-  [Code.MONITOREXIT, 'Cannot exit synchronized block'],
+  [Op.ARRAYLENGTH, 'Cannot read the array length'],
+  [Op.ATHROW, 'Cannot throw exception'],
+  [Op.MONITORENTER, 'Cannot enter synchronized block'],
+  [Op.MONITOREXIT, 'Cannot exit synchronized block'],
 ]);
 
 /** So deep are expressions of fields and array elements described. */
@@ -84,15 +60,15 @@ class Description {
     const opcode = this.bytes[bci];
     const simple = ACTIONS.get(opcode);
     if (simple !== undefined) return { action: simple, slot: 0 };
-    if (opcode >= Code.IALOAD && opcode <= Code.SALOAD)
-      return { action: `Cannot load from ${ARRAYS[opcode - Code.IALOAD]} array`, slot: 1 };
-    if (opcode >= Code.IASTORE && opcode <= Code.SASTORE) {
+    if (opcode >= Op.IALOAD && opcode <= Op.SALOAD)
+      return { action: `Cannot load from ${ARRAYS[opcode - Op.IALOAD]} array`, slot: 1 };
+    if (opcode >= Op.IASTORE && opcode <= Op.SASTORE) {
       const slot = opcode === LASTORE || opcode === DASTORE ? 3 : 2;
-      return { action: `Cannot store to ${ARRAYS[opcode - Code.IASTORE]} array`, slot };
+      return { action: `Cannot store to ${ARRAYS[opcode - Op.IASTORE]} array`, slot };
     }
     const index = this.u2(bci + 1);
     switch (opcode) {
-      case Code.GETFIELD:
+      case Op.GETFIELD:
         return { action: `Cannot read field "${this.pool.memberName(index)}"`, slot: 0 };
       case Op.PUTFIELD:
         return {
@@ -132,8 +108,8 @@ class Description {
     const local = this.loadedLocal(origin);
     if (local >= 0) return this.localText(origin, local, !this.origins.isWritten(bci, local));
     const opcode = this.bytes[origin];
-    if (opcode >= Code.ACONST_NULL && opcode <= Code.SIPUSH) return this.constantText(opcode, origin);
-    if (opcode === Code.IALOAD || opcode === Code.AALOAD) {
+    if (opcode >= Op.ACONST_NULL && opcode <= Op.SIPUSH) return this.constantText(opcode, origin);
+    if (opcode === Op.IALOAD || opcode === Op.AALOAD) {
       const array = this.source(origin, 1, detail - 1, inner) ?? '<array>';
       return `${array}[${this.indexText(origin, detail)}]`;
     }
@@ -141,7 +117,7 @@ class Description {
       const index = this.u2(origin + 1);
       return `${className(this.pool.memberClassName(index))}.${this.pool.memberName(index)}`;
     }
-    if (opcode === Code.GETFIELD) {
+    if (opcode === Op.GETFIELD) {
       const object = this.source(origin, 0, detail - 1, inner);
       const name = this.pool.memberName(this.u2(origin + 1));
       return object === null ? name : `${object}.${name}`;
@@ -154,10 +130,10 @@ class Description {
   }
 
   private constantText(opcode: number, bci: number): string | null {
-    if (opcode === Code.ACONST_NULL) return 'null';
-    if (opcode <= Code.ICONST_5) return String(opcode - Code.ICONST_0);
-    if (opcode === Code.BIPUSH) return String((this.bytes[bci + 1] << 24) >> 24);
-    return opcode === Code.SIPUSH ? String((this.u2(bci + 1) << 16) >> 16) : null;
+    if (opcode === Op.ACONST_NULL) return 'null';
+    if (opcode <= Op.ICONST_5) return String(opcode - Op.ICONST_0);
+    if (opcode === Op.BIPUSH) return String((this.bytes[bci + 1] << 24) >> 24);
+    return opcode === Op.SIPUSH ? String((this.u2(bci + 1) << 16) >> 16) : null;
   }
 
   /** The local variable that an iload or aload reads, -1 for other instructions. */
@@ -165,11 +141,11 @@ class Description {
     const opcode = this.bytes[bci];
     if (opcode === Op.WIDE) {
       const modified = this.bytes[bci + 1];
-      return modified === Code.ILOAD || modified === Code.ALOAD ? this.u2(bci + 2) : -1;
+      return modified === Op.ILOAD || modified === Op.ALOAD ? this.u2(bci + 2) : -1;
     }
-    if (opcode === Code.ILOAD || opcode === Code.ALOAD) return this.bytes[bci + 1];
-    if (opcode >= Code.ILOAD_0 && opcode <= Code.ILOAD_3) return opcode - Code.ILOAD_0;
-    return opcode >= Code.ALOAD_0 && opcode <= Code.ALOAD_3 ? opcode - Code.ALOAD_0 : -1;
+    if (opcode === Op.ILOAD || opcode === Op.ALOAD) return this.bytes[bci + 1];
+    if (opcode >= Op.ILOAD_0 && opcode <= Op.ILOAD_3) return opcode - Op.ILOAD_0;
+    return opcode >= Op.ALOAD_0 && opcode <= Op.ALOAD_3 ? opcode - Op.ALOAD_0 : -1;
   }
 
   /** The variable's name if the class file tells it; else whether it is this, a parameter, or some other. */

@@ -15,16 +15,6 @@ const TRACKED_LOCALS = 64;
 /** So many slots in all are enough: the code is insane. */
 const MAX_SLOTS = 1_000_000;
 
-const enum Code {
-  ISTORE = 0x36,
-  ASTORE_3 = 0x4e,
-  DUP = 0x59,
-  SWAP = 0x5f,
-  PUTSTATIC = 0xb3,
-  GETFIELD = 0xb4,
-  CHECKCAST = 0xc0,
-}
-
 /** dup to swap: how many slots are taken off, and which of them (0 is the topmost) are put back, in this order. */
 const SHUFFLES: readonly (readonly [taken: number, pushed: readonly number[]])[] = [
   [1, [0, 0]],
@@ -146,20 +136,20 @@ export class OperandOrigins {
   }
 
   private apply(state: State, opcode: number, bci: number, wide: boolean): void {
-    if (opcode >= Code.DUP && opcode <= Code.SWAP) {
-      const [taken, order] = SHUFFLES[opcode - Code.DUP];
+    if (opcode >= Op.DUP && opcode <= Op.SWAP) {
+      const [taken, order] = SHUFFLES[opcode - Op.DUP];
       const { origins } = state;
       const values = order.map((i) => origins[origins.length - 1 - i] ?? AMBIGUOUS);
       state.pop(taken);
       origins.push(...values);
       return;
     }
-    if (opcode >= Code.ISTORE && opcode <= Code.ASTORE_3) {
+    if (opcode >= Op.ISTORE && opcode <= Op.ASTORE_3) {
       const local = this.storedLocal(opcode, bci, wide);
       if (local < TRACKED_LOCALS) state.written.add(local);
     }
     // A cast passes its operand on.
-    if (opcode === Code.CHECKCAST) return;
+    if (opcode === Op.CHECKCAST) return;
     if (opcodes[opcode].pops === null) {
       this.applyByConstant(state, opcode, bci);
       return;
@@ -169,8 +159,8 @@ export class OperandOrigins {
   }
 
   private storedLocal(opcode: number, bci: number, wide: boolean): number {
-    if (opcode <= Code.ISTORE + 4) return wide ? this.u2(bci + 2) : this.code[bci + 1];
-    return (opcode - (Code.ISTORE + 5)) & 3;
+    if (opcode <= Op.ISTORE + 4) return wide ? this.u2(bci + 2) : this.code[bci + 1];
+    return (opcode - (Op.ISTORE + 5)) & 3;
   }
 
   /** Instructions whose effect the constant-pool entry decides. */
@@ -194,8 +184,8 @@ export class OperandOrigins {
       opcode === Op.INVOKEDYNAMIC ? pool.dynamicDescriptor(index) : pool.memberDescriptor(index);
     if (opcode <= Op.PUTFIELD) {
       const value = slotsOf(descriptor);
-      const store = opcode === Code.PUTSTATIC || opcode === Op.PUTFIELD;
-      state.pop((opcode >= Code.GETFIELD ? 1 : 0) + (store ? value : 0));
+      const store = opcode === Op.PUTSTATIC || opcode === Op.PUTFIELD;
+      state.pop((opcode >= Op.GETFIELD ? 1 : 0) + (store ? value : 0));
       if (!store) state.push(bci, value);
       return;
     }

@@ -1,5 +1,6 @@
 /** What an invokedynamic instruction says of its bootstrap method, as it stands in the class file. */
-import { CpTag } from '../../classfile/constant-pool.js';
+
+import { CpTag } from '../../jvms/pool-tags.js';
 import type { JavaClass } from '../classes/java-class.js';
 import type { RuntimeConstantPool } from '../classes/runtime-constant-pool.js';
 import { RefKind } from './member-names.js';

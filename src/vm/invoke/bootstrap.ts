@@ -1,6 +1,8 @@
 /** Running bootstrap methods: invokedynamic call sites and dynamic constants (JVMS §5.4.3.6). */
+
 import type { BootstrapMethod } from '../../classfile/class-file.js';
-import { CpTag } from '../../classfile/constant-pool.js';
+import { CpTag } from '../../jvms/pool-tags.js';
+
 import type { JavaClass, JavaMethod } from '../classes/java-class.js';
 import type { LinkedAdapter, RuntimeConstantPool } from '../classes/runtime-constant-pool.js';
 import { FieldAccess } from '../field-access.js';

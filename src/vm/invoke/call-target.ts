@@ -1,8 +1,9 @@
 /** How a method handle reaches a method: the counterpart of a linked call instruction. */
 
+import { Acc } from '../../jvms/access-flags.js';
 import { ClassRec, MethodRec, Obj } from '../../layout/layout.js';
 import { Assembler, Form, Reg } from '../../x64/assembler.js';
-import { Acc, type JavaClass, type JavaMethod } from '../classes/java-class.js';
+import type { JavaClass, JavaMethod } from '../classes/java-class.js';
 import type { VM } from '../vm.js';
 
 export const enum TargetKind {

@@ -1,5 +1,6 @@
 /** invokedynamic, method handles and dynamic constants (JVMS §5.4.3.5, §5.4.3.6), by way of the JDK's own java.lang.invoke. */
-import { CpTag } from '../../classfile/constant-pool.js';
+
+import { CpTag } from '../../jvms/pool-tags.js';
 import { InitState } from '../../layout/layout.js';
 import type { JavaClass, JavaMethod } from '../classes/java-class.js';
 import type { RuntimeConstantPool } from '../classes/runtime-constant-pool.js';

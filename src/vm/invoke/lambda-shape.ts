@@ -1,6 +1,9 @@
 /** What a call site of LambdaMetafactory asks for, and whether the VM makes its class itself. */
-import { CpTag } from '../../classfile/constant-pool.js';
-import { Acc, type JavaClass, type JavaMethod } from '../classes/java-class.js';
+
+import { Acc } from '../../jvms/access-flags.js';
+import { CpTag } from '../../jvms/pool-tags.js';
+
+import type { JavaClass, JavaMethod } from '../classes/java-class.js';
 import type { Steps } from '../steps.js';
 import type { VM } from '../vm.js';
 import type { CallSiteInfo } from './bootstrap-row.js';

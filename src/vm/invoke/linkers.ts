@@ -3,8 +3,9 @@
  * lead to one, and a lambda form that is interpreted calls it through that. So each descriptor gets a native method of its own that does the same, slowly.
  */
 
+import { Acc } from '../../jvms/access-flags.js';
 import { MethodRec } from '../../layout/layout.js';
-import { Acc, type JavaClass, JavaMethod } from '../classes/java-class.js';
+import { type JavaClass, JavaMethod } from '../classes/java-class.js';
 import { Conflict, defaultFailure, selectMethod } from '../classes/lookup.js';
 import { FieldAccess } from '../field-access.js';
 import { internalError, JavaThrow, npe, type Steps } from '../steps.js';

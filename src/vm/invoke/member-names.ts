@@ -1,5 +1,6 @@
 /** java.lang.invoke.MemberName: how the VM fills it in, and what it reads from it. */
-import { Acc, type JavaClass, type JavaField, type JavaMethod } from '../classes/java-class.js';
+import { Acc } from '../../jvms/access-flags.js';
+import type { JavaClass, JavaField, JavaMethod } from '../classes/java-class.js';
 import { isCallerSensitive } from '../classes/method-annotations.js';
 import { FieldAccess } from '../field-access.js';
 import type { VM } from '../vm.js';

@@ -1,6 +1,7 @@
 /** MethodHandleNatives.resolve: finding the member that a MemberName describes (JVMS §5.4.3.5), for code of a given class or without access checks. */
+import { Acc } from '../../jvms/access-flags.js';
 import { canAccessMember, isMagic } from '../classes/access.js';
-import { Acc, type JavaClass, type JavaField, type JavaMethod } from '../classes/java-class.js';
+import type { JavaClass, JavaField, JavaMethod } from '../classes/java-class.js';
 import { findClassMethod, findField, findInterfaceMethod, findPolymorphic } from '../classes/lookup.js';
 import { JavaThrow } from '../steps.js';
 import type { VM } from '../vm.js';

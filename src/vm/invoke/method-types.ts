@@ -1,6 +1,7 @@
 /** java.lang.invoke.MethodType objects, from descriptors and back. */
+import { Acc } from '../../jvms/access-flags.js';
 import { canAccessClass } from '../classes/access.js';
-import { Acc, elementOf, type JavaClass } from '../classes/java-class.js';
+import { elementOf, type JavaClass } from '../classes/java-class.js';
 import { FieldAccess } from '../field-access.js';
 import { JavaThrow, type Steps } from '../steps.js';
 import type { VM } from '../vm.js';

@@ -1,8 +1,10 @@
 /** Call sites of StringConcatFactory.makeConcatWithConstants, made without java.lang.invoke. */
+
 import { ClassWriter } from '../../classfile/class-writer.js';
 import { slotsOf } from '../../classfile/code-writer.js';
-import { CpTag } from '../../classfile/constant-pool.js';
-import { Acc } from '../classes/java-class.js';
+import { Acc } from '../../jvms/access-flags.js';
+import { CpTag } from '../../jvms/pool-tags.js';
+
 import type { LinkedAdapter } from '../classes/runtime-constant-pool.js';
 import type { Steps } from '../steps.js';
 import type { VM } from '../vm.js';

@@ -1,8 +1,11 @@
 /** Call sites of LambdaMetafactory, made without java.lang.invoke: the class that implements the interface, and its instance or the method that makes one. */
+
 import { ClassWriter } from '../../classfile/class-writer.js';
-import { type CodeWriter, Op, slotsOf } from '../../classfile/code-writer.js';
+import { type CodeWriter, slotsOf } from '../../classfile/code-writer.js';
+import { Acc } from '../../jvms/access-flags.js';
+import { Op } from '../../jvms/opcodes.js';
 import { InitState } from '../../layout/layout.js';
-import { Acc, type JavaClass, type JavaMethod } from '../classes/java-class.js';
+import type { JavaClass, JavaMethod } from '../classes/java-class.js';
 import type { LinkedAdapter } from '../classes/runtime-constant-pool.js';
 import { FieldAccess } from '../field-access.js';
 import type { Steps } from '../steps.js';

@@ -1,8 +1,11 @@
 /** toString, hashCode and equals of records: call sites of ObjectMethods.bootstrap, made without java.lang.invoke. */
+
 import { ClassWriter } from '../../classfile/class-writer.js';
-import { type CodeWriter, Op, slotsOf } from '../../classfile/code-writer.js';
-import { CpTag } from '../../classfile/constant-pool.js';
-import { Acc, type JavaClass, type JavaField, type JavaMethod } from '../classes/java-class.js';
+import { type CodeWriter, slotsOf } from '../../classfile/code-writer.js';
+import { Acc } from '../../jvms/access-flags.js';
+import { Op } from '../../jvms/opcodes.js';
+import { CpTag } from '../../jvms/pool-tags.js';
+import type { JavaClass, JavaField, JavaMethod } from '../classes/java-class.js';
 import type { LinkedAdapter } from '../classes/runtime-constant-pool.js';
 import type { Steps } from '../steps.js';
 import type { VM } from '../vm.js';

@@ -1,4 +1,5 @@
 /** The VM's answers to the optimizing compiler. */
+
 import { type CallInfo, CallKind } from '../../compiler/env.js';
 import {
   type BoundCall,
@@ -11,9 +12,10 @@ import { TrapReason } from '../../compiler/optimizing/ops.js';
 import { IrBuilder } from '../../ir/builder.js';
 import { IrError } from '../../ir/ir-error.js';
 import { IrMethod } from '../../ir/method.js';
+import { Acc } from '../../jvms/access-flags.js';
 import { ClassFlag, InitState, Region } from '../../layout/layout.js';
 import { isOfImage } from '../classes/builtin-loaders.js';
-import { Acc, type JavaClass, type JavaField, JavaMethod } from '../classes/java-class.js';
+import { type JavaClass, type JavaField, JavaMethod } from '../classes/java-class.js';
 import { selectMethod } from '../classes/lookup.js';
 import { isForceInline, mustBeCalled } from '../classes/method-annotations.js';
 import { LinkEnv } from '../code/link-env.js';

@@ -1,5 +1,6 @@
 /** What the classes that are loaded say about calls: class-hierarchy analysis. */
-import { Acc, type JavaClass, JavaMethod } from '../classes/java-class.js';
+import { Acc } from '../../jvms/access-flags.js';
+import { type JavaClass, JavaMethod } from '../classes/java-class.js';
 import { selectMethod } from '../classes/lookup.js';
 
 /** Classes looked at, at most. */

@@ -1,8 +1,8 @@
 /** Method calls: arguments, and the ways to the target. */
 import { Kind } from '../../../ir/ops.js';
+import { FLOAT_ARGUMENTS, INTEGER_ARGUMENTS } from '../../../layout/calling-convention.js';
 import { MethodRec, Obj } from '../../../layout/layout.js';
 import { Form, Reg } from '../../../x64/assembler.js';
-import { FLOAT_ARGUMENTS, INTEGER_ARGUMENTS } from '../../baseline/frame.js';
 import { CallKind } from '../../env.js';
 import type { Graph } from '../graph.js';
 import { Op } from '../ops.js';

@@ -1,8 +1,8 @@
 /** The back end: a graph in SSA form to machine code, tables and records. docs/OPTIMIZING.md is its tour. */
 import { Kind } from '../../../ir/ops.js';
+import { FLOAT_ARGUMENTS, INTEGER_ARGUMENTS } from '../../../layout/calling-convention.js';
 import { Ctx } from '../../../layout/layout.js';
 import { Cond, Form, Reg } from '../../../x64/assembler.js';
-import { FLOAT_ARGUMENTS, INTEGER_ARGUMENTS } from '../../baseline/frame.js';
 import { SCRATCH } from '../../baseline/register-cache.js';
 import type { Graph } from '../graph.js';
 import { Op } from '../ops.js';

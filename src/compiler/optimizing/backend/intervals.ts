@@ -1,6 +1,6 @@
 import { Kind } from '../../../ir/ops.js';
+import { INTEGER_ARGUMENTS } from '../../../layout/calling-convention.js';
 import { Reg } from '../../../x64/assembler.js';
-import { INTEGER_ARGUMENTS } from '../../baseline/frame.js';
 import { atLeast } from '../analysis/reverse-post-order.js';
 import type { Graph } from '../graph.js';
 import { Fx, Op, opEffect } from '../ops.js';

@@ -1,5 +1,5 @@
+import { FLOAT_ARGUMENTS, INTEGER_ARGUMENTS } from '../../../layout/calling-convention.js';
 import { Reg } from '../../../x64/assembler.js';
-import { FLOAT_ARGUMENTS, INTEGER_ARGUMENTS } from '../../baseline/frame.js';
 import type { Graph } from '../graph.js';
 import { Op } from '../ops.js';
 import { Want } from './constraints.js';

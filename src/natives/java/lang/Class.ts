@@ -1,5 +1,6 @@
+import { Acc } from '../../../jvms/access-flags.js';
 import { ClassRec, InitState, Modifiers } from '../../../layout/layout.js';
-import { Acc, type JavaClass, type JavaField, type JavaMethod } from '../../../vm/classes/java-class.js';
+import type { JavaClass, JavaField, JavaMethod } from '../../../vm/classes/java-class.js';
 import { orderedMethods } from '../../../vm/classes/method-order.js';
 import { FieldAccess } from '../../../vm/field-access.js';
 import type { NativeTable } from '../../../vm/native.js';

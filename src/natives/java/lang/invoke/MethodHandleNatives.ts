@@ -1,4 +1,5 @@
-import { Acc, type JavaClass } from '../../../../vm/classes/java-class.js';
+import { Acc } from '../../../../jvms/access-flags.js';
+import type { JavaClass } from '../../../../vm/classes/java-class.js';
 import { FieldAccess } from '../../../../vm/field-access.js';
 import { directTarget, interfaceTarget, virtualTarget } from '../../../../vm/invoke/call-target.js';
 import {

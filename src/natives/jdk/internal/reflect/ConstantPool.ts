@@ -1,4 +1,5 @@
-import { CpTag, type ConstantPool as Pool } from '../../../../classfile/constant-pool.js';
+import type { ConstantPool as Pool } from '../../../../classfile/constant-pool.js';
+import { CpTag } from '../../../../jvms/pool-tags.js';
 import type { JavaClass } from '../../../../vm/classes/java-class.js';
 import { findClassMethod, findField } from '../../../../vm/classes/lookup.js';
 import type { NativeTable } from '../../../../vm/native.js';
