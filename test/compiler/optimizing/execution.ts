@@ -1,5 +1,6 @@
 /** Runs generated code on the machine in a {@link World}, and notes what can be seen of it as the graph's interpreter does: records and pointer maps are read at every place where the code is left. */
-import { type BackendOptions, generate } from '../../../src/compiler/optimizing/backend/generate.js';
+
+import { type BackendOptions, backend, generate } from '../../../src/compiler/optimizing/backend/generate.js';
 import type { Graph } from '../../../src/compiler/optimizing/graph.js';
 import { Op, TrapReason } from '../../../src/compiler/optimizing/ops.js';
 import { Loc, type OptimizedCode, PlaceKind } from '../../../src/compiler/optimizing/optimized-code.js';
@@ -32,6 +33,7 @@ import {
   stubs,
   Uncaught,
 } from '../machine.js';
+import { AllocationChecker } from './allocation-checker.js';
 import {
   FIRST_IMMUTABLE_OFFSET,
   isObject,
@@ -559,6 +561,7 @@ export function execute(
     );
   }
   const code = generate(graph, { ...backendOptions(), ...options });
+  new AllocationChecker(backend).check();
   const faults = [];
   for (let i = 0; i < code.places.length; i += 3)
     if (code.places[i + 1] === PlaceKind.FAULT) faults.push(code.places[i]);

@@ -8,13 +8,13 @@ import type { Graph } from '../graph.js';
 import { Op } from '../ops.js';
 import type { OptimizedCode } from '../optimized-code.js';
 import { BlockOrder } from './block-order.js';
-import { collectEdgeMoves, emitEdgeMoves } from './edge-moves.js';
 import { outgoingWords } from './emit-calls.js';
 import { emitEntryPoll, emitJumpTables, jump } from './emit-control.js';
 import { emitInstruction } from './emit-instruction.js';
 import { type BackendOptions, Emitter } from './emitter.js';
 import { Intervals, isFloat, MEMORY, XMM } from './intervals.js';
 import { LinearScan } from './linear-scan.js';
+import { collectEdgeMoves, collectMoves, emitEdgeMoves } from './moves.js';
 import { INCOMING } from './parallel-move.js';
 import { Placement, Store } from './placement.js';
 import { Selection } from './selection.js';
@@ -183,7 +183,7 @@ function osrValues(e: Emitter): Int32Array {
 // ---------------------------------------------------------------- blocks
 
 /** The edge whose moves stand at the block's start, -1 if they stand at the ends of its predecessors. */
-function edgeAtStart(e: Emitter, block: number): number {
+export function edgeAtStart(e: Emitter, block: number): number {
   const { graph, order } = e;
   let edge = -1;
   for (let in_ = graph.firstIn[block]; in_ >= 0; in_ = graph.edgeNextIn[in_]) {
@@ -272,7 +272,10 @@ function emitBlock(e: Emitter, block: number): void {
   for (let k = first + 1; k < end; k++) {
     const v = iv.instruction[k];
     e.select(v, k);
-    if (e.placement.moveHead[k] >= 0) emitMoves(e, k);
+    if (e.placement.moveHead[k] >= 0) {
+      collectMoves(e, k);
+      e.moves.emit(e);
+    }
     if (v < 0) emitEntryPoll(e);
     else {
       emitInstruction(e);
@@ -291,25 +294,4 @@ function storeDefinition(e: Emitter, v: number): void {
   const { scan, placement, graph } = e;
   if (placement.store[v] !== Store.AT_DEFINITION) return;
   e.move(scan.register[scan.first[v]], e.homeLocation(v), graph.kind[v]);
-}
-
-/** Moves between pieces, in front of instruction k; and to memory, before a call. */
-function emitMoves(e: Emitter, k: number): void {
-  const { scan, placement, moves, graph } = e;
-  moves.clear();
-  for (let node = placement.moveHead[k]; node >= 0; node = placement.nodeNext[node]) {
-    const v = placement.nodeValue[node];
-    const kind = graph.kind[v];
-    const before = scan.registerAt(v, 4 * k - 2);
-    const at = scan.registerAt(v, 4 * k);
-    const after = scan.pieceAt(v, 4 * k + 1);
-    if (before !== at) {
-      if (at !== MEMORY) moves.add(e.source(v, 4 * k - 2), at, kind);
-      else if (placement.store[v] === Store.AT_SPLITS) moves.add(before, e.homeLocation(v), kind);
-    }
-    if (at !== MEMORY && before !== MEMORY && after >= 0 && scan.register[after] === MEMORY) {
-      if (placement.store[v] === Store.AT_SPLITS) moves.add(before, e.homeLocation(v), kind);
-    }
-  }
-  moves.emit(e);
 }

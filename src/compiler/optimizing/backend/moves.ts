@@ -1,7 +1,8 @@
-/** Moves on edges: arguments to the target's parameters, values whose pieces at the two ends differ. */
+/** Moves on edges: arguments to the target's parameters, values whose pieces at the two ends differ. And those within blocks, between the pieces of a value. */
 import { Op } from '../ops.js';
 import type { Emitter } from './emitter.js';
 import { MEMORY } from './intervals.js';
+import { Store } from './placement.js';
 
 /** Collects the moves of an edge. */
 export function collectEdgeMoves(e: Emitter, edge: number): void {
@@ -29,4 +30,24 @@ export function collectEdgeMoves(e: Emitter, edge: number): void {
 export function emitEdgeMoves(e: Emitter, edge: number): void {
   collectEdgeMoves(e, edge);
   e.moves.emit(e);
+}
+
+/** Moves between pieces, in front of instruction k; and to memory, before a call. */
+export function collectMoves(e: Emitter, k: number): void {
+  const { scan, placement, moves, graph } = e;
+  moves.clear();
+  for (let node = placement.moveHead[k]; node >= 0; node = placement.nodeNext[node]) {
+    const v = placement.nodeValue[node];
+    const kind = graph.kind[v];
+    const before = scan.registerAt(v, 4 * k - 2);
+    const at = scan.registerAt(v, 4 * k);
+    const after = scan.pieceAt(v, 4 * k + 1);
+    if (before !== at) {
+      if (at !== MEMORY) moves.add(e.source(v, 4 * k - 2), at, kind);
+      else if (placement.store[v] === Store.AT_SPLITS) moves.add(before, e.homeLocation(v), kind);
+    }
+    if (at !== MEMORY && before !== MEMORY && after >= 0 && scan.register[after] === MEMORY) {
+      if (placement.store[v] === Store.AT_SPLITS) moves.add(before, e.homeLocation(v), kind);
+    }
+  }
 }
