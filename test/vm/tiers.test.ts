@@ -52,6 +52,12 @@ const tiers = define(
     .method(STATIC, 'a', '()I', 'iconst_5\n invokestatic Tiers.b ()I\n iadd\n ireturn')
     .method(STATIC, 'b', '()I', 'nop\n nop\n bipush 50\n invokestatic Tiers.c ()I\n iadd\n ireturn')
     .method(STATIC, 'c', '()I', 'invokestatic Tiers.hook ()V\n sipush 500\n ireturn')
+    .method(
+      STATIC,
+      'e',
+      '(I)I',
+      'iload_0\n ifeq zero\n bipush 10\n istore_0\n loop:\n iinc 0 -1\n iload_0\n ifgt loop\n iconst_1\n ireturn\n zero:\n iconst_0\n ireturn',
+    )
     .method(STATIC, 'd', '()I', 'invokestatic Tiers.hook ()V\n invokestatic Tiers.a ()I\n ireturn'),
 );
 const method = (name: string): JavaMethod => tiers.declaredMethod(`${name}()I`) as JavaMethod;
@@ -164,5 +170,18 @@ t.test('a program that traps for ever settles', (t) => {
   t.equal(kindOf(a), CodeKind.BASELINE);
   t.ok(vm.tiers.trapped(a, 0, TrapReason.UNTAKEN));
   t.notOk(vm.tiers.trapped(a, 0, TrapReason.RECEIVER));
+  t.end();
+});
+
+t.test('what has been executed', (t) => {
+  const e = tiers.declaredMethod('e(I)I') as JavaMethod;
+  t.ok(vm.tiers.wasTaken(e, 1, true), 'nothing is known');
+  t.equal(run(vm.call(e, 5)), 1);
+  const entered = (): boolean[] => [true, false].map((taken) => vm.tiers.wasTaken(e, 1, taken));
+  t.same(entered(), [false, true]);
+  t.ok(vm.tiers.wasTaken(e, 11, true), 'the loop');
+  t.ok(vm.tiers.wasTaken(e, 11, false), 'and its end');
+  t.equal(run(vm.call(e, 0)), 0);
+  t.same(entered(), [true, true]);
   t.end();
 });

@@ -4,6 +4,7 @@
  */
 import { BlockFlag, type IrMethod } from '../../ir/method.js';
 import { irEffect } from '../../ir/ops.js';
+import { Form } from '../../x64/assembler.js';
 import type { CompiledCode, CompileEnv } from '../env.js';
 import { BaselineCompiler, type BaselineOptions } from './compiler.js';
 import { emitJumpTables } from './control.js';
@@ -46,6 +47,15 @@ export function compileBaseline(ir: IrMethod, env: CompileEnv, options: Baseline
   };
 }
 
+/** Notes that the block is executed, if it is entered by ordinary control. The method's first is no news. */
+function noteBlock(c: BaselineCompiler, block: number): void {
+  const { ir, options } = c;
+  if (options.profile === undefined || block === 0 || (ir.blockFlags[block] & BlockFlag.HANDLER) !== 0)
+    return;
+  const byte = options.profile.byteAt(ir.blockBci[block]);
+  if (byte !== 0) c.asm.ai(Form.MOV_RM8_IMM8, byte, 1);
+}
+
 function emitBlock(c: BaselineCompiler, block: number): void {
   const { ir } = c;
   c.block = block;
@@ -54,6 +64,7 @@ function emitBlock(c: BaselineCompiler, block: number): void {
   c.asm.bind(c.blockLabels[block]);
   if ((ir.blockFlags[block] & BlockFlag.HANDLER) !== 0)
     c.handlerTable.push2(ir.blockBci[block], c.asm.offset);
+  noteBlock(c, block);
   const everyPc = c.options.fullPcTable === true;
   const end = blockEnd(ir, block);
   for (let i = ir.blockStart[block]; i < end; i++) {

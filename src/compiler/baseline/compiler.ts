@@ -10,6 +10,12 @@ import { SlowPaths } from './slow-paths.js';
 /** Length of the call of a patch site. */
 const RESOLVE_CALL = 5;
 
+/** Where it is noted that a block is executed. */
+export interface BlockBytes {
+  /** Address of a byte, 0 if nobody wants to know. */
+  byteAt(bci: number): number;
+}
+
 /** What a compilation needs to know beside the IR. */
 export interface BaselineOptions {
   /** Id of the code blob, pushed in every frame. */
@@ -24,6 +30,8 @@ export interface BaselineOptions {
   readonly mirror: number;
   /** Count invocations and back-edges in the method record, down to zero; then the tierUp stub is called. */
   readonly counters: boolean;
+  /** Notes that blocks are executed: addresses of a byte by bytecode index of the block, 0 for none. */
+  readonly profile?: BlockBytes;
   /** Where the code shall be enterable in the middle: see entries.ts. Blocks must start there; `bytecode` is the method's code. */
   readonly entries?: Int32Array;
   readonly bytecode?: Uint8Array;

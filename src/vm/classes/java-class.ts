@@ -3,6 +3,7 @@ import { Acc } from '../../jvms/access-flags.js';
 import { ClassFlag, InitState } from '../../layout/layout.js';
 import type { NativeFunction } from '../native.js';
 import type { JavaThrow } from '../steps.js';
+import type { BlockProfile } from '../tiers/block-profile.js';
 import type { Dependent } from '../tiers/dependents.js';
 import type { MethodTier } from '../tiers/method-tier.js';
 import type { LoaderData } from './loaders.js';
@@ -51,6 +52,8 @@ export class JavaMethod {
   intrinsic = 0;
   /** Id of its code blob, 0 while there is none. */
   codeId = 0;
+  /** Which blocks of it have been executed, once it has been compiled. */
+  profile: BlockProfile | null = null;
   /** What the optimizing tier knows of it, null as long as it has not been hot. */
   tier: MethodTier | null = null;
   /** Native methods: the TypeScript function that serves it, once bound. */

@@ -158,6 +158,7 @@ export class Compilation {
       isSynchronized: method.isSynchronized,
       mirror: method.holder.mirror,
       counters: vm.tiers.isCounting,
+      profile: vm.tiers.profileOf(method, ir),
       entries,
       bytecode: source.code,
     });

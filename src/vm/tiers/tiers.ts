@@ -5,6 +5,9 @@
 
 import { TrapReason } from '../../compiler/optimizing/ops.js';
 import { Loc, type OptimizedCode, PlaceKind } from '../../compiler/optimizing/optimized-code.js';
+import { s2 } from '../../ir/block-scan.js';
+import type { IrMethod } from '../../ir/method.js';
+import { lengthOf } from '../../ir/opcode-flow.js';
 import { Ctx, Frame, MethodRec, Patch, Region } from '../../layout/layout.js';
 import { Assembler } from '../../x64/assembler.js';
 import type { JavaClass, JavaMethod } from '../classes/java-class.js';
@@ -13,6 +16,7 @@ import { homesAreRead } from '../frames/places.js';
 import { JavaException, JavaThrow, npe } from '../steps.js';
 import type { VM } from '../vm.js';
 import { VmError } from '../vm-error.js';
+import { BlockProfile } from './block-profile.js';
 import { Continuations } from './continuations.js';
 import { Deoptimizer } from './deoptimizer.js';
 import { brokenBy, register, unregister } from './dependents.js';
@@ -137,6 +141,25 @@ export class Tiers {
   /** A method has been given baseline code. */
   compiled(method: JavaMethod): void {
     if (this.isCounting) this.arm(method, this.isStarted || this.mode === TierMode.HOT ? this.first : NEVER);
+  }
+
+  /** Where baseline code of a method notes which blocks it executes; `ir` is that of all its blocks, and of its entries if it is a continuation. */
+  profileOf(method: JavaMethod, ir: IrMethod): BlockProfile | undefined {
+    if (!this.isCounting) return undefined;
+    method.profile ??= new BlockProfile(this.vm.metaspace, ir);
+    return method.profile;
+  }
+
+  /** Has the block of a method at a bytecode index been executed in baseline code? True if nothing is known. */
+  wasEntered(method: JavaMethod, bci: number): boolean {
+    return method.profile === null || method.profile.wasEntered(this.vm.memory, bci);
+  }
+
+  /** Was a conditional branch ever seen to be taken, or to fall through? True if nothing is known. */
+  wasTaken(method: JavaMethod, bci: number, taken: boolean): boolean {
+    const code = method.code?.code;
+    if (code === undefined) return true;
+    return this.wasEntered(method, taken ? bci + s2(code, bci + 1) : bci + lengthOf[code[bci]]);
   }
 
   private arm(method: JavaMethod, { calls, loops }: Counts): void {

@@ -1,0 +1,41 @@
+/**
+ * Which blocks of a method have been executed: a byte for each block of its slot IR, set by baseline code when it enters the block. The optimizing compiler takes ways to the others for
+ * ways that are never taken.
+ */
+import type { Memory } from '../../../native-trampoline/memory.js';
+import type { IrMethod } from '../../ir/method.js';
+import { Region } from '../../layout/layout.js';
+import type { Metaspace } from '../metaspace.js';
+
+export class BlockProfile {
+  /** Address of the byte of block 0. */
+  private readonly address: number;
+  /** Bytecode indices of the blocks, ascending. Handlers that ordinary control enters too have a block of their own behind all others: without it. */
+  private readonly bcis: Int32Array;
+
+  constructor(metaspace: Metaspace, { blockBci, blockCount }: IrMethod) {
+    let count = blockCount;
+    while (count > 1 && blockBci[count - 1] < blockBci[count - 2]) count--;
+    this.address = metaspace.allocate(count);
+    this.bcis = blockBci.slice(0, count);
+  }
+
+  /** Address of the byte of the block that starts at a bytecode index (the last, if there are two), 0 if none does. */
+  byteAt(bci: number): number {
+    const { bcis } = this;
+    let low = 0;
+    let high = bcis.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (bcis[middle] <= bci) low = middle;
+      else high = middle - 1;
+    }
+    return bcis[low] === bci ? this.address + low : 0;
+  }
+
+  /** Has the block at a bytecode index been executed? True if none starts there. */
+  wasEntered(memory: Memory, bci: number): boolean {
+    const address = this.byteAt(bci);
+    return address === 0 || memory.u8[address - Region.BASE] !== 0;
+  }
+}
