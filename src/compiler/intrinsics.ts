@@ -70,6 +70,7 @@ export const enum Intrinsic {
   NEW_ARRAY,
   REFERS_TO,
   CLEAR_REFERENCE,
+  GET_CALLER_CLASS,
   COPY_MEMORY,
   CRC32C_BYTES,
   CRC32C_BUFFER,
@@ -186,6 +187,7 @@ function addReflection(): void {
     ['getModifiers', '()I', Intrinsic.GET_MODIFIERS],
   ];
   for (const [name, descriptor, id] of questions) add('java/lang/Class', name, descriptor, id);
+  add('jdk/internal/reflect/Reflection', 'getCallerClass', '()Ljava/lang/Class;', Intrinsic.GET_CALLER_CLASS);
   add('java/lang/reflect/Array', 'getLength', `(${OBJECT})I`, Intrinsic.ARRAY_LENGTH);
   add('java/lang/reflect/Array', 'get', `(${OBJECT}I)${OBJECT}`, Intrinsic.ARRAY_GET);
   add('java/lang/reflect/Array', 'newArray', `(Ljava/lang/Class;I)${OBJECT}`, Intrinsic.NEW_ARRAY);

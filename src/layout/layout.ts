@@ -233,6 +233,18 @@ export const enum CodeId {
   FIRST = 16,
 }
 
+/**
+ * What Reflection.getCallerClass has learnt of frames: u32 by code id, filled in when TypeScript has been asked. Only codes whose frames show one method each have an entry.
+ *
+ *     bit 0      a caller-sensitive method, which may ask
+ *     bits 3-31  mirror of the method's class, if it counts as a caller (frames of reflection and of method handles do not)
+ */
+export const enum Callers {
+  MAY_ASK = 1,
+  /** Codes with higher ids are asked for each time. */
+  COUNT = 0x8000,
+}
+
 /** How the compile stub saves the argument registers, offsets from its rbp (rbp-8 is the code id). */
 export const enum SavedArgs {
   /** u64: id of the method being called. */

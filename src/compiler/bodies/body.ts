@@ -3,10 +3,12 @@ import { type ClassRec, Mirror } from '../../layout/layout.js';
 import type { StubAddresses } from '../../layout/stubs.js';
 import { type Assembler, Form, type Label, Reg } from '../../x64/assembler.js';
 
-/** Byte offsets of fields of the library's classes that bodies read. */
+/** What bodies know of the VM: offsets of fields of the library's classes, addresses of tables. */
 export interface BodyFields {
   /** Reference.referent. */
   readonly referent: number;
+  /** Address of the {@link Callers} table. */
+  readonly callers: number;
 }
 
 /** What a body is emitted with. */

@@ -10,6 +10,7 @@ import {
   emitIsAssignableFrom,
   emitIsInstance,
 } from './classes.js';
+import { emitGetCallerClass } from './frames.js';
 import { emitCopyMemory, emitCrc32cBuffer, emitCrc32cBytes } from './memory.js';
 import {
   emitClearReference,
@@ -50,6 +51,7 @@ export const BODIES: Readonly<Partial<Record<Intrinsic, BodyRow>>> = {
   [Intrinsic.NEW_ARRAY]: fast(emitNewArray),
   [Intrinsic.REFERS_TO]: whole(emitRefersTo),
   [Intrinsic.CLEAR_REFERENCE]: whole(emitClearReference),
+  [Intrinsic.GET_CALLER_CLASS]: fast(emitGetCallerClass),
   [Intrinsic.COPY_MEMORY]: fast(emitCopyMemory),
   [Intrinsic.CRC32C_BYTES]: whole(emitCrc32cBytes),
   [Intrinsic.CRC32C_BUFFER]: whole(emitCrc32cBuffer),

@@ -1,6 +1,8 @@
 /** Which class called: stack walks that leave out the frames of reflection and of method handles. */
+import { Callers } from '../../layout/layout.js';
 import type { JavaClass, JavaMethod } from '../../vm/classes/java-class.js';
 import { isCallerSensitive, isHiddenFrame } from '../../vm/classes/method-annotations.js';
+import type { CodeBlob } from '../../vm/code/code-blob.js';
 import { framesOf } from '../../vm/frames/frame-cursor.js';
 import { internalError } from '../../vm/steps.js';
 import type { VM } from '../../vm/vm.js';
@@ -60,13 +62,24 @@ export function isReflectionFrame(method: JavaMethod): boolean {
 export function callerClass(vm: VM): JavaClass | null {
   const cursor = framesOf(vm);
   for (let n = 0; cursor.next(); n++) {
-    const { method } = cursor;
+    const { method, blob } = cursor;
     if (n < 2) {
       if (!isCallerSensitive(vm, method))
         throw internalError(`CallerSensitive annotation expected at frame ${n}`);
-    } else if (!isReflectionFrame(method)) return method.holder;
+      if (n === 1) remember(vm, blob, Callers.MAY_ASK);
+    } else if (!isReflectionFrame(method)) {
+      remember(vm, blob, method.holder.mirror);
+      return method.holder;
+    }
   }
   return null;
+}
+
+/** What machine code needs in order to answer the same question itself. */
+function remember(vm: VM, { id, code, isNative }: CodeBlob, what: number): void {
+  if (code.inlined !== null || isNative || id >= Callers.COUNT) return;
+  const entry = vm.compilation.bodyFields.callers + 4 * id;
+  vm.memory.store32(entry, vm.memory.load32(entry) | what);
 }
 
 /** The first class on the stack whose loader is neither the boot nor the platform loader. */

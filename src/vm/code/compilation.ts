@@ -12,7 +12,7 @@ import { IrBuilder } from '../../ir/builder.js';
 import { IrError } from '../../ir/ir-error.js';
 import { IrMethod } from '../../ir/method.js';
 import { Acc } from '../../jvms/access-flags.js';
-import { ClassRec, MethodRec } from '../../layout/layout.js';
+import { Callers, ClassRec, MethodRec } from '../../layout/layout.js';
 import { Assembler, Cond, Form, Reg } from '../../x64/assembler.js';
 import type { JavaClass, JavaMethod } from '../classes/java-class.js';
 import { Conflict, defaultFailure, selectMethod } from '../classes/lookup.js';
@@ -44,7 +44,7 @@ export class Compilation {
   bytecodeBytes = 0;
   milliseconds = 0;
 
-  private readonly bodyFields: BodyFields;
+  readonly bodyFields: BodyFields;
 
   constructor(private readonly vm: VM) {
     this.env = new LinkEnv(vm);
@@ -52,6 +52,7 @@ export class Compilation {
       get referent(): number {
         return vm.fieldOffset('java/lang/ref/Reference', 'referent', OBJECT);
       },
+      callers: vm.metaspace.allocate(4 * Callers.COUNT),
     };
   }
 
