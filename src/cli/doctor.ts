@@ -1,14 +1,18 @@
 /** `gojdk doctor`: whether this machine can run Java programs. */
 import chalk from 'chalk';
 import { probeHost } from '../../native-trampoline/probe.js';
-import { findJdk, type JdkLocation, NoJdkError, releaseNumber } from '../classpath/find-jdk.js';
+import {
+  findJdk,
+  type JdkLocation,
+  NoJdkError,
+  releaseNumber,
+  SUPPORTED_RELEASES,
+} from '../classpath/find-jdk.js';
 import { JImage } from '../classpath/jimage.js';
 import { cpuFeatures } from '../compiler/cpu-features.js';
 import { describeError } from './report-error.js';
 import { packageVersion } from './version.js';
 
-/** JDKs whose class library gojdk is tested with. */
-const TESTED_RELEASES = [17];
 const OLDEST_NODE = 20;
 
 export interface Finding {
@@ -79,13 +83,17 @@ function jdkFindings(env: NodeJS.ProcessEnv): Finding[] {
     return [{ verdict: 'bad', subject: 'JDK', text: ['none found', ...tried, advice].join('\n') }];
   }
   const release = releaseNumber(jdk.version);
-  const tested = TESTED_RELEASES.includes(release);
+  const supported = SUPPORTED_RELEASES.includes(release);
+  // Homemade runtimes do not say what they are.
+  const verdict = supported ? 'ok' : release === 0 ? 'note' : 'bad';
   const place = `${jdk.version || 'of unknown version'} in ${jdk.home}\nfound by: ${jdk.tried.at(-1)}`;
   return [
     {
-      verdict: tested ? 'ok' : 'note',
+      verdict,
       subject: 'JDK',
-      text: tested ? place : `${place}\ngojdk is tested with ${TESTED_RELEASES.join(', ')}`,
+      text: supported
+        ? place
+        : `${place}\nprograms can be run with the class library of JDK ${SUPPORTED_RELEASES.join(', ')}`,
     },
     imageFinding(jdk.modulesFile),
   ];

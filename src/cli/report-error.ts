@@ -8,6 +8,7 @@ const FOR_USERS: ReadonlySet<string> = new Set([
   'HostError',
   'NoJdkError',
   'StartError',
+  'UnsupportedJdkError',
   'UsageError',
 ]);
 

@@ -8,7 +8,7 @@ import type { Memory } from '../../native-trampoline/memory.js';
 import { openOrRestart } from '../../native-trampoline/restart.js';
 import { openTrampoline, type Trampoline } from '../../native-trampoline/trampoline.js';
 import { ClassPath } from '../classpath/class-path.js';
-import { findJdk, type JdkLocation } from '../classpath/find-jdk.js';
+import { findJdk, type JdkLocation, requireSupported } from '../classpath/find-jdk.js';
 import { JImage } from '../classpath/jimage.js';
 import type { MethodHandleLayout } from '../compiler/env.js';
 import { Heap } from '../heap/heap.js';
@@ -109,6 +109,7 @@ export class VM {
     this.jdk = findJdk(
       options.jdkHome === undefined ? process.env : { ...process.env, JAVA_HOME: options.jdkHome },
     );
+    requireSupported(this.jdk);
     const image = JImage.open(this.jdk.modulesFile);
     const { bootAppend = [] } = options;
     this.appended = bootAppend.length === 0 ? null : new ClassPath(bootAppend);

@@ -51,12 +51,16 @@ t.test('wildcards', async (t) => {
   t.same(found(path, 'A.class'), ['a', join(folder, 'lib/a.JAR')]);
   t.equal(path.find('D.class'), null);
   t.equal(path.find('Z.class'), null);
-  t.same(expandWildcards([`${folder}/nowhere/*`, 'x*']), ['x*']);
+  t.same(expandWildcards([`${folder}/nowhere/*`, 'x*']), [`${folder}/nowhere/*`, 'x*']);
+  t.same(expandWildcards([`${folder}/lib/../lib//*`]), [
+    `${folder}/lib/../lib//a.JAR`,
+    `${folder}/lib/../lib//b.jar`,
+  ]);
   mkdirSync(join(folder, 'cwd'));
   put(folder, 'cwd/y.jar', '');
   const before = process.cwd();
   process.chdir(join(folder, 'cwd'));
-  t.same(expandWildcards(['*', './*']), ['y.jar', 'y.jar']);
+  t.same(expandWildcards(['*', './*']), ['y.jar', './y.jar']);
   process.chdir(before);
 });
 

@@ -24,11 +24,16 @@ export interface RunOptions {
 /** Output beyond this many bytes a stream ends the process: a runaway loop must not fill the memory. */
 const OUTPUT_LIMIT = 64 << 20;
 
+/** The environment that tests run in: what programs print must not depend on the machine's locale, which new machines have none of. */
+export function testEnvironment(): NodeJS.ProcessEnv {
+  return { ...process.env, LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' };
+}
+
 /** Runs `command` to its end. Never rejects for what the process does; it does when the command cannot be started. */
 export function run(command: string, args: readonly string[], options: RunOptions = {}): Promise<Run> {
   return new Promise((resolve, reject) => {
     const started = process.hrtime.bigint();
-    const child = spawn(command, args, { cwd: options.cwd, env: options.env ?? process.env });
+    const child = spawn(command, args, { cwd: options.cwd, env: options.env ?? testEnvironment() });
     const out: Buffer[] = [];
     const err: Buffer[] = [];
     let size = 0;
