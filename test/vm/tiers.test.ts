@@ -56,7 +56,7 @@ const tiers = define(
       STATIC,
       'e',
       '(I)I',
-      'iload_0\n ifeq zero\n bipush 10\n istore_0\n loop:\n iinc 0 -1\n iload_0\n ifgt loop\n iconst_1\n ireturn\n zero:\n iconst_0\n ireturn',
+      'iload_0\n ifeq ZERO\n bipush 10\n istore_0\n LOOP:\n iinc 0 -1\n iload_0\n ifgt LOOP\n iconst_1\n ireturn\n ZERO:\n iconst_0\n ireturn',
     )
     .method(STATIC, 'd', '()I', 'invokestatic Tiers.hook ()V\n invokestatic Tiers.a ()I\n ireturn'),
 );
