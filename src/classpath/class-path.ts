@@ -1,5 +1,5 @@
 /** A class path as `java -cp` takes it: folders, jars, `folder/*`; what is missing is passed over. */
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, opendirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ClassPathError, reasonOf } from './class-path-error.js';
@@ -23,14 +23,14 @@ export function splitClassPath(text: string): string[] {
 }
 
 /**
- * The entries with each `folder/*` replaced by the jars in the folder, sorted so that the order is the same everywhere. As with `java`, the folder's name stays as it is written, and so does
- * an entry that matches nothing or is the name of a file.
+ * The entries with each `folder/*` replaced by the jars in the folder, as `java` does it: in the order in which the folder lists them, with the folder as it was
+ * written before each (`./*` gives `./a.jar`, `*` gives `a.jar`). What matches nothing, or is the name of a file, stays as it is.
  */
 export function expandWildcards(entries: readonly string[]): string[] {
   return entries.flatMap((entry) => {
     if ((entry !== '*' && !entry.endsWith('/*')) || existsSync(entry)) return [entry];
     const folder = entry.slice(0, -1);
-    const jars = jarsIn(folder || '.');
+    const jars = jarsIn(folder === '' ? '.' : folder);
     return jars.length === 0 ? [entry] : jars.map((name) => folder + name);
   });
 }
@@ -132,12 +132,16 @@ function readInFolder(folder: string, name: string): Uint8Array | null {
 /** What the launcher takes for a jar. */
 const JAR_NAME = /^[^:]+\.(jar|JAR)$/;
 
+/** Names of jars, in the folder's own order, which `readdirSync` would not keep. */
 function jarsIn(folder: string): string[] {
+  const names: string[] = [];
   try {
-    return readdirSync(folder)
-      .filter((name) => JAR_NAME.test(name))
-      .sort();
+    const listing = opendirSync(folder);
+    for (let entry = listing.readSync(); entry !== null; entry = listing.readSync())
+      if (JAR_NAME.test(entry.name)) names.push(entry.name);
+    listing.closeSync();
   } catch {
-    return [];
+    // A folder that cannot be read has no jars.
   }
+  return names;
 }

@@ -1,8 +1,14 @@
 /** The options of `gojdk run` that `java` does not have. */
 import { DEBUG_OPTIONS, type DebugOption, valuesOf } from './debug-options.js';
-import type { Switch } from './java-switches.js';
 import type { RunDraft } from './run-draft.js';
 import { UsageError } from './usage-error.js';
+
+export interface OwnSwitch {
+  readonly name: string;
+  /** The value is the next argument, or follows a `=`. */
+  readonly hasValue: boolean;
+  readonly apply: (draft: RunDraft, value: string) => void;
+}
 
 /** The one of the allowed values, or all of the list that is asked for. */
 function choose<T extends string>(option: string, text: string, allowed: readonly T[]): T[] {
@@ -15,7 +21,7 @@ function choose<T extends string>(option: string, text: string, allowed: readonl
 }
 
 /** What each debug switch does to the options. */
-const DEBUG_ACTIONS: Readonly<Record<(typeof DEBUG_OPTIONS)[number]['option'], Switch['apply']>> = {
+const DEBUG_ACTIONS: Readonly<Record<(typeof DEBUG_OPTIONS)[number]['option'], OwnSwitch['apply']>> = {
   '--stats': (draft) => {
     draft.stats = true;
   },
@@ -38,26 +44,22 @@ const DEBUG_ACTIONS: Readonly<Record<(typeof DEBUG_OPTIONS)[number]['option'], S
 };
 
 /** A static method instead of main. */
-export const METHOD_SWITCH: Switch = {
-  names: ['--method'],
-  form: 'separate',
-  help: [
-    '--method <name>',
-    'call that static method with the arguments and print its result (also right after a file)',
-  ],
-  apply: (draft: RunDraft, value) => {
+export const METHOD_SWITCH: OwnSwitch = {
+  name: '--method',
+  hasValue: true,
+  apply: (draft, value) => {
     draft.method = value;
   },
 };
 
-function debugSwitches(): Switch[] {
-  const byOption = new Map<string, DebugOption[]>();
-  for (const row of DEBUG_OPTIONS) byOption.set(row.option, [...(byOption.get(row.option) ?? []), row]);
-  return [...byOption].map(([option, rows]) => ({
-    names: [option],
-    form: rows[0].value === null ? 'plain' : 'separate',
-    apply: DEBUG_ACTIONS[option as keyof typeof DEBUG_ACTIONS],
+function debugSwitches(): OwnSwitch[] {
+  const byOption = new Map<string, DebugOption>();
+  for (const row of DEBUG_OPTIONS) byOption.set(row.option, row);
+  return [...byOption].map(([name, { value }]) => ({
+    name,
+    hasValue: value !== null,
+    apply: DEBUG_ACTIONS[name as keyof typeof DEBUG_ACTIONS],
   }));
 }
 
-export const GOJDK_SWITCHES: readonly Switch[] = [METHOD_SWITCH, ...debugSwitches()];
+export const OWN_SWITCHES: readonly OwnSwitch[] = [METHOD_SWITCH, ...debugSwitches()];

@@ -1,49 +1,36 @@
-/** Reads the arguments of `gojdk run`, whose options are those of `java`: they end at the class, and what follows is the program's. */
-import { GOJDK_SWITCHES, METHOD_SWITCH } from './gojdk-switches.js';
-import { JAVA_SWITCHES, type Switch } from './java-switches.js';
+/** Reads the arguments of `gojdk run`: those of `java`, with gojdk's own options among them. */
+import { delimiter } from 'node:path';
+import { expandArguments, OPTIONS_VARIABLE } from '../launcher/argument-files.js';
+import { configureVm } from '../launcher/configure-vm.js';
+import { hasTasks, type Launch, LaunchMode } from '../launcher/launch.js';
+import { type Output, PROCESS_OUTPUT } from '../launcher/launch-exit.js';
+import { type OwnOptions, parseLauncherOptions, takesValue } from '../launcher/launcher-options.js';
+import { resolveClassFile } from './class-file-target.js';
+import { METHOD_SWITCH, OWN_SWITCHES, type OwnSwitch } from './gojdk-switches.js';
 import type { RunDraft } from './run-draft.js';
-import { defaultRunOptions } from './run-options.js';
+import { defaultRunOptions, type RunOptions, type RunTarget } from './run-options.js';
 import { UsageError } from './usage-error.js';
 
-const SWITCHES: readonly Switch[] = [...JAVA_SWITCHES, ...GOJDK_SWITCHES];
-const BY_NAME = new Map(SWITCHES.flatMap((row) => row.names.map((name) => [name, row] as const)));
-/** Names that a value follows directly, the longest first. */
-const ATTACHED = [...BY_NAME]
-  .filter(([, row]) => row.form === 'attached')
-  .sort((a, b) => b[0].length - a[0].length);
-
-export type RunRequest =
-  | { readonly help: true }
-  | { readonly help: false; readonly draft: RunDraft & { readonly target: NonNullable<RunDraft['target']> } };
-
-/** Throws UsageError. */
-export function parseRunArguments(args: readonly string[]): RunRequest {
+/** The options; null if gojdk's own help is asked for. Throws LaunchExit, UsageError, ClassFormatProblem. */
+export async function parseRunArguments(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = process.env,
+  output: Output = PROCESS_OUTPUT,
+): Promise<RunOptions | null> {
   const draft = newDraft();
-  let at = 0;
-  while (at < args.length && draft.target === null && args[at].startsWith('-')) {
-    if (HELP.has(args[at])) return { help: true };
-    const start = at;
-    at = readSwitch(draft, args, at);
-    draft.vmArguments.push(...args.slice(start, at));
-  }
-  if (draft.target === null && at < args.length) at = readTarget(draft, args, at);
-  const { target } = draft;
-  if (target === null)
-    throw new UsageError(
-      'no class to run: name a class, a .class file, or -jar and a file (see gojdk run --help)',
-    );
-  draft.args.push(...args.slice(at));
-  return { help: false, draft: { ...draft, target } };
+  const own = new OwnReader(draft);
+  const needsValue = (word: string): boolean => takesValue(word) || own.needsValue(word);
+  const words = expandArguments(args, env[OPTIONS_VARIABLE], needsValue, output);
+  const launch = parseLauncherOptions(words, env.CLASSPATH, own, output);
+  if (own.helpWanted) return null;
+  const target = launch.isClassFile ? classFileTarget(launch, own) : targetOf(launch);
+  await configureVm(draft, launch.vmOptions, env, output);
+  return { ...draft, target, args: launch.args, tasks: hasTasks(launch) ? launch.tasks : null };
 }
-
-const HELP: ReadonlySet<string> = new Set(['-h', '-?', '-help', '--help']);
 
 function newDraft(): RunDraft {
   return {
-    ...defaultRunOptions({ kind: 'class', name: '' }, []),
-    target: null,
-    classPath: null,
-    args: [],
+    ...defaultRunOptions(),
     properties: new Map(),
     assertions: [],
     bootAppend: [],
@@ -54,52 +41,65 @@ function newDraft(): RunDraft {
   };
 }
 
-/** Applies the option at `at`; answers where the next argument is. */
-function readSwitch(draft: RunDraft, args: readonly string[], at: number): number {
-  const word = args[at];
-  const exact = BY_NAME.get(word);
-  if (exact !== undefined && exact.form !== 'attached') {
-    if (exact.form !== 'separate') {
-      exact.apply(draft, '', word);
-      return at + 1;
+function targetOf({ what, mode }: Launch): RunTarget | null {
+  if (what === null) return null;
+  if (mode === LaunchMode.JAR) return { kind: 'jar', path: what };
+  return mode === LaunchMode.CLASS ? { kind: 'class', name: what } : { kind: 'module', name: what };
+}
+
+/** The class of a file, whose packages come first in the class path; a method may be named right after it. */
+function classFileTarget(launch: Launch, own: OwnReader): RunTarget {
+  const { className, root } = resolveClassFile(launch.what as string);
+  const { givenClassPath } = launch;
+  const path = givenClassPath === null ? root : `${root}${delimiter}${givenClassPath}`;
+  launch.vmOptions.push(`-Djava.class.path=${path}`);
+  if (own.isMethod(launch.args[0])) {
+    own.apply(launch.args, 0);
+    launch.args = launch.args.slice(own.length(launch.args, 0));
+  }
+  return { kind: 'class', name: className };
+}
+
+const HELP = '--help';
+
+/** gojdk's own options: `--name`, or `--name value` and `--name=value`. */
+class OwnReader implements OwnOptions {
+  helpWanted = false;
+
+  constructor(private readonly draft: RunDraft) {}
+
+  length(args: readonly string[], at: number): number {
+    const word = args[at];
+    if (!word.startsWith('--')) return 0;
+    if (word === HELP) return 1;
+    const row = find(word);
+    if (row === undefined) return 0;
+    return row.hasValue && !word.includes('=') ? 2 : 1;
+  }
+
+  apply(args: readonly string[], at: number): void {
+    const word = args[at];
+    if (word === HELP) {
+      this.helpWanted = true;
+      return;
     }
-    if (at + 1 === args.length) throw new UsageError(`${word} needs a value`);
-    exact.apply(draft, args[at + 1], word);
-    return at + 2;
+    const { name, hasValue, apply } = find(word) as OwnSwitch;
+    const value = !hasValue ? '' : word.includes('=') ? word.slice(name.length + 1) : args[at + 1];
+    if (hasValue && !value) throw new UsageError(`${name} needs a value`);
+    apply(this.draft, value);
   }
-  if (!readJoined(draft, word)) throw new UsageError(`unknown option ${word} (see gojdk run --help)`);
-  return at + 1;
+
+  needsValue(word: string): boolean {
+    return find(word)?.hasValue === true && !word.includes('=');
+  }
+
+  isMethod(word: string | undefined): boolean {
+    return word !== undefined && find(word) === METHOD_SWITCH;
+  }
 }
 
-/** Applies an option that has its value in the same word. */
-function readJoined(draft: RunDraft, word: string): boolean {
-  const [, name, separator, value] = /^(--?[^:=]+)([:=])(.*)$/s.exec(word) ?? [];
-  const row = name === undefined ? undefined : BY_NAME.get(name);
-  if (
-    row !== undefined &&
-    value !== '' &&
-    ((row.form === 'scoped' && separator === ':') ||
-      (row.form === 'separate' && separator === '=' && name.startsWith('--')))
-  ) {
-    row.apply(draft, value, name);
-    return true;
-  }
-  const attached = ATTACHED.find(([prefix]) => word.startsWith(prefix));
-  if (attached === undefined) return false;
-  attached[1].apply(draft, word.slice(attached[0].length), attached[0]);
-  return true;
-}
-
-/** Takes the class or the class file at `at`; answers where the program's arguments begin. */
-function readTarget(draft: RunDraft, args: readonly string[], at: number): number {
-  const word = args[at];
-  // `class` is no Java identifier, so this is never the name of a class.
-  if (!word.endsWith('.class')) {
-    draft.target = { kind: 'class', name: word };
-    return at + 1;
-  }
-  draft.target = { kind: 'file', path: word };
-  const next = args[at + 1];
-  const isMethod = METHOD_SWITCH.names.some((name) => next === name || next?.startsWith(`${name}=`));
-  return isMethod ? readSwitch(draft, args, at + 1) : at + 1;
+function find(word: string): OwnSwitch | undefined {
+  return OWN_SWITCHES.find(
+    ({ name, hasValue }) => word === name || (hasValue && word.startsWith(`${name}=`)),
+  );
 }

@@ -1,6 +1,9 @@
 /** `gojdk run`: starts a VM, runs a program, ends as `java` does. */
 
 import { findNative } from '../natives/index.js';
+import { LaunchMode } from '../launcher/launch.js';
+import type { runTasks, ShownSizes } from '../launcher/launch-tasks.js';
+import type { LogConfiguration } from '../launcher/log-configuration.js';
 import { BootLayerError } from '../vm/boot.js';
 import type { VmOptions } from '../vm/options.js';
 import { bootSteps, findMain, loadBySystemLoader, openVm, runMainMethod } from '../vm/start.js';
@@ -11,27 +14,17 @@ import { leaveMain, uncaught } from '../vm/threads/thread-main.js';
 import type { VM } from '../vm/vm.js';
 import { VmError } from '../vm/vm-error.js';
 import { callStaticMethod } from './run-method.js';
-import type { RunOptions } from './run-options.js';
-
-/** Modes of sun.launcher.LauncherHelper.checkAndLoadMain. */
-const enum LaunchMode {
-  CLASS = 1,
-  JAR = 2,
-  MODULE = 3,
-}
+import type { RunOptions, RunTarget } from './run-options.js';
 
 /** A start that failed for a reason that the user can mend: one line. */
 export class StartError extends Error {
   override readonly name = 'StartError';
 }
 
-/** Switches that only gojdk has (src/cli/debug-options.ts). */
-const OWN_SWITCH = /^--(stress|trace|stats|tier|eager|verify-heap)(=|$)/;
-
 function vmOptions(options: RunOptions): VmOptions {
   return {
     natives: findNative,
-    classPath: options.classPath,
+    classPath: [],
     properties: [...options.properties],
     maxHeap: options.maxHeap ?? undefined,
     initialHeap: options.initialHeap ?? undefined,
@@ -49,16 +42,16 @@ function vmOptions(options: RunOptions): VmOptions {
     eager: options.eager,
     trace: [...options.trace],
     command: commandLine(options),
-    // Programs see the options that `java` has, too.
-    vmArguments: options.vmArguments.filter((argument) => !OWN_SWITCH.test(argument)),
+    vmArguments: options.vmArguments,
+    vmInfo: options.vmInfo,
+    reduceSignals: options.reduceSignals,
+    log: options.log === null ? undefined : logSinks(options.log),
     verify: options.verify,
     enablePreview: options.enablePreview,
     stackTraceDepth: stackTraceDepth(options),
     stackTraces: options.vmFlags.get('StackTraceInThrowable') !== false,
     codeDetails: options.vmFlags.get('ShowCodeDetailsInExceptionMessages') !== false,
     bootAppend: options.bootAppend,
-    moduleProperties:
-      options.target.kind === 'module' ? [['jdk.module.main', options.target.module]] : undefined,
     mayRestart: true,
     tier: options.tier ?? javaTier(options),
   };
@@ -92,38 +85,27 @@ function stackTraceDepth({ vmFlags }: RunOptions): number | undefined {
   return typeof text === 'string' && /^\d+$/.test(text) ? Number(text) : undefined;
 }
 
-function commandLine(options: RunOptions): string {
-  const { target } = options;
-  const main =
-    target.kind === 'class' ? target.name : target.kind === 'jar' ? target.path : moduleName(target);
-  return [main, ...options.args].join(' ');
+function commandLine({ target, args }: RunOptions): string {
+  if (target === null) return '';
+  return [target.kind === 'jar' ? target.path : target.name, ...args].join(' ');
 }
 
-function moduleName(target: { readonly module: string; readonly mainClass: string | null }): string {
-  return target.mainClass === null ? target.module : `${target.module}/${target.mainClass}`;
-}
-
-/** What HotSpot 17 says of options that are on their way out. */
-function warnings(args: readonly string[]): string[] {
-  const texts: string[] = [];
-  for (const arg of args) {
-    if (arg === '-noverify' || arg === '-Xverify:none')
-      texts.push(
-        'Options -Xverify:none and -noverify were deprecated in JDK 13 and will likely be removed in a future release.',
-      );
-    else if (arg.startsWith('--illegal-access='))
-      texts.push(`Ignoring option ${arg}; support was removed in 17.0`);
-  }
-  return texts;
+/** What the VM logs, where somebody wants it. */
+function logSinks(log: LogConfiguration): VmOptions['log'] {
+  return {
+    gc: log.sink('gc'),
+    load: log.sink('class', 'load'),
+    exceptions: log.sink('exceptions'),
+  };
 }
 
 /** Runs the program; resolves to the exit code of the process. */
 export async function runMain(options: RunOptions): Promise<number> {
   const started = performance.now();
-  for (const text of warnings(options.vmArguments))
-    process.stderr.write(`OpenJDK 64-Bit Server VM warning: ${text}\n`);
   const outcome = { exit: 0, done: false };
-  const { vm } = openVm(vmOptions(options), (vm) => mainThread(vm, options, outcome));
+  // Loaded only if there is something to do.
+  const doTasks = options.tasks === null ? null : (await import('../launcher/launch-tasks.js')).runTasks;
+  const { vm } = openVm(vmOptions(options), (vm) => mainThread(vm, options, doTasks, outcome));
   dumpThreadsOnQuit(vm);
   try {
     await vm.threads.loop(() => outcome.done || vm.exitStatus !== null);
@@ -140,19 +122,30 @@ export async function runMain(options: RunOptions): Promise<number> {
   return vm.exitStatus ?? outcome.exit;
 }
 
-function* mainThread(vm: VM, options: RunOptions, outcome: { exit: number; done: boolean }): Steps<void> {
+function* mainThread(
+  vm: VM,
+  options: RunOptions,
+  doTasks: typeof runTasks | null,
+  outcome: { exit: number; done: boolean },
+): Steps<void> {
   yield* bootSteps(vm);
-  outcome.exit = yield* program(vm, options);
+  outcome.exit = yield* program(vm, options, doTasks);
   yield* leaveMain(vm, () => {
     outcome.done = true;
   });
 }
 
-/** Loads the main class and runs it; the exit code. */
-function* program(vm: VM, options: RunOptions): Steps<number> {
+/** Does what is to be done before the program, loads the main class and runs it; the exit code. */
+function* program(vm: VM, options: RunOptions, doTasks: typeof runTasks | null): Steps<number> {
+  const { tasks } = options;
   try {
+    if (doTasks !== null && tasks !== null) {
+      const isAll = yield* doTasks(vm, tasks, options.target !== null, shownSizes(options));
+      if (isAll) return tasks.exitCode;
+    }
     const mirror = yield* loadMain(vm, options);
     if (mirror === 0) return 1;
+    if (tasks?.dryRun === true) return 0;
     const cls = vm.classes.ofMirror(mirror);
     if (options.method !== null) return yield* callStaticMethod(vm, cls, options.method, options.args);
     const main = findMain(cls);
@@ -164,27 +157,29 @@ function* program(vm: VM, options: RunOptions): Steps<number> {
   }
 }
 
+function shownSizes({ initialHeap, maxHeap, stackSize }: RunOptions): ShownSizes {
+  return { initialHeap: initialHeap ?? 0, maxHeap: maxHeap ?? 0, stack: stackSize ?? 0 };
+}
+
+const MODES: Readonly<Record<RunTarget['kind'], LaunchMode>> = {
+  class: LaunchMode.CLASS,
+  jar: LaunchMode.JAR,
+  module: LaunchMode.MODULE,
+};
+
 /** The launcher's own check prints its message and throws SystemExit's like: it calls System.exit(1). */
 function* loadMain(vm: VM, options: RunOptions): Steps<number> {
-  const { target } = options;
+  const target = options.target as RunTarget;
+  const name = target.kind === 'jar' ? target.path : target.name;
   if (options.method !== null && target.kind === 'class') {
-    const cls = yield* loadBySystemLoader(vm, target.name.replaceAll('.', '/'));
+    const cls = yield* loadBySystemLoader(vm, name.replaceAll('.', '/'));
     return cls.mirror;
   }
-  let mode = LaunchMode.CLASS;
-  let name: string;
-  if (target.kind === 'jar') {
-    mode = LaunchMode.JAR;
-    name = target.path;
-  } else if (target.kind === 'module') {
-    mode = LaunchMode.MODULE;
-    name = moduleName(target);
-  } else name = target.name;
   return yield* vm.callStatic(
     'sun/launcher/LauncherHelper',
     'checkAndLoadMain(ZILjava/lang/String;)Ljava/lang/Class;',
     1,
-    mode,
+    MODES[target.kind],
     vm.strings.constant(name),
   );
 }

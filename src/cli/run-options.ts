@@ -1,4 +1,6 @@
 /** What `gojdk run` asks of the VM, as a plain object. */
+import type { LaunchTasks } from '../launcher/launch.js';
+import type { LogConfiguration } from '../launcher/log-configuration.js';
 import type { StressKind, Tier, TraceTopic } from './debug-options.js';
 
 export type { StressKind, Tier, TraceTopic };
@@ -7,10 +9,10 @@ export type { StressKind, Tier, TraceTopic };
 export type RunTarget =
   /** Binary name with dots, such as `pkg.Main`. */
   | { readonly kind: 'class'; readonly name: string }
-  /** `mainClass` is the one that the jar's manifest names; the jar is the class path. */
-  | { readonly kind: 'jar'; readonly path: string; readonly mainClass: string }
-  /** `mainClass` is null if the module itself is to say it. */
-  | { readonly kind: 'module'; readonly module: string; readonly mainClass: string | null };
+  /** The jar's manifest names the class; the jar is the class path. */
+  | { readonly kind: 'jar'; readonly path: string }
+  /** `module`, which says itself what its main class is, or `module/class`. */
+  | { readonly kind: 'module'; readonly name: string };
 
 /** One `-ea` or `-da` switch; of several that apply to a class, the last of the most particular kind counts. */
 export interface AssertionSetting {
@@ -22,14 +24,15 @@ export interface AssertionSetting {
 }
 
 export interface RunOptions {
-  readonly target: RunTarget;
-  /** Wildcards expanded; what is missing is not left out. `java.class.path` is these joined by colons. */
-  readonly classPath: readonly string[];
+  /** Null if nothing is named: then `tasks` says what to do. */
+  readonly target: RunTarget | null;
+  /** What the launcher does beside running a program; null for nothing. */
+  readonly tasks: LaunchTasks | null;
   /** The program's, or those of the method. */
   readonly args: readonly string[];
   /** Name of a static method to be called in place of `main`, whose result is printed; or null. */
   readonly method: string | null;
-  /** `-D`, and the properties that stand for options of the module system (`jdk.module.path`, `jdk.module.addopens.0`, …). */
+  /** `-D`, `java.class.path`, and the properties that stand for options of the module system (`jdk.module.path`, `jdk.module.addopens.0`, …). */
   readonly properties: ReadonlyMap<string, string>;
   readonly assertions: readonly AssertionSetting[];
   /** Bytes; null for the VM's own choice. */
@@ -44,8 +47,14 @@ export interface RunOptions {
   readonly verify: 'none' | 'remote' | 'all';
   /** `-XX:` switches by name: `true`, `false` or a text. The VM takes those that it knows. */
   readonly vmFlags: ReadonlyMap<string, boolean | string>;
-  /** All options before the main class as they were given. */
+  /** The VM's options as it was given them, those of the environment too. */
   readonly vmArguments: readonly string[];
+  /** What java.vm.info says. */
+  readonly vmInfo: string;
+  /** -Xrs: signals are left alone. */
+  readonly reduceSignals: boolean;
+  /** -Xlog and what stands for it; null if nothing is to be logged. */
+  readonly log: LogConfiguration | null;
   readonly eager: boolean;
   readonly stats: boolean;
   readonly trace: ReadonlySet<TraceTopic>;
@@ -55,16 +64,9 @@ export interface RunOptions {
   readonly verifyHeap: boolean;
 }
 
-/** Options of `gojdk run` with nothing given but a class. */
-export function defaultRunOptions(
-  target: RunTarget,
-  classPath: readonly string[],
-  args: readonly string[] = [],
-): RunOptions {
+/** Options of `gojdk run` with nothing given. */
+export function defaultRunOptions(): Omit<RunOptions, 'target' | 'args' | 'tasks'> {
   return {
-    target,
-    classPath,
-    args,
     method: null,
     properties: new Map(),
     assertions: [],
@@ -77,6 +79,9 @@ export function defaultRunOptions(
     verify: 'remote',
     vmFlags: new Map(),
     vmArguments: [],
+    vmInfo: 'mixed mode, sharing',
+    reduceSignals: false,
+    log: null,
     eager: false,
     stats: false,
     trace: new Set(),

@@ -33,7 +33,7 @@ function megabytes(bytes: number): string {
   return `${Math.round(bytes / MB)}M`;
 }
 
-/** A line such as -Xlog:gc prints: `[0.512s][info][gc] GC(3) Pause Young (Allocation Failure) 17M->2M(62M) 1.204ms`. */
+/** A line such as -Xlog:gc prints, without its decorations: `GC(3) Pause Young (Allocation Failure) 17M->2M(62M) 1.204ms`. */
 export function collectionLine(
   number: number,
   full: boolean,
@@ -41,10 +41,9 @@ export function collectionLine(
   before: number,
   after: number,
   total: number,
-  now: number,
   pause: number,
 ): string {
   const sizes = `${megabytes(before)}->${megabytes(after)}(${megabytes(total)})`;
   const kind = full ? 'Full' : 'Young';
-  return `[${(now / 1000).toFixed(3)}s][info][gc] GC(${number}) Pause ${kind} (${cause}) ${sizes} ${pause.toFixed(3)}ms`;
+  return `GC(${number}) Pause ${kind} (${cause}) ${sizes} ${pause.toFixed(3)}ms`;
 }

@@ -415,7 +415,7 @@ export class Heap {
     this.references.advanceClock(Math.floor(end));
     const number = this.stats.addCollection(full, end - start);
     this.options.trace?.(
-      collectionLine(number, full, cause, before, this.usedAfterLast, this.totalMemory, end, end - start),
+      collectionLine(number, full, cause, before, this.usedAfterLast, this.totalMemory, end - start),
     );
     if (this.options.verify === true) this.verify();
     this.options.collected?.();

@@ -65,7 +65,8 @@ export function* boot(vm: VM): Steps<void> {
   yield* vm.callStatic('java/lang/System', 'initPhase1()V');
   for (const name of EARLY_ERRORS) yield* init(name);
   yield* startVmThreads(vm);
-  const status = yield* vm.callStatic('java/lang/System', 'initPhase2(ZZ)I', 1, 0);
+  // What goes wrong is told on stdout, without a stack trace.
+  const status = yield* vm.callStatic('java/lang/System', 'initPhase2(ZZ)I', 0, 0);
   if (status !== 0) throw new BootLayerError('java.base did not start: its boot layer could not be made');
   yield* vm.callStatic('java/lang/System', 'initPhase3()V');
 }

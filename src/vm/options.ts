@@ -7,7 +7,7 @@ export type NativeLookup = (className: string, signature: string) => NativeFunct
 export interface VmOptions {
   /** The natives of the class library: src/natives, which knows the VM, is handed in by whoever starts it. */
   readonly natives: NativeLookup;
-  /** Entries of the class path. */
+  /** Entries of the class path; java.class.path in `properties` has precedence. */
   readonly classPath: readonly string[];
   /** System properties (-D), in order. */
   readonly properties: readonly (readonly [name: string, value: string])[];
@@ -33,6 +33,10 @@ export interface VmOptions {
   readonly eager?: boolean;
   /** Parts that print what they do: load, compile, gc, exceptions, natives. */
   readonly trace?: readonly string[];
+  /** Where -Xlog sends lines of these kinds. */
+  readonly log?: Pick<Trace, 'gc' | 'load' | 'exceptions'>;
+  /** What java.vm.info shows. */
+  readonly vmInfo?: string;
   /** What sun.java.command shows. */
   readonly command?: string;
   /** The options before the main class, as RuntimeMXBean shows them. */

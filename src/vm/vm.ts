@@ -115,7 +115,7 @@ export class VM {
     this.appended = bootAppend.length === 0 ? null : new ClassPath(bootAppend);
     this.trampoline = options.mayRestart === true ? openOrRestart() : openTrampoline();
     this.memory = this.trampoline.memory;
-    this.trace = makeTrace(options.trace ?? []);
+    this.trace = makeTrace(options.trace ?? [], options.log);
     this.metaspace = new Metaspace(this.memory);
     this.nativeMemory = new NativeMemory(this.memory.i32);
     this.code = new CodeCache(this.memory, this.trampoline.stubs.end);
@@ -497,9 +497,15 @@ function isReferenceParameter(descriptor: string, index: number): boolean {
   return descriptor[i] === 'L' || descriptor[i] === '[';
 }
 
-function makeTrace(parts: readonly string[]): Trace {
+/** Sinks for --trace, which writes to stderr, and for -Xlog. */
+function makeTrace(parts: readonly string[], log: VmOptions['log']): Trace {
   const trace: Record<string, (line: string) => void> = {};
   for (const part of parts) trace[part] = (line) => process.stderr.write(`[${part}] ${line}\n`);
+  for (const [part, sink] of Object.entries(log ?? {})) {
+    const other = trace[part];
+    if (sink !== undefined)
+      trace[part] = other === undefined ? sink : (line) => [other, sink].map((f) => f(line));
+  }
   return trace as Trace;
 }
 

@@ -52,7 +52,6 @@ add('jar that is no zip', { 'bad.jar': 'this is not a zip file' }, ['run', '-jar
 add('folder instead of a class file', { 'Dir.class/x': '' }, ['run', 'Dir.class'], /Dir/);
 add('no such command', {}, ['walk', 'Bad.class'], /walk/);
 add('no such option', { 'Bad.class': GOOD }, ['run', '--frobnicate', 'Bad.class'], /frobnicate/);
-add('no class named', {}, ['run'], /class|argument/i);
 add('no main', { 'Bad.class': new ClassWriter('Bad').defaultConstructor().toBuffer() }, RUN, /main/i);
 add(
   'main is not static',

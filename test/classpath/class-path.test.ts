@@ -47,20 +47,19 @@ t.test('wildcards', async (t) => {
   put(folder, 'lib/c.zip', zipOf({ 'Z.class': 'c' }));
   put(folder, 'lib/D.class', 'd');
   const path = new ClassPath([`${folder}/lib/*`]);
-  t.same(path.entries, [join(folder, 'lib/a.JAR'), join(folder, 'lib/b.jar')]);
-  t.same(found(path, 'A.class'), ['a', join(folder, 'lib/a.JAR')]);
+  t.same([...path.entries].sort(), [join(folder, 'lib/a.JAR'), join(folder, 'lib/b.jar')]);
+  t.equal(found(path, 'A.class')?.[1], path.entries[0], 'the order is that of the folder');
   t.equal(path.find('D.class'), null);
   t.equal(path.find('Z.class'), null);
-  t.same(expandWildcards([`${folder}/nowhere/*`, 'x*']), [`${folder}/nowhere/*`, 'x*']);
-  t.same(expandWildcards([`${folder}/lib/../lib//*`]), [
-    `${folder}/lib/../lib//a.JAR`,
-    `${folder}/lib/../lib//b.jar`,
-  ]);
+  const unmatched = [`${folder}/nowhere/*`, 'x*', 'nowhere/*'];
+  t.same(expandWildcards(unmatched), unmatched);
   mkdirSync(join(folder, 'cwd'));
   put(folder, 'cwd/y.jar', '');
   const before = process.cwd();
   process.chdir(join(folder, 'cwd'));
-  t.same(expandWildcards(['*', './*']), ['y.jar', './y.jar']);
+  t.same(expandWildcards(['*', './*', './/*']), ['y.jar', './y.jar', './/y.jar']);
+  put(folder, 'cwd/z/*', '');
+  t.same(expandWildcards(['z/*']), ['z/*'], 'a file of that name');
   process.chdir(before);
 });
 

@@ -54,10 +54,9 @@ t.test('mistakes: one line, exit code 1', async (t) => {
     [['--walk'], /^gojdk: unknown option '--walk'/],
     [['help', 'walk'], /^gojdk: unknown command 'walk'/],
     [['doctor', '--walk'], /^gojdk: unknown option '--walk'/],
-    [['run'], /^gojdk: no class to run/],
-    [['run', '--walk'], /^gojdk: unknown option --walk/],
     [['run', 'Nowhere.class'], /^gojdk: Nowhere\.class: no such file/],
-    [['run', '-jar', 'nowhere.jar'], /^gojdk: nowhere\.jar: no such file/],
+    [['run', '-jar', 'nowhere.jar'], /^Error: Unable to access jarfile nowhere\.jar/],
+    [['run', '--trace=walk', 'Main'], /^gojdk: --trace takes load, .*; not "walk"/],
   ];
   for (const [args, message] of cases) {
     const [exit, stdout, stderr] = await outcome(...args);

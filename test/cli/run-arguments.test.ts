@@ -1,208 +1,172 @@
 import t from 'tap';
-import { parseMemorySize } from '../../src/cli/memory-size.js';
 import { parseRunArguments } from '../../src/cli/run-arguments.js';
-import type { RunDraft } from '../../src/cli/run-draft.js';
-import { assertionsEnabled } from '../../src/cli/run-options.js';
+import { assertionsEnabled, type RunOptions } from '../../src/cli/run-options.js';
+import { put, scratchFolder } from '../classpath/scratch.js';
 import { splitArguments } from '../differential/programs.js';
+import { recorder } from '../launcher/recorder.js';
+import { classfiles } from '../support/paths.js';
 
 /** The options that a command line yields. */
-function parse(line: string | readonly string[]): RunDraft {
-  const request = parseRunArguments(typeof line === 'string' ? splitArguments(line) : line);
-  if (request.help) throw new Error('help');
-  return request.draft;
+async function parse(line: string | readonly string[], env: NodeJS.ProcessEnv = {}): Promise<RunOptions> {
+  const args = typeof line === 'string' ? splitArguments(line) : line;
+  const options = await parseRunArguments(args, env, recorder());
+  if (options === null) throw new Error('help');
+  return options;
 }
 
+const classPathOf = ({ properties }: RunOptions): string | undefined => properties.get('java.class.path');
+
 t.test('what is run, and what belongs to the program', async (t) => {
-  t.match(parse('pkg.Main'), { target: { kind: 'class', name: 'pkg.Main' }, args: [], classPath: null });
-  t.match(parse('pkg/Main -cp x'), { target: { name: 'pkg/Main' }, args: ['-cp', 'x'], classPath: null });
-  t.match(parse('-cp A:B pkg.Main a b'), { classPath: 'A:B', args: ['a', 'b'] });
-  t.match(parse('-classpath A --class-path B --class-path=C Main'), { classPath: 'C' }, 'the last counts');
-  t.match(parse(['-cp', '', 'Main']), { classPath: '' });
-  t.match(parse('dir/Foo.class --stats -ea'), {
-    target: { kind: 'file', path: 'dir/Foo.class' },
-    args: ['--stats', '-ea'],
-    stats: false,
-  });
-  t.match(parse('-jar x.jar -jar y.jar'), {
-    target: { kind: 'jar', path: 'x.jar' },
-    args: ['-jar', 'y.jar'],
-  });
-  t.match(parse('-p mods -m a.b/c.Main x'), {
-    target: { kind: 'module', module: 'a.b', mainClass: 'c.Main' },
+  const main = await parse('pkg.Main');
+  t.match(main, { target: { kind: 'class', name: 'pkg.Main' }, args: [], tasks: null });
+  t.equal(classPathOf(main), '.');
+  t.match(await parse('pkg/Main -cp x'), { target: { name: 'pkg/Main' }, args: ['-cp', 'x'] });
+  t.equal(classPathOf(await parse('-cp A:B pkg.Main a b')), 'A:B');
+  t.equal(classPathOf(await parse('-classpath A --class-path B --class-path=C Main')), 'C');
+  t.equal(classPathOf(await parse(['-cp', '', 'Main'])), '');
+  t.match(await parse('-p mods -m a.b/c.Main x'), {
+    target: { kind: 'module', name: 'a.b/c.Main' },
     args: ['x'],
   });
-  t.match(parse('--module=a.b x'), {
-    target: { kind: 'module', module: 'a.b', mainClass: null },
-    args: ['x'],
-  });
-  t.match(parse(['Main', '', '--', 'x']), { args: ['', '--', 'x'] });
+  t.match(await parse('--module=a.b x'), { target: { kind: 'module', name: 'a.b' }, args: ['x'] });
+  t.match(await parse(['Main', '', '--', 'x']), { args: ['', '--', 'x'] });
+  t.match(await parse('-ea'), { target: null, tasks: { help: 'none', exitCode: 1 } });
+  t.match(await parse('-showversion Main'), { target: { name: 'Main' }, tasks: { version: 'show' } });
 });
 
-t.test('a method instead of main', async (t) => {
-  t.match(parse('Foo.class --method add 1 -2'), {
-    method: 'add',
-    args: ['1', '-2'],
-    target: { kind: 'file' },
-  });
-  t.match(parse('Foo.class --method=add 1'), { method: 'add', args: ['1'] });
-  t.match(parse('--method add Foo.class --method x'), { method: 'x', args: [] });
-  t.match(parse('--method add -cp . pkg.Foo --method x'), { method: 'add', args: ['--method', 'x'] });
-  t.match(parse('Foo.class --methods x'), { method: null, args: ['--methods', 'x'] });
-  t.throws(() => parse('Foo.class --method'), { message: '--method needs a value' });
+t.test('class files', async (t) => {
+  const file = classfiles('examples', 'Hello.class');
+  const folder = classfiles('examples');
+  const plain = await parse([file, '--stats', '-ea']);
+  t.match(plain, { target: { kind: 'class', name: 'Hello' }, args: ['--stats', '-ea'], stats: false });
+  t.equal(classPathOf(plain), folder);
+  t.equal(classPathOf(await parse(['-cp', 'lib', file], { CLASSPATH: 'env' })), `${folder}:lib`);
+  t.match(await parse([file, '--method', 'add', '1', '-2']), { method: 'add', args: ['1', '-2'] });
+  t.match(await parse([file, '--method=add', '1']), { method: 'add', args: ['1'] });
+  t.match(await parse(['--method', 'add', file, '--method', 'x']), { method: 'x', args: [] });
+  t.match(await parse('--method add -cp . pkg.Foo --method x'), { method: 'add', args: ['--method', 'x'] });
+  t.match(await parse([file, '--methods', 'x']), { method: null, args: ['--methods', 'x'] });
+  await t.rejects(parse([file, '--method']), { message: '--method needs a value' });
+  await t.rejects(parse('missing.class'), { name: 'UsageError', message: 'missing.class: no such file' });
+  const damaged = put(scratchFolder(t), 'cut.class', 'text');
+  await t.rejects(parse([damaged]), { name: 'ClassFormatProblem', message: /cut\.class/ });
 });
 
-t.test('properties', async (t) => {
-  const { properties } = parse('-Da=1 -Db -Dc=x=y -Da=2 -D= -Dd= Main');
+t.test('source files', async (t) => {
+  const file = put(scratchFolder(t), 'Main.java', '');
+  const target = { kind: 'module', name: 'jdk.compiler/com.sun.tools.javac.launcher.Main' };
+  const found = await parse([file, 'x']);
+  t.match(found, { target, args: [file, 'x'] });
+  t.equal(found.properties.get('jdk.module.addmods.0'), 'ALL-DEFAULT');
+  const older = await parse('--source 11 --add-modules java.sql Main y', { CLASSPATH: 'env' });
+  t.match(older, { target, args: ['Main', 'y'] });
+  t.equal(classPathOf(older), 'env');
+  t.equal(older.properties.get('jdk.internal.javac.source'), '11');
+  t.match(await parse('Missing.java'), { target: { kind: 'class', name: 'Missing.java' } });
+});
+
+t.test('properties and options of the VM', async (t) => {
+  const { properties, vmArguments } = await parse(
+    '-Da=1 -Db -Da=2 -D= -p m --add-opens a/b=c --add-opens=d/e=f --add-modules x --limit-modules l Main',
+  );
   t.same(
     [...properties],
     [
       ['a', '2'],
       ['b', ''],
-      ['c', 'x=y'],
       ['', ''],
-      ['d', ''],
-    ],
-  );
-  const modules = parse(
-    '-p m --add-opens a/b=c --add-opens=d/e=f --add-modules x --add-exports a/b=c --limit-modules l --enable-native-access=n Main',
-  );
-  t.same(
-    [...modules.properties],
-    [
       ['jdk.module.path', 'm'],
       ['jdk.module.addopens.0', 'a/b=c'],
       ['jdk.module.addopens.1', 'd/e=f'],
       ['jdk.module.addmods.0', 'x'],
-      ['jdk.module.addexports.0', 'a/b=c'],
       ['jdk.module.limitmods', 'l'],
-      ['jdk.module.enable.native.access.0', 'n'],
+      ['java.class.path', '.'],
     ],
   );
-});
-
-t.test('sizes', async (t) => {
-  t.match(parse('-Xmx64m -Xms1g -Xss512k -Xmn4M Main'), {
+  t.same(vmArguments.slice(3), [
+    '-D=',
+    '--module-path=m',
+    '--add-opens=a/b=c',
+    '--add-opens=d/e=f',
+    '--add-modules=x',
+    '--limit-modules=l',
+  ]);
+  t.match(await parse('-Xmx64m -Xms1m -Xss512k -Xmn4M Main'), {
     maxHeap: 64 << 20,
-    initialHeap: 1 << 30,
+    initialHeap: 1 << 20,
     stackSize: 512 << 10,
     youngHeap: 4 << 20,
   });
-  const sizes: [string, number | null][] = [
-    ['65536', 65536],
-    ['0x10k', 16384],
-    ['1T', 2 ** 40],
-    ['', null],
-    ['m', null],
-    ['-1m', null],
-    ['1.5g', null],
-    ['1mb', null],
-    ['99999999999g', null],
-  ];
-  for (const [text, bytes] of sizes) t.equal(parseMemorySize(text), bytes, JSON.stringify(text));
-  t.throws(() => parse('-Xmxlots Main'), {
-    name: 'UsageError',
-    message: 'invalid maximum heap size: -Xmxlots',
+  t.match(await parse('-XX:MaxHeapSize=1g -Xmx64m -XX:ThreadStackSize=256 -Xss0 Main'), {
+    maxHeap: 64 << 20,
+    stackSize: null,
   });
-  t.throws(() => parse('-Xss Main'), { message: 'invalid thread stack size: -Xss' });
+  t.match(await parse('-Xverify:none Main'), { verify: 'none' });
+  t.match(await parse('-Xverify Main'), { verify: 'all', vmInfo: 'mixed mode' });
+  t.match(await parse('--enable-preview -Xrs -Xbootclasspath/a:x:y -Xint Main'), {
+    enablePreview: true,
+    reduceSignals: true,
+    bootAppend: ['x', 'y'],
+    vmInfo: 'interpreted mode, sharing',
+  });
 });
 
-t.test('other options of java', async (t) => {
-  t.match(
-    parse('-XX:+UseSerialGC -XX:-Foo -XX:Bar=x=1 Main').vmFlags,
-    new Map<string, boolean | string>([
-      ['UseSerialGC', true],
-      ['Foo', false],
-      ['Bar', 'x=1'],
-    ]),
-  );
-  t.match(parse('-server -Xint -Xshare:off -Xlog:gc* -Xlog -XshowSettings:vm --illegal-access=warn Main'), {
-    target: { name: 'Main' },
-  });
-  t.match(parse('-Xverify:none Main'), { verify: 'none' });
-  t.match(parse('-noverify Main'), { verify: 'none' });
-  t.match(parse('-Xverify Main'), { verify: 'all' });
-  t.match(parse('Main'), { verify: 'remote' });
-  t.match(parse('--enable-preview -Xbootclasspath/a:x:y Main'), {
-    enablePreview: true,
-    bootAppend: ['x', 'y'],
-  });
-  t.same(
-    [...parse('-verbose -verbose:gc -verbose:jni -verbose:module Main').trace],
-    ['load', 'gc', 'natives'],
-  );
-  t.same(parse('-ea -cp . -Dx=1 --add-opens=a/b=c Main x').vmArguments, [
-    '-ea',
-    '-cp',
-    '.',
-    '-Dx=1',
-    '--add-opens=a/b=c',
-  ]);
+t.test('the environment: the last word is that of _JAVA_OPTIONS', async (t) => {
+  const env = { JDK_JAVA_OPTIONS: '-Da=1 -Db=1', JAVA_TOOL_OPTIONS: '-Dc=1 -Da=0', _JAVA_OPTIONS: '-Dd=2' };
+  const { properties } = await parse('-Db=2 -Dd=1 -Dc=2 Main', env);
+  t.same(['a', 'b', 'c', 'd'].map((name) => properties.get(name)).join(), '1,2,2,2');
 });
 
 t.test('options of gojdk', async (t) => {
-  const options = parse(
+  const options = await parse(
     '--eager --stats --trace=load,gc --trace compile --stress=gc --tier=baseline --verify-heap Main',
   );
-  t.match(options, { eager: true, stats: true, tier: 'baseline', verifyHeap: true });
+  t.match(options, { eager: true, stats: true, tier: 'baseline', verifyHeap: true, vmArguments: [] });
   t.same([...options.trace], ['load', 'gc', 'compile']);
   t.same([...options.stress], ['gc']);
-  t.same([...parse('--stress=gc,deopt Main').stress], ['gc', 'deopt']);
-  t.same([...parse('--trace=all Main').trace], ['load', 'compile', 'gc', 'exceptions', 'natives']);
-  t.match(parse('Main'), { eager: false, stats: false, tier: null, verifyHeap: false, method: null });
-});
-
-t.test('what is refused', async (t) => {
-  const cases: [string, string | RegExp][] = [
-    ['', /^no class to run/],
-    ['-cp .', /^no class to run/],
-    ['-cp', '-cp needs a value'],
-    ['-jar', '-jar needs a value'],
-    ['--frobnicate Main', /^unknown option --frobnicate /],
-    ['-Xfrobnicate Main', /^unknown option -Xfrobnicate /],
-    ['-cp=x Main', /^unknown option -cp=x /],
-    ['- Main', /^unknown option - /],
-    ['-- Main', /^unknown option -- /],
-    ['--stats=x Main', /^unknown option --stats=x /],
-    ['-ea: Main', /^unknown option -ea: /],
-    ['-verbose:x Main', 'unknown option -verbose:x'],
-    ['-Xverify:x Main', 'unknown option -Xverify:x'],
-    ['-XX:Foo Main', 'malformed option -XX:Foo'],
+  t.same([...(await parse('--stress=gc,deopt Main')).stress], ['gc', 'deopt']);
+  t.same([...(await parse('--trace=all Main')).trace], ['load', 'compile', 'gc', 'exceptions', 'natives']);
+  t.match(await parse('Main'), { eager: false, stats: false, tier: null, verifyHeap: false, method: null });
+  const wrong: [string, string][] = [
     ['--trace=gc,x Main', '--trace takes load, compile, gc, exceptions, natives; not "x"'],
-    ['--stress= Main', /^unknown option --stress= /],
     ['--tier=fast Main', '--tier takes baseline, optimizing; not "fast"'],
-    ['-javaagent:x.jar=y Main', 'agents are not supported: -javaagent:x.jar=y'],
+    ['--stress= Main', '--stress needs a value'],
+    ['--trace', '--trace needs a value'],
   ];
-  for (const [line, message] of cases) t.throws(() => parse(line), { name: 'UsageError', message }, line);
+  for (const [line, message] of wrong) await t.rejects(parse(line), { name: 'UsageError', message }, line);
+  for (const args of [['--help'], ['-ea', '--help', 'Main']])
+    t.equal(await parseRunArguments(args, {}, recorder()), null, 'its own help');
+  t.match(await parse('Main --help'), { args: ['--help'] }, 'the program has a help of its own');
 });
 
-t.test('help', async (t) => {
-  for (const word of ['-h', '-?', '-help', '--help']) {
-    t.same(parseRunArguments([word]), { help: true });
-    t.same(parseRunArguments(['-ea', word, 'Main']), { help: true });
-  }
-  t.match(parse('Main --help'), { args: ['--help'] }, 'the program has a help of its own');
+t.test('agents', async (t) => {
+  const jdkAgent = '-agentlib:instrument';
+  await t.rejects(parse(`${jdkAgent} Main`), {
+    name: 'UsageError',
+    message: `agents are not supported: ${jdkAgent}`,
+  });
 });
 
 t.test('assertions', async (t) => {
-  const enabled = (options: string, name: string, system = false): boolean =>
-    assertionsEnabled(parse(`${options} Main`).assertions, name, system);
-  t.notOk(enabled('', 'a.B'));
-  t.ok(enabled('-ea', 'a.B'));
-  t.notOk(enabled('-ea', 'java.lang.String', true));
-  t.ok(enabled('-esa', 'java.lang.String', true));
-  t.notOk(enabled('-esa', 'a.B'));
-  t.notOk(enabled('-enablesystemassertions -dsa', 'java.lang.String', true));
-  t.notOk(enabled('-ea -disableassertions', 'a.B'));
-  t.ok(enabled('-ea:a...', 'a.B'));
-  t.ok(enabled('-ea:a...', 'a.b.c.D'));
-  t.notOk(enabled('-ea:a...', 'ab.C'));
-  t.notOk(enabled('-ea:a.b...', 'a.B'));
-  t.ok(enabled('-ea -da:a... -ea:a.b...', 'a.b.C'));
-  t.notOk(enabled('-ea:a.b... -da:a...', 'a.C'));
-  t.ok(enabled('-ea:a.B -da:a... -da', 'a.B'), 'the more particular one counts');
-  t.notOk(enabled('-ea:a.B', 'a.B$C'));
-  t.notOk(enabled('-ea:a.B -da:a.B', 'a.B'), 'of equals the last');
-  t.ok(enabled('-ea:a/B', 'a.B'));
-  t.ok(enabled('-ea:...', 'B'));
-  t.notOk(enabled('-ea:...', 'a.B'), 'the unnamed package has no subpackages');
+  const enabled = async (options: string, name: string, system = false): Promise<boolean> =>
+    assertionsEnabled((await parse(`${options} Main`)).assertions, name, system);
+  t.notOk(await enabled('', 'a.B'));
+  t.ok(await enabled('-ea', 'a.B'));
+  t.notOk(await enabled('-ea', 'java.lang.String', true));
+  t.ok(await enabled('-esa', 'java.lang.String', true));
+  t.notOk(await enabled('-esa', 'a.B'));
+  t.notOk(await enabled('-enablesystemassertions -dsa', 'java.lang.String', true));
+  t.notOk(await enabled('-ea -disableassertions', 'a.B'));
+  t.ok(await enabled('-ea:a...', 'a.B'));
+  t.ok(await enabled('-ea:a...', 'a.b.c.D'));
+  t.notOk(await enabled('-ea:a...', 'ab.C'));
+  t.notOk(await enabled('-ea:a.b...', 'a.B'));
+  t.ok(await enabled('-ea -da:a... -ea:a.b...', 'a.b.C'));
+  t.notOk(await enabled('-ea:a.b... -da:a...', 'a.C'));
+  t.ok(await enabled('-ea:a.B -da:a... -da', 'a.B'), 'the more particular one counts');
+  t.notOk(await enabled('-ea:a.B', 'a.B$C'));
+  t.notOk(await enabled('-ea:a.B -da:a.B', 'a.B'), 'of equals the last');
+  t.ok(await enabled('-ea:a/B', 'a.B'));
+  t.ok(await enabled('-ea:...', 'B'));
+  t.notOk(await enabled('-ea:...', 'a.B'), 'the unnamed package has no subpackages');
 });

@@ -1,7 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { FieldAccess } from '../../../vm/field-access.js';
 import type { NativeTable } from '../../../vm/native.js';
-import type { VM } from '../../../vm/vm.js';
 import { threadCounts } from './thread-counts.js';
 
 const IMPL = 'sun/management/VMManagementImpl';
@@ -17,24 +16,6 @@ const SUPPORTED = [
   'threadAllocatedMemorySupport',
 ].map((name) => new FieldAccess(IMPL, name, 'Z'));
 
-const CLASS_PATH_OPTIONS = new Set(['-cp', '-classpath', '--class-path']);
-/** Options of the launcher that the VM is told with their values joined by `=`. */
-const JOINED = /^--(?!class-path)[a-z-]+$/;
-
-/** The options as a VM gets them from the launcher: the class path is not among them. */
-function virtualMachineArguments(vm: VM): string[] {
-  const given = vm.options.vmArguments ?? [];
-  const result: string[] = [];
-  for (let i = 0; i < given.length; i++) {
-    const word = given[i];
-    if (CLASS_PATH_OPTIONS.has(word)) i++;
-    else if (JOINED.test(word) && i + 1 < given.length && !given[i + 1].startsWith('-'))
-      result.push(`${word}=${given[++i]}`);
-    else if (!word.startsWith('--class-path=')) result.push(word);
-  }
-  return result;
-}
-
 /** What the VM tells java.lang.management about itself. */
 export const VMManagementImpl: NativeTable = {
   [IMPL]: {
@@ -47,10 +28,10 @@ export const VMManagementImpl: NativeTable = {
     'isThreadAllocatedMemoryEnabled()Z': () => 1,
     'getTotalClassCount()J': (vm) => vm.classes.loadedCount,
     'getUnloadedClassCount()J': () => 0,
-    'getVerboseClass()Z': (vm) => Number(vm.options.trace?.includes('load') ?? false),
-    'getVerboseGC()Z': (vm) => Number(vm.options.trace?.includes('gc') ?? false),
+    'getVerboseClass()Z': (vm) => Number(vm.options.log?.load !== undefined),
+    'getVerboseGC()Z': (vm) => Number(vm.options.log?.gc !== undefined),
     'getProcessId()I': () => process.pid,
-    'getVmArguments0()[Ljava/lang/String;': (vm) => vm.newStringArray(virtualMachineArguments(vm)),
+    'getVmArguments0()[Ljava/lang/String;': (vm) => vm.newStringArray(vm.options.vmArguments ?? []),
     'getStartupTime()J': () => Math.floor(performance.timeOrigin),
     'getUptime0()J': () => Math.ceil(performance.now()),
     'getAvailableProcessors()I': () => availableParallelism(),

@@ -148,7 +148,7 @@ function vmProperties(vm: VM): (string | null)[] {
     ['java.vm.version', version],
     ['java.vm.name', 'OpenJDK 64-Bit Server VM'],
     ['java.vm.vendor', vendor],
-    ['java.vm.info', 'mixed mode, sharing'],
+    ['java.vm.info', vm.options.vmInfo ?? 'mixed mode, sharing'],
     ...compressedOopsMode(vm),
     ['jdk.debug', 'release'],
     ['sun.boot.library.path', `${home}/lib`],

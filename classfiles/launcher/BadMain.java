@@ -1,0 +1,5 @@
+public class BadMain {
+    public static int main(String[] args) {
+        return args.length;
+    }
+}

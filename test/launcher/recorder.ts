@@ -1,0 +1,15 @@
+import type { Output } from '../../src/launcher/launch-exit.js';
+
+/** An output that keeps what is written. */
+export function recorder(): Output & { readonly texts: { out: string; err: string } } {
+  const texts = { out: '', err: '' };
+  return {
+    texts,
+    out: (text) => {
+      texts.out += text;
+    },
+    err: (text) => {
+      texts.err += text;
+    },
+  };
+}
