@@ -1,12 +1,12 @@
 /** Reads the arguments of `gojdk run`: those of `java`, with gojdk's own options among them. */
 import { delimiter } from 'node:path';
-import { expandArguments, OPTIONS_VARIABLE } from '../launcher/argument-files.js';
-import { configureVm } from '../launcher/configure-vm.js';
-import { hasTasks, type Launch, LaunchMode } from '../launcher/launch.js';
-import { type Output, PROCESS_OUTPUT } from '../launcher/launch-exit.js';
-import { type OwnOptions, parseLauncherOptions, takesValue } from '../launcher/launcher-options.js';
 import { resolveClassFile } from './class-file-target.js';
 import { METHOD_SWITCH, OWN_SWITCHES, type OwnSwitch } from './gojdk-switches.js';
+import { expandArguments, OPTIONS_VARIABLE } from './launcher/argument-files.js';
+import { configureVm } from './launcher/configure-vm.js';
+import { hasTasks, type Launch, LaunchMode } from './launcher/launch.js';
+import { type Output, PROCESS_OUTPUT } from './launcher/launch-exit.js';
+import { type OwnOptions, parseLauncherOptions, takesValue } from './launcher/launcher-options.js';
 import type { RunDraft } from './run-draft.js';
 import { defaultRunOptions, type RunOptions, type RunTarget } from './run-options.js';
 import { UsageError } from './usage-error.js';

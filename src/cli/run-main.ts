@@ -1,9 +1,6 @@
 /** `gojdk run`: starts a VM, runs a program, ends as `java` does. */
 
 import { findNative } from '../natives/index.js';
-import { LaunchMode } from '../launcher/launch.js';
-import type { runTasks, ShownSizes } from '../launcher/launch-tasks.js';
-import type { LogConfiguration } from '../launcher/log-configuration.js';
 import { BootLayerError } from '../vm/boot.js';
 import type { VmOptions } from '../vm/options.js';
 import { bootSteps, findMain, loadBySystemLoader, openVm, runMainMethod } from '../vm/start.js';
@@ -13,6 +10,9 @@ import { detachSignals, dumpThreadsOnQuit } from '../vm/threads/signals.js';
 import { leaveMain, uncaught } from '../vm/threads/thread-main.js';
 import type { VM } from '../vm/vm.js';
 import { VmError } from '../vm/vm-error.js';
+import { LaunchMode } from './launcher/launch.js';
+import type { runTasks, ShownSizes } from './launcher/launch-tasks.js';
+import type { LogConfiguration } from './launcher/log-configuration.js';
 import { callStaticMethod } from './run-method.js';
 import type { RunOptions, RunTarget } from './run-options.js';
 
@@ -45,6 +45,8 @@ function vmOptions(options: RunOptions): VmOptions {
     vmArguments: options.vmArguments,
     vmInfo: options.vmInfo,
     reduceSignals: options.reduceSignals,
+    processors: activeProcessors(options),
+    noExplicitGc: options.vmFlags.get('DisableExplicitGC') === true,
     log: options.log === null ? undefined : logSinks(options.log),
     verify: options.verify,
     enablePreview: options.enablePreview,
@@ -79,6 +81,12 @@ function javaTier({ vmArguments }: RunOptions): 'baseline' | 'hot' | 'optimizing
   return tier;
 }
 
+/** -XX:ActiveProcessorCount; -1 leaves it to the machine. */
+function activeProcessors({ vmFlags }: RunOptions): number | undefined {
+  const count = Number(vmFlags.get('ActiveProcessorCount') ?? -1);
+  return count > 0 ? count : undefined;
+}
+
 /** -XX:MaxJavaStackTraceDepth. */
 function stackTraceDepth({ vmFlags }: RunOptions): number | undefined {
   const text = vmFlags.get('MaxJavaStackTraceDepth');
@@ -96,6 +104,7 @@ function logSinks(log: LogConfiguration): VmOptions['log'] {
     gc: log.sink('gc'),
     load: log.sink('class', 'load'),
     exceptions: log.sink('exceptions'),
+    modules: log.sink('module', 'load'),
   };
 }
 
@@ -103,8 +112,10 @@ function logSinks(log: LogConfiguration): VmOptions['log'] {
 export async function runMain(options: RunOptions): Promise<number> {
   const started = performance.now();
   const outcome = { exit: 0, done: false };
+  // As it calls itself to java.lang.management.
+  options.log?.log(['gc'], 'info', 'Using Serial');
   // Loaded only if there is something to do.
-  const doTasks = options.tasks === null ? null : (await import('../launcher/launch-tasks.js')).runTasks;
+  const doTasks = options.tasks === null ? null : (await import('./launcher/launch-tasks.js')).runTasks;
   const { vm } = openVm(vmOptions(options), (vm) => mainThread(vm, options, doTasks, outcome));
   dumpThreadsOnQuit(vm);
   try {

@@ -1,7 +1,8 @@
 /** What `gojdk run` asks of the VM, as a plain object. */
-import type { LaunchTasks } from '../launcher/launch.js';
-import type { LogConfiguration } from '../launcher/log-configuration.js';
+
 import type { StressKind, Tier, TraceTopic } from './debug-options.js';
+import type { LaunchTasks } from './launcher/launch.js';
+import type { LogConfiguration } from './launcher/log-configuration.js';
 
 export type { StressKind, Tier, TraceTopic };
 

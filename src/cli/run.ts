@@ -1,5 +1,5 @@
 /** `gojdk run`: arguments -> options -> VM. */
-import { LaunchExit } from '../launcher/launch-exit.js';
+import { LaunchExit } from './launcher/launch-exit.js';
 import { parseRunArguments } from './run-arguments.js';
 import { tuneEngine } from './tune-engine.js';
 

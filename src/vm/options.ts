@@ -34,7 +34,7 @@ export interface VmOptions {
   /** Parts that print what they do: load, compile, gc, exceptions, natives. */
   readonly trace?: readonly string[];
   /** Where -Xlog sends lines of these kinds. */
-  readonly log?: Pick<Trace, 'gc' | 'load' | 'exceptions'>;
+  readonly log?: Pick<Trace, 'gc' | 'load' | 'exceptions' | 'modules'>;
   /** What java.vm.info shows. */
   readonly vmInfo?: string;
   /** What sun.java.command shows. */
@@ -51,6 +51,10 @@ export interface VmOptions {
   readonly mayRestart?: boolean;
   /** -Xrs: the signals of the process are left to others. */
   readonly reduceSignals?: boolean;
+  /** -XX:ActiveProcessorCount: processors that programs see, instead of the machine's. */
+  readonly processors?: number;
+  /** -XX:+DisableExplicitGC: System.gc() does nothing. */
+  readonly noExplicitGc?: boolean;
   /** -XX:MaxJavaStackTraceDepth (1024): frames of a stack trace at most, 0 for any number. */
   readonly stackTraceDepth?: number;
   /** -XX:-StackTraceInThrowable: no stack traces at all. */
@@ -70,4 +74,6 @@ export interface Trace {
   gc?: (line: string) => void;
   exceptions?: (line: string) => void;
   natives?: (line: string) => void;
+  /** Modules that are defined; only -Xlog has it. */
+  modules?: (line: string) => void;
 }

@@ -1,6 +1,6 @@
 import t from 'tap';
-import { expandArguments, splitArgumentFile, splitQuoted } from '../../src/launcher/argument-files.js';
-import { takesValue } from '../../src/launcher/launcher-options.js';
+import { expandArguments, splitArgumentFile, splitQuoted } from '../../src/cli/launcher/argument-files.js';
+import { takesValue } from '../../src/cli/launcher/launcher-options.js';
 import { recorder } from './recorder.js';
 
 t.test('words of an argument file', async (t) => {

@@ -1,6 +1,6 @@
 import t from 'tap';
-import { Flags, type FlagValue } from '../../src/launcher/flags.js';
-import { parseUnsignedLong } from '../../src/launcher/memory-size.js';
+import { Flags, type FlagValue } from '../../src/cli/launcher/flags.js';
+import { parseUnsignedLong } from '../../src/cli/launcher/memory-size.js';
 import { javaCommand, run } from '../support/process.js';
 import { recorder } from './recorder.js';
 
@@ -65,8 +65,8 @@ t.test('values', async (t) => {
     ['CompileOnly', 'z'],
   ]);
   t.equal(said(), '');
-  t.match(all.print(false), /^ {4}uintx NewRatio {33} = 3 {38}\{product\} \{command line\}$/m);
-  t.match(all.print(true), /^ {4}uintx NewRatio {33} = 2 {38}\{product\} \{default\}$/m);
+  t.match(all.print(false), /^ {4}uintx NewRatio {33}= 3 {41}\{product\} \{command line\}$/m);
+  t.match(all.print(true), /^ {4}uintx NewRatio {33}= 2 {41}\{product\} \{default\}$/m);
   t.notMatch(all.print(true), /PrintAssembly/);
 });
 

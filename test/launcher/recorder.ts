@@ -1,4 +1,4 @@
-import type { Output } from '../../src/launcher/launch-exit.js';
+import type { Output } from '../../src/cli/launcher/launch-exit.js';
 
 /** An output that keeps what is written. */
 export function recorder(): Output & { readonly texts: { out: string; err: string } } {

@@ -1,5 +1,7 @@
 /** What the control group of the process allows it. */
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import type { VM } from '../../vm/vm.js';
 
 const ROOT = '/sys/fs/cgroup';
 
@@ -37,4 +39,9 @@ export function processorLimit(): number {
   } else [quota, period] = (limitFile(ROOT, groupOf('') ?? '', 'cpu.max') ?? '').split(' ');
   const share = Number(quota) / Number(period);
   return share > 0 && Number.isFinite(share) ? Math.ceil(share) : Number.POSITIVE_INFINITY;
+}
+
+/** Processors that programs are told of: those of -XX:ActiveProcessorCount, or what machine and group allow. */
+export function availableProcessors(vm: VM): number {
+  return vm.options.processors ?? Math.min(availableParallelism(), processorLimit());
 }

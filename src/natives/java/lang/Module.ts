@@ -23,13 +23,9 @@ function defineModule(
   const count = packages === 0 ? 0 : vm.arrayLength(packages);
   for (let i = 0; i < count; i++) names.push(packageName(vm, vm.element(packages, i)));
   const { strings } = vm;
-  ModuleGraph.of(vm).define(
-    module,
-    isOpen !== 0,
-    strings.toJsOrNull(version),
-    strings.toJsOrNull(location),
-    names,
-  );
+  const place = strings.toJsOrNull(location);
+  ModuleGraph.of(vm).define(module, isOpen !== 0, strings.toJsOrNull(version), place, names);
+  vm.trace.modules?.(`${vm.moduleObjectName(module)} location: ${place}`);
 }
 
 export const Module: NativeTable = {

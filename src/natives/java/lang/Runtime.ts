@@ -1,14 +1,14 @@
-import { availableParallelism } from 'node:os';
 import type { NativeTable } from '../../../vm/native.js';
-import { processorLimit } from '../../posix/cgroup.js';
+import { availableProcessors } from '../../posix/cgroup.js';
 
 export const Runtime: NativeTable = {
   'java/lang/Runtime': {
-    'availableProcessors()I': () => Math.min(availableParallelism(), processorLimit()),
+    'availableProcessors()I': (vm) => availableProcessors(vm),
     'freeMemory()J': (vm) => vm.heap.freeMemory,
     'totalMemory()J': (vm) => vm.heap.totalMemory,
     'maxMemory()J': (vm) => vm.heap.maxMemory,
     'gc()V': (vm) => {
+      if (vm.options.noExplicitGc === true) return;
       vm.heap.collect(vm.roots, true, 'System.gc()');
       vm.threads.referencesMayBePending();
     },

@@ -1,6 +1,6 @@
-import { availableParallelism } from 'node:os';
 import { FieldAccess } from '../../../vm/field-access.js';
 import type { NativeTable } from '../../../vm/native.js';
+import { availableProcessors } from '../../posix/cgroup.js';
 import { threadCounts } from './thread-counts.js';
 
 const IMPL = 'sun/management/VMManagementImpl';
@@ -34,7 +34,7 @@ export const VMManagementImpl: NativeTable = {
     'getVmArguments0()[Ljava/lang/String;': (vm) => vm.newStringArray(vm.options.vmArguments ?? []),
     'getStartupTime()J': () => Math.floor(performance.timeOrigin),
     'getUptime0()J': () => Math.ceil(performance.now()),
-    'getAvailableProcessors()I': () => availableParallelism(),
+    'getAvailableProcessors()I': (vm) => availableProcessors(vm),
     'getTotalCompileTime()J': (vm) => Math.round(vm.compilation.milliseconds),
     'getTotalThreadCount()J': (vm) => threadCounts(vm).started,
     'getLiveThreadCount()I': (vm) => threadCounts(vm).live,

@@ -24,7 +24,7 @@ Available log outputs:
  file=<filename>
   If the filename contains %p and/or %t, they will expand to the JVM's PID and startup timestamp, respectively.
 
-gojdk logs, at level info: gc, class+load, exceptions
+gojdk logs, at level info: gc, class+load, module+load, exceptions
 `);
   return new LaunchExit(0);
 }

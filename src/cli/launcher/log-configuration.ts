@@ -1,6 +1,6 @@
 /**
  * HotSpot's unified logging, as far as there is something to log: `-Xlog` with its selections, outputs and decorations. What the VM logs is collections
- * (gc), classes (class+load) and exceptions (exceptions), all at level info.
+ * (gc), classes (class+load), modules (module+load) and exceptions (exceptions), all at level info.
  */
 import { openSync, writeSync } from 'node:fs';
 import { hostname } from 'node:os';

@@ -1,5 +1,5 @@
-import { findJdk, readReleaseFile } from '../classpath/find-jdk.js';
-import { packageVersion } from '../cli/version.js';
+import { findJdk, readReleaseFile } from '../../classpath/find-jdk.js';
+import { packageVersion } from '../version.js';
 import { LaunchExit, type Output } from './launch-exit.js';
 
 /** `-Xinternalversion`: which VM this is, without pretence. */

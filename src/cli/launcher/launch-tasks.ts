@@ -1,8 +1,8 @@
 /** What the launcher does with a VM beside running a program. The JDK prints it all, in its own class sun.launcher.LauncherHelper. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Steps } from '../vm/steps.js';
-import type { VM } from '../vm/vm.js';
+import type { Steps } from '../../vm/steps.js';
+import type { VM } from '../../vm/vm.js';
 import type { LaunchTasks } from './launch.js';
 
 const HELPER = 'sun/launcher/LauncherHelper';

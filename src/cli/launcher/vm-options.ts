@@ -1,6 +1,6 @@
 /** The options of HotSpot but for its flags (-XX:), one row each, and what they mean to gojdk. */
 
-import type { RunDraft } from '../cli/run-draft.js';
+import type { RunDraft } from '../run-draft.js';
 import type { Agent } from './agents.js';
 import type { Flags, FlagValue } from './flags.js';
 import { failInitialization, type Output, refuse, warn } from './launch-exit.js';
@@ -119,10 +119,8 @@ const verbose: Row['apply'] = async (vm, value) => {
 
 const verify: Row['apply'] = (vm, value, option) => {
   const { draft } = vm;
-  if (value === ':all' || value === '') {
-    draft.verify = 'all';
-    vm.sharing = false;
-  } else if (value === ':remote') draft.verify = 'remote';
+  if (value === ':all' || value === '') draft.verify = 'all';
+  else if (value === ':remote') draft.verify = 'remote';
   else if (value === ':none') {
     draft.verify = 'none';
     warn(

@@ -1,5 +1,5 @@
 /** The VM's options applied: what HotSpot does between getting them and starting its heap. */
-import type { RunDraft } from '../cli/run-draft.js';
+import type { RunDraft } from '../run-draft.js';
 import { applyFlag, selectCollector } from './flag-effects.js';
 import type { Flags } from './flags.js';
 import { failInitialization, LaunchExit, type Output, refuse, warn } from './launch-exit.js';
@@ -102,7 +102,8 @@ async function finish(vm: VmState, flags: Flags | null): Promise<void> {
   checkHeap(sizes, output);
   draft.maxHeap = sizes.max === undefined ? null : Number(sizes.max);
   draft.initialHeap = !sizes.initial ? null : Number(sizes.initial);
-  draft.vmInfo = vm.sharing ? `${vm.mode}, sharing` : vm.mode;
+  // Shared classes are not verified, so that HotSpot does without them if all are to be.
+  draft.vmInfo = vm.sharing && draft.verify !== 'all' ? `${vm.mode}, sharing` : vm.mode;
   if (draft.vmFlags.get('PrintCommandLineFlags') === true && flags !== null)
     output.out(`${(flags as Flags).printSet()}\n`);
   if (draft.vmFlags.get('PrintFlagsFinal') === true && flags !== null)

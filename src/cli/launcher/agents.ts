@@ -1,9 +1,9 @@
 /** Agents, which gojdk has none of: HotSpot's words if the agent could not be found under `java` either, and ours if it could. */
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { findJdk } from '../classpath/find-jdk.js';
-import { Jar } from '../classpath/jar.js';
-import { UsageError } from '../cli/usage-error.js';
+import { findJdk } from '../../classpath/find-jdk.js';
+import { Jar } from '../../classpath/jar.js';
+import { UsageError } from '../usage-error.js';
 import { failInitialization, type Output } from './launch-exit.js';
 
 export interface Agent {

@@ -2,8 +2,8 @@
  * The options that the launcher of `java` takes itself; all others are the VM's. They end at the class, and what follows is the program's.
  */
 import { existsSync } from 'node:fs';
-import { expandWildcards } from '../classpath/class-path.js';
-import { findJdk, readReleaseFile } from '../classpath/find-jdk.js';
+import { expandWildcards } from '../../classpath/class-path.js';
+import { findJdk, readReleaseFile } from '../../classpath/find-jdk.js';
 import { type Launch, LaunchMode, newLaunch } from './launch.js';
 import { failLaunch, LaunchExit, type Output } from './launch-exit.js';
 import { checkJar } from './launch-jar.js';

@@ -1,6 +1,6 @@
 /** What the launcher wants of a jar before it starts a VM. */
 import { closeSync, openSync } from 'node:fs';
-import { Jar } from '../classpath/jar.js';
+import { Jar } from '../../classpath/jar.js';
 import { failLaunch, type Output } from './launch-exit.js';
 
 /** Throws LaunchExit if the file cannot be opened, or has no manifest. */
