@@ -25,7 +25,7 @@ const JAVA_OPTIONS: readonly Row[] = [
   ['-Xmn<size>', 'nursery'],
   ['-Xss<size>', 'stack of each thread'],
   ['-Xlog:gc, -verbose:class', 'log collections, or classes that are loaded'],
-  ['-XX:+<flag>, -XX:<flag>=<value>', 'flags of HotSpot are checked; most mean nothing here'],
+  ['-XX:+<flag>, -XX:<flag>=…', 'flags of HotSpot are checked; most mean nothing here'],
   ['@<file>', 'read arguments from a file'],
   ['-help, -X', "what the JDK says of java's options"],
 ];
