@@ -273,9 +273,10 @@ export class GraphInterpreter {
     const { graph, world } = this;
     const shown = new Rendering(world.known);
     const parts = [text, ...values.map((x) => shown.value(x))];
+    const made = new Map<number, JavaObject>();
     for (let s = graph.state[v]; s >= 0; s = graph.stateParent[s]) {
       parts.push(`m${graph.stateMethod[s]}@${graph.stateBci[s]}.${graph.stateFlags[s]}`);
-      for (const [slot, value] of [...this.slots(s)].sort((x, y) => x[0] - y[0]))
+      for (const [slot, value] of [...this.slots(s, made)].sort((x, y) => x[0] - y[0]))
         parts.push(`${slot}:${shown.value(value)}`);
     }
     const statics = [...world.statics].sort((x, y) => x[0] - y[0]);
@@ -285,10 +286,9 @@ export class GraphInterpreter {
     world.events++;
   }
 
-  private slots(s: number): Map<number, Value> {
+  private slots(s: number, made: Map<number, JavaObject>): Map<number, Value> {
     const { graph } = this;
     const slots = new Map<number, Value>();
-    const made = new Map<number, JavaObject>();
     const at = graph.stateEntries[s];
     for (let i = at + 1; i <= at + graph.lists[at]; i += 2)
       slots.set(graph.lists[i], this.materialize(graph.lists[i + 1], made));
@@ -311,8 +311,9 @@ export class GraphInterpreter {
   private leave(exit: Exit): Outcome {
     const { graph } = this;
     const frames: Outcome['frames'] = [];
+    const made = new Map<number, JavaObject>();
     for (let s = graph.state[exit.v]; s >= 0; s = graph.stateParent[s])
-      frames.push({ method: graph.stateMethod[s], bci: graph.stateBci[s], slots: this.slots(s) });
+      frames.push({ method: graph.stateMethod[s], bci: graph.stateBci[s], slots: this.slots(s, made) });
     this.event(`exit ${exit.reason}`, exit.v, exit.operands);
     return { reason: exit.reason, frames };
   }

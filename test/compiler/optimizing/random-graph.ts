@@ -133,7 +133,16 @@ export class RandomGraph {
       if (this.options.completeStates || this.chance(3)) entries.push(FIRST_LOCAL + i, v);
     if (this.options.completeStates)
       for (const [i, v] of this.kept.entries()) entries.push(FIRST_KEPT + i, v);
-    return this.graph.newState(0, ++this.bci, flags, -1, this.graph.newList(entries));
+    return this.graph.newState(0, ++this.bci, flags, this.caller(), this.graph.newList(entries));
+  }
+
+  /** Now and then the state of an imagined caller, in which objects have other slots. */
+  private caller(): number {
+    if (this.options.completeStates || this.chance(2)) return -1;
+    const entries: number[] = [];
+    for (const [i, v] of this.locals.entries()) if (!this.chance(3)) entries.push(i, v);
+    const after = StateFlag.AFTER | (Kind.I << StateFlag.RESULT_SHIFT);
+    return this.graph.newState(0, 10_000 + this.bci, after, -1, this.graph.newList(entries));
   }
 
   private constant(kind: Kind): number {
@@ -216,7 +225,7 @@ export class RandomGraph {
     const n = this.next(this.depth < 4 ? 38 : 22);
     if (n < 7) this.compute();
     else if (n < 9) this.compare();
-    else if (n < 13) this.field();
+    else if (n < 13) for (let i = this.next(3); i >= 0; i--) this.field();
     else if (n < 16) this.element();
     else if (n === 16) this.call();
     else if (n === 17) this.static();
@@ -281,7 +290,8 @@ export class RandomGraph {
     const { graph } = this;
     const isLocal = this.locals.length > 0 && !this.chance(3);
     const object = isLocal ? this.pick(this.locals) : this.notNull(FIRST_OBJECT + this.next(2));
-    const field = this.pick(objectFields);
+    // Mostly the same few, so that accesses meet.
+    const field = this.chance(2) ? objectFields[this.next(2) * 5] : this.pick(objectFields);
     const isStore = field.offset < FIRST_IMMUTABLE_OFFSET && this.chance(2);
     if (isStore) {
       let value = field.kind === Kind.P ? this.env[FIRST_OBJECT + this.next(2)] : this.operand(field.kind);
@@ -306,7 +316,6 @@ export class RandomGraph {
   }
 
   private element(): void {
-    const { graph } = this;
     const slot = this.pick([INTS, BYTES]);
     const type = slot === INTS ? Type.I : Type.B;
     const array = this.notNull(slot);
@@ -316,12 +325,7 @@ export class RandomGraph {
       return;
     }
     const counter = this.env.length > FIRST_COUNTER ? this.env[this.env.length - 1] : -1;
-    const index =
-      this.chance(2) && counter >= 0
-        ? counter
-        : this.chance(2)
-          ? graph.int(this.next(4))
-          : this.variable(Kind.I);
+    const index = this.index(counter);
     const checked = this.leaving(Op.CHECK_INDEX, Kind.I, index, length, this.chance(2) ? array : -1);
     if (this.chance(2)) {
       this.access(
@@ -335,6 +339,14 @@ export class RandomGraph {
     const v = this.emit(Op.LOAD_ELEMENT, Kind.I, array, checked);
     this.access(v, 0, type, type);
     this.assign(Kind.I, v);
+  }
+
+  /** An index that mostly is within bounds. */
+  private index(counter: number): number {
+    if (counter >= 0 && this.chance(2)) return counter;
+    if (this.chance(3)) return this.graph.int(this.next(2));
+    const v = this.variable(Kind.I);
+    return this.chance(4) ? v : this.emit(Op.IAND, Kind.I, v, this.graph.int(1));
   }
 
   private call(): void {
@@ -619,7 +631,9 @@ export function randomWorld(seed: number): { world: World; args: Value[] } {
   }
   const arrays: JavaObject[] = [];
   for (const cls of [INTS_CLASS, BYTES_CLASS]) {
-    const elements = Array.from({ length: world.next(6) }, () => world.next(100));
+    const elements = Array.from({ length: world.next(4) === 0 ? world.next(2) : 2 + world.next(5) }, () =>
+      world.next(100),
+    );
     arrays.push({ cls, fields: new Map(), elements, locks: 0 });
   }
   world.known.push(...objects, ...arrays);

@@ -102,13 +102,25 @@ export class Facts implements RangeFacts {
   /** `a <condition> b` holds from here on. Of ints, longs and references; others are ignored. */
   assume(condition: number, kind: number, a: number, b: number): void {
     if (kind === Kind.F || kind === Kind.D) return;
-    if (kind === Kind.I) this.assumeRange(condition, a, b);
+    if (kind === Kind.I) {
+      this.assumeRange(condition, a, b);
+      this.assumeInstance(a);
+    }
     const orders = ordersOf(condition);
     if (kind === Kind.P || (condition & IrCond.MASK) <= IrCond.NE)
       this.restrict(a, b, orders, orders & Order.EQUAL ? Order.EQUAL : Order.ALL & ~Order.EQUAL);
     else if ((condition & UNSIGNED) !== 0)
       this.restrict(a, b, (orders & Order.EQUAL) === 0 ? Order.ALL & ~Order.EQUAL : Order.ALL, orders);
     else this.restrict(a, b, orders, (orders & Order.EQUAL) === 0 ? Order.ALL & ~Order.EQUAL : Order.ALL);
+  }
+
+  /** What is an instance of something is not null. */
+  private assumeInstance(v: number): void {
+    const { graph } = this;
+    if (graph.op[v] !== Op.INSTANCE_OF) return;
+    computeRange(graph, v);
+    if (low > 0)
+      this.restrict(graph.a[v], graph.nullReference(), Order.ALL & ~Order.EQUAL, Order.ALL & ~Order.EQUAL);
   }
 
   /** Notes which orders of a pair are possible. The pair stands with the smaller key first. */

@@ -189,7 +189,7 @@ export class ScalarReplacement {
   private rewriteValue(v: number): void {
     const { graph, candidates } = this;
     const op = graph.op[v];
-    if (graph.state[v] !== NO_STATE) graph.state[v] = this.rewriteState(graph.state[v]);
+    if (graph.state[v] !== NO_STATE) graph.state[v] = this.rewriteState(graph.state[v], new Map());
     if (op === Op.NEW_OBJECT) {
       if (!candidates.has(v)) return;
       for (const field of this.fieldsOf.get(v) as number[])
@@ -301,12 +301,14 @@ export class ScalarReplacement {
 
   // ---------------------------------------------------------------- states
 
-  /** The state with virtual objects in place of the objects that are not made; the state itself if it names none. */
-  private rewriteState(s: number): number {
+  /**
+   * The state with virtual objects in place of the objects that are not made; the state itself if it names none. An object is one virtual object in all frames of the state.
+   * @param made those of the frames so far, by object
+   */
+  private rewriteState(s: number, made: Map<number, number>): number {
     const { graph } = this;
     const oldParent = graph.stateParent[s];
-    const parent = oldParent < 0 ? oldParent : this.rewriteState(oldParent);
-    const made = new Map<number, number>();
+    const parent = oldParent < 0 ? oldParent : this.rewriteState(oldParent, made);
     const at = graph.stateEntries[s];
     const length = graph.lists[at];
     let changed = parent !== oldParent;

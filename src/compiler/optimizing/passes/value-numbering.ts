@@ -440,13 +440,10 @@ export class ValueNumbering {
   private check(v: number, op: number): void {
     const { graph } = this;
     const a = graph.a[v];
-    if (this.isSuperfluous(v, op, a)) {
-      graph.replace(v, a);
-      return;
-    }
+    // A check that was made before is better than a fact: its result says what it stands for.
     const known = this.find(v, 0);
-    if (known !== NO_VALUE) {
-      graph.replace(v, known);
+    if (known !== NO_VALUE || this.isSuperfluous(v, op, a)) {
+      graph.replace(v, known !== NO_VALUE ? known : a);
       return;
     }
     this.add(v, 0);
