@@ -47,7 +47,18 @@ const HASH = Elf.HEADER_SIZE + 4 * Elf.PROGRAM_HEADER_SIZE;
 const SYMTAB = HASH + 24;
 const STRTAB = SYMTAB + 2 * Elf.SYMBOL_SIZE;
 const CODE = STRTAB + 32;
-const TEXT_END = CODE + 8;
+/** `lea rdx, [rip + …]` and a jump. */
+const ENTRY_SIZE = 14;
+/**
+ * `void runCalls(void *list)`: makes system calls, each given as number and six arguments, 8 bytes each, until a number is -1. It lies outside of the region, so that it can unmap that. In bytes: push rbx; mov rbx, rdi;
+ * again: mov rax, [rbx]; cmp rax, -1; je end; mov rdi, [rbx+8]; … rsi, rdx, r10, r8, r9; syscall; add rbx, 56; jmp again; end: pop rbx; ret.
+ */
+const RUN_CALLS = [
+  0x53, 0x48, 0x89, 0xfb, 0x48, 0x8b, 0x03, 0x48, 0x83, 0xf8, 0xff, 0x74, 0x20, 0x48, 0x8b, 0x7b, 0x08, 0x48,
+  0x8b, 0x73, 0x10, 0x48, 0x8b, 0x53, 0x18, 0x4c, 0x8b, 0x53, 0x20, 0x4c, 0x8b, 0x43, 0x28, 0x4c, 0x8b, 0x4b,
+  0x30, 0x0f, 0x05, 0x48, 0x83, 0xc3, 0x38, 0xeb, 0xd7, 0x5b, 0xc3,
+];
+const TEXT_END = CODE + ENTRY_SIZE + RUN_CALLS.length;
 /** On a page of its own, because the dynamic linker writes to it. */
 const DYNAMIC = PAGE;
 const DYNAMIC_SIZE = 6 * 16;
@@ -101,9 +112,12 @@ export function doorImage(target: number): Uint8Array {
   u32(symbol + 16, TEXT_END - CODE);
   for (let i = 0; i < SYMBOL.length; i++) bytes[STRTAB + 1 + i] = SYMBOL.charCodeAt(i);
 
-  bytes[CODE] = 0xb8; // mov eax, target
-  u32(CODE + 1, target);
-  bytes.set([0xff, 0xe0], CODE + 5); // jmp rax
+  bytes.set([0x48, 0x8d, 0x15], CODE); // lea rdx, [rip + RUN_CALLS]
+  u32(CODE + 3, ENTRY_SIZE - 7);
+  bytes[CODE + 7] = 0xb8; // mov eax, target
+  u32(CODE + 8, target);
+  bytes.set([0xff, 0xe0], CODE + 12); // jmp rax
+  bytes.set(RUN_CALLS, CODE + ENTRY_SIZE);
 
   let entry = DYNAMIC;
   const dynamic = (tag: number, value: number) => {
@@ -120,12 +134,14 @@ export function doorImage(target: number): Uint8Array {
   return bytes;
 }
 
-/** What the register stub hangs on the module's exports. Both take no arguments, return undefined, and never throw. */
+/** What the register stub hangs on the module's exports. They return undefined and never throw. */
 export interface Door {
   /** Goes on with Java code at Ctx.RESUME_PC; returns when Java code makes a request (see Request). */
   readonly enter: () => void;
   /** Calls the C function in Ctx.C_FUNCTION. */
   readonly callC: () => void;
+  /** Takes an ArrayBuffer's memory away from it: it and its views have length 0 then. */
+  readonly detach: (buffer: ArrayBuffer) => void;
 }
 
 /**
@@ -145,11 +161,11 @@ export function openDoor(libc: LibC, registerStub: number): Door {
   } finally {
     libc.close(fd);
   }
-  const { enter, callC } = module.exports;
-  if (enter === undefined || callC === undefined) {
+  const { enter, callC, detach } = module.exports;
+  if (enter === undefined || callC === undefined || detach === undefined) {
     throw new HostError(
       'Node.js did not make the functions that enter machine code (napi_create_function failed)',
     );
   }
-  return { enter, callC };
+  return { enter, callC, detach };
 }

@@ -16,6 +16,9 @@ const RESERVE = MapFlag.PRIVATE | MapFlag.ANONYMOUS | MapFlag.NORESERVE | MapFla
 
 const hex = (address: number): string => `0x${address.toString(16)}`;
 
+/** Name of the code area in /proc/self/maps. */
+export const CODE_MEMFD = 'gojdk-code';
+
 /** Something lies where the region is to be. Another process may have better luck: V8 chooses addresses at random. */
 export class AddressesTaken extends HostError {}
 
@@ -47,7 +50,7 @@ export function reserve(libc: LibC): void {
 
 /** Maps the code area over the reservation and once more for writing; returns the address of the second mapping. */
 function mapCode(libc: LibC): number {
-  const fd = createMemfd(libc, 'gojdk-code');
+  const fd = createMemfd(libc, CODE_MEMFD);
   try {
     const size = libc.ftruncate(fd, Region.CODE_SIZE);
     if (size < 0)
@@ -74,6 +77,8 @@ function mapCode(libc: LibC): number {
 
 export interface OpenRegion {
   readonly memory: Memory;
+  /** Address of the code area's second mapping. */
+  readonly codeRw: number;
   /** Gives everything back. `memory` must never be used again, nor code run. */
   unmap(): void;
 }
@@ -89,7 +94,7 @@ export function openRegion(libc: LibC): OpenRegion {
   try {
     codeRw = mapCode(libc);
     const memory = new Memory(libc.wrap(Region.BASE, Region.SIZE), libc.wrap(codeRw, Region.CODE_SIZE));
-    return { memory, unmap };
+    return { memory, codeRw, unmap };
   } catch (error) {
     unmap();
     throw error;

@@ -54,6 +54,7 @@ const ALTERNATE_STACK_SIZE = 0x2_0000;
 
 /** System call numbers of x86-64. */
 const enum Sys {
+  SIGACTION = 13,
   SIGALTSTACK = 131,
   GETTID = 186,
   TIMER_CREATE = 222,
@@ -71,6 +72,10 @@ const SCRATCH = Ctx.ADDRESS + Ctx.SCRATCH;
 const SIG_DFL = 0n;
 /** Handlers above this are addresses. */
 const SIG_IGN = 1n;
+
+/** `struct sigaction` as the kernel has it, and the size of its set of signals. */
+const KERNEL_ACTION_SIZE = 32;
+const SIGSET_SIZE = 8;
 
 /** What this file asks of the trampoline. */
 export interface SignalHost {
@@ -93,6 +98,8 @@ interface Replaced {
   readonly signal: number;
   readonly ours: number;
   readonly previous: Uint8Array;
+  /** The same as the kernel has it. */
+  readonly kernelAction: Uint8Array;
 }
 
 /** The handlers of this process. Installed when made; {@link close} puts back what was there. */
@@ -100,6 +107,8 @@ export class Signals {
   private readonly sigaction: number;
   private readonly alternateStack: number;
   private readonly replaced: Replaced[] = [];
+  /** Told when there is something new to be undone at the end. */
+  onChange: (() => void) | null = null;
   private timer = -1;
   private ticking = false;
 
@@ -142,6 +151,17 @@ export class Signals {
     this.ticking = false;
   }
 
+  /** System calls that undo everything, for an end at which no JavaScript runs: number and arguments. `actions`: where 32 bytes for each handler are written. */
+  undoingCalls(actions: number, write: (address: number, bytes: Uint8Array) => void): number[][] {
+    const calls: number[][] = this.timer >= 0 ? [[Sys.TIMER_DELETE, this.timer]] : [];
+    for (const [i, { signal, kernelAction }] of this.replaced.entries()) {
+      const address = actions + KERNEL_ACTION_SIZE * i;
+      write(address, kernelAction);
+      calls.push([Sys.SIGACTION, signal, address, 0, SIGSET_SIZE]);
+    }
+    return calls;
+  }
+
   /** Puts the previous handlers back, unless somebody has put another in front of ours since. No Java code may run any more. */
   close(): void {
     if (this.timer >= 0) {
@@ -160,8 +180,11 @@ export class Signals {
     const view = new DataView(action.buffer);
     view.setUint32(SigAction.HANDLER, handler, true);
     view.setUint32(SigAction.FLAGS, SaFlag.SIGINFO | SaFlag.ONSTACK | SaFlag.NODEFER | SaFlag.RESTART, true);
+    check('rt_sigaction', this.host.syscall(Sys.SIGACTION, signal, 0, SCRATCH, SIGSET_SIZE));
+    const kernelAction = this.readScratch(KERNEL_ACTION_SIZE);
     this.setAction(signal, action);
-    this.replaced.push({ signal, ours: handler, previous });
+    this.replaced.push({ signal, ours: handler, previous, kernelAction });
+    this.onChange?.();
   }
 
   private currentAction(signal: number): Uint8Array {
@@ -200,6 +223,7 @@ export class Signals {
     this.writeScratch(event);
     check('timer_create', this.host.syscall(Sys.TIMER_CREATE, CLOCK_MONOTONIC, SCRATCH, SCRATCH + 64));
     this.timer = this.host.memory.load32(SCRATCH + 64);
+    this.onChange?.();
   }
 
   /** 0 stops it. */

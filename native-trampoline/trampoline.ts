@@ -1,10 +1,11 @@
 /**
  * The machine under the VM: the region, the shared stubs, the way into machine code and out of it, signals, and the C library. One per process.
  */
-import { Ctx } from '../src/layout/layout.js';
+import { isMainThread } from 'node:worker_threads';
+import { Ctx, Region } from '../src/layout/layout.js';
 import { type Door, openDoor } from './door.js';
 import { HostError } from './host-error.js';
-import { errnoName, type LibC, loadLibC } from './libc.js';
+import { errnoName, type LibC, loadLibC, MapFlag, Prot } from './libc.js';
 import type { Memory } from './memory.js';
 import { openRegion } from './region.js';
 import { Signals } from './signals.js';
@@ -12,11 +13,20 @@ import { assembleStubs, type Stubs } from './stubs/stubs.js';
 
 const enum Sys {
   MPROTECT = 10,
+  MUNMAP = 11,
   MADVISE = 28,
 }
 
 const MADV_DONTNEED = 4;
 const MADV_HUGEPAGE = 14;
+
+/** Words of a system call in a list: its number and six arguments. */
+const CALL_WORDS = 7;
+
+const closed = (): never => {
+  throw new HostError('the VM was closed');
+};
+const CLOSED_DOOR: Door = { enter: closed, callC: closed, detach: closed };
 
 /** What the trampoline asks of its surroundings; tests put others in their place. */
 export interface HostEnvironment {
@@ -36,13 +46,15 @@ export class Trampoline {
    * request (Ctx.REQUEST). May be called again while an outer call is on the JavaScript stack; the caller keeps the outer one's words.
    */
   readonly enter: () => void;
-  private readonly door: Door;
+  private door: Door;
   private readonly libc: LibC;
+  private readonly unmap: () => void;
 
   /** Use {@link openTrampoline}. */
   constructor(libc: LibC) {
     this.libc = libc;
-    const { memory, unmap } = openRegion(libc);
+    const { memory, codeRw, unmap } = openRegion(libc);
+    this.unmap = unmap;
     try {
       this.memory = memory;
       this.stubs = assembleStubs(memory, (name) => this.dlsym(name));
@@ -53,7 +65,43 @@ export class Trampoline {
     }
     this.enter = this.door.enter;
     this.signals = new Signals(this, libc, this.stubs);
+    if (!isMainThread) this.undoAtEnd(codeRw);
   }
+
+  /**
+   * A worker thread may end at any time, and no JavaScript runs then; the process goes on. Node calls a hook of ours at its end: a list of system calls, outside of the region, that puts back handlers and unmaps
+   * everything.
+   */
+  private undoAtEnd(codeRw: number): void {
+    const { libc, memory } = this;
+    const size = 0x1000;
+    const page = libc.mmap(0, size, Prot.READ | Prot.WRITE, MapFlag.PRIVATE | MapFlag.ANONYMOUS, -1, 0);
+    if (page < 0) throw new HostError(`the system refuses memory (mmap: ${errnoName(-page)})`);
+    const bytes = Buffer.from(libc.wrap(page, size));
+    const fill = (): void => {
+      const undoing = this.signals.undoingCalls(page + size / 2, (address, action) =>
+        bytes.set(action, address - page),
+      );
+      const calls = [
+        ...undoing,
+        [Sys.MUNMAP, codeRw, Region.CODE_SIZE],
+        [Sys.MUNMAP, Region.BASE, Region.SIZE],
+        [-1],
+      ];
+      calls.forEach((call, i) => {
+        for (let k = 0; k < CALL_WORDS; k++)
+          bytes.writeBigInt64LE(BigInt(call[k] ?? 0), 8 * (CALL_WORDS * i + k));
+      });
+    };
+    fill();
+    this.signals.onChange = fill;
+    const env = memory.load64(Ctx.ADDRESS + Ctx.NAPI_ENV);
+    const run = memory.load64(Ctx.ADDRESS + Ctx.RUN_CALLS);
+    this.callC(this.dlsym('napi_add_env_cleanup_hook'), env, run, page);
+    this.forgetEnd = () => this.callC(this.dlsym('napi_remove_env_cleanup_hook'), env, run, page);
+  }
+
+  private forgetEnd: (() => void) | null = null;
 
   /** Address of a C function or variable visible to this process. Throws {@link HostError} if there is none. */
   dlsym(name: string): number {
@@ -127,6 +175,20 @@ export class Trampoline {
   /** Puts signal handlers back. The region stays: JavaScript holds views of it. */
   close(): void {
     this.signals.close();
+  }
+
+  /**
+   * Gives everything back: the region is unmapped, views of it have length 0, and another trampoline can be opened. No Java code may lie on the stack; nothing of this one may be used afterwards.
+   */
+  dispose(): void {
+    this.signals.close();
+    this.forgetEnd?.();
+    const { memory, door } = this;
+    this.door = CLOSED_DOOR;
+    (this as { enter: () => void }).enter = CLOSED_DOOR.enter;
+    door.detach(memory.buffer);
+    door.detach(memory.codeRw.buffer as ArrayBuffer);
+    this.unmap();
   }
 }
 

@@ -106,6 +106,30 @@ export function emitSystemCall(asm: Assembler): void {
   asm.o(Form.RET);
 }
 
+/** The body of the JavaScript function `detach(buffer)`: napi_detach_arraybuffer. */
+export function emitDetach(asm: Assembler, dlsym: (name: string) => number): void {
+  const count = 0; // at [rsp]: size_t argc, then the argument
+  const argument = 8;
+  asm.r(Form.PUSH_R64, Reg.RBX);
+  asm.ri(Form.SUB_RM64_IMM8, Reg.RSP, 32);
+  asm.rr(Form.MOV_R64_RM64, Reg.RBX, Reg.RDI);
+  asm.mi(Form.MOV_RM64_IMM32, Reg.RSP, count, 1);
+  asm.rm(Form.LEA_R64_M, Reg.RDX, Reg.RSP, count);
+  asm.rm(Form.LEA_R64_M, Reg.RCX, Reg.RSP, argument);
+  asm.rr(Form.XOR_R32_RM32, Reg.R8, Reg.R8);
+  asm.rr(Form.XOR_R32_RM32, Reg.R9, Reg.R9);
+  asm.ri64(Form.MOV_R64_IMM64, Reg.RAX, dlsym('napi_get_cb_info'));
+  asm.r(Form.CALL_RM64, Reg.RAX);
+  asm.rr(Form.MOV_R64_RM64, Reg.RDI, Reg.RBX);
+  asm.rm(Form.MOV_R64_RM64, Reg.RSI, Reg.RSP, argument);
+  asm.ri64(Form.MOV_R64_IMM64, Reg.RAX, dlsym('napi_detach_arraybuffer'));
+  asm.r(Form.CALL_RM64, Reg.RAX);
+  asm.ri(Form.ADD_RM64_IMM8, Reg.RSP, 32);
+  asm.r(Form.POP_R64, Reg.RBX);
+  asm.rr(Form.XOR_R32_RM32, Reg.RAX, Reg.RAX);
+  asm.o(Form.RET);
+}
+
 /** A JavaScript function to be made: the machine code at `address` has the signature of a `napi_callback`. */
 export interface DoorFunction {
   readonly name: string;
@@ -113,7 +137,7 @@ export interface DoorFunction {
 }
 
 /**
- * `napi_value napi_register_module_v1(napi_env, napi_value exports)`: makes the functions and sets them as properties of the exports. Their names are written to
+ * `napi_value napi_register_module_v1(napi_env, napi_value exports)`, and in rdx the address of the door's RUN_CALLS: makes the functions and sets them as properties of the exports. Their names are written to
  * Ctx.SCRATCH, 32 bytes each.
  */
 export function emitRegister(
@@ -130,6 +154,9 @@ export function emitRegister(
   asm.ri(Form.SUB_RM64_IMM8, Reg.RSP, 24);
   asm.rr(Form.MOV_R64_RM64, Reg.RBX, Reg.RDI);
   asm.rr(Form.MOV_R64_RM64, Reg.R12, Reg.RSI);
+  asm.ri(Form.MOV_R32_IMM32, Reg.RAX, Ctx.ADDRESS);
+  asm.rm(Form.MOV_RM64_R64, Reg.RDI, Reg.RAX, Ctx.NAPI_ENV);
+  asm.rm(Form.MOV_RM64_R64, Reg.RDX, Reg.RAX, Ctx.RUN_CALLS);
   for (const [i, { name, address }] of functions.entries()) {
     const nameAddress = Ctx.ADDRESS + Ctx.SCRATCH + 32 * i;
     for (const [k, byte] of Buffer.from(`${name}\0`).entries())

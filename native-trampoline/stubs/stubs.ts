@@ -12,6 +12,7 @@ import {
   emitCallC,
   emitCallCDoor,
   emitCallCStack,
+  emitDetach,
   emitEnter,
   emitLeave,
   emitRegister,
@@ -86,6 +87,7 @@ export function assembleStubs(memory: Memory, dlsym: (name: string) => number): 
   const functions = [
     { name: 'enter', address: enter },
     { name: 'callC', address: callCDoor },
+    { name: 'detach', address: stub(() => emitDetach(asm, dlsym)) },
   ];
   request(Request.NEW, slowNew);
   request(Request.NEW_ARRAY, slowNewArray);

@@ -302,6 +302,7 @@ export class Host {
   }
 
   private woken(): void {
+    if (this.over !== null) return;
     if (this.depth === 0 && this.vm.dispatcher.active === null) this.kick();
     else if (!this.ticking) this.startTicks();
   }
@@ -378,11 +379,17 @@ export class Host {
     this.over = reason;
     if (this.immediate !== null) clearImmediate(this.immediate);
     if (this.timer !== null) clearTimeout(this.timer);
+    if (this.stopping !== null) clearImmediate(this.stopping);
     this.vm.trampoline.signals.stopTicks();
     detachSignals();
     for (const tell of this.unfinished) tell(reason);
     this.unfinished.clear();
     return reason;
+  }
+
+  /** Throws the reason for which nothing can be called any more. */
+  checkOpen(): void {
+    if (this.over !== null) throw this.over;
   }
 
   get isOver(): boolean {

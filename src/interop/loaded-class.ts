@@ -262,10 +262,12 @@ export class LoadedClass {
     if (field.isStatic) {
       Object.defineProperty(on, free, {
         get: () => {
+          classes.host.checkOpen();
           if (holder.state !== InitState.INITIALIZED) classes.initialize(holder);
           return values.ofSlot(descriptor, read(byteIndex(location, 0)));
         },
         set: (value: unknown) => {
+          classes.host.checkOpen();
           if (holder.state !== InitState.INITIALIZED) classes.initialize(holder);
           set(0, value);
         },

@@ -124,6 +124,7 @@ export class LoadedClasses implements ValueMakers {
 
   /** Runs what allocates outside of a call; once more, after everything was collected, if there is no memory. */
   converted(convert: () => number | bigint): number | bigint {
+    this.host.checkOpen();
     try {
       return convert();
     } catch (error) {

@@ -56,6 +56,7 @@ export class ObjectTable {
 
   /** The JavaScript object of a Java object (not null). Collects nothing. */
   wrap(ref: number): JavaObject {
+    if (!ref) throw new Error('there is no object');
     const hash = this.vm.monitors.identityHash(ref);
     const { slots } = this.handles;
     for (let h = this.heads[hash & (this.heads.length - 1)]; h !== 0; h = this.next[h]) {

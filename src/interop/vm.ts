@@ -106,7 +106,7 @@ export interface JavaArrayObject extends JavaObject, Iterable<unknown> {
   copy(): unknown;
 }
 
-/** One in a process, since its memory lies at fixed addresses. */
+/** One in a process at a time, since its memory lies at fixed addresses. */
 let created = false;
 
 /**
@@ -114,7 +114,8 @@ let created = false;
  * one.
  */
 export function createVM(options: CreateOptions = {}): VM {
-  if (created) throw new Error('there is a VM in this process already: a process can have one');
+  if (created)
+    throw new Error('there is a VM in this process already: it can have one at a time (see close)');
   const vm = new VM(options);
   created = true;
   return vm;
@@ -225,7 +226,7 @@ export class VM {
     }
   }
 
-  /** Runs the shutdown hooks and ends the VM: nothing can be called any more. Resolves to the exit status: 0, or what System.exit was given. */
+  /** Runs the shutdown hooks, ends the VM and gives its memory back: nothing can be called any more, but another VM can be created. Resolves to the exit status: 0, or what System.exit was given. */
   async close(): Promise<number> {
     const host = this.#host;
     if (!host.isOver) {
@@ -235,7 +236,22 @@ export class VM {
         if (!(error instanceof ExitError)) throw error;
       }
     }
-    return host.vm.exitStatus ?? 0;
+    const status = host.vm.exitStatus ?? 0;
+    this.#closing ??= this.#dispose();
+    await this.#closing;
+    return status;
+  }
+
+  #closing: Promise<void> | null = null;
+
+  /** Gives the memory back, when nothing of Java lies on the stack any more. */
+  async #dispose(): Promise<void> {
+    const host = this.#host;
+    do await new Promise((resolve) => setImmediate(resolve));
+    while (host.vm.dispatcher.active !== null);
+    host.finish(new ExitError(host.vm.exitStatus ?? 0));
+    host.vm.dispose();
+    created = false;
   }
 
   // ---- classes and objects
@@ -248,6 +264,7 @@ export class VM {
   load(name: string, options?: LoadOptions): AnyClass;
   load(name: string, options: LoadOptions = {}): AnyClass {
     checkOptions(options, LOAD_OPTIONS, 'load');
+    this.#host.checkOpen();
     const cls = this.#classOf(name);
     const open = options.private === true;
     if (!open && !isAccessible(this.#host.vm, cls))
@@ -257,6 +274,7 @@ export class VM {
 
   /** A Java array: its class is named by its elements' type (`int`, `java.lang.String`, `int[]`), or is a loaded class; `contents` its length or its elements. */
   array(type: string | AnyClass, contents: number | Iterable<unknown>): JavaArrayObject {
+    this.#host.checkOpen();
     const element = this.#loaded.classOf(type) ?? this.#elementClass(String(type));
     const { vm } = this.#host;
     const cls = vm.classes.arrayOf(element);
@@ -311,6 +329,7 @@ export class VM {
   }
 
   #classOf(type: string | AnyClass): JavaClass {
+    this.#host.checkOpen();
     if (typeof type !== 'string') {
       const cls = this.#loaded.classOf(type);
       if (cls === null) throw new TypeError('what is no loaded class is no name of one either');

@@ -322,6 +322,9 @@ export const enum Ctx {
   SIGNALS = 1160,
   /** A zeroed `struct sigaction`: the default action. */
   DEFAULT_ACTION = 1192,
+  /** u64: the door's napi_env, and its code that makes a list of system calls (door.ts). */
+  NAPI_ENV = 1344,
+  RUN_CALLS = 1352,
   /** 512 bytes for arguments of system calls (structures), used within one call. */
   SCRATCH = 2048,
   SIZE = 4096,

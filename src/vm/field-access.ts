@@ -3,6 +3,7 @@ import type { VM } from './vm.js';
 /** A field of a class of the JDK, by name: its offset is looked up once. */
 export class FieldAccess {
   private known = -1;
+  private vm: VM | null = null;
 
   constructor(
     /** Internal name of the declaring class. */
@@ -13,7 +14,10 @@ export class FieldAccess {
 
   /** Byte offset in the object; for a static field its address. */
   offset(vm: VM): number {
-    if (this.known < 0) this.known = vm.fieldOffset(this.className, this.name, this.descriptor);
+    if (this.vm !== vm) {
+      this.known = vm.fieldOffset(this.className, this.name, this.descriptor);
+      this.vm = vm;
+    }
     return this.known;
   }
 

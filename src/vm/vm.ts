@@ -153,6 +153,14 @@ export class VM {
     this.dispatcher = new Dispatcher(this);
   }
 
+  /** Gives back all memory: nothing of this VM can be used any more. No Java code may lie on the stack. */
+  dispose(): void {
+    this.threads.events.close();
+    this.classes.image.close();
+    this.handles.slots.fill(0);
+    this.trampoline.dispose();
+  }
+
   /** The running Java code shall take its next poll, as if it had been interrupted. */
   private requestPoll(): void {
     const { i32 } = this.memory;

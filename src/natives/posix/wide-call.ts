@@ -10,6 +10,7 @@ const WORD = 8;
 const REGISTERS = [Reg.RDI, Reg.RSI, Reg.RDX, Reg.RCX, Reg.R8, Reg.R9];
 
 let stub = 0;
+let owner: VM | null = null;
 
 /** Entered from C with the block's address in rdi; the stack stays aligned: one push, two arguments. */
 function assemble(vm: VM): number {
@@ -30,7 +31,10 @@ function assemble(vm: VM): number {
 
 /** Calls a C function with up to eight integer or pointer arguments. */
 export function callWide(vm: VM, address: number, ...args: number[]): number {
-  if (stub === 0) stub = assemble(vm);
+  if (owner !== vm) {
+    stub = assemble(vm);
+    owner = vm;
+  }
   const block = structure(vm) + BLOCK;
   vm.memory.store64(block, address);
   for (let i = 0; i < 8; i++) vm.memory.store64(block + (i + 1) * WORD, args[i] ?? 0);

@@ -250,6 +250,12 @@ export class Events {
     this.shrink(entry);
   }
 
+  /** The end of the VM. */
+  close(): void {
+    if (this.epoll >= 0) this.vm.trampoline.syscall(Sys.CLOSE, this.epoll);
+    this.epoll = -1;
+  }
+
   private reopen(): void {
     this.vm.trampoline.syscall(Sys.CLOSE, this.epoll);
     this.epoll = -1;

@@ -20,6 +20,9 @@ const VM_HANDLED: readonly number[] = [SIGUSR2, SIGPIPE, SIGBUS, SIGXFSZ];
 
 const current = new Map<number, number>();
 const installed = new Map<number, () => void>();
+/** Signals that have come and wait for the dispatcher. */
+const pending: number[] = [];
+let dispatcher: JavaThread | null = null;
 
 function nameOf(signal: number): NodeJS.Signals | null {
   for (const [name, number] of Object.entries(constants.signals))
@@ -62,11 +65,10 @@ export function detachSignals(): void {
     if (name !== null) process.removeListener(name, listener);
   }
   installed.clear();
+  current.clear();
+  pending.length = 0;
+  dispatcher = null;
 }
-
-/** Signals that have come and wait for the dispatcher. */
-const pending: number[] = [];
-let dispatcher: JavaThread | null = null;
 
 function dispatch(vm: VM, signal: number): void {
   pending.push(signal);
