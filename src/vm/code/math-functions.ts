@@ -3,8 +3,8 @@
  * twenty: HotSpot's, like the C library's, are almost always the doubles next to the true values.
  */
 import { compileCStub } from '../../compiler/native-stub.js';
-import { Assembler, Cond, Form, Reg } from '../../x64/assembler.js';
 import { MethodRec } from '../../layout/layout.js';
+import { Assembler, Cond, Form, Reg } from '../../x64/assembler.js';
 import type { JavaMethod } from '../classes/java-class.js';
 import type { VM } from '../vm.js';
 import { CodeKind } from './code-blob.js';

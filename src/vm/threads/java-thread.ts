@@ -65,6 +65,9 @@ export class JavaThread {
   /** Monitor (index) in whose wait set it is, 0 if none. */
   waitingOn = 0;
   notified = false;
+  /** How often it had to wait for a monitor, and how often it waited for something else: for java.lang.management. */
+  timesBlocked = 0;
+  timesWaited = 0;
 
   /** Memory that keeps its frames while another thread is in its place, 0 if they are where they belong: of the region, or of the process where the region has none left. */
   saved = 0;

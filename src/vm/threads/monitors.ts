@@ -171,6 +171,7 @@ export class Monitors implements DisplacedHashes {
     const thread = threads.current;
     if (monitor.owner !== null) {
       monitor.arrive(thread);
+      thread.timesBlocked++;
       threads.setStatus(thread, ThreadStatus.BLOCKED);
       while (monitor.owner !== null) yield* threads.block('monitor');
       threads.setStatus(thread, ThreadStatus.RUNNABLE);
@@ -220,6 +221,7 @@ export class Monitors implements DisplacedHashes {
     threads.throwIfInterrupted(thread);
     const { recursions } = monitor;
     monitor.waiting.push(thread);
+    thread.timesWaited++;
     thread.notified = false;
     this.release(monitor);
     threads.setStatus(thread, milliseconds > 0 ? ThreadStatus.WAITING_TIMED : ThreadStatus.WAITING);
@@ -247,6 +249,7 @@ export class Monitors implements DisplacedHashes {
     for (const thread of waiting.splice(0, count)) {
       // It is woken when its turn for the monitor comes.
       thread.notified = true;
+      thread.timesBlocked++;
       monitor.arriveNotified(thread);
       this.vm.threads.setStatus(thread, ThreadStatus.BLOCKED);
     }

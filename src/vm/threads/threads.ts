@@ -63,6 +63,9 @@ export class Threads {
   /** After so long (ms) a running thread gives way to Node's event loop, even if no other thread can run. */
   eventLoopTurn = EVENT_LOOP_TURN;
   switches = 0;
+  /** Threads that were ever started, and how many there were at most since somebody reset it: for java.lang.management. */
+  started = 0;
+  peak = 0;
   /** Told when a thread can run: for an embedder, who calls {@link runSome}. */
   onReady: (() => void) | null = null;
 
@@ -119,6 +122,8 @@ export class Threads {
   /** Puts a thread in the queue for the first time. */
   start(thread: JavaThread): void {
     if (!thread.daemon) this.nonDaemon++;
+    this.started++;
+    this.peak = Math.max(this.peak, this.live);
     this.ready(thread);
   }
 

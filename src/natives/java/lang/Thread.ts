@@ -59,6 +59,7 @@ export const Thread: NativeTable = {
         yield* vm.threads.giveWay();
         return;
       }
+      thread.timesWaited++;
       vm.threads.setStatus(thread, ThreadStatus.SLEEPING);
       const end = performance.now() + milliseconds;
       for (;;) {

@@ -61,7 +61,17 @@ function* newInfo(vm: VM, thread: JavaThread, depth: number, locks: boolean): St
   }
   const object = vm.threads.objectOf(thread);
   const blocker = blockerOf(vm, thread);
-  const state = [object, threadStatus.get(vm, object), blocker.object, blocker.owner, 0, -1, 0, -1, trace];
+  const state = [
+    object,
+    threadStatus.get(vm, object),
+    blocker.object,
+    blocker.owner,
+    thread.timesBlocked,
+    -1,
+    thread.timesWaited,
+    -1,
+    trace,
+  ];
   const held = locks
     ? [
         vm.newObjectArray('java/lang/Object', 0),

@@ -8,18 +8,13 @@ export interface ThreadCounts {
   started: number;
 }
 
-const peaks = new WeakMap<VM, number>();
-
-/** The peak is what was seen when somebody asked: nobody can have seen more. */
 export function threadCounts(vm: VM): ThreadCounts {
   const all = vm.threads.all().filter((thread) => thread.objectHandle !== 0);
   const live = all.length;
-  const peak = Math.max(live, peaks.get(vm) ?? 0);
-  peaks.set(vm, peak);
-  const started = Math.max(live, ...all.map((thread) => thread.id));
-  return { live, peak, started, daemon: all.filter((thread) => thread.daemon).length };
+  const { started, peak } = vm.threads;
+  return { live, peak: Math.max(live, peak), started, daemon: all.filter((thread) => thread.daemon).length };
 }
 
 export function resetPeak(vm: VM): void {
-  peaks.delete(vm);
+  vm.threads.peak = vm.threads.count;
 }

@@ -102,6 +102,7 @@ function reallocateMemory(vm: VM, address: number, bytes: number): number {
 function* park(vm: VM, isAbsolute: number, time: number): Steps<void> {
   const { threads } = vm;
   const thread = threads.current;
+  thread.timesWaited++;
   if (thread.permit || threads.isInterrupted(thread)) {
     thread.permit = false;
     return;
