@@ -77,6 +77,7 @@ export class LinearScan {
     this.joined.fill(-1, 0, count);
     this.active.fill(-1);
     this.inactiveCount = this.heapCount = this.pieceCount = this.callCursor = this.clobberCursor = 0;
+    this.nextEvent = 0;
     this.findArrivals();
     let at = 0;
     while (at < iv.definedCount || this.heapCount > 0) {
@@ -162,6 +163,7 @@ export class LinearScan {
     this.start[child] = Math.max(position, rangeFrom[range]);
     this.end[child] = this.end[piece];
     this.end[piece] = rangeFrom[range] < position ? position : rangeTo[range - 1];
+    if (this.end[piece] < this.nextEvent) this.nextEvent = this.end[piece];
     let use = this.use[piece];
     while (use >= 0 && usePosition[use] < this.start[child]) use = useNext[use];
     this.use[child] = use;
@@ -240,11 +242,10 @@ export class LinearScan {
   private legalSplit(position: number): number {
     const { instruction, blockAt, blockStart } = this.iv;
     let k = (position + 1) >> 2;
-    const isStart = (): boolean => instruction[k] < 0 && blockStart[blockAt[k]] === 4 * k;
-    if (k < this.iv.instructionCount && isStart()) {
+    if (k < this.iv.instructionCount && instruction[k] < 0 && blockStart[blockAt[k]] === 4 * k) {
       if (position >= 4 * k) return 4 * k;
       k--;
-      if (isStart()) return 4 * k;
+      if (instruction[k] < 0 && blockStart[blockAt[k]] === 4 * k) return 4 * k;
     }
     return 4 * k - 1;
   }
@@ -273,7 +274,10 @@ export class LinearScan {
   // ---------------------------------------------------------------- the scan
 
   private expire(position: number): void {
-    const { active, register, end } = this;
+    if (position < this.nextEvent) return;
+    const { active, register, end, cursor } = this;
+    const { rangeFrom, rangeTo } = this.iv;
+    let next = NEVER;
     // Inactive ones first: a register is free before another piece takes it.
     let kept = 0;
     const woken: number[] = this.woken;
@@ -282,7 +286,10 @@ export class LinearScan {
       const piece = this.inactive[i];
       if (end[piece] <= position) continue;
       if (this.covers(piece, position)) woken.push(piece);
-      else this.inactive[kept++] = piece;
+      else {
+        this.inactive[kept++] = piece;
+        if (rangeFrom[cursor[piece]] < next) next = rangeFrom[cursor[piece]];
+      }
     }
     this.inactiveCount = kept;
     for (let r = 0; r < 31; r++) {
@@ -292,16 +299,21 @@ export class LinearScan {
       else if (!this.covers(piece, position)) {
         active[r] = -1;
         this.addInactive(piece);
-      }
+        if (rangeFrom[cursor[piece]] < next) next = rangeFrom[cursor[piece]];
+      } else next = Math.min(next, rangeTo[cursor[piece]], end[piece]);
     }
     for (let i = 0; i < woken.length; i++) {
       const piece = woken[i];
       const r = register[piece];
       if (active[r] >= 0) throw new Error(`register ${r} is taken twice at ${position}`);
       active[r] = piece;
+      next = Math.min(next, rangeTo[cursor[piece]], end[piece]);
     }
+    this.nextEvent = next;
   }
 
+  /** No active piece ends and no inactive one goes on before this position. */
+  private nextEvent = 0;
   private readonly woken: number[] = [];
 
   private addInactive(piece: number): void {
@@ -393,6 +405,8 @@ export class LinearScan {
   private assign(piece: number, register: number): void {
     this.register[piece] = register;
     this.active[register] = piece;
+    const until = Math.min(this.end[piece], this.iv.rangeTo[this.cursor[piece]]);
+    if (until < this.nextEvent) this.nextEvent = until;
     const v = this.value[piece];
     const param = this.iv.hintValue[v];
     if (param >= 0) this.joined[param] = register;
@@ -409,7 +423,9 @@ export class LinearScan {
     const low = float ? XMM : 0;
     const high = low + 16;
     for (let r = low; r < high; r++) freeUntil[r] = active[r] >= 0 ? 0 : limit;
-    for (let i = 0; i < this.inactiveCount; i++) {
+    // A whole value that begins in a hole of another never meets it: in SSA form one would live where the other is defined.
+    const inactive = this.first[v] === piece ? 0 : this.inactiveCount;
+    for (let i = 0; i < inactive; i++) {
       const other = this.inactive[i];
       const r = this.register[other];
       if (r < low || r >= high || freeUntil[r] === 0) continue;
@@ -468,8 +484,7 @@ export class LinearScan {
 
   /** A register that saves a move, if it is free for long enough. */
   private findHint(piece: number, v: number, low: number, high: number, enough: number): number {
-    const { graph, iv, freeUntil } = this;
-    const good = (r: number): boolean => r >= low && r < high && freeUntil[r] >= enough && this.isGiven(r);
+    const { graph, iv } = this;
     const isFirst = this.first[v] === piece;
     const op = graph.op[v];
     const param = iv.hintValue[v];
@@ -477,17 +492,17 @@ export class LinearScan {
       // The value goes on as a block's parameter.
       const first = this.first[param];
       if (first >= 0 && this.register[first] >= 0) {
-        if (good(this.register[first])) return this.register[first];
-      } else if (good(this.joined[param])) return this.joined[param];
+        if (this.isGood(this.register[first], low, high, enough)) return this.register[first];
+      } else if (this.isGood(this.joined[param], low, high, enough)) return this.joined[param];
     }
     if (op === Op.PARAM && isFirst) {
       const r = this.arrival[graph.imm[v]];
-      if (good(r)) return r;
+      if (this.isGood(r, low, high, enough)) return r;
     }
     const fixed = iv.hintRegister[v];
-    if (good(fixed)) return fixed;
+    if (this.isGood(fixed, low, high, enough)) return fixed;
     if (op === Op.BLOCK_PARAM && isFirst) {
-      if (good(this.joined[v])) return this.joined[v];
+      if (this.isGood(this.joined[v], low, high, enough)) return this.joined[v];
       return -1;
     }
     if (isFirst && graph.list[v] < 0) {
@@ -495,15 +510,19 @@ export class LinearScan {
       const a = graph.a[v];
       if (a >= 0) {
         const r = this.registerAt(iv.selection.root[a], end - 2);
-        if (good(r)) return r;
+        if (this.isGood(r, low, high, enough)) return r;
       }
       const b = graph.b[v];
       if (b >= 0) {
         const r = this.registerAt(iv.selection.root[b], end - 2);
-        if (good(r)) return r;
+        if (this.isGood(r, low, high, enough)) return r;
       }
     }
     return -1;
+  }
+
+  private isGood(r: number, low: number, high: number, enough: number): boolean {
+    return r >= low && r < high && this.freeUntil[r] >= enough && this.isGiven(r);
   }
 
   private isGiven(r: number): boolean {
