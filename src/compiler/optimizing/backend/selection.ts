@@ -44,6 +44,7 @@ export class Selection {
   /** By value: how many writes and calls stand before it in its block. */
   private epoch: Int32Array = new Int32Array(512);
   private graph!: Graph;
+  private readonly candidates: number[] = [];
 
   compute(graph: Graph, order: BlockOrder): this {
     this.graph = graph;
@@ -448,18 +449,19 @@ export class Selection {
     const { graph, root, fold } = this;
     const reference = root[check];
     if (this.isConstant(reference)) return -1;
-    let carrier = -1;
+    const { candidates } = this;
+    candidates.length = 0;
     let steps = CARRIER_DISTANCE;
     for (let w = graph.next[check]; w >= 0 && steps-- > 0; w = graph.next[w]) {
-      if (carrier === w) return this.carries[w] < 0 ? w : -1;
+      // Of several accesses the one counts that is emitted first: folded ones are where their users are.
+      if (candidates.includes(w)) return this.carries[w] < 0 ? w : -1;
       if (fold[w] === Fold.DEAD || fold[w] === Fold.ALIAS) continue;
-      if (carrier < 0 && this.accesses(w, reference)) {
+      if (this.accesses(w, reference)) {
         if (fold[w] === Fold.NONE) return this.carries[w] < 0 ? w : -1;
-        carrier = this.into[w];
-        while (fold[carrier] !== Fold.NONE && fold[carrier] !== Fold.CARRIED) carrier = this.into[carrier];
-        continue;
-      }
-      if (fold[w] === Fold.NONE || fold[w] === Fold.CARRIED) {
+        let user = this.into[w];
+        while (fold[user] !== Fold.NONE && fold[user] !== Fold.CARRIED) user = this.into[user];
+        candidates.push(user);
+      } else if (fold[w] === Fold.NONE || fold[w] === Fold.CARRIED) {
         if ((opEffect[graph.op[w]] & (Fx.WRITE | Fx.CALL | Fx.EXIT | Fx.CONTROL)) !== 0) return -1;
       }
     }
