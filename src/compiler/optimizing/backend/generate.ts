@@ -265,6 +265,11 @@ function emitBlock(e: Emitter, block: number): void {
     const edge = edgeAtStart(e, block);
     if (edge >= 0) emitEdgeMoves(e, edge);
   }
+  emitInstructions(e, block, first, end);
+}
+
+function emitInstructions(e: Emitter, block: number, first: number, end: number): void {
+  const { graph, iv } = e;
   for (let v = graph.first[block]; v >= 0; v = graph.next[v]) {
     const op = graph.op[v];
     if (op === Op.BLOCK_PARAM || op === Op.PARAM) storeDefinition(e, v);
@@ -283,10 +288,30 @@ function emitBlock(e: Emitter, block: number): void {
       if (graph.op[v] === Op.GOTO) {
         const edge = graph.firstOut[block];
         emitEdgeMoves(e, edge);
-        jump(e, e.target(graph.edgeTo[edge]));
+        const to = e.target(graph.edgeTo[edge]);
+        if (to !== e.nextBlock && isLoopTest(e, block, to)) {
+          const index = e.order.index[to];
+          emitInstructions(e, to, iv.blockStart[index] >> 2, iv.blockStart[index + 1] >> 2);
+        } else jump(e, to);
       }
     }
   }
+}
+
+/** Tests of loops up to this many instructions are emitted again in place of a jump to them. */
+const REPEATED = 4;
+
+/** Is a block that a loop jumps back to the test that leaves it, and short? Then the test stands at the bottom as well. */
+function isLoopTest(e: Emitter, from: number, block: number): boolean {
+  const { graph, order, iv } = e;
+  const { loops } = order;
+  const loop = loops.loopOf[block];
+  if (loop < 0 || loops.header[loop] !== block || !loops.contains(loop, from) || order.isCold(from))
+    return false;
+  const index = order.index[block];
+  if ((iv.blockStart[index + 1] - iv.blockStart[index]) >> 2 > REPEATED + 1) return false;
+  const op = graph.op[graph.last[block]];
+  return op >= Op.IF_I && op <= Op.IF_P;
 }
 
 /** A value that goes to memory somewhere is written there once, behind its definition. */
