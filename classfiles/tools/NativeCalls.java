@@ -158,6 +158,7 @@ public final class NativeCalls {
     references();
     objects();
     arrays();
+    texts();
     checksums();
     exceptions();
     reflection();
@@ -397,6 +398,93 @@ public final class NativeCalls {
     measure("new String(byte[1000], utf8)", n -> {
       int s = 0;
       for (int i = 0; i < n; i++) s += new String(bytes, java.nio.charset.StandardCharsets.UTF_8).length();
+      return s;
+    });
+  }
+
+  static void texts() throws Throwable {
+    String[] shorts = {"some text of 22 letters", "some text of 22 numbers", "another text", new String("some text of 22 letters")};
+    String large = "x".repeat(1000);
+    String same = new String(large);
+    String wide = "\u0416".repeat(1000);
+    byte[] utf8 = large.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    measure("String.equals, 22", n -> {
+      int hits = 0;
+      for (int i = 0; i < n; i++) if (shorts[i & 3].equals(shorts[3])) hits++;
+      return hits;
+    });
+    measure("String.equals, 1000", n -> {
+      int hits = 0;
+      for (int i = 0; i < n; i++) if (large.equals(same)) hits++;
+      return hits;
+    });
+    measure("String.compareTo, 22", n -> {
+      int s = 0;
+      for (int i = 0; i < n; i++) s += shorts[i & 3].compareTo(shorts[3]);
+      return s;
+    });
+    measure("String.compareTo, 1000", n -> {
+      int s = 0;
+      for (int i = 0; i < n; i++) s += large.compareTo(same);
+      return s;
+    });
+    measure("String.indexOf(char), 1000", n -> {
+      int s = 0;
+      for (int i = 0; i < n; i++) s += large.indexOf('y');
+      return s;
+    });
+    measure("String.indexOf(String), 22", n -> {
+      int s = 0;
+      for (int i = 0; i < n; i++) s += shorts[i & 3].indexOf("numbers");
+      return s;
+    });
+    measure("String.hashCode, 1000", n -> {
+      int s = 0;
+      for (int i = 0; i < n; i++) s += new String(large.toCharArray(), 0, 1000).hashCode();
+      return s;
+    });
+    measure("String.getBytes(utf8), 1000", n -> {
+      int s = 0;
+      for (int i = 0; i < n; i++) s += large.getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
+      return s;
+    });
+    measure("new String(utf8), 1000", n -> {
+      int s = 0;
+      for (int i = 0; i < n; i++) s += new String(utf8, java.nio.charset.StandardCharsets.UTF_8).length();
+      return s;
+    });
+    measure("String.toCharArray, 1000", n -> {
+      int s = 0;
+      for (int i = 0; i < n; i++) s += large.toCharArray().length;
+      return s;
+    });
+    measure("String.toCharArray, wide, 1000", n -> {
+      int s = 0;
+      for (int i = 0; i < n; i++) s += wide.toCharArray().length;
+      return s;
+    });
+    measure("StringBuilder.append, wide and narrow", n -> {
+      int s = 0;
+      StringBuilder builder = new StringBuilder();
+      for (int i = 0; i < n; i++) {
+        builder.setLength(0);
+        s += builder.append("\u0416").append(shorts[i & 3]).append('c').append(i).length();
+      }
+      return s;
+    });
+    measure("StringBuilder.toString, 22", n -> {
+      int s = 0;
+      for (int i = 0; i < n; i++) s += new StringBuilder().append(shorts[i & 3]).append(' ').append(i).toString().length();
+      return s;
+    });
+    measure("String.substring", n -> {
+      int s = 0;
+      for (int i = 0; i < n; i++) s += shorts[i & 3].substring(3, 9).length();
+      return s;
+    });
+    measure("String.toLowerCase, 22", n -> {
+      int s = 0;
+      for (int i = 0; i < n; i++) s += shorts[i & 3].toLowerCase().length();
       return s;
     });
   }

@@ -72,6 +72,11 @@ export const enum Intrinsic {
   CLEAR_REFERENCE,
   GET_CALLER_CLASS,
   COPY_MEMORY,
+  BYTES_EQUAL,
+  COMPARE_LATIN1,
+  HAS_NEGATIVES,
+  INDEX_OF_LATIN1,
+  INFLATE,
   CRC32C_BYTES,
   CRC32C_BUFFER,
   MASK = 0xff,
@@ -193,6 +198,16 @@ function addReflection(): void {
   add('java/lang/reflect/Array', 'newArray', `(Ljava/lang/Class;I)${OBJECT}`, Intrinsic.NEW_ARRAY);
 }
 
+function addTexts(): void {
+  const latin1 = 'java/lang/StringLatin1';
+  add(latin1, 'equals', '([B[B)Z', Intrinsic.BYTES_EQUAL);
+  add('java/lang/StringUTF16', 'equals', '([B[B)Z', Intrinsic.BYTES_EQUAL);
+  add(latin1, 'compareTo', '([B[B)I', Intrinsic.COMPARE_LATIN1);
+  add(latin1, 'indexOfChar', '([BIII)I', Intrinsic.INDEX_OF_LATIN1);
+  add(latin1, 'inflate', '([BI[CII)V', Intrinsic.INFLATE);
+  add('java/lang/StringCoding', 'hasNegatives', '([BII)Z', Intrinsic.HAS_NEGATIVES);
+}
+
 function addMath(): void {
   for (const owner of ['java/lang/Math', 'java/lang/StrictMath']) {
     add(owner, 'sqrt', '(D)D', Intrinsic.SQRT);
@@ -240,6 +255,7 @@ function fill(): void {
   addUnsafe();
   addLanguage();
   addReflection();
+  addTexts();
   addMath();
   addExtensions(cpuFeatures());
   for (const key of table.keys()) owners.add(key.slice(0, key.indexOf('.')));

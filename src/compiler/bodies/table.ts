@@ -21,6 +21,14 @@ import {
   emitRefersTo,
 } from './objects.js';
 
+import {
+  emitBytesEqual,
+  emitCompareLatin1,
+  emitHasNegatives,
+  emitIndexOfLatin1,
+  emitInflate,
+} from './texts.js';
+
 export interface BodyRow {
   readonly emit: BodyEmitter;
   /** What is not simple is the native method's, behind the body. */
@@ -53,6 +61,11 @@ export const BODIES: Readonly<Partial<Record<Intrinsic, BodyRow>>> = {
   [Intrinsic.CLEAR_REFERENCE]: whole(emitClearReference),
   [Intrinsic.GET_CALLER_CLASS]: fast(emitGetCallerClass),
   [Intrinsic.COPY_MEMORY]: fast(emitCopyMemory),
+  [Intrinsic.BYTES_EQUAL]: whole(emitBytesEqual),
+  [Intrinsic.COMPARE_LATIN1]: whole(emitCompareLatin1),
+  [Intrinsic.HAS_NEGATIVES]: whole(emitHasNegatives),
+  [Intrinsic.INDEX_OF_LATIN1]: whole(emitIndexOfLatin1),
+  [Intrinsic.INFLATE]: whole(emitInflate),
   [Intrinsic.CRC32C_BYTES]: whole(emitCrc32cBytes),
   [Intrinsic.CRC32C_BUFFER]: whole(emitCrc32cBuffer),
 };
