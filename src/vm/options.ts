@@ -62,6 +62,8 @@ export interface VmOptions {
   /** -XX:-ShowCodeDetailsInExceptionMessages: NullPointerExceptions don't say what was null. */
   readonly codeDetails?: boolean;
   /** What is optimized: nothing, what is hot (the default), each method when it is first called. */
+  /** Check each graph of the optimizing compiler after each pass. */
+  readonly verifyIr?: boolean;
   readonly tier?: 'baseline' | 'hot' | 'optimizing';
   /** --add-exports, --add-opens, --add-modules, … as the JDK's module system takes them: jdk.module.* properties. */
   readonly moduleProperties?: readonly (readonly [name: string, value: string])[];

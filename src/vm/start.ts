@@ -6,6 +6,7 @@ import { JavaException, JavaThrow, type Steps } from './steps.js';
 import type { JavaThread } from './threads/java-thread.js';
 import { uncaught } from './threads/thread-main.js';
 import { ThreadKind } from './threads/threads.js';
+import { bindOptimizer } from './tiers/optimizer.js';
 import { VM } from './vm.js';
 import { VmError } from './vm-error.js';
 
@@ -16,6 +17,7 @@ export function openVm(
 ): { readonly vm: VM; readonly main: JavaThread } {
   const vm = new VM(options);
   prepare(vm);
+  bindOptimizer(vm, options.verifyIr === true);
   const main = vm.threads.create(0, ThreadKind.MAIN);
   vm.dispatcher.begin(main, steps(vm));
   vm.threads.start(main);

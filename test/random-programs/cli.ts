@@ -1,5 +1,5 @@
 /**
- * `npm run test:random -- [--count N] [--seed S] [--rounds R] [--mode 'options'] [--keep]`: random programs, each compared with `java` in all modes. Prints the seed and the
+ * `npm run test:random -- [--count N] [--seed S] [--rounds R] [--mode='options'] [--keep]`: random programs, each compared with `java` in all modes. Prints the seed and the
  * program's folder where one differs.
  */
 import { parseArgs } from 'node:util';

@@ -117,6 +117,8 @@ export class Graph {
   osrBci = -1;
   /** Checks may be moved out of loops. False if such checks have failed too often ({@link TrapReason.HOISTED}). */
   mayMoveChecks = true;
+  /** Bytes that the frames of baseline code take at most that may have to stand in place of this code's one frame. */
+  expandedFrames = 0;
 
   private readonly constants = new Map<string, number>();
 
@@ -130,6 +132,8 @@ export class Graph {
     this.entryState = NO_STATE;
     this.isSynchronized = false;
     this.osrBci = -1;
+    this.expandedFrames = 0;
+    this.mayMoveChecks = true;
     this.constants.clear();
   }
 

@@ -39,6 +39,14 @@ export interface Observations {
   trapped(method: JavaMethod, bci: number, reason: TrapReason): boolean;
 }
 
+/** Classes whose methods end in calls through method handles, for which the optimizing compiler has no operation. */
+function isLambdaForm(className: string): boolean {
+  return (
+    className.startsWith('java/lang/invoke/LambdaForm$') ||
+    (className.startsWith('java/lang/invoke/') && className.endsWith('$Holder'))
+  );
+}
+
 /** A method as the compiler sees it. */
 class MethodView implements MethodRef {
   readonly mayInline: boolean;
@@ -61,7 +69,7 @@ class MethodView implements MethodRef {
       !isMathFunction(target) &&
       !(target.name === 'onSpinWait' && holder.name === 'java/lang/Thread') &&
       !mustBeCalled(target) &&
-      !target.callerSensitive;
+      !isLambdaForm(holder.name);
   }
 
   get id(): number {

@@ -292,6 +292,13 @@ export class Tiers {
     return (method.tier?.traps.get(trapKey(bci, reason)) ?? 0) > 0;
   }
 
+  /** How often a method has been called in baseline code, as far as is known. */
+  heat(method: JavaMethod): number {
+    if ((method.tier?.optimized ?? null) !== null) return this.first.calls;
+    const left = this.vm.memory.load32(method.record + MethodRec.INVOCATIONS);
+    return left === NEVER.calls ? 0 : Math.max(0, this.first.calls - left);
+  }
+
   // ---- leaving
 
   /** The optimized code of the running frame. */

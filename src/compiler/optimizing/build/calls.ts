@@ -7,6 +7,7 @@ import { argumentKind, argumentWords, hasReceiver } from './call-shape.js';
 import type { GraphBuilder } from './graph-builder.js';
 import { inline, isWorthInlining } from './inlining.js';
 import { translateIntrinsic } from './intrinsics.js';
+import { Unsupported } from './unsupported.js';
 
 const INVOKEVIRTUAL = 0xb6;
 
@@ -22,10 +23,8 @@ export function translateCall(g: GraphBuilder, op: IrOp): void {
   const args: number[] = [];
   for (let i = 0; i < count; i++)
     args.push(g.operand(ir.args[g.b + 1 + i], argumentKind(env.link, ir, instruction, i)));
-  if (info.kind >= CallKind.LINK_TO_STATIC && info.kind <= CallKind.LINK_TO_INTERFACE) {
-    emitCall(g, op, info.kind, info.methodRecord, info.tableOffset, info.methodId, args);
-    return;
-  }
+  if (info.kind >= CallKind.INVOKE_BASIC && info.kind <= CallKind.LINK_TO_INTERFACE)
+    throw new Unsupported('a call through a method handle');
   if (hasReceiver(op)) args[0] = g.checkNull(args[0]);
   if (info.intrinsic !== 0 && translateIntrinsic(g, info.intrinsic, args)) return;
   const target = bind(g, info, opcode, args);

@@ -3,6 +3,9 @@ import type { IrMethod } from '../../../ir/method.js';
 import type { MethodRef } from '../environment.js';
 import { type BlockLiveness, forSuccessors, type Liveness } from './liveness.js';
 
+/** Return address, caller's rbp, code id, a locked object, rounding. */
+const FRAME_LINKS = 48;
+
 export class MethodContext {
   /** Blocks of the slot IR in reverse post-order from the start. */
   readonly order: Int32Array;
@@ -34,6 +37,12 @@ export class MethodContext {
     this.blockOf = new Int32Array(blockCount).fill(-1);
     this.entry = new Array<Int32Array | null>(blockCount).fill(null);
     this.order = reversePostOrder(ir, start, this.isJoin);
+  }
+
+  /** Bytes that baseline frames of this method and of those around it take at most: both halves of all slots, outgoing arguments, links. */
+  get frameBytes(): number {
+    const { slotCount, maxStack } = this.ir;
+    return FRAME_LINKS + 12 * slotCount + 8 * maxStack + (this.parent === null ? 0 : this.parent.frameBytes);
   }
 
   get depth(): number {

@@ -13,9 +13,7 @@ import { Half, MAX_VALUES } from './halves.js';
 import { BlockLiveness, endOf, Liveness } from './liveness.js';
 import { translate } from './translate.js';
 import { removeTrivialParams } from './trivial-params.js';
-
-/** The method cannot be compiled by this compiler, for the reason given. */
-export class Unsupported extends Error {}
+import { Unsupported } from './unsupported.js';
 
 export class GraphBuilder {
   readonly graph: Graph = new Graph();
@@ -114,6 +112,7 @@ export class GraphBuilder {
     );
     this.context = context;
     this.ir = ir;
+    this.graph.expandedFrames = Math.max(this.graph.expandedFrames, context.frameBytes);
     return context;
   }
 

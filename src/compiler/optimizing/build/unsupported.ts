@@ -1,0 +1,2 @@
+/** The method cannot be compiled by this compiler, for the reason given. */
+export class Unsupported extends Error {}

@@ -1,0 +1,58 @@
+/** Binds the optimizing compiler to the VM. */
+import { cpuFeatures } from '../../compiler/cpu-features.js';
+import { OptimizingCompiler } from '../../compiler/optimizing/compile.js';
+import { GraphError, verifyGraph } from '../../compiler/optimizing/verify.js';
+import type { JavaMethod } from '../classes/java-class.js';
+import type { VM } from '../vm.js';
+import { VmError } from '../vm-error.js';
+import { CompileEnvironment } from './compile-environment.js';
+import type { Optimized } from './tiers.js';
+
+class Optimizer {
+  private readonly environment: CompileEnvironment;
+  private readonly compiler: OptimizingCompiler;
+
+  /** verify: check the graph after each pass (--verify-ir). */
+  constructor(
+    private readonly vm: VM,
+    verify: boolean,
+  ) {
+    const { tiers } = vm;
+    this.environment = new CompileEnvironment(vm, {
+      heat: (method) => tiers.heat(method),
+      wasTaken: () => true,
+      receiver: () => 0,
+      trapped: (method, bci, reason) => tiers.trapped(method, bci, reason),
+    });
+    this.compiler = new OptimizingCompiler(this.environment, {
+      after: verify ? (name, graph) => verifyGraph(graph, name) : undefined,
+      gaveUp: (method, reason) => vm.trace.compile?.(`${method}: ${reason}`),
+    });
+  }
+
+  compile(method: JavaMethod, osrBci: number, codeId: number, origin: number): Optimized | null {
+    const { environment, vm } = this;
+    environment.begin();
+    try {
+      const code = this.compiler.compile(environment.view(method), osrBci, {
+        codeId,
+        origin,
+        stubs: vm.trampoline.stubs,
+        bmi2: cpuFeatures().bmi2,
+      });
+      return code === null ? null : { code, assumptions: environment.assumptions };
+    } catch (error) {
+      if (error instanceof GraphError) throw new VmError(`${method}: ${error.message}`);
+      throw error;
+    }
+  }
+}
+
+/** Gives the VM its optimizing compiler, which is made when a method is hot for the first time. */
+export function bindOptimizer(vm: VM, verify: boolean): void {
+  let optimizer: Optimizer | null = null;
+  vm.tiers.compiler = (method, osrBci, codeId, origin) => {
+    optimizer ??= new Optimizer(vm, verify);
+    return optimizer.compile(method, osrBci, codeId, origin);
+  };
+}
