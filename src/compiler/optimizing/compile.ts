@@ -17,7 +17,7 @@ export class OptimizingCompiler {
   private readonly builder: GraphBuilder;
 
   constructor(
-    env: OptimizingEnv,
+    private readonly env: OptimizingEnv,
     private readonly options: CompileOptions = {},
   ) {
     this.builder = new GraphBuilder(env);
@@ -34,6 +34,7 @@ export class OptimizingCompiler {
   ): OptimizedCode | null {
     const graph = this.build(method, osrBci);
     if (graph === null) return null;
+    graph.mayMoveChecks = !graph.methods.some(({ id }) => this.env.hasMovedInVain(id));
     runPasses(graph, this.options);
     return generate(graph, { ...options, extraStack: graph.expandedFrames });
   }

@@ -52,6 +52,8 @@ export interface OptimizingEnv {
   isFinalizable(record: number): boolean;
   /** Has this place been left for this reason so often that it must be compiled otherwise? */
   trapped(method: MethodRef, bci: number, reason: TrapReason): boolean;
+  /** Has a check that was moved out of a loop failed in a method (index in the VM's table) too often? */
+  hasMovedInVain(methodId: number): boolean;
   /** Was the branch at this index seen to go this way? True if nothing is known. */
   wasTaken(method: MethodRef, bci: number, taken: boolean): boolean;
   /** The value of a static final field whose class is initialised, if it may be folded: its bits. Primitive types only. */

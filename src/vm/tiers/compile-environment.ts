@@ -37,6 +37,8 @@ export interface Observations {
   receiver(method: JavaMethod, bci: number): number;
   /** Has optimized code been left here for this reason so often that the place must be compiled otherwise? */
   trapped(method: JavaMethod, bci: number, reason: TrapReason): boolean;
+  /** The same, anywhere in the method. */
+  hasTrapped(method: JavaMethod, reason: TrapReason): boolean;
 }
 
 /** Classes whose methods end in calls through method handles, for which the optimizing compiler has no operation. */
@@ -198,6 +200,10 @@ export class CompileEnvironment implements OptimizingEnv {
 
   trapped(method: MethodRef, bci: number, reason: TrapReason): boolean {
     return this.observations.trapped((method as MethodView).target, bci, reason);
+  }
+
+  hasMovedInVain(methodId: number): boolean {
+    return this.observations.hasTrapped(this.vm.methods.get(methodId), TrapReason.HOISTED);
   }
 
   wasTaken(method: MethodRef, bci: number, taken: boolean): boolean {

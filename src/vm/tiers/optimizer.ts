@@ -23,6 +23,7 @@ class Optimizer {
       wasTaken: () => true,
       receiver: () => 0,
       trapped: (method, bci, reason) => tiers.trapped(method, bci, reason),
+      hasTrapped: (method, reason) => tiers.hasTrapped(method, reason),
     });
     this.compiler = new OptimizingCompiler(this.environment, {
       after: verify ? (name, graph) => verifyGraph(graph, name) : undefined,

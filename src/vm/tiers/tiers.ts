@@ -292,6 +292,13 @@ export class Tiers {
     return (method.tier?.traps.get(trapKey(bci, reason)) ?? 0) > 0;
   }
 
+  /** The same, anywhere in a method. */
+  hasTrapped(method: JavaMethod, reason: TrapReason): boolean {
+    if ((this.root?.invalidations ?? 0) >= CAUTIOUS_FROM) return true;
+    for (const key of method.tier?.traps.keys() ?? []) if (key % REASONS === reason) return true;
+    return false;
+  }
+
   /** How often a method has been called in baseline code, as far as is known. */
   heat(method: JavaMethod): number {
     if ((method.tier?.optimized ?? null) !== null) return this.first.calls;
