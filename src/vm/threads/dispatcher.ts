@@ -352,8 +352,10 @@ export class Dispatcher {
     if (i32[FAULT_ADDRESS + 1] === 0 && address < 4096 && blob?.mayFault(pc)) {
       // As if it were a return address: tables are asked for the byte before it.
       i32[RESUME_PC] = pc + 1;
-      if (blob.optimized !== null) this.raise(vm.tiers.nullFault(blob, pc));
-      else this.raise(new JavaThrow('java/lang/NullPointerException'));
+      if (blob.optimized !== null) {
+        const thrown = vm.tiers.nullFault(blob, pc);
+        if (thrown !== null) this.raise(thrown);
+      } else this.raise(new JavaThrow('java/lang/NullPointerException'));
       return;
     }
     // A page of a mapped file that has become shorter: Unsafe's accesses, which machine code makes itself.

@@ -352,13 +352,19 @@ export class Tiers {
   }
 
   /**
-   * A null reference was used at `pc`, an instruction of optimized code: the exception. RESUME_PC is one byte on, or an entry of a continuation.
+   * A null reference was used at `pc`, an instruction of optimized code: the exception, or null if the check had been moved there and baseline code goes on. RESUME_PC is one byte on, or
+   * an entry of a continuation.
    */
-  nullFault(blob: CodeBlob, pc: number): JavaThrow | JavaException {
+  nullFault(blob: CodeBlob, pc: number): JavaThrow | JavaException | null {
     const state = blob.optimized as OptimizedState;
     const { places, records } = state.code;
     const record = places[findPlace(places, pc - blob.start, true) + 2];
     this.reader.open(records, record);
+    if (this.reader.reason > TrapReason.THROW) {
+      this.count(blob, state);
+      this.goOn(blob, state, record);
+      return null;
+    }
     this.counts.exceptions++;
     this.keepValues(blob, state, record);
     return npe();
