@@ -2,6 +2,7 @@
 import { FieldAccess } from '../../../vm/field-access.js';
 import type { NativeTable } from '../../../vm/native.js';
 import type { Steps } from '../../../vm/steps.js';
+import { heldMonitors } from '../../../vm/threads/held-monitors.js';
 import type { JavaThread } from '../../../vm/threads/java-thread.js';
 import type { VM } from '../../../vm/vm.js';
 import { threadTrace } from '../../reflection/thread-traces.js';
@@ -49,8 +50,42 @@ function byTid(vm: VM, id: number): JavaThread | undefined {
   return threads(vm).find((thread) => idOf(vm, thread) === id);
 }
 
-/** `depth`: frames at most, -1 for all. `locks`: with the (empty) lists of what it holds. */
-function* newInfo(vm: VM, thread: JavaThread, depth: number, locks: boolean): Steps<number> {
+/** What a thread holds is to be told: monitors, synchronizers of java.util.concurrent. */
+interface Locks {
+  readonly monitors: boolean;
+  readonly synchronizers: boolean;
+}
+
+/** Arrays of the monitors that a thread holds, of the depths of the frames that have locked them, and of its synchronizers. */
+function newLocks(vm: VM, thread: JavaThread, { monitors, synchronizers }: Locks, frames: number): number[] {
+  const held = monitors ? heldMonitors(vm, thread).filter(({ depth }) => depth < frames) : [];
+  const owned = synchronizers ? synchronizersOf(vm, thread) : [];
+  const objects = vm.newObjectArray('java/lang/Object', held.length);
+  const depths = vm.newPrimitiveArray('I', held.length);
+  held.forEach(({ object, depth }, i) => {
+    vm.setElement(objects, i, object);
+    vm.memory.store32(depths + ARRAY_DATA + 4 * i, depth);
+  });
+  const list = vm.newObjectArray('java/lang/Object', owned.length);
+  owned.forEach((object, i) => {
+    vm.setElement(list, i, object);
+  });
+  return [objects, depths, list];
+}
+
+/** The heap is searched for them, as by HotSpot. */
+function synchronizersOf(vm: VM, thread: JavaThread): number[] {
+  const owner = vm.threads.objectOf(thread);
+  const base = vm.classes.loadBoot(SYNCHRONIZER);
+  const found: number[] = [];
+  vm.heap.forEachObject((ref) => {
+    if (vm.classes.of(ref).isSubclassOf(base) && exclusiveOwner.get(vm, ref) === owner) found.push(ref);
+  });
+  return found;
+}
+
+/** `depth`: frames at most, -1 for all. `locks`: null for an object without lists of what the thread holds. */
+function* newInfo(vm: VM, thread: JavaThread, depth: number, locks: Locks | null): Steps<number> {
   const { handles } = vm;
   let trace = depth === 0 ? vm.newObjectArray(STE, 0) : yield* threadTrace(vm, thread);
   const count = vm.arrayLength(trace);
@@ -72,15 +107,9 @@ function* newInfo(vm: VM, thread: JavaThread, depth: number, locks: boolean): St
     -1,
     trace,
   ];
-  const held = locks
-    ? [
-        vm.newObjectArray('java/lang/Object', 0),
-        vm.newPrimitiveArray('I', 0),
-        vm.newObjectArray('java/lang/Object', 0),
-      ]
-    : [];
+  const held = locks === null ? [] : newLocks(vm, thread, locks, vm.arrayLength(trace));
   const base = `Ljava/lang/Thread;ILjava/lang/Object;Ljava/lang/Thread;JJJJ[L${STE};`;
-  const more = locks ? '[Ljava/lang/Object;[I[Ljava/lang/Object;' : '';
+  const more = locks !== null ? '[Ljava/lang/Object;[I[Ljava/lang/Object;' : '';
   const made = handles.create(yield* vm.newObject(INFO, `(${base}${more})V`, ...state, ...held));
   const info = handles.get(made);
   handles.release(made);
@@ -93,19 +122,19 @@ function* fillInfos(vm: VM, ids: readonly number[], depth: number, result: numbe
   for (let i = 0; i < ids.length; i++) {
     const thread = byTid(vm, ids[i]);
     if (thread === undefined) continue;
-    const info = yield* newInfo(vm, thread, depth, false);
+    const info = yield* newInfo(vm, thread, depth, null);
     vm.setElement(vm.handles.get(kept), i, info);
   }
   vm.handles.release(kept);
 }
 
-function* dump(vm: VM, ids: readonly number[] | null, depth: number): Steps<number> {
+function* dump(vm: VM, ids: readonly number[] | null, depth: number, locks: Locks): Steps<number> {
   const chosen = ids === null ? threads(vm) : ids.map((id) => byTid(vm, id));
   const array = vm.handles.create(vm.newObjectArray(INFO, chosen.length));
   for (let i = 0; i < chosen.length; i++) {
     const thread = chosen[i];
     if (thread === undefined || thread.objectHandle === 0) continue;
-    const info = yield* newInfo(vm, thread, depth, true);
+    const info = yield* newInfo(vm, thread, depth, locks);
     vm.setElement(vm.handles.get(array), i, info);
   }
   const result = vm.handles.get(array);
@@ -165,8 +194,11 @@ export const ThreadImpl: NativeTable = {
     },
     'getThreadInfo1([JI[Ljava/lang/management/ThreadInfo;)V': (vm, ids, depth, result) =>
       fillInfos(vm, longs(vm, ids), depth, result),
-    'dumpThreads0([JZZI)[Ljava/lang/management/ThreadInfo;': (vm, ids, _monitors, _synchronizers, depth) =>
-      dump(vm, ids === 0 ? null : longs(vm, ids), depth === 0x7fffffff ? -1 : depth),
+    'dumpThreads0([JZZI)[Ljava/lang/management/ThreadInfo;': (vm, ids, monitors, synchronizers, depth) =>
+      dump(vm, ids === 0 ? null : longs(vm, ids), depth === 0x7fffffff ? -1 : depth, {
+        monitors: monitors !== 0,
+        synchronizers: synchronizers !== 0,
+      }),
     'getThreadTotalCpuTime0(J)J': (vm, id) =>
       id === 0 || byTid(vm, id) !== undefined ? processorTime(false) : -1,
     'getThreadUserCpuTime0(J)J': (vm, id) =>
