@@ -1,0 +1,64 @@
+/** The programs in examples/, each in a process of its own. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, statSync } from 'node:fs';
+import { get } from 'node:http';
+import t from 'tap';
+import { classfiles, ROOT } from '../support/paths.js';
+
+function start(name: string, args: readonly string[]): ChildProcess {
+  return spawn(process.execPath, [`${ROOT}/examples/${name}`, ...args], { cwd: ROOT });
+}
+
+async function text(stream: NodeJS.ReadableStream | null): Promise<string> {
+  let all = '';
+  for await (const chunk of stream ?? []) all += chunk;
+  return all;
+}
+
+async function run(name: string, ...args: readonly string[]): Promise<string> {
+  const child = start(name, args);
+  const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  return out + err;
+}
+
+const hasLucene = existsSync(`${process.env.LUCENE ?? '/usr/share/java'}/lucene-core-8.7.0.jar`);
+
+t.test('lucene', { skip: hasLucene ? false : 'liblucene8-java is not installed' }, async (t) => {
+  t.equal(
+    await run('lucene.mjs', '210'),
+    `20 of 210 documents for +text:bicycle +text:engine -text:red
+  number 1: a green bicycle beside a engine
+  number 8: a blue bicycle beside a engine
+  number 22: a green bicycle beside a engine
+  green: 10
+  blue: 10
+[
+  'number 49: a green apple beside a bicycle',
+  'number 48: a red glass beside a feather'
+]
+`,
+  );
+});
+
+t.test('natives', async (t) => {
+  const folder = classfiles('examples');
+  const file = `${folder}/Hello.java`;
+  const { size } = statSync(file);
+  t.equal(
+    await run('natives.mjs', folder, file, '/nowhere'),
+    `${file}: ${size}\n/nowhere: ENOENT: no such file or directory\ntogether: ${size}\n`,
+  );
+});
+
+t.test('http-server', async (t) => {
+  const child = start('http-server.mjs', ['0']);
+  const [line] = await once(child.stdout as NodeJS.ReadableStream, 'data');
+  const url = String(line).trim();
+  const [response] = await once(get(url), 'response');
+  t.equal(await text(response), '1000003\n');
+  const [now] = await once(get(new URL('/', url)), 'response');
+  t.match(await text(now), /^\d{4}-\d\d-\d\dT/);
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+});
