@@ -189,7 +189,8 @@ export class Adapters {
     const all = overridable(superClass, interfaces);
     const shared = typeof methods === 'function' ? null : chooseMethods(all, methods, superClass.javaName);
     let adapter: AdapterClass | null = null;
-    if (shared !== null) adapter = this.concrete(superClass, interfaces, shared.chosen);
+    if (shared !== null)
+      adapter = this.concrete(superClass, interfaces, shared.chosen, SHARED_ARRAYS in methods);
     const construct = function (this: unknown, ...args: unknown[]): JavaObject {
       if (new.target === undefined) throw new TypeError('a class is called without new');
       let current = adapter;
@@ -200,7 +201,7 @@ export class Adapters {
         late = { self: null };
         self = (methods as (self: JavaObject) => Implementation)(lateObject(late));
         chosen = chooseMethods(all, self as Implementation, superClass.javaName);
-        current = adapters.concrete(superClass, interfaces, chosen.chosen);
+        current = adapters.concrete(superClass, interfaces, chosen.chosen, SHARED_ARRAYS in (self as object));
       }
       const { cls } = current as AdapterClass;
       const { functions } = chosen;
@@ -227,6 +228,7 @@ export class Adapters {
     superClass: JavaClass,
     interfaces: readonly JavaClass[],
     methods: readonly JavaMethod[],
+    shared: boolean,
   ): AdapterClass {
     const { vm } = this.loaded;
     const missing = [...abstractOf(superClass), ...interfaces.flatMap((i) => abstractMethods(vm, i))].find(
@@ -234,7 +236,7 @@ export class Adapters {
     );
     if (missing !== undefined)
       throw new TypeError(`${describeSignature(signatureOf(missing))} is not implemented`);
-    const adapter = this.adapterClass(interfaces, superClass, methods);
+    const adapter = this.adapterClass(interfaces, superClass, methods, shared);
     // The object's own class has the prototype of what it extends, and its constructors.
     this.loaded.of(adapter.cls).open();
     return adapter;
@@ -273,11 +275,13 @@ export class Adapters {
     interfaces: readonly JavaClass[],
     superClass: JavaClass,
     methods: readonly JavaMethod[],
+    shared = false,
   ): AdapterClass {
-    const key = [superClass, ...interfaces].map((c) => c.id).join() + methods.map((m) => `:${m.id}`).join('');
+    const key =
+      [superClass, ...interfaces].map((c) => c.id).join() + methods.map((m) => `:${m.id}`).join('') + shared;
     let known = this.classes.get(key);
     if (known === undefined) {
-      known = this.makeClass(interfaces, superClass, methods);
+      known = this.makeClass(interfaces, superClass, methods, shared);
       this.classes.set(key, known);
     }
     return known;
@@ -287,6 +291,7 @@ export class Adapters {
     interfaces: readonly JavaClass[],
     superClass: JavaClass,
     methods: readonly JavaMethod[],
+    shared: boolean,
   ): AdapterClass {
     const { loaded } = this;
     const { vm } = loaded;
@@ -311,18 +316,28 @@ export class Adapters {
     const offset = (cls.declaredField(FIELD, 'I') as JavaField).location;
     methods.forEach((m, index) => {
       const own = cls.declaredMethod(m.signature) as JavaMethod;
-      own.native = this.native(own, m, index, offset);
+      own.native = this.native(own, m, index, offset, shared);
     });
     return { cls, offset };
   }
 
   /** Calls the function that implements a method. */
-  private native(own: JavaMethod, declared: JavaMethod, index: number, offset: number): NativeFunction {
+  private native(
+    own: JavaMethod,
+    declared: JavaMethod,
+    index: number,
+    offset: number,
+    shared: boolean,
+  ): NativeFunction {
     const { loaded, implemented } = this;
-    const { vm, values, host } = loaded;
+    const { vm, values, host, conversions } = loaded;
     const signature = signatureOf(declared);
     const { loader } = declared.holder;
-    const getters = signature.parameters.map((p) => values.getter(p));
+    const getters = signature.parameters.map((p) => {
+      if (p.length !== 2 || !p.startsWith('[')) return values.getter(p);
+      // What is written to them is written to Java's, as with natives.
+      return shared ? conversions.getter('Ljava/lang/Object;') : conversions.viewer(p);
+    });
     const { result } = signature;
     const convert = (value: unknown): number | bigint => {
       if (result === 'V') return 0;
@@ -383,6 +398,9 @@ export class Adapters {
     }
   }
 }
+
+/** A property of implementations: arrays of primitives are given to the functions as objects, which can be written to at any time (see {@link JavaArrayObject}), instead of as copies. */
+export const SHARED_ARRAYS = Symbol('shared arrays');
 
 /** Stands for `this` where it is the Java object. */
 const THE_OBJECT = Symbol('the object');

@@ -18,6 +18,7 @@ import { type AnyClass, isAccessible } from './loaded-class.js';
 import { LoadedClasses } from './loaded-classes.js';
 import { checkOptions } from './options.js';
 import { type MethodSignature, parseSignature } from './signature.js';
+import { type Input, type Output, replaceStreams } from './standard-streams.js';
 import { Throwables } from './throwables.js';
 import type { BoundFunction, CallArguments, CallResult } from './types.js';
 import { Values } from './values.js';
@@ -29,7 +30,12 @@ export interface CreateOptions {
   /** System properties, as `-D` sets them. */
   readonly properties?: Readonly<Record<string, string>>;
   /** The JDK whose class library is used. Default: JAVA_HOME, `java` on PATH, the usual folders. */
-  readonly jdkHome?: string;
+  readonly javaHome?: string;
+  /** What System.out and System.err write to: a stream, or a function that gets each piece. Default: the process's own descriptors. */
+  readonly stdout?: Output;
+  readonly stderr?: Output;
+  /** What System.in reads: a stream, or a function that answers the next piece, null at the end. Default: the process's own descriptor. */
+  readonly stdin?: Input;
   /** Bytes, as -Xmx, -Xms and -Xss. */
   readonly maxHeap?: number;
   readonly initialHeap?: number;
@@ -59,14 +65,35 @@ export interface RunOptions {
   readonly args?: readonly string[];
 }
 
+/** The names of all options: others are errors. */
+const CREATE_OPTIONS: readonly (keyof CreateOptions)[] = [
+  'classPath',
+  'properties',
+  'javaHome',
+  'maxHeap',
+  'initialHeap',
+  'stackSize',
+  'long',
+  'assertions',
+  'stressGc',
+  'verifyHeap',
+  'eager',
+  'mayRestart',
+  'trace',
+  'stdin',
+  'stdout',
+  'stderr',
+];
+
 function vmOptions(options: CreateOptions): VmOptions {
+  checkOptions(options, CREATE_OPTIONS, 'createVM');
   const { classPath = [] } = options;
   const entries = typeof classPath === 'string' ? splitClassPath(classPath) : [...classPath];
   return {
     natives: findNative,
     classPath: expandWildcards(entries),
     properties: Object.entries(options.properties ?? {}),
-    jdkHome: options.jdkHome,
+    jdkHome: options.javaHome,
     maxHeap: options.maxHeap,
     initialHeap: options.initialHeap,
     stackSize: options.stackSize,
@@ -146,6 +173,7 @@ export class VM {
     const values = new Values(vm, this.#conversions, this.#host.boxes, options.long === 'number');
     this.#loaded = new LoadedClasses(this.#host, this.#calls, this.#throwables, this.#conversions, values);
     this.#adapters = new Adapters(this.#loaded);
+    replaceStreams(this, options);
   }
 
   /** The exit status if Java code has called System.exit, or {@link close} was called; null while the VM can be used. */

@@ -8,6 +8,8 @@ import type { VM } from './vm.js';
 
 const UTF16 = 1;
 const LATIN1_ONLY = /^[\0-\xff]*$/;
+/** Shorter strings are read and written character by character: a call of Node's costs as much. */
+const SHORT = 24;
 const DECODE_CHUNK = 8192;
 
 export class Strings {
@@ -24,7 +26,11 @@ export class Strings {
   private readonly freeWeak: number[] = [];
   private weakKeys: (string | undefined)[] = [];
 
-  constructor(private readonly vm: VM) {}
+  private readonly bytes: Buffer;
+
+  constructor(private readonly vm: VM) {
+    this.bytes = Buffer.from(vm.memory.buffer);
+  }
 
   /** To be called when java.lang.String and byte[] are linked. */
   setUp(stringClass: JavaClass, byteArray: JavaClass): void {
@@ -58,7 +64,10 @@ export class Strings {
     if (value === 0) return '';
     const bytes = memory.load32(value + Obj.ARRAY_LENGTH);
     const start = (value + Obj.ARRAY_DATA - Region.BASE) >>> 0;
-    if (this.coder(ref) !== UTF16) return latin1(memory.u8, start, bytes);
+    if (this.coder(ref) !== UTF16) {
+      if (bytes > SHORT) return this.bytes.toString('latin1', start, start + bytes);
+      return latin1(memory.u8, start, bytes);
+    }
     const first = start >>> 1;
     const units = memory.u16;
     let text = '';
@@ -77,7 +86,7 @@ export class Strings {
   /** A new String object in the heap. */
   fromJs(text: string): number {
     const { heap } = this.vm;
-    const wide = !LATIN1_ONLY.test(text);
+    const wide = !isLatin1(text);
     const value = heap.allocateArray(this.byteArrayRecord, wide ? text.length * 2 : text.length);
     const ref = value === 0 ? 0 : heap.allocateObject(this.stringRecord);
     if (ref === 0) throw new JavaThrow('java/lang/OutOfMemoryError', 'Java heap space');
@@ -99,7 +108,7 @@ export class Strings {
       return this.weak[weak];
     }
     const { heap } = this.vm;
-    const wide = !LATIN1_ONLY.test(text);
+    const wide = !isLatin1(text);
     const value = heap.allocatePermArray(this.byteArrayRecord, wide ? text.length * 2 : text.length);
     ref = value === 0 ? 0 : heap.allocatePermObject(this.stringRecord);
     if (ref === 0) throw new JavaThrow('java/lang/OutOfMemoryError', 'Java heap space');
@@ -150,6 +159,8 @@ export class Strings {
       const { u16 } = memory;
       for (let i = 0; i < text.length; i++) u16[(start >>> 1) + i] = text.charCodeAt(i);
       memory.u8[(ref + this.coderOffset - Region.BASE) >>> 0] = UTF16;
+    } else if (text.length > SHORT) {
+      this.bytes.write(text, start, text.length, 'latin1');
     } else {
       const { u8 } = memory;
       for (let i = 0; i < text.length; i++) u8[start + i] = text.charCodeAt(i);
@@ -159,8 +170,15 @@ export class Strings {
 }
 
 function latin1(u8: Uint8Array, start: number, length: number): string {
-  if (length > 64) return Buffer.from(u8.buffer, start, length).toString('latin1');
   let text = '';
   for (let i = 0; i < length; i++) text += String.fromCharCode(u8[start + i]);
   return text;
+}
+
+function isLatin1(text: string): boolean {
+  const { length } = text;
+  if (length > SHORT) return Buffer.byteLength(text) === length || LATIN1_ONLY.test(text);
+  let all = 0;
+  for (let i = 0; i < length; i++) all |= text.charCodeAt(i);
+  return all <= 0xff;
 }
