@@ -3,6 +3,7 @@
 import t from 'tap';
 import { compileIntrinsicBody, needsNative } from '../../src/compiler/intrinsic-bodies.js';
 import { intrinsicOf, isInline } from '../../src/compiler/intrinsics.js';
+import { IdentityHash } from '../../src/heap/identity-hash.js';
 import { descriptorShape } from '../../src/ir/descriptor-shape.js';
 import { CpTag } from '../../src/jvms/pool-tags.js';
 
@@ -352,6 +353,52 @@ t.test('identity hash codes', (t) => {
     t.equal(call(entry, [object]), 0xabcdef);
     memory.store32(object + Obj.MARK, (5 << Mark.PAYLOAD_SHIFT) | Mark.INFLATED);
     t.equal(call(entry, [object], natives), 4242, 'inflated');
+  }
+  t.end();
+});
+
+t.test('machine code and TypeScript go on with one sequence of identity hash codes', (t) => {
+  const [hash] = forms('java/lang/Object', 'hashCode', '()I', false);
+  const state = Ctx.ADDRESS + Ctx.HASH_STATE;
+  const hashes = new IdentityHash(memory, { hashOf: () => 0, setHash: () => {}, inflate: () => 0 });
+  const object = data(16);
+  const seen: number[] = [];
+  const first = memory.load32(state);
+  for (let i = 0; i < 100; i++) {
+    memory.store32(object + Obj.MARK, 3 << Mark.AGE_SHIFT);
+    seen.push((i & 1) === 0 ? (call(hash, [object]) as number) : hashes.of(object));
+    t.equal(memory.load32(object + Obj.MARK) >>> Mark.PAYLOAD_SHIFT, seen[i]);
+    t.equal(memory.load32(object + Obj.MARK) & Mark.AGE_MASK, 3 << Mark.AGE_SHIFT);
+  }
+  memory.store32(state, first);
+  for (const expected of seen) {
+    memory.store32(object + Obj.MARK, 0);
+    t.equal(hashes.of(object), expected);
+  }
+  memory.store32(state, 0);
+  t.end();
+});
+
+t.test('strings: what lies behind the last byte does not count', (t) => {
+  const [equal] = forms('java/lang/StringLatin1', 'equals', '([B[B)Z');
+  const [compare] = forms('java/lang/StringLatin1', 'compareTo', '([B[B)I');
+  const arrays = [data(64), data(64)];
+  for (let length = 0; length <= 40; length++) {
+    for (const [i, array] of arrays.entries()) {
+      memory.store32(array + Obj.ARRAY_LENGTH, length);
+      const at = array + Obj.ARRAY_DATA - Region.BASE;
+      memory.u8.fill(7 + i, at, at + 48);
+      memory.u8.fill(1, at, at + length);
+    }
+    t.equal(call(equal, arrays), 1);
+    t.equal(call(compare, arrays), 0);
+    for (let place = 0; place < length; place++) {
+      const at = arrays[1] + Obj.ARRAY_DATA + place - Region.BASE;
+      memory.u8[at] = 0xff;
+      t.equal(call(equal, arrays), 0);
+      t.equal(call(compare, arrays), 1 - 0xff);
+      memory.u8[at] = 1;
+    }
   }
   t.end();
 });
