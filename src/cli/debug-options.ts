@@ -32,6 +32,21 @@ export const DEBUG_OPTIONS = [
   { option: '--stress', value: 'deopt', does: 'leave optimized code at every place once' },
   { option: '--tier', value: 'baseline', does: 'never optimize' },
   { option: '--tier', value: 'optimizing', does: 'optimize each method when it is first called' },
+  {
+    option: '--dump',
+    value: 'Class.method',
+    does: 'print bytecode, IR and linked code of a method when it is compiled (*: of all methods)',
+  },
+  {
+    option: '--verify-ir',
+    value: null,
+    does: 'check the IR of each method that is compiled, and after each pass',
+  },
+  {
+    option: '--perf-map',
+    value: null,
+    does: 'write /tmp/perf-PID.map, by which Linux perf names compiled code',
+  },
   { option: '--verify-heap', value: null, does: 'check the whole heap before and after each collection' },
   { option: '--eager', value: null, does: 'compile all methods of a class when it is initialized' },
 ] as const satisfies readonly DebugOption[];

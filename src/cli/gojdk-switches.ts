@@ -35,6 +35,19 @@ const DEBUG_ACTIONS: Readonly<Record<(typeof DEBUG_OPTIONS)[number]['option'], O
   '--tier': (draft, value) => {
     draft.tier = choose('--tier', value, valuesOf('--tier')).at(-1) ?? null;
   },
+  '--dump': (draft, value) => {
+    for (const pattern of value.split(',')) {
+      if (!/^[^.]+(\.[^.]+)*\.[^.]+$/.test(pattern.replace(/\(.*/, '')))
+        throw new UsageError(`--dump takes Class.method, not ${JSON.stringify(pattern)}`);
+      draft.dump.push(pattern);
+    }
+  },
+  '--verify-ir': (draft) => {
+    draft.verifyIr = true;
+  },
+  '--perf-map': (draft) => {
+    draft.perfMap = true;
+  },
   '--verify-heap': (draft) => {
     draft.verifyHeap = true;
   },

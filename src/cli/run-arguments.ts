@@ -38,6 +38,7 @@ function newDraft(): RunDraft {
     vmArguments: [],
     trace: new Set(),
     stress: new Set(),
+    dump: [],
   };
 }
 

@@ -11,4 +11,5 @@ export interface RunDraft extends Mutable<Omit<RunOptions, 'target' | 'args' | '
   readonly vmArguments: string[];
   readonly trace: Set<TraceTopic>;
   readonly stress: Set<StressKind>;
+  readonly dump: string[];
 }

@@ -2,6 +2,7 @@
 
 import { findNative } from '../natives/index.js';
 import { BootLayerError } from '../vm/boot.js';
+import type { CodeObserver } from '../vm/code/code-observer.js';
 import type { VmOptions } from '../vm/options.js';
 import { bootSteps, findMain, loadBySystemLoader, openVm, runMainMethod } from '../vm/start.js';
 import { statistics } from '../vm/statistics.js';
@@ -21,8 +22,24 @@ export class StartError extends Error {
   override readonly name = 'StartError';
 }
 
-function vmOptions(options: RunOptions): VmOptions {
+/** Those who look at the compilers' work; what they need is loaded for them alone. */
+async function observers(options: RunOptions): Promise<CodeObserver[]> {
+  const list: CodeObserver[] = [];
+  if (options.dump.length > 0) {
+    const { Dump } = await import('./dump.js');
+    list.push(await Dump.open(options.dump, (text) => process.stderr.write(text)));
+  }
+  if (options.perfMap) {
+    const { PerfMap } = await import('./perf-map.js');
+    list.push(new PerfMap());
+  }
+  return list;
+}
+
+function vmOptions(options: RunOptions, observers: readonly CodeObserver[]): VmOptions {
   return {
+    observers,
+    verifyIr: options.verifyIr,
     natives: findNative,
     classPath: [],
     properties: [...options.properties],
@@ -116,7 +133,8 @@ export async function runMain(options: RunOptions): Promise<number> {
   options.log?.log(['gc'], 'info', 'Using Serial');
   // Loaded only if there is something to do.
   const doTasks = options.tasks === null ? null : (await import('./launcher/launch-tasks.js')).runTasks;
-  const { vm } = openVm(vmOptions(options), (vm) => mainThread(vm, options, doTasks, outcome));
+  const watching = await observers(options);
+  const { vm } = openVm(vmOptions(options, watching), (vm) => mainThread(vm, options, doTasks, outcome));
   dumpThreadsOnQuit(vm);
   try {
     await vm.threads.loop(() => outcome.done || vm.exitStatus !== null);

@@ -110,7 +110,7 @@ function* show(vm: VM, type: string, value: number): Steps<string> {
       return String(value);
     default: {
       const cls = vm.classes.loadBoot('java/lang/String');
-      const handle = vm.handles.create(value);
+      const handle = vm.handles.local(value);
       yield* vm.initializer.initialize(cls);
       const string = yield* vm.call(
         vm.findMethod('java/lang/String', 'valueOf(Ljava/lang/Object;)Ljava/lang/String;'),

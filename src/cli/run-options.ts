@@ -63,6 +63,10 @@ export interface RunOptions {
   /** Null for the usual mixture. */
   readonly tier: Tier | null;
   readonly verifyHeap: boolean;
+  readonly verifyIr: boolean;
+  /** Methods whose compilation is printed. */
+  readonly dump: readonly string[];
+  readonly perfMap: boolean;
 }
 
 /** Options of `gojdk run` with nothing given. */
@@ -89,6 +93,9 @@ export function defaultRunOptions(): Omit<RunOptions, 'target' | 'args' | 'tasks
     stress: new Set(),
     tier: null,
     verifyHeap: false,
+    verifyIr: false,
+    dump: [],
+    perfMap: false,
   };
 }
 

@@ -20,7 +20,7 @@ export interface ListingOptions {
   /** The bytecode instruction at an index, e.g. `iload_1`. */
   readonly bytecode: (bci: number) => string;
   /** Names of stubs, records, cells by address. */
-  readonly symbols: ReadonlyMap<number, string>;
+  readonly symbols: Pick<ReadonlyMap<number, string>, 'get'>;
   /** Whether each instruction's bytes are shown. */
   readonly showBytes?: boolean;
 }

@@ -9,7 +9,7 @@ import { type JavaClass, JavaMethod } from '../vm/classes/java-class.js';
 import type { LoaderData } from '../vm/classes/loaders.js';
 import { selectMethod } from '../vm/classes/lookup.js';
 import { JavaException, JavaThrow, type Steps } from '../vm/steps.js';
-import { type Activation, ActivationKind, type JavaThread } from '../vm/threads/java-thread.js';
+import { Activation, ActivationKind, type JavaThread } from '../vm/threads/java-thread.js';
 import type { VM } from '../vm/vm.js';
 import { type Getter, Mismatch, type Setter } from './conversions.js';
 import { BlockedError, errorOfThrow, JavaError } from './errors.js';
@@ -43,7 +43,7 @@ class DirectCall implements Pending {
   readonly activation: Activation;
 
   constructor(private readonly vm: VM) {
-    this.activation = { kind: ActivationKind.BASE, steps: this as unknown as Steps<void>, method: null };
+    this.activation = new Activation(ActivationKind.BASE, this as unknown as Steps<void>, null);
   }
 
   begin(isReference: boolean): void {
@@ -202,7 +202,7 @@ export class HostMethod {
         (i32[JAVA_RSP] !== rsp || thread.activations.length !== length) &&
         vm.dispatcher.active === thread
       ) {
-        thread.activations.length = length;
+        for (const dropped of thread.activations.splice(length)) vm.handles.close(dropped);
         i32[JAVA_RSP] = rsp;
         i32[JAVA_RBP] = rbp;
         i32[RESUME_PC] = pc;

@@ -49,7 +49,7 @@ export class Throwables {
     const { vm } = this;
     const { handles } = vm;
     const original = this.errorBehind(ref);
-    const handle = handles.create(ref);
+    const handle = handles.local(ref);
     try {
       const className = vm.classes.of(ref).javaName;
       const message = yield* this.text(handle, 'getMessage()Ljava/lang/String;');
@@ -74,8 +74,8 @@ export class Throwables {
   private *trace(handle: number): Steps<string> {
     const { vm } = this;
     const { handles } = vm;
-    const text = handles.create(yield* vm.newObject('java/io/StringWriter', '()V'));
-    const writer = handles.create(
+    const text = handles.local(yield* vm.newObject('java/io/StringWriter', '()V'));
+    const writer = handles.local(
       yield* vm.newObject('java/io/PrintWriter', '(Ljava/io/Writer;)V', handles.get(text)),
     );
     try {
@@ -141,7 +141,7 @@ export class Throwables {
       cls.declaredMethod('<init>(Ljava/lang/String;)V') ?? cls.declaredMethod('<init>()V');
     if (maker === undefined)
       throw new JavaThrow('java/lang/NoSuchMethodError', `${cls.javaName}.<init>(java.lang.String)`);
-    const handle = vm.handles.create(vm.allocate(cls));
+    const handle = vm.handles.local(vm.allocate(cls));
     const args = maker.kinds.length === 3 ? [vm.strings.fromJs(message)] : [];
     yield* vm.call(maker, vm.handles.get(handle), ...args);
     const ref = vm.handles.get(handle);

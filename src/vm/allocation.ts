@@ -40,7 +40,7 @@ export class Allocation {
     const { vm } = this;
     const { heap, roots, handles } = vm;
     const cls = vm.classes.of(original);
-    const handle = handles.create(original);
+    const handle = handles.local(original);
     const copy = heap.allocateSlow(cls.record, cls.isArray ? vm.arrayLength(original) : -1, roots);
     const moved = handles.get(handle);
     handles.release(handle);
@@ -102,7 +102,7 @@ export class Allocation {
   /** Finalizer.register for a new object of a class with a finalize method; answers the object. */
   *registerFinalizer(ref: number): Steps<number> {
     const { vm } = this;
-    const handle = vm.handles.create(ref);
+    const handle = vm.handles.local(ref);
     yield* vm.call(vm.findMethod('java/lang/ref/Finalizer', 'register(Ljava/lang/Object;)V'), ref);
     const result = vm.handles.get(handle);
     vm.handles.release(handle);

@@ -1,3 +1,4 @@
+import type { CodeObserver } from './code/code-observer.js';
 import type { NativeFunction } from './native.js';
 
 /** Finds the function for a native method of the boot loader's classes; `signature` is name and descriptor. */
@@ -5,6 +6,10 @@ export type NativeLookup = (className: string, signature: string) => NativeFunct
 
 /** What a VM is started with. */
 export interface VmOptions {
+  /** Told what is compiled. */
+  readonly observers?: readonly CodeObserver[];
+  /** Check the slot IR of each method, and the optimizing compiler's form after each pass. */
+  readonly verifyIr?: boolean;
   /** The natives of the class library: src/natives, which knows the VM, is handed in by whoever starts it. */
   readonly natives: NativeLookup;
   /** Entries of the class path; java.class.path in `properties` has precedence. */
@@ -62,8 +67,6 @@ export interface VmOptions {
   /** -XX:-ShowCodeDetailsInExceptionMessages: NullPointerExceptions don't say what was null. */
   readonly codeDetails?: boolean;
   /** What is optimized: nothing, what is hot (the default), each method when it is first called. */
-  /** Check each graph of the optimizing compiler after each pass. */
-  readonly verifyIr?: boolean;
   readonly tier?: 'baseline' | 'hot' | 'optimizing';
   /** --add-exports, --add-opens, --add-modules, … as the JDK's module system takes them: jdk.module.* properties. */
   readonly moduleProperties?: readonly (readonly [name: string, value: string])[];

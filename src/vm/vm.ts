@@ -315,7 +315,7 @@ export class VM {
         this.refresh(kept, args);
       }
     }
-    const handle = this.handles.create(this.allocate(cls));
+    const handle = this.handles.local(this.allocate(cls));
     try {
       yield* this.call(this.findMethod(className, `<init>${descriptor}`), this.handles.get(handle), ...args);
       return this.handles.get(handle);
@@ -339,7 +339,7 @@ export class VM {
 
   /** Handles for the references among arguments, 0 elsewhere. */
   private keep(descriptor: string, args: readonly number[]): number[] {
-    return args.map((a, i) => (isReferenceParameter(descriptor, i) ? this.handles.create(a) : 0));
+    return args.map((a, i) => (isReferenceParameter(descriptor, i) ? this.handles.local(a) : 0));
   }
 
   /** Where the arguments are now; releases the handles. */

@@ -125,9 +125,15 @@ t.test('options of gojdk', async (t) => {
   t.same([...options.trace], ['load', 'gc', 'compile']);
   t.same([...options.stress], ['gc']);
   t.same([...(await parse('--stress=gc,deopt Main')).stress], ['gc', 'deopt']);
+  t.match(await parse('--verify-ir --perf-map --dump=a.B.c,D.e(I)V --dump F.* Main'), {
+    verifyIr: true,
+    perfMap: true,
+    dump: ['a.B.c', 'D.e(I)V', 'F.*'],
+  });
   t.same([...(await parse('--trace=all Main')).trace], ['load', 'compile', 'gc', 'exceptions', 'natives']);
   t.match(await parse('Main'), { eager: false, stats: false, tier: null, verifyHeap: false, method: null });
   const wrong: [string, string][] = [
+    ['--dump=main Main', '--dump takes Class.method, not "main"'],
     ['--trace=gc,x Main', '--trace takes load, compile, gc, exceptions, natives; not "x"'],
     ['--tier=fast Main', '--tier takes baseline, optimizing; not "fast"'],
     ['--stress= Main', '--stress needs a value'],

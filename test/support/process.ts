@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { ROOT } from './paths.js';
 
 export interface Run {
+  readonly pid: number;
   /** Exit code, or -1 if the process was ended by a signal. */
   readonly exit: number;
   /** Name of the signal that ended the process, or null. */
@@ -61,6 +62,7 @@ export function run(command: string, args: readonly string[], options: RunOption
     child.on('close', (code, signal) => {
       clearTimeout(timer);
       resolve({
+        pid: child.pid ?? 0,
         exit: code ?? -1,
         signal,
         timedOut,

@@ -1,15 +1,11 @@
 /** `--format=asm`: the machine code that the baseline compiler makes of each method when nothing is linked yet. */
 import { compileBaseline } from '../../compiler/baseline/compile.js';
-import {
-  type Disassemble,
-  type ListingLine,
-  listCode,
-  type MachineInstruction,
-} from '../../compiler/listing.js';
+import { type Disassemble, type ListingLine, listCode } from '../../compiler/listing.js';
 import { placeholderStubs, stubSymbols, UnlinkedEnv } from '../../compiler/unlinked-env.js';
 import { IrBuilder } from '../../ir/builder.js';
 import { IrError } from '../../ir/ir-error.js';
 import { Region } from '../../layout/layout.js';
+import { disassembler } from './disassembler.js';
 import { headingLine, type MethodView } from './method-view.js';
 import type { Paint } from './paint.js';
 
@@ -23,30 +19,6 @@ export async function asmView(views: readonly MethodView[], paint: Paint): Promi
   const disassemble = await disassembler();
   const builder = new IrBuilder();
   return views.map((view) => oneMethod(builder, view, disassemble, paint)).join('\n');
-}
-
-/** Loaded only here: nothing else of gojdk needs a disassembler. */
-async function disassembler(): Promise<Disassemble> {
-  const { Decoder, DecoderOptions, Formatter, FormatterSyntax } = await import('iced-x86');
-  const formatter = new Formatter(FormatterSyntax.Intel);
-  formatter.hexPrefix = '0x';
-  formatter.hexSuffix = '';
-  formatter.branchLeadingZeros = false;
-  formatter.spaceAfterOperandSeparator = true;
-  return (bytes, address) => {
-    const decoder = new Decoder(64, bytes, DecoderOptions.None);
-    decoder.ip = BigInt(address);
-    const list: MachineInstruction[] = [];
-    let offset = 0;
-    while (decoder.canDecode) {
-      const instruction = decoder.decode();
-      list.push({ offset, length: instruction.length, text: formatter.format(instruction) });
-      offset += instruction.length;
-      instruction.free();
-    }
-    decoder.free();
-    return list;
-  };
 }
 
 function oneMethod(builder: IrBuilder, view: MethodView, disassemble: Disassemble, paint: Paint): string {

@@ -66,7 +66,7 @@ export function* invokeMethod(vm: VM, methodObject: number, receiver: number, ar
   const method = methodOf(vm, methodObject);
   const types = methodFields.parameterTypes.get(vm, methodObject);
   if (!method.holder.isInitialized) {
-    const kept = [methodObject, receiver, array].map((ref) => vm.handles.create(ref));
+    const kept = [methodObject, receiver, array].map((ref) => vm.handles.local(ref));
     try {
       yield* vm.initializer.initialize(method.holder);
       const [m, r, a] = kept.map((h) => vm.handles.get(h));
@@ -114,12 +114,12 @@ function* callMethod(
 export function* newInstance(vm: VM, constructorObject: number, array: number): Steps<number> {
   const method = methodOf(vm, constructorObject);
   const { holder } = method;
-  const kept = [constructorObject, array].map((ref) => vm.handles.create(ref));
+  const kept = [constructorObject, array].map((ref) => vm.handles.local(ref));
   let instance = 0;
   try {
     if (!holder.isInitialized) yield* vm.initializer.initialize(holder);
     checkInstantiable(holder);
-    instance = vm.handles.create(vm.allocate(holder));
+    instance = vm.handles.local(vm.allocate(holder));
     const args = constructorArguments(vm, instance, kept);
     try {
       yield* vm.call(method, ...(args as number[]));

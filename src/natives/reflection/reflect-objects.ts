@@ -231,7 +231,7 @@ export function* newFields(vm: VM, fields: readonly JavaField[]): Steps<number> 
 export function* newParameters(vm: VM, executable: number): Steps<number> {
   const parameters = methodOf(vm, executable).info?.methodParameters ?? null;
   if (parameters === null) return 0;
-  const handle = vm.handles.create(executable);
+  const handle = vm.handles.local(executable);
   const cls = yield* prepared(vm, PARAMETER);
   const owner = vm.handles.get(handle);
   vm.handles.release(handle);

@@ -66,7 +66,7 @@ function behindMonitorEnter(frame: TraceFrame): TraceFrame {
 /** A StackTraceElement[] of a thread's stack, as Thread.getStackTrace wants it. */
 export function* threadTrace(vm: VM, thread: JavaThread): Steps<number> {
   const frames = framesOfThread(vm, thread);
-  const array = vm.handles.create(vm.newObjectArray(STE, frames.length));
+  const array = vm.handles.local(vm.newObjectArray(STE, frames.length));
   const cls = vm.classes.loadBoot(STE);
   yield* vm.initializer.initialize(cls);
   frames.forEach(({ method, bci }, i) => {

@@ -98,7 +98,7 @@ export class Initializer {
       this.finish(cls, InitState.ERRONEOUS);
       throw error;
     }
-    const handle = vm.handles.create(ref);
+    const handle = vm.handles.local(ref);
     const isError = vm.classes.of(ref).isSubclassOf(vm.classes.loadBoot('java/lang/Error'));
     cls.initError = vm.handles.create(yield* this.errorForLater(handle));
     this.finish(cls, InitState.ERRONEOUS);
@@ -125,7 +125,7 @@ export class Initializer {
       text === null
         ? `Exception ${name} [in thread "${thread}"]`
         : `Exception ${name}: ${text} [in thread "${thread}"]`;
-    const made = vm.handles.create(
+    const made = vm.handles.local(
       yield* vm.exceptions.make(new JavaThrow('java/lang/ExceptionInInitializerError', message)),
     );
     vm.exceptions.copyBacktrace(vm.handles.get(handle), vm.handles.get(made));

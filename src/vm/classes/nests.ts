@@ -11,7 +11,7 @@ export function* nestHostOf(vm: VM, cls: JavaClass): Steps<JavaClass> {
   try {
     return settle(cls, yield* vm.loading.load(cls.loader, name));
   } catch (error) {
-    const ref = vm.handles.create(yield* vm.exceptions.objectOf(error));
+    const ref = vm.handles.local(yield* vm.exceptions.objectOf(error));
     const thrown = vm.handles.get(ref);
     const isVirtualMachineError = vm.classes
       .of(thrown)

@@ -9,6 +9,7 @@ import type { JavaMethod } from '../classes/java-class.js';
 import { FrameCursor, FrameKind } from '../frames/frame-cursor.js';
 import type { VM } from '../vm.js';
 import { type CodeBlob, CodeKind, CodeState } from './code-blob.js';
+import type { CodeObserver } from './code-observer.js';
 
 /** So many bytes of invalid code are left lying before stacks are walked to find out what can be freed. */
 const SWEEP_BYTES = 1 << 18;
@@ -26,15 +27,25 @@ export class CodeVersions {
   invalidated = 0;
   freed = 0;
 
+  private readonly observers: readonly CodeObserver[];
+
   constructor(private readonly vm: VM) {
+    this.observers = vm.options.observers ?? [];
     vm.code.makeRoom = () => this.sweep() > 0;
   }
 
   /** Installs one more code of a method; nothing leads to it yet. See {@link CodeCache.install}. */
-  install(method: JavaMethod, compiled: CompiledCode, kind: CodeKind, localHomes?: number): CodeBlob {
+  install(
+    method: JavaMethod,
+    compiled: CompiledCode,
+    kind: CodeKind,
+    localHomes?: number,
+    milliseconds = Number.NaN,
+  ): CodeBlob {
     const blob = this.vm.code.install(method, compiled, kind, localHomes);
     blob.older = this.newest.get(method.id) ?? null;
     this.newest.set(method.id, blob);
+    for (const observer of this.observers) observer.installed?.(this.vm, blob, milliseconds);
     return blob;
   }
 

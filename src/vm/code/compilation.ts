@@ -5,12 +5,14 @@ import { ClassFormatProblem } from '../../classfile/class-format-problem.js';
 import { compileBaseline } from '../../compiler/baseline/compile.js';
 import { ENTRY_REQUEST_WORDS, leaderOf } from '../../compiler/baseline/entries.js';
 import type { BodyFields } from '../../compiler/bodies/body.js';
+import type { CompiledCode } from '../../compiler/env.js';
 import { compileIntrinsicBody, needsNative } from '../../compiler/intrinsic-bodies.js';
 import { intrinsicOf } from '../../compiler/intrinsics.js';
 import { compileNativeStub, type NativeStubOptions } from '../../compiler/native-stub.js';
 import { IrBuilder } from '../../ir/builder.js';
 import { IrError } from '../../ir/ir-error.js';
 import { IrMethod } from '../../ir/method.js';
+import { verifyIr } from '../../ir/verifier.js';
 import { Acc } from '../../jvms/access-flags.js';
 import { Callers, ClassRec, MethodRec } from '../../layout/layout.js';
 import { Assembler, Cond, Form, Reg } from '../../x64/assembler.js';
@@ -22,7 +24,8 @@ import { FrameHomes } from '../tiers/frame-homes.js';
 import type { VM } from '../vm.js';
 import { checksumFunction } from './checksum-functions.js';
 import { clockFunction } from './clock-functions.js';
-import { type CodeBlob, CodeKind } from './code-blob.js';
+import { CODE_KINDS, type CodeBlob, CodeKind } from './code-blob.js';
+import { compiledText } from './code-observer.js';
 import { LinkEnv } from './link-env.js';
 import { mathFunction } from './math-functions.js';
 import { sourceOf } from './method-source.js';
@@ -43,6 +46,8 @@ export class Compilation {
   methods = 0;
   bytecodeBytes = 0;
   milliseconds = 0;
+  /** When the compilation began that is under way (performance.now()). */
+  private started = 0;
 
   readonly bodyFields: BodyFields;
 
@@ -62,6 +67,7 @@ export class Compilation {
     const optimized = this.vm.tiers.firstCall(method);
     if (optimized !== 0) return optimized;
     const started = performance.now();
+    this.started = started;
     const address = this.compile(method);
     this.milliseconds += performance.now() - started;
     return address;
@@ -75,7 +81,6 @@ export class Compilation {
   private compile(method: JavaMethod): number {
     const { vm } = this;
     if (method.error !== null || method.isAbstract) return this.stubFor(method);
-    if (vm.trace.compile !== undefined) vm.trace.compile(`${method}`);
     const intrinsic = method.intrinsic;
     const direct =
       mathFunction(vm, method) ||
@@ -90,9 +95,9 @@ export class Compilation {
     if (intrinsic !== 0 && (method.isNative || !needsNative(intrinsic)) && !method.isSynchronized) {
       const options = this.stubOptions(method);
       const body = compileIntrinsicBody(intrinsic, vm.trampoline.stubs, options, this.bodyFields);
-      blob = vm.versions.install(method, body, CodeKind.NATIVE);
+      blob = this.install(method, body, CodeKind.NATIVE);
     } else if (method.isNative || isSpinWait(method)) {
-      blob = vm.versions.install(
+      blob = this.install(
         method,
         compileNativeStub(vm.trampoline.stubs, this.stubOptions(method)),
         CodeKind.NATIVE,
@@ -114,6 +119,7 @@ export class Compilation {
     for (let i = 0; i < entries.length; i += ENTRY_REQUEST_WORDS)
       if (entries[i] >= 0) leaders.add(leaderOf(code, entries[i], entries[i + 1]));
     const started = performance.now();
+    this.started = started;
     const sorted = Int32Array.from(leaders).sort();
     const blob = this.baseline(method, sorted, entries);
     this.milliseconds += performance.now() - started;
@@ -149,6 +155,7 @@ export class Compilation {
     const { vm, env } = this;
     const source = sourceOf(method, leaders);
     const ir = this.builder.build(source, this.ir);
+    if (vm.options.verifyIr === true) verifyIr(ir, source.constants);
     env.begin(method);
     const compiled = compileBaseline(ir, env, {
       codeId: vm.code.nextId,
@@ -164,11 +171,19 @@ export class Compilation {
       bytecode: source.code,
     });
     const kind = entries === undefined ? CodeKind.BASELINE : CodeKind.CONTINUATION;
-    const blob = vm.versions.install(method, compiled, kind, localHomes(ir));
+    const blob = this.install(method, compiled, kind, localHomes(ir));
     if (entries !== undefined) {
       blob.leaders = leaders;
       blob.homes = new FrameHomes(ir, compiled.pointerHomes);
     }
+    return blob;
+  }
+
+  private install(method: JavaMethod, compiled: CompiledCode, kind: CodeKind, localHomes?: number): CodeBlob {
+    const { vm } = this;
+    const milliseconds = performance.now() - this.started;
+    const blob = vm.versions.install(method, compiled, kind, localHomes, milliseconds);
+    vm.trace.compile?.(compiledText(blob, CODE_KINDS[kind], milliseconds));
     return blob;
   }
 

@@ -115,10 +115,10 @@ export class Exceptions {
     const { vm } = this;
     if (t.className === 'java/lang/StackOverflowError' || t.className === 'java/lang/OutOfMemoryError')
       return this.makeRaw(t.className, t.message);
-    const causeHandle = vm.handles.create(t.cause);
+    const causeHandle = vm.handles.local(t.cause);
     const cls = vm.classes.loadBoot(t.className);
     if (cls.state !== InitState.INITIALIZED) yield* vm.initializer.initialize(cls);
-    const handle = vm.handles.create(vm.allocate(cls));
+    const handle = vm.handles.local(vm.allocate(cls));
     const byCause =
       t.message === null && causeHandle !== 0
         ? cls.declaredMethod('<init>(Ljava/lang/Throwable;)V')

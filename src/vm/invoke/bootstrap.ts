@@ -49,10 +49,10 @@ export class Bootstrap {
     try {
       const bsmCell = yield* this.bootstrapMethod(caller, cpIndex);
       // The type is resolved before the static arguments, and fetched again afterwards because it may have moved.
-      const type = vm.handles.create(yield* vm.invoke.types.of(caller, pool.dynamicDescriptor(cpIndex)));
+      const type = vm.handles.local(yield* vm.invoke.types.of(caller, pool.dynamicDescriptor(cpIndex)));
       try {
         box.args = yield* this.staticArguments(caller, cpIndex);
-        box.appendix = vm.handles.create(vm.newObjectArray('java/lang/Object', 1));
+        box.appendix = vm.handles.local(vm.newObjectArray('java/lang/Object', 1));
         const member = yield* vm.call(
           link,
           caller.mirror,
@@ -154,7 +154,7 @@ export class Bootstrap {
     const { vm } = this;
     const { args } = this.row(caller, cpIndex);
     if (args.length === 0) return 0;
-    const array = vm.handles.create(vm.newObjectArray('java/lang/Object', args.length));
+    const array = vm.handles.local(vm.newObjectArray('java/lang/Object', args.length));
     try {
       for (let i = 0; i < args.length; i++) {
         const value = yield* this.argument(caller, args[i]);

@@ -72,7 +72,7 @@ export class Invoke {
     yield* vm.initializer.initialize(link.holder);
     const type = yield* this.types.of(cls, pool.memberDescriptor(cpIndex));
     const box = vm.newObjectArray('java/lang/Object', 1);
-    const handle = vm.handles.create(box);
+    const handle = vm.handles.local(box);
     try {
       const name = vm.strings.constant(pool.memberName(cpIndex));
       const member = yield* vm.call(link, cls.mirror, RefKind.INVOKE_VIRTUAL, holder.mirror, name, type, box);

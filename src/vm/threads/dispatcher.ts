@@ -11,7 +11,7 @@ import { calledMethod } from '../frames/places.js';
 import { JavaException, JavaThrow, type Steps, Suspend } from '../steps.js';
 import type { VM } from '../vm.js';
 import { VmError } from '../vm-error.js';
-import { type Activation, ActivationKind, type JavaThread, ThreadState } from './java-thread.js';
+import { Activation, ActivationKind, type JavaThread, ThreadState } from './java-thread.js';
 import { callNative } from './native-calls.js';
 
 const CTX = (offset: number): number => (Ctx.ADDRESS + offset - Region.BASE) >> 2;
@@ -61,7 +61,7 @@ export class Dispatcher {
   /** Adds the bottom activation of a thread that stands nowhere: it begins with these steps when it runs next. */
   begin(thread: JavaThread, steps: Steps<unknown>): void {
     thread.resumeSteps = true;
-    thread.activations.push({ kind: ActivationKind.BASE, steps, method: null });
+    thread.activations.push(new Activation(ActivationKind.BASE, steps, null));
   }
 
   /** Runs a thread until it blocks, ends or gives way. */
@@ -123,7 +123,7 @@ export class Dispatcher {
   runSteps(steps: Steps<unknown>, call: { readonly done: boolean }): boolean {
     const { enter } = this.vm.trampoline;
     this.running = true;
-    this.thread.activations.push({ kind: ActivationKind.BASE, steps, method: null });
+    this.thread.activations.push(new Activation(ActivationKind.BASE, steps, null));
     this.step();
     while (this.running) {
       enter();
@@ -402,7 +402,7 @@ export class Dispatcher {
 
   /** Begins work in steps on top of the running Java code. */
   private start(kind: ActivationKind, steps: Steps<unknown>, method: JavaMethod | null): void {
-    this.thread.activations.push({ kind, steps, method });
+    this.thread.activations.push(new Activation(kind, steps, method));
     this.step();
   }
 
@@ -415,7 +415,7 @@ export class Dispatcher {
       const activation = thread.activations[thread.activations.length - 1];
       let result: IteratorResult<Suspend, unknown>;
       try {
-        result = failure === null ? activation.steps.next() : activation.steps.throw(failure);
+        result = this.advance(activation, failure);
         failure = null;
       } catch (error) {
         failure = this.activationFailed(activation, error);
@@ -429,7 +429,7 @@ export class Dispatcher {
         }
         return;
       }
-      thread.activations.pop();
+      this.popActivation();
       if (activation.kind === ActivationKind.RAISE) {
         failure = this.unwind(result.value as number);
         if (failure === null) return;
@@ -440,10 +440,28 @@ export class Dispatcher {
     }
   }
 
+  /** One more step of an activation, to which the local handles made meanwhile belong. Within it other activations may have theirs (calls of the embedder). */
+  private advance(activation: Activation, failure: unknown): IteratorResult<Suspend, unknown> {
+    const { handles } = this.vm;
+    const outer = handles.current;
+    handles.current = activation;
+    try {
+      return failure === null ? activation.steps.next() : activation.steps.throw(failure);
+    } finally {
+      handles.current = outer;
+    }
+  }
+
+  /** The top activation is over. What it ends in is a raw reference: nothing moves before it is used. */
+  private popActivation(): void {
+    const activation = this.thread.activations.pop();
+    if (activation !== undefined) this.vm.handles.close(activation);
+  }
+
   /** An activation has thrown: the exception for the activation below, or null if Java code handles it (or the raising goes on in Java code). */
   private activationFailed(activation: Activation, error: unknown): JavaException | null {
     const { thread } = this;
-    thread.activations.pop();
+    this.popActivation();
     if (activation.kind === ActivationKind.BASE) {
       if (error instanceof JavaException)
         throw new VmError(`exception at the bottom of a thread: ${this.vm.exceptions.describe(error.ref)}`);
@@ -452,7 +470,7 @@ export class Dispatcher {
     }
     if (error instanceof JavaException) return this.unwind(error.ref);
     if (error instanceof JavaThrow) {
-      thread.activations.push({ kind: ActivationKind.RAISE, steps: this.make(error), method: null });
+      thread.activations.push(new Activation(ActivationKind.RAISE, this.make(error), null));
       return this.stepRaise();
     }
     throw error;
@@ -483,7 +501,7 @@ export class Dispatcher {
       this.throwObject(ref);
       return;
     }
-    this.thread.activations.push({ kind: ActivationKind.RAISE, steps: this.make(error), method: null });
+    this.thread.activations.push(new Activation(ActivationKind.RAISE, this.make(error), null));
     this.failed(this.stepRaise());
   }
 
@@ -505,16 +523,16 @@ export class Dispatcher {
     const activation = thread.activations[thread.activations.length - 1];
     let result: IteratorResult<Suspend, unknown>;
     try {
-      result = activation.steps.next();
+      result = this.advance(activation, null);
     } catch (error) {
-      thread.activations.pop();
+      this.popActivation();
       if (error instanceof JavaException) return this.unwind(error.ref);
       if (error instanceof JavaThrow)
         return this.unwind(this.vm.exceptions.makeRaw(error.className, error.message));
       throw error;
     }
     if (result.done === true) {
-      thread.activations.pop();
+      this.popActivation();
       return this.unwind(result.value as number);
     }
     if (result.value === Suspend.BLOCK) {

@@ -1,4 +1,5 @@
 import type { JavaMethod } from '../classes/java-class.js';
+import type { HandleScope } from '../handles.js';
 import type { JavaException, JavaThrow, Steps } from '../steps.js';
 import type { StackSlot } from './stacks.js';
 
@@ -14,12 +15,17 @@ export const enum ActivationKind {
   RAISE = 3,
 }
 
-/** TypeScript in the middle of its work, on top of which Java code may run (docs/ARCHITECTURE.md, "Requests"). */
-export interface Activation {
-  readonly kind: ActivationKind;
-  readonly steps: Steps<unknown>;
-  /** NATIVE: the method. */
-  readonly method: JavaMethod | null;
+/** TypeScript in the middle of its work, on top of which Java code may run (docs/ARCHITECTURE.md, "Requests"). Its local handles die with it. */
+export class Activation implements HandleScope {
+  scope = 0;
+  handles: number[] | null = null;
+
+  constructor(
+    readonly kind: ActivationKind,
+    readonly steps: Steps<unknown>,
+    /** NATIVE: the method. */
+    readonly method: JavaMethod | null,
+  ) {}
 }
 
 export const enum ThreadState {

@@ -90,7 +90,7 @@ const DAEMON_PRIORITY = 9;
 export function* startThread(vm: VM, steps: Steps<void>, name: string, kind: VmThread): Steps<void> {
   const { handles, threads } = vm;
   const group = kind === VmThread.DAEMON ? threads.systemGroup : threads.mainGroup;
-  const object = handles.create(
+  const object = handles.local(
     yield* vm.newObject(
       THREAD,
       '(Ljava/lang/ThreadGroup;Ljava/lang/String;)V',

@@ -1,8 +1,11 @@
 /** Binds the optimizing compiler to the VM. */
 import { cpuFeatures } from '../../compiler/cpu-features.js';
 import { OptimizingCompiler } from '../../compiler/optimizing/compile.js';
+import type { Graph } from '../../compiler/optimizing/graph.js';
+import { printGraph } from '../../compiler/optimizing/print.js';
 import { GraphError, verifyGraph } from '../../compiler/optimizing/verify.js';
 import type { JavaMethod } from '../classes/java-class.js';
+import { showStage } from '../code/code-observer.js';
 import type { VM } from '../vm.js';
 import { VmError } from '../vm-error.js';
 import { CompileEnvironment } from './compile-environment.js';
@@ -11,6 +14,8 @@ import type { Optimized } from './tiers.js';
 class Optimizer {
   private readonly environment: CompileEnvironment;
   private readonly compiler: OptimizingCompiler;
+  /** What is being compiled. */
+  private method: JavaMethod | null = null;
 
   /** verify: check the graph after each pass (--verify-ir). */
   constructor(
@@ -18,6 +23,7 @@ class Optimizer {
     verify: boolean,
   ) {
     const { tiers } = vm;
+    const isWatched = vm.options.observers?.some((observer) => observer.stage !== undefined) === true;
     this.environment = new CompileEnvironment(vm, {
       heat: (method) => tiers.heat(method),
       wasTaken: () => true,
@@ -26,13 +32,19 @@ class Optimizer {
       hasTrapped: (method, reason) => tiers.hasTrapped(method, reason),
     });
     this.compiler = new OptimizingCompiler(this.environment, {
-      after: verify ? (name, graph) => verifyGraph(graph, name) : undefined,
+      after: verify || isWatched ? (name, graph) => this.afterPass(name, graph, verify) : undefined,
       gaveUp: (method, reason) => vm.trace.compile?.(`${method}: ${reason}`),
     });
   }
 
+  private afterPass(name: string, graph: Graph, verify: boolean): void {
+    showStage(this.vm, this.method as JavaMethod, `after ${name}`, () => printGraph(graph));
+    if (verify) verifyGraph(graph, name);
+  }
+
   compile(method: JavaMethod, osrBci: number, codeId: number, origin: number): Optimized | null {
     const { environment, vm } = this;
+    this.method = method;
     environment.begin();
     try {
       const code = this.compiler.compile(environment.view(method), osrBci, {

@@ -74,7 +74,7 @@ export function readByte(vm: VM, stream: number, field: FieldAccess): NativeValu
 }
 
 function* readByteLater(vm: VM, stream: number, field: FieldAccess, fd: number): Steps<NativeValue> {
-  const kept = vm.handles.create(stream);
+  const kept = vm.handles.local(stream);
   try {
     yield* waitFd(vm, fd, Poll.IN);
     const result = readByte(vm, vm.handles.get(kept), field);
@@ -115,8 +115,8 @@ function* readBytesLater(
   fd: number,
 ): Steps<NativeValue> {
   const { handles } = vm;
-  const keptStream = handles.create(stream);
-  const keptArray = handles.create(array);
+  const keptStream = handles.local(stream);
+  const keptArray = handles.local(array);
   try {
     yield* waitFd(vm, fd, Poll.IN);
     const result = readBytes(vm, handles.get(keptStream), field, handles.get(keptArray), offset, length);
@@ -152,7 +152,7 @@ function* writeByteLater(
   byte: number,
   fd: number,
 ): Steps<NativeValue> {
-  const kept = vm.handles.create(stream);
+  const kept = vm.handles.local(stream);
   try {
     yield* waitFd(vm, fd, Poll.OUT);
     const result = writeByte(vm, vm.handles.get(kept), field, byte);
@@ -194,8 +194,8 @@ function* writeBytesLater(
   fd: number,
 ): Steps<NativeValue> {
   const { handles } = vm;
-  const keptStream = handles.create(stream);
-  const keptArray = handles.create(array);
+  const keptStream = handles.local(stream);
+  const keptArray = handles.local(array);
   try {
     yield* waitFd(vm, fd, Poll.OUT);
     const result = writeBytes(vm, handles.get(keptStream), field, handles.get(keptArray), offset, length);

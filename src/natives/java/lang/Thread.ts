@@ -97,8 +97,8 @@ export const Thread: NativeTable = {
     'dumpThreads([Ljava/lang/Thread;)[[Ljava/lang/StackTraceElement;': function* (vm, threads) {
       if (threads === 0) throw npe();
       const count = vm.arrayLength(threads);
-      const from = vm.handles.create(threads);
-      const rows = vm.handles.create(
+      const from = vm.handles.local(threads);
+      const rows = vm.handles.local(
         vm.newArray(
           vm.classes.arrayOf(vm.classes.arrayOf(vm.classes.loadBoot('java/lang/StackTraceElement'))),
           count,

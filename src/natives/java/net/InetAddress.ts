@@ -45,7 +45,7 @@ function resolverText(vm: VM, error: unknown): string {
 const lookupAll = (family: 0 | 4): NativeFunction =>
   function* (vm, _self, host): Steps<number> {
     if (host === 0) throw new JavaThrow('java/lang/NullPointerException', 'host argument is null');
-    const kept = vm.handles.create(host);
+    const kept = vm.handles.local(host);
     try {
       const name = vm.strings.toJs(host);
       const found = yield* resolve(vm, name, family);
@@ -74,7 +74,7 @@ function order(vm: VM, addresses: Uint8Array[]): Uint8Array[] {
 }
 
 function* addressArray(vm: VM, addresses: Uint8Array[], host: number): Steps<number> {
-  const array = vm.handles.create(vm.newObjectArray('java/net/InetAddress', addresses.length));
+  const array = vm.handles.local(vm.newObjectArray('java/net/InetAddress', addresses.length));
   try {
     for (const [i, bytes] of addresses.entries()) {
       const address = yield* newAddress(vm, bytes, 0, host);

@@ -183,7 +183,7 @@ const bindingPrefix = binding('maskLength', 'S');
 /** Makes a NetworkInterface object; a handle, so that more can be made. */
 function* toJava(vm: VM, source: Interface): Steps<number> {
   const { handles } = vm;
-  const self = handles.create(yield* vm.newObject('java/net/NetworkInterface', '()V'));
+  const self = handles.local(yield* vm.newObject('java/net/NetworkInterface', '()V'));
   nameField.setRef(vm, handles.get(self), vm.strings.fromJs(source.name));
   displayNameField.setRef(vm, handles.get(self), vm.strings.fromJs(source.name));
   indexField.set(vm, handles.get(self), source.index);
@@ -206,8 +206,8 @@ function* toJava(vm: VM, source: Interface): Steps<number> {
 /** Makes the i-th address of an interface and its InterfaceAddress. */
 function* addAddress(vm: VM, self: number, i: number, source: Address): Steps<void> {
   const { handles } = vm;
-  const address = handles.create(yield* newAddress(vm, source.bytes, source.scope));
-  const pair = handles.create(yield* vm.newObject('java/net/InterfaceAddress', '()V'));
+  const address = handles.local(yield* newAddress(vm, source.bytes, source.scope));
+  const pair = handles.local(yield* vm.newObject('java/net/InterfaceAddress', '()V'));
   const broadcast = source.broadcast === null ? 0 : yield* newAddress(vm, source.broadcast);
   if (source.scope !== 0) setScopeInterface(vm, handles.get(address), handles.get(self));
   bindingAddress.setRef(vm, handles.get(pair), handles.get(address));
@@ -232,7 +232,7 @@ function* find(vm: VM, fits: (candidate: Interface) => boolean): Steps<number> {
 function* getAll(vm: VM): Steps<number> {
   const all = new Enumeration(vm).interfaces;
   if (all.length === 0) return 0;
-  const array = vm.handles.create(vm.newObjectArray('java/net/NetworkInterface', all.length));
+  const array = vm.handles.local(vm.newObjectArray('java/net/NetworkInterface', all.length));
   for (const [i, source] of all.entries()) {
     const made = yield* toJava(vm, source);
     vm.setElement(vm.handles.get(array), i, vm.handles.get(made));

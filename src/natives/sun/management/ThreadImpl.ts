@@ -110,7 +110,7 @@ function* newInfo(vm: VM, thread: JavaThread, depth: number, locks: Locks | null
   const held = locks === null ? [] : newLocks(vm, thread, locks, vm.arrayLength(trace));
   const base = `Ljava/lang/Thread;ILjava/lang/Object;Ljava/lang/Thread;JJJJ[L${STE};`;
   const more = locks !== null ? '[Ljava/lang/Object;[I[Ljava/lang/Object;' : '';
-  const made = handles.create(yield* vm.newObject(INFO, `(${base}${more})V`, ...state, ...held));
+  const made = handles.local(yield* vm.newObject(INFO, `(${base}${more})V`, ...state, ...held));
   const info = handles.get(made);
   handles.release(made);
   return info;
@@ -118,7 +118,7 @@ function* newInfo(vm: VM, thread: JavaThread, depth: number, locks: Locks | null
 
 /** Fills `result` with what is known of the threads with these numbers; null where there is none. */
 function* fillInfos(vm: VM, ids: readonly number[], depth: number, result: number): Steps<void> {
-  const kept = vm.handles.create(result);
+  const kept = vm.handles.local(result);
   for (let i = 0; i < ids.length; i++) {
     const thread = byTid(vm, ids[i]);
     if (thread === undefined) continue;
@@ -130,7 +130,7 @@ function* fillInfos(vm: VM, ids: readonly number[], depth: number, result: numbe
 
 function* dump(vm: VM, ids: readonly number[] | null, depth: number, locks: Locks): Steps<number> {
   const chosen = ids === null ? threads(vm) : ids.map((id) => byTid(vm, id));
-  const array = vm.handles.create(vm.newObjectArray(INFO, chosen.length));
+  const array = vm.handles.local(vm.newObjectArray(INFO, chosen.length));
   for (let i = 0; i < chosen.length; i++) {
     const thread = chosen[i];
     if (thread === undefined || thread.objectHandle === 0) continue;

@@ -91,7 +91,7 @@ export const managementInternals: NativeTable = {
         names === 0
           ? [...known.keys()]
           : Array.from({ length: count }, (_, i) => vm.strings.toJs(vm.element(names, i)));
-      const kept = vm.handles.create(result);
+      const kept = vm.handles.local(result);
       let found = 0;
       for (let i = 0; i < Math.min(count, wanted.length); i++) {
         const value = known.get(wanted[i]);
@@ -100,7 +100,7 @@ export const managementInternals: NativeTable = {
         const boxed = isNumber
           ? yield* vm.callStatic('java/lang/Long', 'valueOf(J)Ljava/lang/Long;', value)
           : yield* vm.callStatic('java/lang/Boolean', 'valueOf(Z)Ljava/lang/Boolean;', Number(value));
-        const origin = vm.handles.create(boxed);
+        const origin = vm.handles.local(boxed);
         yield* vm.initializer.initialize(vm.classes.loadBoot(ORIGIN_CLASS));
         const flag = yield* vm.newObject(
           FLAG,

@@ -125,7 +125,7 @@ function* resolveUnverified(
   caller: number,
   speculative: number,
 ): Steps<number> {
-  const handle = vm.handles.create(member);
+  const handle = vm.handles.local(member);
   try {
     yield* vm.verification.verify(holder);
     return resolveNow(vm, vm.handles.get(handle), caller, speculative);

@@ -129,8 +129,8 @@ export function acceptNow(vm: VM, fd: number): number {
 function* accept(vm: VM, descriptor: number, accepted: number, addresses: number): Steps<number> {
   const { handles } = vm;
   const fd = fdOf(vm, descriptor);
-  const keptDescriptor = handles.create(accepted);
-  const keptArray = handles.create(addresses);
+  const keptDescriptor = handles.local(accepted);
+  const keptArray = handles.local(addresses);
   try {
     const result = whenReady(vm, fd, Poll.IN, () => acceptNow(vm, fd));
     const newFd = typeof result === 'object' ? Number(yield* result) : Number(result);

@@ -58,7 +58,7 @@ function connect(vm: VM, descriptor: number, path: number): Result {
 }
 
 function* connectLater(vm: VM, fd: number, path: number): Steps<number> {
-  const kept = vm.handles.create(path);
+  const kept = vm.handles.local(path);
   const CONNECTED = 1;
   try {
     const result = yield* waitUntil(vm, () => {
@@ -82,8 +82,8 @@ function connectResult(vm: VM, result: number): number {
 function* accept(vm: VM, descriptor: number, accepted: number, addresses: number): Steps<number> {
   const { handles } = vm;
   const fd = fdOf(vm, descriptor);
-  const keptDescriptor = handles.create(accepted);
-  const keptArray = handles.create(addresses);
+  const keptDescriptor = handles.local(accepted);
+  const keptArray = handles.local(addresses);
   try {
     const result = whenReady(vm, fd, Poll.IN, () => acceptNow(vm, fd));
     const newFd = Number(typeof result === 'object' ? yield* result : result);
