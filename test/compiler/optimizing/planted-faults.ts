@@ -199,7 +199,7 @@ const faults: readonly Fault[] = [
   ),
 ];
 
-const tests = ['passes', 'golden', 'arithmetic'];
+const tests = ['golden', 'expressions', 'passes', 'arithmetic'];
 
 /** Matches the text however it is broken into lines. */
 function lineOf(from: string): RegExp {

@@ -233,7 +233,8 @@ export class RandomGraph {
     else if (n === 19) this.divide();
     else if (n === 20) this.copy();
     else if (n === 21) this.rare();
-    else if (n < 28) this.branch();
+    else if (n < 27) this.branch();
+    else if (n === 27) this.storeInArm();
     else if (n < 32) this.loop();
     else if (n === 32) this.switch();
     else if (n > 33) this.local();
@@ -475,6 +476,30 @@ export class RandomGraph {
   private branch(): void {
     this.endWithIf();
     this.arms(this.chance(3) ? 1 : 2, 2);
+  }
+
+  /** A field is read, written on one way, read again. */
+  private storeInArm(): void {
+    const { graph } = this;
+    const object = this.notNull(FIRST_OBJECT);
+    const { offset, type } = objectFields[0];
+    const load = (): void => {
+      const v = this.emit(Op.LOAD, Kind.I, object);
+      this.access(v, offset, type, 300 + offset);
+      this.assign(Kind.I, v);
+    };
+    load();
+    this.endWithIf();
+    const [arm, join] = [graph.newBlock(), graph.newBlock()];
+    graph.addEdge(this.block, arm, graph.newList([]));
+    graph.addEdge(this.block, join, graph.newList([]));
+    this.block = arm;
+    const store = this.emit(Op.STORE, Kind.VOID, object, this.operand(Kind.I));
+    this.access(store, offset, type, 300 + offset);
+    this.emit(Op.GOTO, Kind.VOID);
+    graph.addEdge(arm, join, graph.newList([]));
+    this.block = join;
+    load();
   }
 
   private switch(): void {
