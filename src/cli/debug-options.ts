@@ -12,7 +12,7 @@ export const DEBUG_OPTIONS = [
   {
     option: '--stats',
     value: null,
-    does: 'print at the end the time and bytes of each stage, and the requests by kind, and the natives by calls',
+    does: 'print at the end time and bytes of each stage, requests by kind, natives by calls',
   },
   { option: '--trace', value: 'load', does: 'print each class that is loaded, and where from' },
   { option: '--trace', value: 'compile', does: 'print each method that is compiled, its sizes and the time' },

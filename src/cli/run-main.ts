@@ -4,7 +4,14 @@ import { findNative } from '../natives/index.js';
 import { BootLayerError } from '../vm/boot.js';
 import type { CodeObserver } from '../vm/code/code-observer.js';
 import type { VmOptions } from '../vm/options.js';
-import { bootSteps, findMain, loadBySystemLoader, openVm, runMainMethod } from '../vm/start.js';
+import {
+  bootSteps,
+  findMain,
+  InitializationError,
+  loadBySystemLoader,
+  openVm,
+  runMainMethod,
+} from '../vm/start.js';
 import { statistics } from '../vm/statistics.js';
 import type { Steps } from '../vm/steps.js';
 import { detachSignals, dumpThreadsOnQuit } from '../vm/threads/signals.js';
@@ -110,8 +117,8 @@ function stackTraceDepth({ vmFlags }: RunOptions): number | undefined {
   return typeof text === 'string' && /^\d+$/.test(text) ? Number(text) : undefined;
 }
 
-function commandLine({ target, args }: RunOptions): string {
-  if (target === null) return '';
+function commandLine({ target, args }: RunOptions): string | undefined {
+  if (target === null) return undefined;
   return [target.kind === 'jar' ? target.path : target.name, ...args].join(' ');
 }
 
@@ -140,6 +147,10 @@ export async function runMain(options: RunOptions): Promise<number> {
     await vm.threads.loop(() => outcome.done || vm.exitStatus !== null);
   } catch (error) {
     if (error instanceof BootLayerError) return 1;
+    if (error instanceof InitializationError) {
+      process.stdout.write(`Error occurred during initialization of VM\n${error.thrown}\n`);
+      return 1;
+    }
     if (error instanceof VmError && process.env.GOJDK_DEBUG === undefined) {
       process.stderr.write(`gojdk: internal error: ${error.message}\n`);
       return 1;

@@ -24,13 +24,21 @@ export function openVm(
   return { vm, main };
 }
 
-/** Starts java.base. Throws {@link VmError} if it does not start. */
+/** An exception came out of the start of java.base: a property that it reads may name what is not there. */
+export class InitializationError extends VmError {
+  /** `thrown` is class and message of the exception. */
+  constructor(readonly thrown: string) {
+    super(`java.base did not start: ${thrown}`);
+  }
+}
+
+/** Starts java.base. Throws {@link InitializationError} if it does not start. */
 export function* bootSteps(vm: VM): Steps<void> {
   try {
     yield* boot(vm);
   } catch (error) {
     if (!(error instanceof JavaException) && !(error instanceof JavaThrow)) throw error;
-    throw new VmError(`java.base did not start: ${describeFailure(vm, error)}`);
+    throw new InitializationError(describeFailure(vm, error));
   }
   vm.heap.armStress();
   vm.tiers.start();

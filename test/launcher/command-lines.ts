@@ -373,6 +373,8 @@ JAVA_TOOL_OPTIONS=-XX:VMOptionsFile=vm-options ShowLaunch
 --show-module-resolution --limit-modules java.base ShowLaunch
 -XshowSettings:locale -version
 -XshowSettings:locale ShowLaunch
+-XshowSettings:properties -version
+-XshowSettings:system -version
 -Xmx64m -Xms8m -Xss1m -XshowSettings:vm -version
 -Xint -version
 -Xshare:off -version

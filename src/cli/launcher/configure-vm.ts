@@ -104,10 +104,11 @@ async function finish(vm: VmState, flags: Flags | null): Promise<void> {
   draft.initialHeap = !sizes.initial ? null : Number(sizes.initial);
   // Shared classes are not verified, so that HotSpot does without them if all are to be.
   draft.vmInfo = vm.sharing && draft.verify !== 'all' ? `${vm.mode}, sharing` : vm.mode;
-  if (draft.vmFlags.get('PrintCommandLineFlags') === true && flags !== null)
-    output.out(`${(flags as Flags).printSet()}\n`);
-  if (draft.vmFlags.get('PrintFlagsFinal') === true && flags !== null)
-    output.out((flags as Flags).print(false));
+  const isOn = (name: string): boolean => draft.vmFlags.get(name) === true;
+  if (flags !== null && (isOn('PrintCommandLineFlags') || isOn('PrintFlagsFinal'))) {
+    const { printFlags } = await import('./print-flags.js');
+    printFlags(vm, flags);
+  }
 }
 
 async function applyDeprecatedLogFlags(vm: VmState): Promise<void> {

@@ -1,4 +1,5 @@
 /** The flags of HotSpot that mean something to gojdk. All others are checked and forgotten. */
+import type { RunDraft } from '../run-draft.js';
 import type { FlagValue } from './flags.js';
 import { failInitialization } from './launch-exit.js';
 import type { VmState } from './vm-options.js';
@@ -42,6 +43,11 @@ export function applyFlag(vm: VmState, name: string, value: FlagValue): void {
 const COLLECTORS = ['UseSerialGC', 'UseParallelGC', 'UseG1GC', 'UseZGC', 'UseShenandoahGC', 'UseEpsilonGC'];
 /** HotSpot's choice on machines of some size. */
 const DEFAULT_COLLECTOR = 'UseG1GC';
+
+/** Whether a collector was chosen by a flag. */
+export function hasCollector({ vmFlags }: RunDraft): boolean {
+  return COLLECTORS.some((name) => vmFlags.get(name) === true);
+}
 
 /** gojdk has one collector, but contradictions are errors all the same. Throws LaunchExit. */
 export function selectCollector({ draft, output }: VmState): void {

@@ -159,10 +159,10 @@ function vmProperties(vm: VM): (string | null)[] {
     ['java.home', home],
     ['java.class.path', vm.options.classPath.join(':')],
     ['jdk.boot.class.path.append', (vm.options.bootAppend ?? []).join(':')],
-    ['sun.java.command', vm.options.command ?? ''],
     ['sun.java.launcher', 'SUN_STANDARD'],
     ['sun.management.compiler', 'HotSpot 64-Bit Tiered Compilers'],
   ];
+  if (vm.options.command !== undefined) defaults.push(['sun.java.command', vm.options.command]);
   const flat: (string | null)[] = [];
   for (const [name, value] of defaults) if (!given.has(name)) flat.push(name, value);
   for (const [name, value] of vm.options.properties) flat.push(name, value);
