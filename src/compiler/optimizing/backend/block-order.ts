@@ -1,8 +1,10 @@
 import { Dominators } from '../analysis/dominators.js';
 import { LoopForest } from '../analysis/loops.js';
 import { atLeast, ReversePostOrder } from '../analysis/reverse-post-order.js';
+import { splitAllHeaders } from '../analysis/split-headers.js';
 import { BlockInfo, type Graph } from '../graph.js';
 import { Op } from '../ops.js';
+import { splitCriticalEdges } from './split-edges.js';
 
 /** How often a block runs, relative to the entry: a factor for each loop around it, and what a cold block is divided by. */
 const PER_LOOP = 8;
@@ -30,7 +32,14 @@ export class BlockOrder {
   private cold: Uint8Array = new Uint8Array(64);
   private work: Int32Array = new Int32Array(64);
 
+  /** Adds blocks to the graph: on critical edges, and so that each loop has a header of its own. */
   compute(graph: Graph): this {
+    if (graph.osrBci >= 0) {
+      this.analyse(graph);
+      splitAllHeaders(graph, this.loops, () => this.analyse(graph));
+    }
+    splitCriticalEdges(graph);
+    this.analyse(graph);
     const { blockCount } = graph;
     if (this.cold.length < blockCount) {
       this.cold = new Uint8Array(2 * blockCount);
@@ -41,14 +50,17 @@ export class BlockOrder {
     this.index = atLeast(this.index, blockCount);
     this.emission = atLeast(this.emission, blockCount);
     this.work = atLeast(this.work, blockCount);
-    this.rpo.compute(graph);
-    this.dominators.compute(graph, this.rpo);
-    this.loops.compute(graph, this.rpo, this.dominators);
     this.count = this.loops.orderCount;
     this.findCold(graph);
     this.place(graph);
     this.placeForEmission(graph);
     return this;
+  }
+
+  private analyse(graph: Graph): void {
+    this.rpo.compute(graph);
+    this.dominators.compute(graph, this.rpo);
+    this.loops.compute(graph, this.rpo, this.dominators);
   }
 
   isCold(block: number): boolean {

@@ -107,6 +107,16 @@ function branch(e: Emitter, cond: Cond, whenTrue: number, whenFalse: number): vo
     asm.jcc((cond ^ 1) as Cond, e.blockLabels[whenFalse]);
     return;
   }
+  // The jump that is taken more often stands first.
+  const { order } = e;
+  if (
+    whenFalse !== e.nextBlock &&
+    order.frequency[order.index[whenFalse]] > order.frequency[order.index[whenTrue]]
+  ) {
+    asm.jcc((cond ^ 1) as Cond, e.blockLabels[whenFalse]);
+    jump(e, whenTrue);
+    return;
+  }
   asm.jcc(cond, e.blockLabels[whenTrue]);
   jump(e, whenFalse);
 }

@@ -18,7 +18,6 @@ import { collectEdgeMoves, collectMoves, emitEdgeMoves } from './moves.js';
 import { INCOMING } from './parallel-move.js';
 import { Placement, Store } from './placement.js';
 import { Selection } from './selection.js';
-import { splitCriticalEdges } from './split-edges.js';
 
 export type { BackendOptions } from './emitter.js';
 
@@ -41,7 +40,6 @@ export class Backend {
 
   /** Everything but writing code. Critical edges of the graph are split, operands of commutative operations may be exchanged. */
   allocate(graph: Graph, registers?: number): void {
-    splitCriticalEdges(graph);
     this.order.compute(graph);
     this.selection.compute(graph, this.order);
     this.intervals.compute(graph, this.order, this.selection);

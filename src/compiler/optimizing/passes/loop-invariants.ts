@@ -10,6 +10,7 @@
  */
 import { IrCond } from '../../../ir/ops.js';
 import { insertPreheaders } from '../analysis/loops.js';
+import { splitAllHeaders } from '../analysis/split-headers.js';
 import { BlockInfo, type Graph, NO_STATE } from '../graph.js';
 import { Fx, Op, opEffect, opTakesList, TrapReason, UNSIGNED, ValueFlag } from '../ops.js';
 import { inverse, swapped } from './conditions.js';
@@ -34,6 +35,12 @@ export class LoopInvariants {
     this.graph = graph;
     context.analyse();
     if (context.loops.count === 0) return;
+    if (graph.osrBci >= 0) {
+      splitAllHeaders(graph, context.loops, () => {
+        context.flowChanged();
+        context.analyse();
+      });
+    }
     if (insertPreheaders(graph, context.loops)) {
       context.flowChanged();
       context.analyse();
