@@ -142,6 +142,7 @@ public class Calls {
   public static Object mebibyte() { return new byte[1 << 20]; }
   public static Object some(int length) { return new byte[length]; }
   public static int sizeOf(Object array) { return ((byte[]) array).length; }
+  public static int byteLength(byte[] xs) { return xs.length; }
   private static int secret() { return 1; }
 
   public static void exit(int status) { System.exit(status); }

@@ -1,0 +1,18 @@
+// What require('gojdk') answers: the same as the module, whose declarations these are.
+import type * as Api from '../src/index.js' with { 'resolution-mode': 'import' };
+
+declare const api: typeof Api;
+declare namespace api {
+  type VM = Api.VM;
+  type CreateOptions = Api.CreateOptions;
+  type RunOptions = Api.RunOptions;
+  type BindOptions = Api.BindOptions;
+  type LoadOptions = Api.LoadOptions;
+  type AsyncOptions = Api.AsyncOptions;
+  type JavaObject = Api.JavaObject;
+  type JavaArrayObject = Api.JavaArrayObject;
+  type JavaError = Api.JavaError;
+  type ExitError = Api.ExitError;
+  type BlockedError = Api.BlockedError;
+}
+export = api;
