@@ -54,6 +54,7 @@ export const DEBUG_OPTIONS = [
 /** Switches of the environment, for what happens outside of a run too. */
 export const DEBUG_VARIABLES = [
   { variable: 'GOJDK_DEOPT=n', does: 'with --stress=deopt: only at the n-th place' },
+  { variable: 'GOJDK_OPTIMIZE=n', does: 'only the first n compilations give optimized code' },
   { variable: 'GOJDK_DEBUG=1', does: 'print the stack of an internal error' },
   {
     variable: 'GOJDK_INVOKE=jdk',

@@ -61,7 +61,8 @@ function vmOptions(options: RunOptions, observers: readonly CodeObserver[]): VmO
     })),
     stressGc: options.stress.has('gc'),
     stressCode: options.stress.has('code'),
-    stressDeopt: options.stress.has('deopt') && stressedPlace(),
+    stressDeopt: options.stress.has('deopt') && (numberOf('GOJDK_DEOPT') ?? true),
+    optimizeAtMost: numberOf('GOJDK_OPTIMIZE'),
     verifyHeap: options.verifyHeap,
     eager: options.eager,
     trace: [...options.trace],
@@ -83,10 +84,10 @@ function vmOptions(options: RunOptions, observers: readonly CodeObserver[]): VmO
   };
 }
 
-/** GOJDK_DEOPT. */
-function stressedPlace(): number | true {
-  const text = process.env.GOJDK_DEOPT;
-  return text === undefined || !/^\d+$/.test(text) ? true : Number(text);
+/** A debug variable that is a number. */
+function numberOf(variable: string): number | undefined {
+  const text = process.env[variable];
+  return text === undefined || !/^\d+$/.test(text) ? undefined : Number(text);
 }
 
 /** Highest level of HotSpot's TieredStopAtLevel that has no optimizing compiler. */

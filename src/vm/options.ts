@@ -31,6 +31,8 @@ export interface VmOptions {
   }[];
   readonly stressGc?: boolean;
   readonly stressCode?: boolean;
+  /** Only so many compilations give optimized code. */
+  readonly optimizeAtMost?: number;
   /** Leave optimized code at every place once, or only at the place of this number. */
   readonly stressDeopt?: boolean | number;
   readonly verifyHeap?: boolean;

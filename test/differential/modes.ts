@@ -5,4 +5,6 @@ export const MODES: ReadonlyMap<string, readonly string[]> = new Map([
   ['code', ['--stress=code']],
   ['eager', ['--eager']],
   ['baseline', ['--tier=baseline']],
+  ['optimizing', ['--tier=optimizing']],
+  ['deopt', ['--tier=optimizing', '--stress=deopt']],
 ]);

@@ -101,6 +101,7 @@ export class Tiers {
   };
   /** Traps by reason. */
   readonly reasons = new Map<TrapReason, number>();
+  private attempts = 0;
   /** Programs' own code only: starting the VM is not worth it. */
   private isStarted = false;
   private readonly reader = new RecordReader();
@@ -251,6 +252,8 @@ export class Tiers {
 
   private compile(method: JavaMethod, tier: MethodTier, osrBci: number): CodeBlob | null {
     const { vm, counts } = this;
+    // To find the one compilation that goes wrong.
+    if (this.attempts++ >= (vm.options.optimizeAtMost ?? Number.POSITIVE_INFINITY)) return null;
     const started = performance.now();
     this.root = tier;
     let made: Optimized | null;
