@@ -53,7 +53,7 @@ export const DEBUG_OPTIONS = [
 
 /** Switches of the environment, for what happens outside of a run too. */
 export const DEBUG_VARIABLES = [
-  { variable: 'GOJDK_DEOPT=n', does: 'with --stress=deopt: only at the n-th place' },
+  { variable: 'GOJDK_DEOPT=n[-m]', does: 'with --stress=deopt: only at the n-th place (up to the m-th)' },
   { variable: 'GOJDK_OPTIMIZE=n', does: 'only the first n compilations give optimized code' },
   { variable: 'GOJDK_DEBUG=1', does: 'print the stack of an internal error' },
   {

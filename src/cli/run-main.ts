@@ -61,7 +61,7 @@ function vmOptions(options: RunOptions, observers: readonly CodeObserver[]): VmO
     })),
     stressGc: options.stress.has('gc'),
     stressCode: options.stress.has('code'),
-    stressDeopt: options.stress.has('deopt') && (numberOf('GOJDK_DEOPT') ?? true),
+    stressDeopt: options.stress.has('deopt') && (stressedPlaces() ?? true),
     optimizeAtMost: numberOf('GOJDK_OPTIMIZE'),
     verifyHeap: options.verifyHeap,
     eager: options.eager,
@@ -82,6 +82,14 @@ function vmOptions(options: RunOptions, observers: readonly CodeObserver[]): VmO
     mayRestart: true,
     tier: options.tier ?? javaTier(options),
   };
+}
+
+/** GOJDK_DEOPT: a number, or two with a hyphen: from the first up to, but not the second. */
+function stressedPlaces(): { from: number; to: number } | undefined {
+  const match = /^(\d+)(?:-(\d+))?$/.exec(process.env.GOJDK_DEOPT ?? '');
+  if (match === null) return undefined;
+  const from = Number(match[1]);
+  return { from, to: match[2] === undefined ? from + 1 : Number(match[2]) };
 }
 
 /** A debug variable that is a number. */

@@ -33,8 +33,8 @@ export interface VmOptions {
   readonly stressCode?: boolean;
   /** Only so many compilations give optimized code. */
   readonly optimizeAtMost?: number;
-  /** Leave optimized code at every place once, or only at the place of this number. */
-  readonly stressDeopt?: boolean | number;
+  /** Leave optimized code at every place once, or only at those with numbers from … up to, but not … */
+  readonly stressDeopt?: boolean | { readonly from: number; readonly to: number };
   readonly verifyHeap?: boolean;
   /** Compile each loaded class whole. */
   readonly eager?: boolean;

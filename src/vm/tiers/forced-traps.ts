@@ -4,6 +4,7 @@
  * All that is left so goes on before the bytecode at hand (or behind its call), so the program must not notice.
  */
 import { PlaceKind } from '../../compiler/optimizing/optimized-code.js';
+import { TrapReason } from '../../compiler/optimizing/ops.js';
 import { Patch, Region } from '../../layout/layout.js';
 import { Assembler, Form } from '../../x64/assembler.js';
 import type { CodeBlob } from '../code/code-blob.js';
@@ -29,6 +30,28 @@ interface Site {
   original: Uint8Array | null;
 }
 
+/**
+ * Reasons of checks. Other traps are ends of ways: a conditional jump to one of them decides about the way, and the state there holds on that way only.
+ */
+const CHECKS: ReadonlySet<number> = new Set([
+  TrapReason.NULL_CHECK,
+  TrapReason.INDEX,
+  TrapReason.DIVIDE_BY_ZERO,
+  TrapReason.CAST,
+  TrapReason.STORE,
+  TrapReason.RECEIVER,
+  TrapReason.HOISTED,
+]);
+
+/** From, and behind. */
+export interface Places {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** By {@link PlaceKind}. */
+const KIND_NAMES: readonly string[] = ['safepoint', 'trap', 'fault'];
+
 const keyOf = (kind: PlaceKind, pc: number): string => `${kind} ${pc}`;
 
 export class ForcedTraps {
@@ -38,17 +61,17 @@ export class ForcedTraps {
   fired = 0;
   private readonly sites = new Map<CodeBlob, Site[]>();
 
-  /** `only`: number of the one place to be left, null: all. */
+  /** `only`: numbers of the places to be left, null: all. */
   constructor(
     private readonly vm: VM,
-    private readonly only: number | null,
+    private readonly only: Places | null,
   ) {}
 
   /** New code: it shall be left everywhere. */
   arm(blob: CodeBlob, state: OptimizedState): void {
     const sites = this.sitesOf(blob, state).filter(() => {
       const number = this.count++;
-      return this.only === null || this.only === number;
+      return this.only === null || (number >= this.only.from && number < this.only.to);
     });
     if (sites.length === 0) return;
     this.sites.set(blob, sites);
@@ -66,6 +89,10 @@ export class ForcedTraps {
     sites.splice(at, 1);
     this.writeAll(sites);
     this.fired++;
+    const { method, start } = blob;
+    this.vm.trace.compile?.(
+      `${method} forced to leave at ${KIND_NAMES[kind]} ${pc - start}, bytecode index ${blob.bciAt(pc - start - (kind === PlaceKind.FAULT ? 0 : 1))}`,
+    );
     return true;
   }
 
@@ -83,8 +110,9 @@ export class ForcedTraps {
     for (let at = 0; at < places.length; at += PLACE_WORDS) {
       const kind: PlaceKind = places[at + 1];
       const pc = blob.start + places[at];
-      if (kind === PlaceKind.TRAP) this.addJumps(blob, state, pc, sites);
-      else sites.push({ key: keyOf(kind, pc), address: pc, changed: this.leaving(kind, pc), original: null });
+      if (kind === PlaceKind.TRAP) {
+        if (CHECKS.has(state.code.records[places[at + 2]])) this.addJumps(blob, state, pc, sites);
+      } else sites.push({ key: keyOf(kind, pc), address: pc, changed: this.leaving(kind, pc), original: null });
     }
     return sites;
   }

@@ -20,7 +20,7 @@ import { BlockProfile } from './block-profile.js';
 import { Continuations } from './continuations.js';
 import { Deoptimizer } from './deoptimizer.js';
 import { brokenBy, register, unregister } from './dependents.js';
-import { ForcedTraps } from './forced-traps.js';
+import { ForcedTraps, type Places } from './forced-traps.js';
 import type { Assumption } from './hierarchy.js';
 import { MethodTier } from './method-tier.js';
 import { OptimizedState } from './optimized-state.js';
@@ -115,7 +115,7 @@ export class Tiers {
   constructor(
     private readonly vm: VM,
     readonly mode: TierMode,
-    stress: boolean | number,
+    stress: boolean | Places,
   ) {
     this.forced = stress === false ? null : new ForcedTraps(vm, stress === true ? null : stress);
     this.continuations = new Continuations(vm);
