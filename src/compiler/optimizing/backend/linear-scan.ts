@@ -104,7 +104,17 @@ export class LinearScan {
   /** Register at a position, MEMORY if it is in its home or a constant. */
   registerAt(v: number, position: number): number {
     const piece = this.pieceAt(v, position);
-    return piece < 0 ? MEMORY : this.register[piece];
+    if (piece < 0) return MEMORY;
+    // Constants are also asked for where they have no use: in a hole the register is another's.
+    return this.iv.isRematerialized(v) && !this.isCovered(v, position) ? MEMORY : this.register[piece];
+  }
+
+  /** Does a value live at a position? */
+  private isCovered(v: number, position: number): boolean {
+    const { rangeFrom, rangeTo, firstRange, endRange } = this.iv;
+    for (let range = firstRange[v]; range < endRange[v]; range++)
+      if (rangeFrom[range] <= position && position < rangeTo[range]) return true;
+    return false;
   }
 
   private findArrivals(): void {
