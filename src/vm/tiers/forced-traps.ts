@@ -3,8 +3,9 @@
  * unconditional one, an instruction that may fault on null an undefined one, what follows a call the call of deoptAfterCall. When the place has been left, the code is what it was.
  * All that is left so goes on before the bytecode at hand (or behind its call), so the program must not notice.
  */
-import { PlaceKind } from '../../compiler/optimizing/optimized-code.js';
+
 import { TrapReason } from '../../compiler/optimizing/ops.js';
+import { PlaceKind } from '../../compiler/optimizing/optimized-code.js';
 import { Patch, Region } from '../../layout/layout.js';
 import { Assembler, Form } from '../../x64/assembler.js';
 import type { CodeBlob } from '../code/code-blob.js';
@@ -112,7 +113,8 @@ export class ForcedTraps {
       const pc = blob.start + places[at];
       if (kind === PlaceKind.TRAP) {
         if (CHECKS.has(state.code.records[places[at + 2]])) this.addJumps(blob, state, pc, sites);
-      } else sites.push({ key: keyOf(kind, pc), address: pc, changed: this.leaving(kind, pc), original: null });
+      } else
+        sites.push({ key: keyOf(kind, pc), address: pc, changed: this.leaving(kind, pc), original: null });
     }
     return sites;
   }
