@@ -168,7 +168,7 @@ const makers: Record<Type, Maker> = {
     (s, d) => `${e(s, 'Shape', d)}.b`,
     (s, d) => `Math.${s.choices.of(['min', 'max', 'multiplyHigh'])}(${e(s, 'long', d)}, ${e(s, 'long', d)})`,
     (s, d) => `Long.${s.choices.of(['rotateRight', 'rotateLeft'])}(${e(s, 'long', d)}, ${e(s, 'int', d)})`,
-    (s, d) => `Double.doubleToRawLongBits(${e(s, 'double', d)} + 0.5)`,
+    (s, d) => `Double.doubleToLongBits(${e(s, 'double', d)} + 0.5)`,
   ),
   double: choose(
     (s, d) => arithmetic(s, 'double', d, ['+', '-', '*', '/']),
