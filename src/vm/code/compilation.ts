@@ -64,8 +64,6 @@ export class Compilation {
   /** Address of the method's code, compiling it if need be. */
   entryOf(method: JavaMethod): number {
     if (method.codeId !== 0) return this.vm.code.byId(method.codeId).start;
-    const optimized = this.vm.tiers.firstCall(method);
-    if (optimized !== 0) return optimized;
     const started = performance.now();
     this.started = started;
     const address = this.compile(method);
@@ -103,6 +101,8 @@ export class Compilation {
         CodeKind.NATIVE,
       );
     } else {
+      const optimized = vm.tiers.firstCall(method);
+      if (optimized !== 0) return optimized;
       const compiled = this.compileBytecode(method);
       if (compiled === null) return this.stubFor(method);
       blob = compiled;
