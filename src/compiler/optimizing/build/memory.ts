@@ -149,6 +149,7 @@ function maskedByte(g: GraphBuilder, array: number, value: number): number {
   if (known === booleans) return masked;
   const record = g.emit(Op.CLASS_OF, Kind.I, array);
   const v = g.emit(Op.SELECT_I, Kind.I);
-  graph.list[v] = graph.newList([record, graph.int(booleans), masked, value]);
+  const list = graph.newList([record, graph.int(booleans), masked, value]);
+  graph.list[v] = list;
   return v;
 }

@@ -189,7 +189,11 @@ export class ScalarReplacement {
   private rewriteValue(v: number): void {
     const { graph, candidates } = this;
     const op = graph.op[v];
-    if (graph.state[v] !== NO_STATE) graph.state[v] = this.rewriteState(graph.state[v], new Map());
+    if (graph.state[v] !== NO_STATE) {
+      // First the state: making it may replace the graph's arrays by larger ones.
+      const state = this.rewriteState(graph.state[v], new Map());
+      graph.state[v] = state;
+    }
     if (op === Op.NEW_OBJECT) {
       if (!candidates.has(v)) return;
       for (const field of this.fieldsOf.get(v) as number[])
