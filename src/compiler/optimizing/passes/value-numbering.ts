@@ -58,6 +58,7 @@ export class ValueNumbering {
     this.droppedParams = false;
     this.simplifier.start(graph);
     this.facts.start(context);
+    this.replaceParams();
     useFacts(this.facts);
     this.walk();
     useFacts(null);
@@ -247,7 +248,7 @@ export class ValueNumbering {
   }
 
   /** A parameter that is the same value on all ways (but for itself and checks of it) is that value. */
-  private param(block: number, v: number): void {
+  private param(block: number, v: number): boolean {
     const { graph } = this;
     const { lists } = graph;
     const index = graph.imm[v] + 1;
@@ -256,22 +257,40 @@ export class ValueNumbering {
     let nonNull = graph.kind[v] === Kind.P;
     for (let e = graph.firstIn[block]; e >= 0; e = graph.edgeNextIn[e]) {
       const arg = graph.resolve(lists[graph.edgeArgs[e] + index]);
-      if (arg === v) continue;
       const stripped = strip(graph, arg);
+      // Itself, perhaps checked on the way round.
+      if (stripped === v) continue;
       nonNull = nonNull && isNonNull(graph, arg);
       if (only === NO_VALUE) only = arg;
       else if (only !== arg) only = -2;
-      if (stripped === v || stripped === bare) continue;
-      bare = bare === NO_VALUE ? stripped : -2;
+      if (stripped !== bare) bare = bare === NO_VALUE ? stripped : -2;
     }
     if (nonNull && only !== NO_VALUE) graph.flags[v] |= ValueFlag.NON_NULL;
     let by = only >= 0 ? only : bare;
     if (only < 0 && bare >= 0 && (graph.flags[v] & ValueFlag.NON_NULL) !== 0 && !isNonNull(graph, bare))
       by = NO_VALUE;
     // An edge back that has only what is computed in the loop is none that is replaced.
-    if (by < 0 || !this.isAvailable(by, block)) return;
+    if (by < 0 || !this.isAvailable(by, block)) return false;
     graph.replace(v, by);
     this.droppedParams = true;
+    return true;
+  }
+
+  /** Parameters of nested loops hang together: what they are must be known before checks in outer loops are looked at. */
+  private replaceParams(): void {
+    const { graph } = this;
+    const { rpo } = this.context;
+    for (let changed = true; changed; ) {
+      changed = false;
+      for (let i = 1; i < rpo.count; i++) {
+        const block = rpo.order[i];
+        for (let v = graph.first[block]; v >= 0 && graph.op[v] === Op.BLOCK_PARAM; ) {
+          const next = graph.next[v];
+          if (this.param(block, v)) changed = true;
+          v = next;
+        }
+      }
+    }
   }
 
   private isAvailable(v: number, block: number): boolean {
