@@ -1,7 +1,7 @@
 import { IrCond, Kind } from '../../../ir/ops.js';
 import { Obj } from '../../../layout/layout.js';
 import type { Graph } from '../graph.js';
-import { Fx, Op, opEffect, UNSIGNED, ValueFlag } from '../ops.js';
+import { Fx, Op, opEffect, Type, UNSIGNED, ValueFlag } from '../ops.js';
 import type { BlockOrder } from './block-order.js';
 
 /** How a value is emitted. */
@@ -123,8 +123,24 @@ export class Selection {
       else if (op === Op.ASSUME || (op === Op.U2L && !this.isConstant(root[graph.a[v]]))) {
         root[v] = root[graph.a[v]];
         if (fold[v] === Fold.NONE) fold[v] = Fold.ALIAS;
-      }
+      } else if (op === Op.IAND && fold[v] === Fold.NONE) this.loadUnsigned(v);
     }
+  }
+
+  /** A byte or short that is loaded only to have its sign cut off is loaded without one. */
+  private loadUnsigned(v: number): void {
+    const { graph } = this;
+    const mask = graph.b[v];
+    const load = graph.a[v];
+    if (graph.op[mask] !== Op.ICONST || this.uses[load] !== 1) return;
+    const op = graph.op[load];
+    if (op !== Op.LOAD && op !== Op.LOAD_ELEMENT && op !== Op.LOAD_STATIC) return;
+    if (graph.imm[mask] === 0xff && graph.aux[load] === Type.B) graph.aux[load] = Type.Z;
+    else if (graph.imm[mask] === 0xffff && graph.aux[load] === Type.S) graph.aux[load] = Type.C;
+    else return;
+    this.root[v] = load;
+    this.uses[load] = this.uses[v];
+    this.fold[v] = Fold.ALIAS;
   }
 
   private countEpochs(block: number): void {
