@@ -252,7 +252,10 @@ export class Deoptimizer {
   private fill(state: OptimizedState, rbp: number, object: number, at: number): void {
     const { vm, reader } = this;
     const { words } = reader;
+    const isArray = (vm.memory.load32(words[at] + ClassRec.FLAGS) & ClassFlag.ARRAY) !== 0;
     for (let field = at + 2; field < reader.nextVirtual(at); field += 3) {
+      // An array has got its length when it was made.
+      if (isArray && words[field] === Obj.ARRAY_LENGTH) continue;
       const address = object + words[field];
       this.locate(state, rbp, words[field + 2]);
       switch (String.fromCharCode(words[field + 1])) {
@@ -266,7 +269,7 @@ export class Deoptimizer {
           vm.memory.store32(address + 4, this.hi);
           break;
         default:
-          if (words[field] !== Obj.ARRAY_LENGTH) vm.storeByType(address, words[field + 1], this.lo);
+          vm.storeByType(address, words[field + 1], this.lo);
       }
     }
   }
