@@ -15,7 +15,7 @@ await pool(CASES, 2, async (badCase) => {
     return;
   }
   const run = await inCaseFolder(badCase, (cwd) =>
-    gojdk(badCase.args, { cwd, timeoutSeconds: 30, env: { ...process.env, ...badCase.env } }),
+    gojdk(badCase.args, { cwd, timeoutSeconds: 120, env: { ...process.env, ...badCase.env } }),
   );
   t.strictSame(complaints(badCase, run), [], badCase.name);
 });
