@@ -4,11 +4,13 @@
  *
  *   --runs=n       runs of each, default 3
  *   --json=file    the figures as JSON too
+ *   --large        sizes of about a second under `java`, without -Xint: what start-up costs weighs less
+ *   --compare=file the change of each of gojdk's figures against those stored by --json
  *   --only-gojdk   leave out `java`
  *   --startup      only the time to Hello and the cost of calls between JavaScript and Java
  *   --pauses       only the collector: throughput and pauses beside `java -XX:+UseSerialGC` with the same -Xmx
  */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -25,6 +27,8 @@ const { values: options, positionals: filters } = parseArgs({
   options: {
     runs: { type: 'string', default: '3' },
     json: { type: 'string' },
+    large: { type: 'boolean', default: false },
+    compare: { type: 'string' },
     'only-gojdk': { type: 'boolean', default: false },
     startup: { type: 'boolean', default: false },
     pauses: { type: 'boolean', default: false },
@@ -57,7 +61,7 @@ const gojdkContender: Contender = {
 const JAVA: readonly Contender[] = [
   java('java'),
   java('java C1', '-XX:TieredStopAtLevel=1'),
-  java('java -Xint', '-Xint'),
+  ...(options.large ? [] : [java('java -Xint', '-Xint')]),
 ];
 const contenders = options['only-gojdk'] ? [gojdkContender] : [gojdkContender, ...JAVA];
 
@@ -173,6 +177,22 @@ async function measureCalls(): Promise<CallFigure[]> {
   return [];
 }
 
+/** How gojdk's figures have changed against those stored by `--json`, of the same machine one hopes. */
+function printChanges(file: string, now: readonly Figure[]): void {
+  const before = JSON.parse(readFileSync(file, 'utf8')) as { readonly figures: readonly Figure[] };
+  const table = new Table({
+    head: ['program', 'before s', 'now s', 'change'],
+    style: { head: [], border: [], compact: true },
+  });
+  for (const figure of now) {
+    const old = before.figures.find((f) => f.program === figure.program && f.size === figure.size);
+    const [from, to] = [old?.milliseconds.gojdk ?? null, figure.milliseconds.gojdk];
+    const change = from === null || to === null ? '' : `${(100 * (to / from - 1)).toFixed(0)} %`;
+    table.push([figure.program, seconds(from), seconds(to), change]);
+  }
+  console.log(table.toString());
+}
+
 const machine = `${cpus()[0].model}, ${cpus().length} processors, Node ${process.version}`;
 console.log(machine);
 const node = await nodeStartup();
@@ -184,7 +204,8 @@ const calls = await measureCalls();
 printCalls(calls);
 const figures: Figure[] = [];
 if (!options.startup && !options.pauses) {
-  for (const { name, size } of BENCH_PROGRAMS) {
+  for (const { name, size: ordinary, large } of BENCH_PROGRAMS) {
+    const size = options.large ? large : ordinary;
     if (filters.length > 0 && !filters.some((f) => name.includes(f))) continue;
     figures.push(await measure(name, size, classfiles('bench'), [size]));
   }
@@ -193,5 +214,6 @@ if (!options.startup && !options.pauses) {
 if (!options.startup && !options.pauses && !options['only-gojdk'] && filters.length === 0)
   await printJavap(runs);
 const pauses = options.startup ? [] : await measurePauses(filters, options['only-gojdk']);
+if (options.compare !== undefined) printChanges(options.compare, figures);
 if (options.json !== undefined)
   writeFileSync(options.json, `${JSON.stringify({ machine, node, hello, figures, pauses }, null, 2)}\n`);

@@ -27,7 +27,7 @@ class Optimizer {
     const isWatched = vm.options.observers?.some((observer) => observer.stage !== undefined) === true;
     this.environment = new CompileEnvironment(vm, {
       heat: (method) => tiers.heat(method),
-      wasTaken: () => true,
+      wasTaken: (method, bci, taken) => tiers.wasTaken(method, bci, taken),
       receiver: () => 0,
       trapped: (method, bci, reason) => tiers.trapped(method, bci, reason),
       hasTrapped: (method, reason) => tiers.hasTrapped(method, reason),
