@@ -42,8 +42,8 @@ t.test('lucene', { skip: hasLucene ? false : 'liblucene8-java is not installed' 
 });
 
 t.test('natives', async (t) => {
-  const folder = classfiles('examples');
-  const file = `${folder}/Hello.java`;
+  const folder = classfiles('interop');
+  const file = classfiles('examples', 'Hello.java');
   const { size } = statSync(file);
   t.equal(
     await run('natives.mjs', folder, file, '/nowhere'),
