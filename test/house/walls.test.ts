@@ -24,6 +24,7 @@ const ORDER = [
   'src/javap',
   'src/jdeps',
   'src/cli',
+  'src/commonjs',
 ];
 
 const folder = mkdtempSync(join(tmpdir(), 'gojdk-walls-'));
