@@ -24,7 +24,6 @@ const ORDER = [
   'src/javap',
   'src/jdeps',
   'src/cli',
-  'src/commonjs',
 ];
 
 const folder = mkdtempSync(join(tmpdir(), 'gojdk-walls-'));
@@ -58,7 +57,8 @@ async function complaints(): Promise<string[]> {
 
 t.test('every folder has its place', async (t) => {
   const folders = readdirSync(join(ROOT, 'src'), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
+    // Declarations of the CommonJS entry alone: no modules.
+    .filter((entry) => entry.isDirectory() && entry.name !== 'commonjs')
     .map((entry) => `src/${entry.name}`);
   t.same([...folders, 'native-trampoline'].sort(), [...ORDER].sort());
 });
