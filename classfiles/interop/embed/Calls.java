@@ -107,14 +107,23 @@ public class Calls {
   public static void put(String text) throws InterruptedException { queue.put(text); }
 
   static volatile boolean flag;
+  static volatile boolean spinning;
 
   /** Another thread must run for this to end. */
   public static int spin() {
     flag = false;
-    Thread other = new Thread(() -> flag = true);
+    spinning = false;
+    // It waits to be looked for: it may well get its first turn before the loop.
+    Thread other = new Thread(() -> {
+      while (!spinning) Thread.yield();
+      flag = true;
+    });
     other.start();
     int turns = 0;
-    while (!flag) turns++;
+    while (!flag) {
+      turns++;
+      spinning = true;
+    }
     return turns > 0 ? 1 : 0;
   }
 
