@@ -1,3 +1,0 @@
-import { testPrograms } from './suite.js';
-
-await testPrograms('plain');
