@@ -6,13 +6,22 @@ import type { JavaObject } from './java-object.js';
 export interface Thrown {
   readonly className: string;
   readonly message: string | null;
-  /** As Throwable.printStackTrace prints it. */
-  readonly trace: string;
+  /** Makes what Throwable.printStackTrace prints. */
+  readonly trace: () => string;
   readonly object: JavaObject | null;
   readonly cause: unknown;
 }
 
-const thrownDetails = new WeakMap<JavaError, Thrown>();
+/** An error without a stack of its own: taking that costs more than all the rest. */
+function withoutStack<T>(make: () => T): T {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return make();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
+}
 
 /**
  * A Java exception in JavaScript. `message` is what getMessage() returns (empty for null), `stack` the Java stack trace with the JavaScript one behind it, `cause` the Java
@@ -23,11 +32,13 @@ export class JavaError extends Error {
   /** Binary name of the exception's class. */
   readonly className: string;
 
-  readonly #brand = true;
+  /** What came out of Java; null if this was made in JavaScript. */
+  #thrown: Thrown | null = null;
+  #trace: string | null = null;
 
   /** Not for users of the API: runs no code of a program's. */
   static isJava(error: unknown): error is JavaError {
-    return typeof error === 'object' && error !== null && #brand in error;
+    return typeof error === 'object' && error !== null && #thrown in error;
   }
 
   constructor(className: string, message: string | null = null, options?: ErrorOptions) {
@@ -37,44 +48,72 @@ export class JavaError extends Error {
 
   /** The exception itself; null if it was made in JavaScript and Java has not seen it yet. */
   get object(): JavaObject | null {
-    return thrownDetails.get(this)?.object ?? null;
+    return this.#thrown?.object ?? null;
   }
 
   /** The Java stack trace as printStackTrace() prints it; empty if Java has not seen the exception. */
   get javaStack(): string {
-    return thrownDetails.get(this)?.trace ?? '';
+    this.#trace ??= this.#thrown?.trace() ?? '';
+    return this.#trace;
+  }
+
+  /** Where JavaScript called Java: its stack is a text when it is read. */
+  #caller: { stack?: string } | null = null;
+
+  /** Not for users of the API. */
+  static of(thrown: Thrown): JavaError {
+    const { className, message, cause } = thrown;
+    const error = withoutStack(
+      () => new JavaError(className, message, cause === undefined ? undefined : { cause }),
+    );
+    error.#thrown = thrown;
+    Object.defineProperty(error, 'stack', LAZY_STACK);
+    return error;
+  }
+
+  /** Not for users of the API: the stack ends where `caller` was captured. */
+  static addCaller(error: JavaError, caller: { stack?: string }): void {
+    error.#caller = caller;
+    Object.defineProperty(error, 'stack', LAZY_STACK);
+  }
+
+  /** Not for users of the API. */
+  static stackOf(error: JavaError): string {
+    const java = error.javaStack.trimEnd() || `${error}`;
+    const caller = error.#caller?.stack ?? '';
+    return [java, ...caller.split('\n').filter((line) => line.startsWith('    at '))].join('\n');
   }
 }
+
+function setStack(error: Error, value: unknown): void {
+  Object.defineProperty(error, 'stack', { value, configurable: true, writable: true });
+}
+
+/** The text is made when it is asked for. One pair of functions for all errors: each other pair would be another hidden class of V8's. */
+const LAZY_STACK: PropertyDescriptor & ThisType<JavaError> = {
+  get(): string {
+    const text = JavaError.stackOf(this);
+    setStack(this, text);
+    return text;
+  },
+  set(value: unknown): void {
+    setStack(this, value);
+  },
+  configurable: true,
+};
 
 /** The error for an exception that Java has not seen. */
 export function errorOfThrow({ className, message }: JavaThrow): JavaError {
   return new JavaError(className.replaceAll('/', '.'), message);
 }
 
-/** The error for an exception that came out of Java. */
-export function errorOf(thrown: Thrown): JavaError {
-  const error = new JavaError(
-    thrown.className,
-    thrown.message,
-    thrown.cause === undefined ? undefined : { cause: thrown.cause },
-  );
-  thrownDetails.set(error, thrown);
-  defineStack(error, thrown.trace.trimEnd());
-  return error;
-}
-
 /** Adds where JavaScript stands to the Java stack trace; `above` and what it called are left out. */
 export function withCaller(error: unknown, above: (...args: never[]) => unknown): unknown {
-  if (!(error instanceof JavaError)) return error;
+  if (!JavaError.isJava(error)) return error;
   const here: { stack?: string } = {};
   Error.captureStackTrace(here, above);
-  const lines = (here.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
-  defineStack(error, [error.javaStack.trimEnd() || `${error}`, ...lines].join('\n'));
+  JavaError.addCaller(error, here);
   return error;
-}
-
-function defineStack(error: Error, value: string): void {
-  Object.defineProperty(error, 'stack', { value, configurable: true, writable: true });
 }
 
 /** Thrown by calls when Java code has called System.exit: the VM is over, the Node process is not. */

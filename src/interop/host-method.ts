@@ -220,7 +220,8 @@ export class HostMethod {
     const { handles } = host.vm;
     const ref = handles.get(thrown);
     handles.release(thrown);
-    const error = host.runSync(this.throwables.toJs(new JavaException(ref)));
+    const error =
+      this.throwables.describePlain(ref) ?? host.runSync(this.throwables.toJs(new JavaException(ref)));
     throw interrupted ? new BlockedError(error) : error;
   }
 

@@ -4,8 +4,9 @@ import { loadBySystemLoader } from '../vm/start.js';
 import { JavaException, JavaThrow, type Steps } from '../vm/steps.js';
 import type { VM } from '../vm/vm.js';
 import type { Conversions } from './conversions.js';
-import { errorOf, errorOfThrow, JavaError } from './errors.js';
+import { errorOfThrow, JavaError } from './errors.js';
 import { JavaObject } from './java-object.js';
+import { printTraces, type Snapshot, StackSnapshots } from './stack-snapshot.js';
 
 const THROWABLE = 'java/lang/Throwable';
 /** Causes of causes that are followed. */
@@ -18,21 +19,38 @@ interface Pair {
   readonly error: unknown;
 }
 
+/** What is told of an exception, or of a cause. */
+interface Level {
+  readonly ref: number;
+  readonly className: string;
+  readonly message: string | null;
+  /** Null: Java has printed `trace`. */
+  readonly snapshot: Snapshot | null;
+  readonly trace: string;
+  /** The JavaScript error behind it, if there is one. */
+  readonly original: unknown;
+}
+
 export class Throwables {
   private pairs: Pair[] = [];
+  private readonly snapshots: StackSnapshots;
 
   constructor(
     private readonly vm: VM,
     private readonly conversions: Conversions,
-  ) {}
+  ) {
+    this.snapshots = new StackSnapshots(vm);
+  }
 
   // ---- from Java
 
   /** What JavaScript sees of whatever was thrown by steps: JavaErrors of Java's exceptions, everything else as it is. */
   *toJs(error: unknown): Steps<unknown> {
     if (!(error instanceof JavaException) && !(error instanceof JavaThrow)) return error;
+    const plain = error instanceof JavaException ? this.describePlain(error.ref) : null;
+    if (plain !== null) return plain;
     try {
-      return yield* this.describe(yield* this.vm.exceptions.objectOf(error), 0);
+      return yield* this.describe(yield* this.vm.exceptions.objectOf(error));
     } catch (second) {
       // Even describing it fails: a heap that is full, a getMessage() that throws.
       if (second instanceof JavaException)
@@ -45,24 +63,77 @@ export class Throwables {
     }
   }
 
-  private *describe(ref: number, level: number): Steps<JavaError> {
-    const { vm } = this;
-    const { handles } = vm;
-    const original = this.errorBehind(ref);
-    const handle = handles.local(ref);
-    try {
-      const className = vm.classes.of(ref).javaName;
-      const message = yield* this.text(handle, 'getMessage()Ljava/lang/String;');
-      const trace = yield* this.trace(handle);
-      const next = yield* vm.callVirtual(THROWABLE, 'getCause()Ljava/lang/Throwable;', handles.get(handle));
-      let cause: unknown = original;
-      if (original === undefined && next !== 0 && next !== handles.get(handle) && level < MAX_CAUSES)
-        cause = yield* this.describe(next, level + 1);
-      const object = this.conversions.objects.wrap(handles.get(handle));
-      return errorOf({ className, message, trace, object, cause });
-    } finally {
-      handles.release(handle);
+  /** The error for an exception whose classes override nothing that would have to be called; else null. Runs no Java code. */
+  describePlain(ref: number): JavaError | null {
+    const { vm, snapshots } = this;
+    const chain: Level[] = [];
+    for (let r = ref; r !== 0; ) {
+      const kind = snapshots.kindOf(r);
+      if (kind.ownMessage || kind.ownCause || chain.length === MAX_CAUSES || chain.some((c) => c.ref === r))
+        return null;
+      const snapshot = snapshots.take(r);
+      if (snapshot === null) return null;
+      const message = vm.exceptions.messageOf(r);
+      const { javaName: className } = kind;
+      chain.push({ ref: r, className, message, snapshot, trace: '', original: this.errorBehind(r) });
+      r = vm.exceptions.causeOf(r);
     }
+    return this.errorOfChain(chain);
+  }
+
+  /** The same in steps: what a class overrides is called. */
+  private *describe(ref: number): Steps<JavaError> {
+    const { vm, snapshots } = this;
+    const { handles } = vm;
+    const levels: { handle: number; level: Omit<Level, 'ref'> }[] = [];
+    try {
+      for (let handle = handles.local(ref); handle !== 0; ) {
+        const kind = snapshots.kindOf(handles.get(handle));
+        const message = kind.ownMessage
+          ? yield* this.text(handle, 'getMessage()Ljava/lang/String;')
+          : vm.exceptions.messageOf(handles.get(handle));
+        const snapshot = snapshots.take(handles.get(handle));
+        const next = kind.ownCause
+          ? yield* vm.callVirtual(THROWABLE, 'getCause()Ljava/lang/Throwable;', handles.get(handle))
+          : vm.exceptions.causeOf(handles.get(handle));
+        const original = this.errorBehind(handles.get(handle));
+        levels.push({
+          handle,
+          level: { className: kind.javaName, message, snapshot, trace: '', original },
+        });
+        const ends = next === 0 || levels.some((l) => handles.get(l.handle) === next);
+        handle = ends || levels.length === MAX_CAUSES ? 0 : handles.local(next);
+      }
+      // Where Java has to print, it prints the causes too.
+      for (let i = levels.findLastIndex((l) => l.level.snapshot === null); i >= 0; i--) {
+        const { handle, level } = levels[i];
+        levels[i] = { handle, level: { ...level, snapshot: null, trace: yield* this.trace(handle) } };
+      }
+      return this.errorOfChain(levels.map(({ handle, level }) => ({ ref: handles.get(handle), ...level })));
+    } finally {
+      for (const { handle } of levels) handles.release(handle);
+    }
+  }
+
+  /** `chain`: an exception, its cause, and so on. Collects nothing. */
+  private errorOfChain(chain: readonly Level[]): JavaError {
+    const traceOf = (level: number): string => {
+      if (chain[level].snapshot === null) return chain[level].trace;
+      return printTraces(
+        chain.slice(level).map(({ className, message, snapshot }) => ({
+          head: message === null ? className : `${className}: ${message}`,
+          lines: snapshot === null ? [] : this.snapshots.lines(snapshot),
+        })),
+      );
+    };
+    let error: JavaError | undefined;
+    for (let level = chain.length - 1; level >= 0; level--) {
+      const { className, message, original, ref } = chain[level];
+      const object = this.conversions.objects.wrap(ref);
+      const cause = original ?? error;
+      error = JavaError.of({ className, message, trace: () => traceOf(level), object, cause });
+    }
+    return error as JavaError;
   }
 
   private *text(handle: number, method: string): Steps<string | null> {
@@ -98,6 +169,7 @@ export class Throwables {
   }
 
   private errorBehind(ref: number): unknown {
+    if (this.pairs.length === 0) return undefined;
     const { weakHandles } = this.vm;
     return this.pairs.find((p) => weakHandles.get(p.handle) === ref)?.error;
   }

@@ -3,9 +3,12 @@ import { Op } from '../../jvms/opcodes.js';
 import type { JavaMethod } from '../classes/java-class.js';
 import { type FrameSource, framesOf, NATIVE_BCI } from './frame-cursor.js';
 
-/** Source line of a place: -2 native, -1 unknown. */
+/** What stands for the line of a native method. */
+export const NATIVE_LINE = NATIVE_BCI;
+
+/** Source line of a place: {@link NATIVE_LINE} native, -1 unknown. */
 export function lineOf(method: JavaMethod, bci: number): number {
-  if (bci === NATIVE_BCI) return NATIVE_BCI;
+  if (bci === NATIVE_BCI) return NATIVE_LINE;
   const code = method.code;
   return code === null ? -1 : code.lineNumber(Math.max(bci, 0));
 }
