@@ -2,6 +2,9 @@
  * A VM inside a Node process that goes on with its own work: calls from JavaScript run on Java threads that stand still otherwise, other Java threads get their turns between the
  * tasks of Node's event loop.
  */
+import { ClassWriter } from '../classfile/class-writer.js';
+import { Acc } from '../jvms/access-flags.js';
+import type { JavaClass } from '../vm/classes/java-class.js';
 import { FieldAccess } from '../vm/field-access.js';
 import type { VmOptions } from '../vm/options.js';
 import { bootSteps, openVm } from '../vm/start.js';
@@ -58,6 +61,20 @@ function* interruptUnlessDone(vm: VM, thread: JavaThread, call: Pending): Steps<
   if (!call.done) yield* vm.callVirtual('java/lang/Thread', 'interrupt()V', vm.threads.objectOf(thread));
 }
 
+/** The class that JavaScript calls Java from: Class.forName, setAccessible, ResourceBundle.getBundle and their like ask who called them. It belongs to the class path, so it may do what a main class may. */
+function* defineCaller(vm: VM): Steps<JavaClass> {
+  const name = 'gojdk/JavaScript';
+  const writer = new ClassWriter(name, Acc.PUBLIC | Acc.FINAL | Acc.SUPER, 'java/lang/Object', []);
+  const loader = yield* vm.callStatic(
+    'java/lang/ClassLoader',
+    'getSystemClassLoader()Ljava/lang/ClassLoader;',
+  );
+  return yield* vm.loading.define(vm.loading.loaderOf(loader), name, writer.toBytes(), {
+    origin: 'gojdk',
+    protectionDomain: 0,
+  });
+}
+
 export class Host {
   readonly vm: VM;
   readonly main: JavaThread;
@@ -98,6 +115,7 @@ export class Host {
     yield* bootSteps(vm);
     this.boxes = new Boxes(vm);
     yield* this.boxes.prepare();
+    vm.embedder = yield* defineCaller(vm);
   }
 
   // ---- calls that JavaScript waits for

@@ -1,5 +1,7 @@
 /** The public face of a VM embedded in a Node process. */
 
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { expandWildcards, splitClassPath } from '../classpath/class-path.js';
 import { InitState } from '../layout/layout.js';
 import { findNative } from '../natives/index.js';
@@ -22,6 +24,7 @@ import { type Input, type Output, replaceStreams } from './standard-streams.js';
 import { Throwables } from './throwables.js';
 import type { BoundFunction, CallArguments, CallResult } from './types.js';
 import { Values } from './values.js';
+import { parseVmArguments } from './vm-arguments.js';
 
 /** What a VM is created with. */
 export interface CreateOptions {
@@ -36,6 +39,12 @@ export interface CreateOptions {
   readonly stderr?: Output;
   /** What System.in reads: a stream, or a function that answers the next piece, null at the end. Default: the process's own descriptor. */
   readonly stdin?: Input;
+  /** Environment variables that System.getenv answers, and that processes which Java starts inherit. Default: the process's own. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Working directory: where relative paths begin, `user.dir`. Default: the process's own. */
+  readonly cwd?: string;
+  /** Options as on the command line of `java`: `['-ea', '--add-opens', 'java.base/java.lang=ALL-UNNAMED']`. Those named here have precedence. */
+  readonly args?: readonly string[];
   /** Bytes, as -Xmx, -Xms and -Xss. */
   readonly maxHeap?: number;
   readonly initialHeap?: number;
@@ -68,6 +77,9 @@ export interface RunOptions {
 /** The names of all options: others are errors. */
 const CREATE_OPTIONS: readonly (keyof CreateOptions)[] = [
   'classPath',
+  'args',
+  'env',
+  'cwd',
   'properties',
   'javaHome',
   'maxHeap',
@@ -88,16 +100,26 @@ const CREATE_OPTIONS: readonly (keyof CreateOptions)[] = [
 function vmOptions(options: CreateOptions): VmOptions {
   checkOptions(options, CREATE_OPTIONS, 'createVM');
   const { classPath = [] } = options;
+  const words = parseVmArguments(options.args ?? []);
+  const directory = workingDirectory(options.cwd);
   const entries = typeof classPath === 'string' ? splitClassPath(classPath) : [...classPath];
+  const given = entries.length === 0 ? words.classPath : entries;
+  // Relative entries begin where Java's relative paths do.
+  const classPathEntries = directory === undefined ? given : given.map((entry) => resolve(directory, entry));
   return {
+    ...words,
     natives: findNative,
-    classPath: expandWildcards(entries),
-    properties: Object.entries(options.properties ?? {}),
-    jdkHome: options.javaHome,
-    maxHeap: options.maxHeap,
-    initialHeap: options.initialHeap,
-    stackSize: options.stackSize,
-    assertions: options.assertions === true ? [{ enable: true, target: '' }] : [],
+    classPath: expandWildcards(classPathEntries),
+    properties: [...words.properties, ...Object.entries(options.properties ?? {})],
+    jdkHome: options.javaHome ?? options.env?.JAVA_HOME,
+    environment: options.env === undefined ? undefined : environmentOf(options.env),
+    directory,
+    maxHeap: options.maxHeap ?? words.maxHeap,
+    initialHeap: options.initialHeap ?? words.initialHeap,
+    stackSize: options.stackSize ?? words.stackSize,
+    assertions:
+      options.assertions === true ? [{ enable: true, target: '' }, ...words.assertions] : words.assertions,
+    vmArguments: options.args,
     stressGc: options.stressGc,
     verifyHeap: options.verifyHeap,
     eager: options.eager,
@@ -105,6 +127,27 @@ function vmOptions(options: CreateOptions): VmOptions {
     mayRestart: options.mayRestart,
     reduceSignals: true,
   };
+}
+
+/** Absolute. Throws Error if there is no such folder. */
+function workingDirectory(cwd: string | undefined): string | undefined {
+  if (cwd === undefined) return undefined;
+  const directory = resolve(cwd);
+  if (!statSync(directory, { throwIfNoEntry: false })?.isDirectory())
+    throw new Error(`createVM: cwd ${JSON.stringify(cwd)} is no folder`);
+  return directory;
+}
+
+/** Variables that are undefined are not there, as in node:child_process. */
+function environmentOf(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  const result: Record<string, string> = {};
+  for (const [name, value] of Object.entries(env)) {
+    if (value === undefined) continue;
+    if (name.includes('=') || `${name}${value}`.includes('\0'))
+      throw new TypeError(`createVM: ${JSON.stringify(name)} cannot be an environment variable`);
+    result[name] = String(value);
+  }
+  return result;
 }
 
 /** How a function is bound. */

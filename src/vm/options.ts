@@ -42,6 +42,10 @@ export interface VmOptions {
   readonly trace?: readonly string[];
   /** Where -Xlog sends lines of these kinds. */
   readonly log?: Pick<Trace, 'gc' | 'load' | 'exceptions' | 'modules'>;
+  /** Environment variables that programs see, instead of the process's. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Working directory that programs see, absolute, instead of the process's. */
+  readonly directory?: string;
   /** What java.vm.info shows. */
   readonly vmInfo?: string;
   /** What sun.java.command shows. */

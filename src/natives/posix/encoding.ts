@@ -2,6 +2,7 @@
 import type { VM } from '../../vm/vm.js';
 import { asciiCString, cString, readForeignCString, symbol } from './scratch.js';
 
+const SLASH = 0x2f;
 const LC_CTYPE_MASK = 1;
 const CODESET = 14;
 
@@ -71,8 +72,21 @@ export function decodePlatform(vm: VM, bytes: Uint8Array): string {
   }
 }
 
-/** The C string of a java.lang.String (not null), in a slot of the scratch memory. */
+/** A path where the VM has a working directory that is not the process's: relative paths begin there. */
+export function resolvePath(vm: VM, path: string): string {
+  const { directory } = vm.options;
+  return directory === undefined || path === '' || path.startsWith('/') ? path : `${directory}/${path}`;
+}
+
+/** The same for the bytes of a path. */
+export function resolveBytes(vm: VM, path: Uint8Array): Uint8Array {
+  const { directory } = vm.options;
+  if (directory === undefined || path.length === 0 || path[0] === SLASH) return path;
+  return Buffer.concat([encodePlatform(vm, `${directory}/`), path]);
+}
+
+/** The C string of a path (a java.lang.String, not null), in a slot of the scratch memory. */
 export function pathOf(vm: VM, string: number, slot: 0 | 1 | 2 = 0): number {
-  const text = vm.strings.toJs(string);
+  const text = resolvePath(vm, vm.strings.toJs(string));
   return asciiCString(vm, text, slot) || cString(vm, encodePlatform(vm, text), slot);
 }

@@ -14,8 +14,16 @@ export function foreignPointer(vm: VM, address: number): number {
   return vm.memory.load64(at);
 }
 
+/** A variable, as the VM's options or the process have it. */
+export function variable(vm: VM, name: string): string | undefined {
+  return (vm.options.environment ?? process.env)[name];
+}
+
 /** All strings of the environment, `NAME=value`. */
 export function environment(vm: VM): Buffer[] {
+  const given = vm.options.environment;
+  if (given !== undefined)
+    return Object.entries(given).map(([name, value]) => Buffer.from(`${name}=${value}`));
   const result: Buffer[] = [];
   const array = environAddress(vm);
   if (array === 0) return result;

@@ -3,7 +3,7 @@
  * beforehand: its descriptors, directory, signals, environment.
  */
 import type { VM } from '../../vm/vm.js';
-import { environAddress } from './environment.js';
+import { environAddress, environment } from './environment.js';
 import { Errno, Mode, Sys } from './numbers.js';
 import { cString, structure, symbol } from './scratch.js';
 import { stat, statType } from './stat.js';
@@ -95,9 +95,10 @@ function attempt(vm: VM, request: SpawnRequest, program: Buffer, argv: readonly 
   const { nativeMemory } = vm;
   const block = nativeMemory.tryAllocate(SIZE);
   const arguments_ = stringArray(vm, argv);
-  const own = request.environment === null ? 0 : stringArray(vm, request.environment);
+  const wanted = request.environment ?? (vm.options.environment === undefined ? null : environment(vm));
+  const own = wanted === null ? 0 : stringArray(vm, wanted);
   try {
-    const noRoom = block === 0 || arguments_ === 0 || (own === 0 && request.environment !== null);
+    const noRoom = block === 0 || arguments_ === 0 || (own === 0 && wanted !== null);
     if (noRoom) return -Errno.ENOMEM;
     return run(vm, request, program, block, arguments_, own === 0 ? environAddress(vm) : own);
   } finally {

@@ -72,7 +72,7 @@ export function callerClass(vm: VM): JavaClass | null {
       return method.holder;
     }
   }
-  return null;
+  return vm.embedder;
 }
 
 /** What machine code needs in order to answer the same question itself. */
@@ -93,5 +93,5 @@ export function latestUserDefinedLoader(vm: VM): number {
     const ref = vm.handles.get(loader.handle);
     if (vm.classes.of(ref).name !== platform) return ref;
   }
-  return 0;
+  return vm.embedder === null ? 0 : vm.handles.get(vm.embedder.loader.handle);
 }

@@ -4,7 +4,7 @@ import type { VM } from '../../../vm/vm.js';
 import { close, open } from '../../posix/calls.js';
 import { canonicalPath } from '../../posix/canonical-path.js';
 import { readNames } from '../../posix/directory.js';
-import { decodePlatform, encodePlatform, pathOf } from '../../posix/encoding.js';
+import { decodePlatform, encodePlatform, pathOf, resolvePath } from '../../posix/encoding.js';
 import { ioError, nullPointer } from '../../posix/errors.js';
 import { exactArgument, type Long } from '../../posix/longs.js';
 import { At, Errno, Mode, Open, Sys } from '../../posix/numbers.js';
@@ -51,7 +51,7 @@ function pathOfFile(vm: VM, file: number, slot: 0 | 1 = 0): number {
 
 function canonicalize(vm: VM, _self: number, path: number): number {
   if (path === 0) throw nullPointer();
-  const result = canonicalPath(vm, Buffer.from(encodePlatform(vm, vm.strings.toJs(path))));
+  const result = canonicalPath(vm, Buffer.from(encodePlatform(vm, resolvePath(vm, vm.strings.toJs(path)))));
   if (typeof result === 'number') throw ioError(vm, result, 'Bad pathname');
   return vm.strings.fromJs(decodePlatform(vm, result));
 }
@@ -98,7 +98,7 @@ function changeMode(vm: VM, file: number, set: number, clear: number): boolean {
 
 function createFileExclusively(vm: VM, _self: number, path: number): boolean {
   if (path === 0) throw nullPointer();
-  const bytes = encodePlatform(vm, vm.strings.toJs(path));
+  const bytes = encodePlatform(vm, resolvePath(vm, vm.strings.toJs(path)));
   if (bytes.length === 1 && bytes[0] === 0x2f) return false;
   const fd = open(vm, cString(vm, bytes), Open.RDWR | Open.CREAT | Open.EXCL, 0o666);
   if (fd >= 0) {

@@ -6,7 +6,7 @@ import type { NativeValue } from '../../../vm/native.js';
 import { JavaThrow, type Steps } from '../../../vm/steps.js';
 import type { VM } from '../../../vm/vm.js';
 import { close, fcntl, lseek, open, poll, read, write } from '../../posix/calls.js';
-import { encodePlatform } from '../../posix/encoding.js';
+import { encodePlatform, resolvePath } from '../../posix/encoding.js';
 import { ioError, nullPointer, strerror } from '../../posix/errors.js';
 import type { Long } from '../../posix/longs.js';
 import { Errno, Fcntl, Ioctl, Mode, Open, Poll, Seek, Sys } from '../../posix/numbers.js';
@@ -36,7 +36,7 @@ export function openFd(vm: VM, stream: number, field: FieldAccess): number {
 /** Opens a file for a stream; FileNotFoundException in HotSpot's words if that fails. Directories are refused. */
 export function openFile(vm: VM, stream: number, field: FieldAccess, path: number, flags: number): void {
   if (path === 0) throw nullPointer();
-  const bytes = encodePlatform(vm, vm.strings.toJs(path));
+  const bytes = encodePlatform(vm, resolvePath(vm, vm.strings.toJs(path)));
   let end = bytes.length;
   while (end > 1 && bytes[end - 1] === 0x2f) end--;
   const name = bytes.subarray(0, end);

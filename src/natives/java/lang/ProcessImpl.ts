@@ -3,6 +3,7 @@ import type { NativeTable } from '../../../vm/native.js';
 import { JavaThrow } from '../../../vm/steps.js';
 import type { VM } from '../../../vm/vm.js';
 import { close } from '../../posix/calls.js';
+import { resolveBytes } from '../../posix/encoding.js';
 import { environment } from '../../posix/environment.js';
 import { strerror } from '../../posix/errors.js';
 import { Open } from '../../posix/numbers.js';
@@ -61,6 +62,13 @@ function openPipes(vm: VM, given: readonly number[]): ([number, number] | null)[
   return pipes;
 }
 
+/** That of a new process; null for ours. */
+function workingDirectory(vm: VM, given: Buffer | null): Buffer | null {
+  const own = vm.options.directory;
+  if (own === undefined) return given;
+  return given === null ? Buffer.from(own) : Buffer.from(resolveBytes(vm, given));
+}
+
 /** Starts a program. `fds`: the three streams' descriptors, -1 for a new pipe; receives our ends of the pipes. */
 function forkAndExec(
   vm: VM,
@@ -86,7 +94,7 @@ function forkAndExec(
   const pid = spawn(vm, {
     argv: [cText(vm, program), ...strings(vm, argumentBlock, argumentCount)],
     environment: environmentBlock === 0 ? null : strings(vm, environmentBlock, environmentCount),
-    directory: directory === 0 ? null : cText(vm, directory),
+    directory: workingDirectory(vm, directory === 0 ? null : cText(vm, directory)),
     fds: [childEnds[0], childEnds[1], errorEnd],
     path: pathDirectories(vm),
   });

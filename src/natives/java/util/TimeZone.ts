@@ -2,6 +2,7 @@ import { lstatSync, readdirSync, readFileSync, readlinkSync, statSync } from 'no
 import { posix } from 'node:path';
 import type { NativeTable } from '../../../vm/native.js';
 import type { VM } from '../../../vm/vm.js';
+import { variable } from '../../posix/environment.js';
 import { copyForeign, structure, symbol } from '../../posix/scratch.js';
 
 const ZONES = '/usr/share/zoneinfo';
@@ -11,8 +12,8 @@ const POPULAR = ['UTC', 'GMT'];
 const SKIPPED = new Set(['ROC', 'posixrules', 'localtime']);
 
 /** The zone's name in the environment, else as the system is set up; null if that can't be found out. */
-function systemZone(): string | null {
-  const wanted = process.env.TZ;
+function systemZone(vm: VM): string | null {
+  const wanted = variable(vm, 'TZ');
   const zone = wanted === undefined || wanted === '' ? platformZone() : wanted;
   if (zone === null) return null;
   const plain = zone.startsWith(':') ? zone.slice(1) : zone;
@@ -78,7 +79,7 @@ function offsetName(vm: VM): string {
 export const TimeZone: NativeTable = {
   'java/util/TimeZone': {
     'getSystemTimeZoneID(Ljava/lang/String;)Ljava/lang/String;': (vm) =>
-      vm.strings.fromJsOrNull(systemZone()),
+      vm.strings.fromJsOrNull(systemZone(vm)),
     'getSystemGMTOffsetID()Ljava/lang/String;': (vm) => vm.strings.fromJs(offsetName(vm)),
   },
 };

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { isatty } from 'node:tty';
 import type { NativeTable } from '../../../../vm/native.js';
 import type { VM } from '../../../../vm/vm.js';
+import { variable } from '../../../posix/environment.js';
 import { userLocales } from '../../../posix/locale.js';
 
 /** Indices of SystemProps.Raw, in the order in which the JDK numbers them. */
@@ -94,7 +95,7 @@ function platform(vm: VM): Partial<Record<RawName, string>> {
     sun_arch_data_model: '64',
     sun_cpu_endian: 'little',
     sun_io_unicode_encoding: 'UnicodeLittle',
-    user_dir: process.cwd(),
+    user_dir: vm.options.directory ?? process.cwd(),
     user_home: userHome(),
     user_name: userName(),
   };
@@ -141,6 +142,7 @@ function vmProperties(vm: VM): (string | null)[] {
   const vendor = release.get('IMPLEMENTOR') ?? 'Oracle Corporation';
   const version = release.get('JAVA_RUNTIME_VERSION') ?? vm.jdk.version;
   const given = new Map(vm.options.properties);
+  const libraryPath = variable(vm, 'LD_LIBRARY_PATH');
   const defaults: [string, string][] = [
     ['java.vm.specification.name', 'Java Virtual Machine Specification'],
     ['java.vm.specification.vendor', 'Oracle Corporation'],
@@ -154,7 +156,7 @@ function vmProperties(vm: VM): (string | null)[] {
     ['sun.boot.library.path', `${home}/lib`],
     [
       'java.library.path',
-      process.env.LD_LIBRARY_PATH ? `${process.env.LD_LIBRARY_PATH}:${LIBRARY_PATH}` : LIBRARY_PATH,
+      libraryPath === undefined || libraryPath === '' ? LIBRARY_PATH : `${libraryPath}:${LIBRARY_PATH}`,
     ],
     ['java.home', home],
     ['java.class.path', vm.options.classPath.join(':')],
