@@ -19,6 +19,7 @@ import {
   emitSystemCall,
 } from './entry.js';
 import { emitMonitorEnter, emitMonitorExit } from './monitors.js';
+import { emitNoteReceiver } from './profile.js';
 import { emitDeoptimize, emitExit, emitFault, emitRequest } from './requests.js';
 import { emitDefaultHandler, emitFaultHandler, emitTickHandler } from './signals.js';
 import { emitInstanceOf, emitIsSubtype, emitStoreCheck } from './subtype.js';
@@ -132,6 +133,7 @@ export function assembleStubs(memory: Memory, dlsym: (name: string) => number): 
     monitorEnter: stub(() => emitMonitorEnter(asm, slowEnter, throwException)),
     monitorExit: stub(() => emitMonitorExit(asm, slowExit, throwException)),
     dremainder: stub(() => emitDoubleRemainder(asm)),
+    noteReceiver: stub(() => emitNoteReceiver(asm)),
 
     faultHandlers: FAULT_SIGNALS.map((_, i) => stub(() => emitFaultHandler(asm, i, fault))),
     defaultHandler: stub(() =>

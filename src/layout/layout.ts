@@ -192,6 +192,16 @@ export const enum MethodRec {
   SIZE = 32,
 }
 
+/** What baseline code notes at a call whose target depends on the receiver. */
+export const enum ReceiverRec {
+  /** u32: class records of the first two classes that were seen, 0: none yet. */
+  FIRST = 0,
+  SECOND = 4,
+  /** u32: 1 if there were others. */
+  OTHERS = 8,
+  SIZE = 12,
+}
+
 /** A method's thunk in THUNKS: `call compileStub`, padded. The stub finds the method by its return address. */
 export const enum Thunk {
   SIZE = 8,

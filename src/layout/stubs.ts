@@ -29,6 +29,8 @@ export const STUBS = [
   'poll',
   /** xmm0, xmm1 -> xmm0: IEEE fmod as Java's % (doubles; floats are converted). Preserves nothing. */
   'dremainder',
+  /** eax = class record, r11 = address of a {@link ReceiverRec}: notes a receiver that is not of the first class. Changes nothing but flags. */
+  'noteReceiver',
   /**
    * *Jumped* to at a method's entry, before its frame exists, if its large frame does not fit on the stack: throws StackOverflowError in the caller, at the call (the
    * return address is on top of the stack).

@@ -185,3 +185,31 @@ t.test('what has been executed', (t) => {
   t.same(entered(), [true, true]);
   t.end();
 });
+
+t.test('which receivers a call has seen', (t) => {
+  const shape = define(
+    new ClassWriter('Shape', { access: ACC.PUBLIC | ACC.SUPER | ACC.ABSTRACT })
+      .defaultConstructor()
+      .method(ACC.PUBLIC | ACC.ABSTRACT, 'm', '()I', null)
+      .method(STATIC, 'f', '(LShape;)I', 'aload_0\n invokevirtual Shape.m ()I\n ireturn'),
+  );
+  const f = shape.declaredMethod('f(LShape;)I') as JavaMethod;
+  const records: number[] = [];
+  const seenWith = (name: string): readonly number[] => {
+    const cls = define(
+      new ClassWriter(name, { superName: 'Shape' })
+        .defaultConstructor()
+        .method(ACC.PUBLIC, 'm', '()I', `bipush ${records.length}\n ireturn`),
+    );
+    records.push(cls.record);
+    const handle = vm.handles.create(vm.allocate(cls));
+    for (let i = 0; i < 3; i++) t.equal(run(vm.call(f, vm.handles.get(handle))), records.length - 1);
+    return vm.tiers.receivers(f, 1);
+  };
+  t.same(vm.tiers.receivers(f, 1), [], 'nothing is known');
+  t.same(seenWith('Shape1'), records.slice(0, 1));
+  t.same(seenWith('Shape2'), records.slice(0, 2));
+  t.same(seenWith('Shape3'), [], 'too many');
+  t.same(vm.tiers.receivers(f, 4), [], 'no call');
+  t.end();
+});

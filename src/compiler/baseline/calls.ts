@@ -1,7 +1,7 @@
 /** Method calls: argument shuffling and the ways to the target. */
 import { descriptorShape } from '../../ir/descriptor-shape.js';
 import { IrOp, Kind } from '../../ir/ops.js';
-import { ClassRec, MethodRec, Obj } from '../../layout/layout.js';
+import { ClassRec, MethodRec, Obj, ReceiverRec } from '../../layout/layout.js';
 import { type Assembler, Cond, Form, Reg } from '../../x64/assembler.js';
 import { type CallInfo, CallKind, type CompileEnv, SiteKind } from '../env.js';
 import { emitIntrinsicCall } from '../intrinsic-calls.js';
@@ -41,6 +41,7 @@ export function emitCall(c: BaselineCompiler, op: IrOp): void {
   let call = -1;
   if (info === null) call = c.beginSite();
   const shape = emitArguments(c, hasReceiver, appendix, mayBeNull(c, op));
+  if (dependsOnReceiver(info, op, appendix)) noteReceiver(c);
   // Where a receiver is dereferenced, the first instruction of the sequence does it.
   if ((shape & CallShape.NULL_CHECK) !== 0) c.noteFault();
   if (info !== null) {
@@ -60,6 +61,26 @@ export function emitCall(c: BaselineCompiler, op: IrOp): void {
   // The upper half of an int result is garbage.
   if (kind === Kind.I) c.defineUnextendedInt(c.dst, Reg.RAX);
   else defineKind(c, kind, 0);
+}
+
+/** Is the method chosen by the class of the receiver, as far as is known? */
+function dependsOnReceiver(info: CallInfo | null, op: IrOp, appendix: boolean): boolean {
+  if (info !== null) return info.kind === CallKind.VIRTUAL || info.kind === CallKind.INTERFACE;
+  return !appendix && (op === IrOp.INVOKEVIRTUAL || op === IrOp.INVOKEINTERFACE);
+}
+
+/** The arguments are in place: has a receiver of this class been seen here before? */
+function noteReceiver(c: BaselineCompiler): void {
+  const { profile } = c.options;
+  if (profile === undefined) return;
+  const { asm } = c;
+  const record = profile.receiverAt(c.bci);
+  const back = asm.newLabel();
+  c.noteFault();
+  asm.rm(Form.MOV_R32_RM32, Reg.RAX, Reg.RDI, Obj.CLASS);
+  asm.ra(Form.CMP_R32_RM32, Reg.RAX, record + ReceiverRec.FIRST);
+  asm.jcc(Cond.NE, c.slow.noteReceiver(c, back, record));
+  asm.bind(back);
 }
 
 function isPolymorphic(c: BaselineCompiler): boolean {

@@ -10,10 +10,12 @@ import { SlowPaths } from './slow-paths.js';
 /** Length of the call of a patch site. */
 const RESOLVE_CALL = 5;
 
-/** Where it is noted that a block is executed. */
-export interface BlockBytes {
+/** Where it is noted what is executed. */
+export interface ProfileAddresses {
   /** Address of a byte, 0 if nobody wants to know. */
   byteAt(bci: number): number;
+  /** Address of the ReceiverRec of a call whose target depends on the receiver. */
+  receiverAt(bci: number): number;
 }
 
 /** What a compilation needs to know beside the IR. */
@@ -30,8 +32,8 @@ export interface BaselineOptions {
   readonly mirror: number;
   /** Count invocations and back-edges in the method record, down to zero; then the tierUp stub is called. */
   readonly counters: boolean;
-  /** Notes that blocks are executed: addresses of a byte by bytecode index of the block, 0 for none. */
-  readonly profile?: BlockBytes;
+  /** Notes which blocks are executed, and with which classes of receivers methods are called. */
+  readonly profile?: ProfileAddresses;
   /** Where the code shall be enterable in the middle: see entries.ts. Blocks must start there; `bytecode` is the method's code. */
   readonly entries?: Int32Array;
   readonly bytecode?: Uint8Array;

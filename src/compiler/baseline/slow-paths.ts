@@ -29,6 +29,8 @@ const enum Slow {
   ENTRY_POLL,
   /** p: bytecode index of the loop header, -1 at the method's entry. */
   TIER_UP,
+  /** p: address of the ReceiverRec; eax: the class record. */
+  NOTE_RECEIVER,
 }
 
 /** Words of a record: kind, label, bci, p, q, r, wide. */
@@ -121,6 +123,10 @@ export class SlowPaths {
     return this.add(c, Slow.TIER_UP, back, loopBci, 0, 0, false);
   }
 
+  noteReceiver(c: BaselineCompiler, back: Label, record: number): Label {
+    return this.add(c, Slow.NOTE_RECEIVER, back, record, 0, 0, false);
+  }
+
   emitAll(c: BaselineCompiler): void {
     const { records } = this;
     for (let at = 0; at < records.length; at += WORDS) this.emit(c, at);
@@ -187,6 +193,10 @@ export class SlowPaths {
         asm.ri(Form.MOV_R32_IMM32, Reg.RSI, p);
         c.callStub(env.stubs.tierUp);
         if (p < 0) reloadParameters(c);
+        break;
+      case Slow.NOTE_RECEIVER:
+        asm.ri(Form.MOV_R32_IMM32, SCRATCH, p);
+        c.callStub(env.stubs.noteReceiver);
         break;
     }
     if (back !== null) asm.jmp(back);

@@ -26,11 +26,19 @@ export interface MethodRef {
   toString(): string;
 }
 
+/** What a virtual or interface call reaches with some receivers. */
+export interface CallTarget {
+  readonly method: MethodRef;
+  /** Class record of these receivers, 0: all (assumptions are registered). */
+  readonly receiver: number;
+}
+
 /** A virtual or interface call that can be bound. */
 export interface BoundCall {
-  readonly method: MethodRef;
-  /** The receiver must have exactly this class record, else the call must be made as before; 0: no test is needed (assumptions are registered). */
-  readonly guard: number;
+  /** One or more. */
+  readonly targets: readonly CallTarget[];
+  /** Receivers of other classes: are they so rare that the code may be left? Else the call must be made for them. */
+  readonly othersLeave: boolean;
 }
 
 export interface OptimizingEnv {
@@ -44,10 +52,12 @@ export interface OptimizingEnv {
   /** The method that a direct or adapter call reaches. */
   directTarget(info: CallInfo): MethodRef | null;
   /**
-   * The method that a virtual or interface call is bound to: because the receiver's class is known (record, 0 if not), by the hierarchy of loaded classes, or
+   * The methods that a virtual or interface call reaches: because the receiver's class is known (record, 0 if not), by the hierarchy of loaded classes, or
    * by what was seen at this bytecode. Assumptions are registered for the code being compiled.
    */
   bind(info: CallInfo, cpIndex: number, opcode: number, bci: number, receiverClass: number): BoundCall | null;
+  /** Are instances of a class instances of another one? (Class records.) */
+  isSubtype(record: number, of: number): boolean;
   /** Is the class (record) one whose instances need Finalizer.register? */
   isFinalizable(record: number): boolean;
   /** Has this place been left for this reason so often that it must be compiled otherwise? */

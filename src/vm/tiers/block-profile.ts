@@ -6,14 +6,18 @@ import type { Memory } from '../../../native-trampoline/memory.js';
 import type { IrMethod } from '../../ir/method.js';
 import { Region } from '../../layout/layout.js';
 import type { Metaspace } from '../metaspace.js';
+import { ReceiverProfile } from './receiver-profile.js';
 
 export class BlockProfile {
+  /** What its calls have seen. */
+  readonly calls: ReceiverProfile;
   /** Address of the byte of block 0. */
   private readonly address: number;
   /** Bytecode indices of the blocks, ascending. Handlers that ordinary control enters too have a block of their own behind all others: without it. */
   private readonly bcis: Int32Array;
 
   constructor(metaspace: Metaspace, { blockBci, blockCount }: IrMethod) {
+    this.calls = new ReceiverProfile(metaspace);
     let count = blockCount;
     while (count > 1 && blockBci[count - 1] < blockBci[count - 2]) count--;
     this.address = metaspace.allocate(count);
@@ -31,6 +35,11 @@ export class BlockProfile {
       else high = middle - 1;
     }
     return bcis[low] === bci ? this.address + low : 0;
+  }
+
+  /** Address of the {@link ReceiverRec} of a call. */
+  receiverAt(bci: number): number {
+    return this.calls.recordAt(bci);
   }
 
   /** Has the block at a bytecode index been executed? True if none starts there. */

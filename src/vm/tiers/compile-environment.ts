@@ -3,6 +3,7 @@
 import { type CallInfo, CallKind } from '../../compiler/env.js';
 import {
   type BoundCall,
+  type CallTarget,
   FIRST_FIELD_ALIAS,
   type FieldTraits,
   type MethodRef,
@@ -33,8 +34,8 @@ export interface Observations {
   heat(method: JavaMethod): number;
   /** Was the branch ever seen to be taken (or to fall through)? True if nobody looked. */
   wasTaken(method: JavaMethod, bci: number, taken: boolean): boolean;
-  /** Record of the only class of receivers seen at a call, 0 if there were none or several. */
-  receiver(method: JavaMethod, bci: number): number;
+  /** Records of all classes of receivers seen at a call; none if nothing is known or there were too many. */
+  receivers(method: JavaMethod, bci: number): readonly number[];
   /** Has optimized code been left here for this reason so often that the place must be compiled otherwise? */
   trapped(method: JavaMethod, bci: number, reason: TrapReason): boolean;
   /** The same, anywhere in the method. */
@@ -167,31 +168,48 @@ export class CompileEnvironment implements OptimizingEnv {
     bci: number,
     receiverClass: number,
   ): BoundCall | null {
-    const { vm } = this;
+    const { vm, observations } = this;
     const method = vm.methods.get(info.methodId);
-    if (receiverClass !== 0) return this.bound(vm.classes.byRecord(receiverClass), method, 0);
+    if (receiverClass !== 0) return this.toAll([receiverClass], method, true);
     if (info.kind === CallKind.VIRTUAL) {
       const target = uniqueTarget(method.holder, method);
       if (target !== null) {
         this.assumptions.push({ holder: method.holder, method, target });
-        return { method: this.view(target), guard: 0 };
+        return { targets: [{ method: this.view(target), receiver: 0 }], othersLeave: true };
       }
     }
-    if (this.observations.trapped(this.method, bci, TrapReason.RECEIVER)) return null;
-    const seen = this.observations.receiver(this.method, bci);
-    if (seen !== 0) return this.bound(vm.classes.byRecord(seen), method, seen);
-    if (info.kind !== CallKind.INTERFACE) return null;
+    const othersLeave = !observations.trapped(this.method, bci, TrapReason.RECEIVER);
+    const seen = observations.receivers(this.method, bci);
+    if (seen.length > 0) return this.toAll(seen, method, othersLeave);
+    if (info.kind !== CallKind.INTERFACE || !othersLeave) return null;
     const only = uniqueClass(method.holder);
-    return only === null ? null : this.bound(only, method, only.record);
+    return only === null ? null : this.toAll([only.record], method, true);
   }
 
-  private bound(cls: JavaClass, method: JavaMethod, guard: number): BoundCall | null {
+  /** The call on receivers of some classes; null if it fails on one. */
+  private toAll(receivers: readonly number[], method: JavaMethod, othersLeave: boolean): BoundCall | null {
+    const targets: CallTarget[] = [];
+    for (const receiver of receivers) {
+      const target = this.select(this.vm.classes.byRecord(receiver), method);
+      if (target === null) return null;
+      targets.push({ method: this.view(target), receiver });
+    }
+    return { targets, othersLeave };
+  }
+
+  private select(cls: JavaClass, method: JavaMethod): JavaMethod | null {
+    if (!cls.isSubclassOf(method.holder)) return null;
     const target = selectMethod(cls, method);
     if (!(target instanceof JavaMethod) || target.isAbstract || target.isStatic) return null;
     // An interface's method must be implemented by a public one (JVMS 6.5 invokeinterface): selection elsewhere tells.
     if (method.holder.isInterface && (target.accessFlags & Acc.PUBLIC) === 0 && target !== method)
       return null;
-    return { method: this.view(target), guard };
+    return target;
+  }
+
+  isSubtype(record: number, of: number): boolean {
+    const { classes } = this.vm;
+    return classes.byRecord(record).isSubclassOf(classes.byRecord(of));
   }
 
   isFinalizable(record: number): boolean {

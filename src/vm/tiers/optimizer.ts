@@ -28,7 +28,7 @@ class Optimizer {
     this.environment = new CompileEnvironment(vm, {
       heat: (method) => tiers.heat(method),
       wasTaken: (method, bci, taken) => tiers.wasTaken(method, bci, taken),
-      receiver: () => 0,
+      receivers: (method, bci) => tiers.receivers(method, bci),
       trapped: (method, bci, reason) => tiers.trapped(method, bci, reason),
       hasTrapped: (method, reason) => tiers.hasTrapped(method, reason),
     });

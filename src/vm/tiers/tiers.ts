@@ -163,6 +163,11 @@ export class Tiers {
     return this.wasEntered(method, taken ? bci + s2(code, bci + 1) : bci + lengthOf[code[bci]]);
   }
 
+  /** Class records of all receivers that a call has seen in baseline code, if there were one or two. */
+  receivers(method: JavaMethod, bci: number): readonly number[] {
+    return method.profile === null ? [] : method.profile.calls.receivers(this.vm.memory, bci);
+  }
+
   private arm(method: JavaMethod, { calls, loops }: Counts): void {
     const { memory } = this.vm;
     memory.store32(method.record + MethodRec.INVOCATIONS, calls);

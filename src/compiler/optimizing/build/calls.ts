@@ -1,7 +1,8 @@
 /** Calls: bound where the target is known, inlined where that pays. */
 import { IrCond, IrOp, Kind } from '../../../ir/ops.js';
 import { type CallInfo, CallKind } from '../../env.js';
-import type { MethodRef } from '../environment.js';
+import type { BoundCall, MethodRef } from '../environment.js';
+import { NO_VALUE } from '../graph.js';
 import { Op, TrapReason } from '../ops.js';
 import { argumentKind, argumentWords, hasReceiver } from './call-shape.js';
 import type { GraphBuilder } from './graph-builder.js';
@@ -27,36 +28,149 @@ export function translateCall(g: GraphBuilder, op: IrOp): void {
     throw new Unsupported('a call through a method handle');
   if (hasReceiver(op)) args[0] = g.checkNull(args[0]);
   if (info.intrinsic !== 0 && translateIntrinsic(g, info.intrinsic, args)) return;
-  const target = bind(g, info, opcode, args);
-  if (target !== null) callDirectly(g, op, info, target, args);
-  else emitCall(g, op, info.kind, info.methodRecord, info.tableOffset, info.methodId, args);
+  const result = translateTarget(g, op, info, opcode, args);
+  if (g.block >= 0 && g.c !== Kind.VOID) g.define(g.c, result);
 }
 
-/** The method that the call reaches, null if that depends on the receiver. */
-function bind(g: GraphBuilder, info: CallInfo, opcode: number, args: readonly number[]): MethodRef | null {
-  const { env, graph } = g;
-  if (info.kind === CallKind.DIRECT || info.kind === CallKind.ADAPTER) return env.directTarget(info);
-  if (info.kind !== CallKind.VIRTUAL && info.kind !== CallKind.INTERFACE) return null;
-  const bound = env.bind(info, g.a, opcode, g.bci, g.exactClass.get(args[0]) ?? 0);
-  if (bound === null) return null;
-  if (bound.guard !== 0) {
-    const record = g.emit(Op.CLASS_OF, Kind.I, args[0]);
-    const guard = g.emitLeaving(Op.GUARD_I, Kind.VOID, record, graph.int(bound.guard));
-    graph.aux[guard] = IrCond.EQ;
-    graph.imm[guard] = TrapReason.RECEIVER;
+/** Emits the call itself, or what it does; its result. Where it never returns, the builder has no current block. */
+function translateTarget(
+  g: GraphBuilder,
+  op: IrOp,
+  info: CallInfo,
+  opcode: number,
+  args: readonly number[],
+): number {
+  const { env } = g;
+  const call: UnboundCall = { op, kind: info.kind, offset: info.tableOffset, methodId: info.methodId };
+  switch (info.kind) {
+    case CallKind.DIRECT:
+    case CallKind.ADAPTER: {
+      const method = env.directTarget(info);
+      if (method === null) return emitCall(g, call, info.methodRecord, args);
+      if (info.kind === CallKind.DIRECT) return callDirectly(g, op, method, args);
+      return callDirectly(g, op, method, [...args, g.graph.constant(Op.PCELL, Kind.P, info.appendixCell)]);
+    }
+    case CallKind.VIRTUAL:
+    case CallKind.INTERFACE: {
+      const bound = env.bind(info, g.a, opcode, g.bci, g.exactClass.get(args[0]) ?? 0);
+      return bound === null ? emitCall(g, call, 0, args) : callByClass(g, call, bound, args);
+    }
+    default:
+      return emitCall(g, call, info.methodRecord, args);
   }
-  return bound.method;
 }
 
-function callDirectly(g: GraphBuilder, op: IrOp, info: CallInfo, method: MethodRef, args: number[]): void {
+/** A call as the bytecode has it. */
+interface UnboundCall {
+  readonly op: IrOp;
+  readonly kind: CallKind;
+  /** In the class record. */
+  readonly offset: number;
+  readonly methodId: number;
+}
+
+/** A call of which is known what it reaches with receivers of some classes. */
+function callByClass(g: GraphBuilder, call: UnboundCall, bound: BoundCall, args: readonly number[]): number {
   const { graph } = g;
-  if (info.kind === CallKind.ADAPTER) args.push(graph.constant(Op.PCELL, Kind.P, info.appendixCell));
-  if (isEmptyConstructor(g, method, args)) return;
-  if (isWorthInlining(g, method)) {
-    const state = g.stateAfter(argumentWords(g.env.link, op, g.a), g.c as Kind);
-    if (inline(g, method, args, state, g.c as Kind)) return;
+  const { targets, othersLeave } = bound;
+  const only = targets.length === 1 && othersLeave;
+  const [receiver] = args;
+  if (only && (targets[0].receiver === 0 || g.exactClass.get(receiver) === targets[0].receiver))
+    return callDirectly(g, call.op, targets[0].method, args);
+  const record = g.emit(Op.CLASS_OF, Kind.I, receiver);
+  const arms: number[] = [];
+  for (let i = 0; i < targets.length; i++) {
+    if (othersLeave && i === targets.length - 1) {
+      guardClass(g, record, targets[i].receiver);
+      arms.push(g.block);
+      break;
+    }
+    const branch = g.emit(Op.IF_I, Kind.VOID, record, graph.int(targets[i].receiver));
+    graph.aux[branch] = IrCond.EQ;
+    const arm = graph.newBlock();
+    const rest = graph.newBlock();
+    graph.addEdge(g.block, arm, graph.newList([]));
+    graph.addEdge(g.block, rest, graph.newList([]));
+    arms.push(arm);
+    g.block = rest;
   }
-  emitCall(g, op, CallKind.DIRECT, method.record, 0, 0, args);
+  const others = g.block;
+  const join = new Join(g, g.c as Kind, targets.length + (othersLeave ? 0 : 1));
+  for (let i = 0; i < targets.length; i++) {
+    g.block = arms[i];
+    join.add(
+      withClass(g, receiver, targets[i].receiver, () => callDirectly(g, call.op, targets[i].method, args)),
+    );
+  }
+  if (!othersLeave) {
+    g.block = others;
+    join.add(emitCall(g, call, 0, args));
+  }
+  return join.result();
+}
+
+/** Leaves the code unless the class record is this one. */
+function guardClass(g: GraphBuilder, record: number, expected: number): void {
+  const { graph } = g;
+  const guard = g.emitLeaving(Op.GUARD_I, Kind.VOID, record, graph.int(expected));
+  graph.aux[guard] = IrCond.EQ;
+  graph.imm[guard] = TrapReason.RECEIVER;
+}
+
+/** Builds code in which a value is known to be of exactly this class. */
+function withClass(g: GraphBuilder, v: number, record: number, build: () => number): number {
+  const before = g.exactClass.get(v);
+  g.exactClass.set(v, record);
+  const result = build();
+  if (before === undefined) g.exactClass.delete(v);
+  else g.exactClass.set(v, before);
+  return result;
+}
+
+/** Where the ways of a call meet again. */
+class Join {
+  private block = -1;
+  private value = -1;
+
+  constructor(
+    private readonly g: GraphBuilder,
+    private readonly kind: Kind,
+    private readonly ways: number,
+  ) {}
+
+  /** The end of a way, at the builder's current block (if there is one), with the call's result. */
+  add(result: number): void {
+    const { g, kind } = this;
+    const { graph } = g;
+    if (this.ways === 1) {
+      this.block = g.block;
+      this.value = result;
+    }
+    if (this.ways === 1 || g.block < 0) return;
+    g.emit(Op.GOTO, Kind.VOID);
+    if (this.block < 0) {
+      this.block = graph.newBlock();
+      if (kind !== Kind.VOID) this.value = graph.addParam(this.block, kind);
+    }
+    graph.addEdge(g.block, this.block, graph.newList(kind === Kind.VOID ? [] : [result]));
+  }
+
+  /** Goes on behind the call. */
+  result(): number {
+    this.g.block = this.block;
+    return this.value;
+  }
+}
+
+function callDirectly(g: GraphBuilder, op: IrOp, method: MethodRef, args: readonly number[]): number {
+  if (isEmptyConstructor(g, method, args)) return NO_VALUE;
+  const kind = g.c as Kind;
+  if (isWorthInlining(g, method)) {
+    const state = g.stateAfter(argumentWords(g.env.link, op, g.a), kind);
+    const result = inline(g, method, args, state, kind);
+    if (result !== null) return result;
+  }
+  return emitCall(g, { op, kind: CallKind.DIRECT, offset: 0, methodId: 0 }, method.record, args);
 }
 
 /** The constructor of Object does nothing but register objects to be finalized. */
@@ -66,23 +180,16 @@ function isEmptyConstructor(g: GraphBuilder, method: MethodRef, args: readonly n
   return exact !== undefined && !g.env.isFinalizable(exact);
 }
 
-function emitCall(
-  g: GraphBuilder,
-  op: IrOp,
-  kind: CallKind,
-  record: number,
-  tableOffset: number,
-  methodId: number,
-  args: readonly number[],
-): void {
+/** A call that remains one. */
+function emitCall(g: GraphBuilder, call: UnboundCall, record: number, args: readonly number[]): number {
   const { graph } = g;
   const result = g.c as Kind;
-  const state = g.stateAfter(argumentWords(g.env.link, op, g.a), result);
+  const state = g.stateAfter(argumentWords(g.env.link, call.op, g.a), result);
   const v = g.emit(Op.CALL, result);
-  graph.aux[v] = kind;
-  graph.imm[v] = kind === CallKind.DIRECT || kind === CallKind.ADAPTER ? record : tableOffset;
-  graph.imm2[v] = methodId;
+  graph.aux[v] = call.kind;
+  graph.imm[v] = call.kind === CallKind.DIRECT || call.kind === CallKind.ADAPTER ? record : call.offset;
+  graph.imm2[v] = call.methodId;
   graph.list[v] = graph.newList(args);
   graph.state[v] = state;
-  if (result !== Kind.VOID) g.define(result, v);
+  return v;
 }

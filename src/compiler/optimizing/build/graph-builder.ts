@@ -15,6 +15,9 @@ import { translate } from './translate.js';
 import { removeTrivialParams } from './trivial-params.js';
 import { Unsupported } from './unsupported.js';
 
+/** An instruction of the slot IR that is being translated, see the fields of {@link GraphBuilder}. */
+type Place = Pick<GraphBuilder, 'values' | 'instruction' | 'dst' | 'a' | 'b' | 'c' | 'bci' | 'before'>;
+
 export class GraphBuilder {
   readonly graph: Graph = new Graph();
   context!: MethodContext;
@@ -30,7 +33,8 @@ export class GraphBuilder {
   b = 0;
   c = 0;
   bci = 0;
-  private before = NO_STATE;
+  /** The state before its bytecode, if there is one yet. */
+  before = NO_STATE;
   /** What a synchronized method has locked. */
   private locked = NO_VALUE;
   private readonly entries: number[] = [];
@@ -114,6 +118,16 @@ export class GraphBuilder {
     this.ir = ir;
     this.graph.expandedFrames = Math.max(this.graph.expandedFrames, context.frameBytes);
     return context;
+  }
+
+  /** The current instruction and what the slots hold: to go back to it after another method has been built. */
+  savePlace(): Place {
+    const { values, instruction, dst, a, b, c, bci, before } = this;
+    return { values, instruction, dst, a, b, c, bci, before };
+  }
+
+  restorePlace(place: Place): void {
+    Object.assign(this, place);
   }
 
   /** Back in a method after one that was inlined. */

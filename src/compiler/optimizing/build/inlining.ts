@@ -1,6 +1,7 @@
 /** Which calls are inlined, and how. */
 import { IrOp, Kind } from '../../../ir/ops.js';
 import type { MethodRef } from '../environment.js';
+import { NO_VALUE } from '../graph.js';
 import { Op } from '../ops.js';
 import type { GraphBuilder } from './graph-builder.js';
 import { Half, MAX_VALUES } from './halves.js';
@@ -33,7 +34,7 @@ export function isWorthInlining(g: GraphBuilder, method: MethodRef): boolean {
 }
 
 /**
- * Builds the method in place of the current call; the builder goes on behind it. False if that cannot be done.
+ * Builds the method in place of the current call; the builder goes on behind it (if it returns). Its result, null if that cannot be done.
  * @param state the caller's state after the call.
  */
 export function inline(
@@ -42,12 +43,12 @@ export function inline(
   args: readonly number[],
   state: number,
   result: Kind,
-): boolean {
+): number | null {
   const { graph } = g;
   const ir = g.env.irOf(method);
-  if (ir === null) return false;
+  if (ir === null) return null;
   const caller = g.context;
-  const { values, instruction, dst, c, bci } = g;
+  const place = g.savePlace();
   const index = graph.methods.push({ id: method.id, name: method.toString() }) - 1;
   const context = g.enter(caller, method, index, ir, state, 0);
   const own = new Int32Array(2 * ir.slotCount).fill(-1);
@@ -57,14 +58,9 @@ export function inline(
   context.entry[0] = own;
   g.translateBody();
   g.resume(caller);
-  g.values = values;
-  g.instruction = instruction;
-  g.dst = dst;
-  g.c = c;
-  g.bci = bci;
+  g.restorePlace(place);
   g.block = context.returnBlock;
-  if (g.block >= 0 && result !== Kind.VOID) g.define(result, graph.first[g.block]);
-  return true;
+  return g.block >= 0 && result !== Kind.VOID ? graph.first[g.block] : NO_VALUE;
 }
 
 const returnKinds: readonly Kind[] = [Kind.I, Kind.L, Kind.F, Kind.D, Kind.P, Kind.VOID];

@@ -1,0 +1,34 @@
+/** Which classes of receivers the calls of a method have seen: a {@link ReceiverRec} for each call whose target depends on the receiver, written by baseline code. */
+import type { Memory } from '../../../native-trampoline/memory.js';
+import { ReceiverRec } from '../../layout/layout.js';
+import type { Metaspace } from '../metaspace.js';
+
+/** No class was seen, or more than two. */
+const NONE: readonly number[] = [];
+
+export class ReceiverProfile {
+  /** Addresses by bytecode index of the call. */
+  private readonly records = new Map<number, number>();
+
+  constructor(private readonly metaspace: Metaspace) {}
+
+  /** Address of the call's record, which is made when it is first asked for. */
+  recordAt(bci: number): number {
+    let address = this.records.get(bci);
+    if (address === undefined) {
+      address = this.metaspace.allocate(ReceiverRec.SIZE);
+      this.records.set(bci, address);
+    }
+    return address;
+  }
+
+  /** Class records of all receivers seen at a call, if they were one or two. */
+  receivers(memory: Memory, bci: number): readonly number[] {
+    const address = this.records.get(bci);
+    if (address === undefined || memory.load32(address + ReceiverRec.OTHERS) !== 0) return NONE;
+    const first = memory.load32(address + ReceiverRec.FIRST);
+    if (first === 0) return NONE;
+    const second = memory.load32(address + ReceiverRec.SECOND);
+    return second === 0 ? [first] : [first, second];
+  }
+}
