@@ -128,6 +128,11 @@ export class Trampoline {
     return memory.load64(Ctx.ADDRESS + Ctx.C_RESULT);
   }
 
+  /** Calls the C function at Ctx.C_FUNCTION with Ctx.C_INT and C_XMM; leaves Ctx.C_RESULT and C_RESULT_F. */
+  enterC(): void {
+    this.door.callC();
+  }
+
   /** A system call where no bit of an argument or of the result may be lost: what a number does not hold exactly is a bigint. */
   exactSyscall(number: number, ...args: (number | bigint)[]): number | bigint {
     const { memory } = this;

@@ -1,4 +1,5 @@
 /** gojdk as a library: a Java VM in this process. See docs/INTEROP.md. */
+export type { CFunction } from './interop/c-function.js';
 export { BlockedError, ExitError, JavaError } from './interop/errors.js';
 export { JavaObject } from './interop/java-object.js';
 export type { AsyncOptions, JavaFunction } from './interop/method-group.js';

@@ -218,7 +218,7 @@ export function compileCStub(stubs: StubAddresses, options: CStubOptions): Compi
 }
 
 /** What C leaves in rax as Java wants it: narrow types extended to 32 bits. */
-function normalize(asm: Assembler, type: string): void {
+export function normalize(asm: Assembler, type: string): void {
   switch (type) {
     case 'Z':
       asm.rr(Form.TEST_RM8_R8, Reg.RAX, Reg.RAX);

@@ -10,6 +10,7 @@ import type { VmOptions } from '../vm/options.js';
 import { findMain, loadBySystemLoader, runMainMethod } from '../vm/start.js';
 import { JavaThrow, type Steps } from '../vm/steps.js';
 import { Adapters } from './adapters.js';
+import { C_FUNCTION_OPTIONS, type CFunction, cNative, findSymbol, isLeaf } from './c-function.js';
 import { Conversions } from './conversions.js';
 import { ExitError, errorOfThrow, withCaller } from './errors.js';
 import { Host } from './host.js';
@@ -229,20 +230,47 @@ export class VM {
    * The function's `this` is the receiver of an instance method. What it writes to arrays that it is given is written to Java's when it returns, awaits or calls Java. If the function returns a promise, the calling
    * Java thread waits for it. What it throws becomes a Java exception. Throws TypeError if there is no such native method, JavaError if its class can't be loaded.
    */
-  bind<const S extends string>(signature: S, f: BoundFunction<S>, options: BindOptions = {}): void {
+  bind<const S extends string>(signature: S, f: BoundFunction<S>, options?: BindOptions): void;
+  /**
+   * Makes a C function the implementation: `vm.bind('pkg/Maths.cbrt(D)D', { library: 'libm.so.6', symbol: 'cbrt' })`. It gets the arguments without the receiver: arrays of primitives and ByteBuffers as pointers (to the first
+   * element, to the position), a String as `const char *` in UTF-8, null as NULL, long for other pointers; a String as result is copied. It may keep no pointer, nor call Java. Throws Error if there is no such library or symbol,
+   * TypeError for types that C has nothing for.
+   */
+  bind(signature: string, f: CFunction, options?: BindOptions): void;
+  bind(signature: string, f: AnyFunction | CFunction, options: BindOptions = {}): void {
     const parsed = parseSignature(signature);
-    if (typeof f !== 'function') throw new TypeError(`what is bound to ${signature} must be a function`);
+    const isFunction = typeof f === 'function';
+    if (!isFunction && (typeof f !== 'object' || f === null))
+      throw new TypeError(`what is bound to ${signature} must be a function, or name a C function`);
     checkOptions(options, BIND_OPTIONS, 'bind');
+    this.#host.checkOpen();
     const { vm } = this.#host;
-    if (options.lazy !== true) this.#checkNative(parsed);
-    vm.bound.set(`${parsed.className}.${parsed.name}${parsed.descriptor}`, (method: JavaMethod) =>
-      hostNative(this.#host, this.#throwables, this.#conversions, parsed, method, f as AnyFunction),
-    );
-    // Java may have called it before.
+    const native = options.lazy === true ? null : this.#checkNative(parsed);
+    const key = `${parsed.className}.${parsed.name}${parsed.descriptor}`;
+    const wasLeaf = vm.leafCalls.delete(key);
+    if (isFunction)
+      vm.bound.set(key, (method: JavaMethod) =>
+        hostNative(this.#host, this.#throwables, this.#conversions, parsed, method, f),
+      );
+    else {
+      checkOptions(f, C_FUNCTION_OPTIONS, 'bind');
+      const leaf = isLeaf(parsed, native?.isSynchronized === true);
+      const address = findSymbol(vm, f, parsed.name);
+      if (leaf) vm.leafCalls.set(key, address);
+      vm.bound.set(key, (method: JavaMethod) => cNative(vm, address, parsed, method));
+    }
+    this.#forgetCode(parsed, wasLeaf || vm.leafCalls.has(key));
+  }
+
+  /** Java may have called it before. */
+  #forgetCode(signature: MethodSignature, withCode: boolean): void {
+    const { vm } = this.#host;
     for (const cls of vm.classes.all()) {
-      const method =
-        cls.name === parsed.className ? cls.declaredMethod(parsed.name + parsed.descriptor) : undefined;
-      if (method !== undefined) method.native = null;
+      if (cls.name !== signature.className) continue;
+      const method = cls.declaredMethod(signature.name + signature.descriptor);
+      if (method === undefined) continue;
+      method.native = null;
+      if (withCode && method.codeId !== 0) vm.versions.invalidate(vm.code.byId(method.codeId));
     }
   }
 
@@ -418,7 +446,7 @@ export class VM {
   // ---- inside
 
   /** Is there such a native method? The class is loaded, but not initialised. */
-  #checkNative(signature: MethodSignature): void {
+  #checkNative(signature: MethodSignature): JavaMethod {
     const { vm } = this.#host;
     const cls = this.#host.runSync(this.#guarded(loadBySystemLoader(vm, signature.className)));
     const method = cls.declaredMethod(signature.name + signature.descriptor);
@@ -429,6 +457,7 @@ export class VM {
       throw new TypeError(`${name} cannot be bound: the class has no such method${hint}`);
     }
     if (!method.isNative) throw new TypeError(`${name} cannot be bound: it is not native`);
+    return method;
   }
 
   #prepare(signature: string): HostMethod {

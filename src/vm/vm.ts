@@ -98,6 +98,8 @@ export class VM {
   exitStatus: number | null = null;
   /** Natives bound by the embedder: `class.name(descriptor)` -> what makes the function when the method is called first. */
   readonly bound: Map<string, (method: JavaMethod) => NativeFunction> = new Map();
+  /** C functions that natives are bound to and that are called straight from machine code: their addresses, by `class.name(descriptor)`. */
+  readonly leafCalls: Map<string, number> = new Map();
   /** The class that calls from outside of Java are taken to come from; null: they come from nowhere. */
   embedder: JavaClass | null = null;
   /** An embedder's: it may give up handles. See {@link HeapOptions.beforeFull}. */

@@ -8,6 +8,7 @@ import type { BodyFields } from '../../compiler/bodies/body.js';
 import type { CompiledCode } from '../../compiler/env.js';
 import { compileIntrinsicBody, needsNative } from '../../compiler/intrinsic-bodies.js';
 import { intrinsicOf } from '../../compiler/intrinsics.js';
+import { compileLeafCall } from '../../compiler/leaf-call.js';
 import { compileNativeStub, type NativeStubOptions } from '../../compiler/native-stub.js';
 import { IrBuilder } from '../../ir/builder.js';
 import { IrError } from '../../ir/ir-error.js';
@@ -79,6 +80,11 @@ export class Compilation {
   private compile(method: JavaMethod): number {
     const { vm } = this;
     if (method.error !== null || method.isAbstract) return this.stubFor(method);
+    const leaf = this.leafCall(method);
+    if (leaf !== null) {
+      vm.versions.enter(leaf);
+      return leaf.start;
+    }
     const intrinsic = method.intrinsic;
     const direct =
       mathFunction(vm, method) ||
@@ -110,6 +116,25 @@ export class Compilation {
     }
     vm.versions.enter(blob);
     return blob.start;
+  }
+
+  /** Code that calls the C function that a native is bound to; null if it is bound to none. */
+  private leafCall(method: JavaMethod): CodeBlob | null {
+    const { vm } = this;
+    if (!method.isNative || method.isSynchronized || vm.leafCalls.size === 0) return null;
+    const address = vm.leafCalls.get(`${method.holder.name}.${method.signature}`);
+    if (address === undefined) return null;
+    const { descriptor } = method;
+    const compiled = compileLeafCall(vm.trampoline.stubs, {
+      codeId: vm.code.nextId,
+      origin: vm.code.origin,
+      kinds: method.kinds,
+      isStatic: method.isStatic,
+      resultType: descriptor[descriptor.indexOf(')') + 1],
+      functionLow: address | 0,
+      functionHigh: Math.floor(address / 0x1_0000_0000),
+    });
+    return this.install(method, compiled, CodeKind.NATIVE);
   }
 
   /** Code that can be entered in the middle: pairs of a bytecode index and StateFlags (src/compiler/baseline/entries.ts). */
