@@ -3,6 +3,7 @@
  * turned into memory first, TypeScript stands between.
  */
 import { Ctx, Obj, Region } from '../layout/layout.js';
+import { symbol as cSymbol } from '../natives/posix/scratch.js';
 import type { JavaMethod } from '../vm/classes/java-class.js';
 import { FieldAccess } from '../vm/field-access.js';
 import type { NativeFunction, NativeValue } from '../vm/native.js';
@@ -38,7 +39,8 @@ export function findSymbol(vm: VM, { library, symbol }: CFunction, name: string)
     if (text !== undefined && (typeof text !== 'string' || text === '' || text.includes('\0')))
       throw new TypeError(`${JSON.stringify(text)} names no library or symbol`);
   // Looked up before: looking anything up forgets the error.
-  const [dlopen, dlsym, dlerror] = ['dlopen', 'dlsym', 'dlerror'].map((f) => trampoline.dlsym(f));
+  const names = ['dlopen', 'dlsym', 'dlerror', 'strlen', 'memcpy'];
+  const [dlopen, dlsym, dlerror] = names.map((f) => cSymbol(vm, f));
   let handle = 0; // RTLD_DEFAULT
   if (library !== undefined) {
     handle = withTexts(vm, [library], ([path]) => trampoline.callC(dlopen, path, RTLD_NOW));
@@ -203,10 +205,10 @@ function withTexts<T>(vm: VM, texts: readonly string[], run: (addresses: readonl
 /** The C string at any address, as UTF-8. */
 function readText(vm: VM, address: number): string {
   const { trampoline } = vm;
-  const length = trampoline.callC(trampoline.dlsym('strlen'), address);
+  const length = trampoline.callC(cSymbol(vm, 'strlen'), address);
   const block = vm.nativeMemory.allocate(length + 1);
   try {
-    trampoline.callC(trampoline.dlsym('memcpy'), block, address, length);
+    trampoline.callC(cSymbol(vm, 'memcpy'), block, address, length);
     const start = vm.index(block);
     return Buffer.from(vm.memory.u8.subarray(start, start + length)).toString('utf8');
   } finally {
