@@ -24,23 +24,6 @@ export class NoJdkError extends Error {
   }
 }
 
-/** The JDK that was found is not one whose class library can be run. One line. */
-export class UnsupportedJdkError extends Error {
-  override readonly name = 'UnsupportedJdkError';
-}
-
-/** Releases whose class library the VM knows. Others differ in the native methods and fields that it is made of. */
-export const SUPPORTED_RELEASES: readonly number[] = [17];
-
-/** Throws UnsupportedJdkError if Java programs cannot be run with this class library. One that does not say its release is taken for a good one. */
-export function requireSupported({ home, version }: JdkLocation): void {
-  const release = releaseNumber(version);
-  if (release === 0 || SUPPORTED_RELEASES.includes(release)) return;
-  throw new UnsupportedJdkError(
-    `the JDK in ${home} is ${version}: programs can be run with the class library of JDK ${SUPPORTED_RELEASES.join(', ')} (set JAVA_HOME)`,
-  );
-}
-
 /** Folders in which distributions and version managers put JDKs, and which of several in one of them is to be preferred. */
 const USUAL_FOLDERS = ['/usr/lib/jvm', '/usr/java', '/opt/java', '/opt'];
 const PREFERRED_RELEASES = [17, 21, 25];

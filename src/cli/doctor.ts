@@ -1,15 +1,12 @@
 /** `gojdk doctor`: whether this machine can run Java programs. */
 import chalk from 'chalk';
 import { probeHost } from '../../native-trampoline/probe.js';
-import {
-  findJdk,
-  type JdkLocation,
-  NoJdkError,
-  releaseNumber,
-  SUPPORTED_RELEASES,
-} from '../classpath/find-jdk.js';
+import { findJdk, type JdkLocation, NoJdkError } from '../classpath/find-jdk.js';
 import { JImage } from '../classpath/jimage.js';
 import { cpuFeatures } from '../compiler/cpu-features.js';
+import { findNative } from '../natives/index.js';
+import { listed, TESTED_RELEASES } from '../vm/jdk/releases.js';
+import { describeGaps, gaps, releaseOf } from '../vm/jdk/requirements.js';
 import { describeError } from './report-error.js';
 import { packageVersion } from './version.js';
 
@@ -82,21 +79,29 @@ function jdkFindings(env: NodeJS.ProcessEnv): Finding[] {
     const advice = 'set JAVA_HOME, or install one, e.g. apt install openjdk-17-jre-headless';
     return [{ verdict: 'bad', subject: 'JDK', text: ['none found', ...tried, advice].join('\n') }];
   }
-  const release = releaseNumber(jdk.version);
-  const supported = SUPPORTED_RELEASES.includes(release);
-  // Homemade runtimes do not say what they are.
-  const verdict = supported ? 'ok' : release === 0 ? 'note' : 'bad';
-  const place = `${jdk.version || 'of unknown version'} in ${jdk.home}\nfound by: ${jdk.tried.at(-1)}`;
-  return [
-    {
-      verdict,
-      subject: 'JDK',
-      text: supported
-        ? place
-        : `${place}\nprograms can be run with the class library of JDK ${SUPPORTED_RELEASES.join(', ')}`,
-    },
-    imageFinding(jdk.modulesFile),
-  ];
+  const library = imageFinding(jdk.modulesFile);
+  if (library.verdict === 'bad') return [jdkFinding(jdk, 'ok', []), library];
+  const image = new JImage(jdk.modulesFile);
+  try {
+    return [verdict(jdk, image), library];
+  } finally {
+    image.close();
+  }
+}
+
+/** The same that `run` says of the JDK before it starts. */
+function verdict(jdk: JdkLocation, image: JImage): Finding {
+  const release = releaseOf(jdk, image);
+  const missing = gaps(release, image, findNative);
+  if (missing.length > 0) return jdkFinding(jdk, 'bad', describeGaps(jdk, missing));
+  if (TESTED_RELEASES.includes(release)) return jdkFinding(jdk, 'ok', []);
+  const note = `nothing that is needed is missing; gojdk is tested with JDK ${listed(TESTED_RELEASES)}`;
+  return jdkFinding(jdk, 'note', [note]);
+}
+
+function jdkFinding(jdk: JdkLocation, verdict: Finding['verdict'], more: readonly string[]): Finding {
+  const place = `${jdk.version || 'of unknown version'} in ${jdk.home}`;
+  return { verdict, subject: 'JDK', text: [place, `found by: ${jdk.tried.at(-1)}`, ...more].join('\n') };
 }
 
 function imageFinding(path: string): Finding {

@@ -197,7 +197,7 @@ function* program(vm: VM, options: RunOptions, doTasks: typeof runTasks | null):
     if (tasks?.dryRun === true) return 0;
     const cls = vm.classes.ofMirror(mirror);
     if (options.method !== null) return yield* callStaticMethod(vm, cls, options.method, options.args);
-    const main = findMain(cls);
+    const main = findMain(vm, cls);
     if (main === null) throw new VmError('the main method has gone');
     return yield* runMainMethod(vm, cls, main, options.args);
   } catch (error) {

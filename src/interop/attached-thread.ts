@@ -1,5 +1,6 @@
 /** Java threads for calls from JavaScript while the main thread is busy: attached to the VM as JNI's AttachCurrentThread does it. */
 import { FieldAccess } from '../vm/field-access.js';
+import { threadGroup, threadPriority } from '../vm/jdk/thread-fields.js';
 import type { Steps } from '../vm/steps.js';
 import type { JavaThread } from '../vm/threads/java-thread.js';
 import { ThreadStatus } from '../vm/threads/monitors.js';
@@ -7,8 +8,6 @@ import { ThreadKind } from '../vm/threads/threads.js';
 import type { VM } from '../vm/vm.js';
 
 const THREAD = 'java/lang/Thread';
-const priority = new FieldAccess(THREAD, 'priority', 'I');
-const groupField = new FieldAccess(THREAD, 'group', 'Ljava/lang/ThreadGroup;');
 const contextClassLoader = new FieldAccess(THREAD, 'contextClassLoader', 'Ljava/lang/ClassLoader;');
 
 const NORMAL_PRIORITY = 5;
@@ -24,8 +23,9 @@ export function attachThread(
   thread.daemon = true;
   const object = vm.allocate(vm.classes.loadBoot(THREAD));
   vm.threads.attach(thread, object);
-  priority.set(vm, object, NORMAL_PRIORITY);
-  groupField.setRef(vm, object, groupField.get(vm, vm.threads.objectOf(main)));
+  // Since 19 only the constructor makes what they are in.
+  threadPriority.set(vm, object, NORMAL_PRIORITY);
+  threadGroup.setRef(vm, object, threadGroup.get(vm, vm.threads.objectOf(main)));
   return { thread, steps: construct(vm, thread, main, name) };
 }
 
@@ -34,7 +34,7 @@ function* construct(vm: VM, thread: JavaThread, main: JavaThread, name: string):
   yield* vm.call(
     vm.findMethod(THREAD, '<init>(Ljava/lang/ThreadGroup;Ljava/lang/String;)V'),
     threads.objectOf(thread),
-    groupField.get(vm, threads.objectOf(thread)),
+    threadGroup.get(vm, threads.objectOf(main)),
     vm.strings.constant(name),
   );
   const loader = contextClassLoader.get(vm, threads.objectOf(main));

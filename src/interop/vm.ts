@@ -546,9 +546,8 @@ export class VM {
   *#runSteps(options: RunOptions): Steps<number> {
     const { vm } = this.#host;
     const cls = yield* this.#guarded(loadBySystemLoader(vm, options.mainClass.replaceAll('.', '/')));
-    const main = findMain(cls);
-    if (main === null || !main.isStatic)
-      throw new TypeError(`class ${cls.javaName} has no public static void main(String[])`);
+    const main = findMain(vm, cls);
+    if (main === null) throw new TypeError(`class ${cls.javaName} has no public static void main(String[])`);
     const status = yield* runMainMethod(vm, cls, main, options.args ?? []);
     yield* vm.threads.awaitOthers();
     return status;

@@ -14,6 +14,7 @@ import { Signal } from './jdk/internal/misc/Signal.js';
 import { Unsafe } from './jdk/internal/misc/Unsafe.js';
 import { Perf } from './jdk/internal/perf/Perf.js';
 import { SystemProps } from './jdk/internal/util/SystemProps.js';
+import { Continuation } from './jdk/internal/vm/Continuation.js';
 
 export const runtimeNatives: NativeTable[] = [
   ObjectNatives,
@@ -29,4 +30,5 @@ export const runtimeNatives: NativeTable[] = [
   Unsafe,
   Signal,
   Perf,
+  Continuation,
 ];

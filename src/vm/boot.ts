@@ -1,5 +1,6 @@
 /** Starting java.base: the order of HotSpot's Threads::create_vm, as far as Java code can see it. */
 import { FieldAccess } from './field-access.js';
+import { threadPriority } from './jdk/thread-fields.js';
 import { JavaException, type Steps } from './steps.js';
 import { ThreadStatus } from './threads/monitors.js';
 import { signalDispatcher } from './threads/signals.js';
@@ -7,8 +8,8 @@ import { idleThread, startThread, VmThread } from './threads/thread-main.js';
 import type { VM } from './vm.js';
 import { VmError } from './vm-error.js';
 
-const priority = new FieldAccess('java/lang/Thread', 'priority', 'I');
-const lastThreadId = new FieldAccess('java/lang/Thread', 'threadSeqNumber', 'J');
+/** The number of the last thread: a static, or (since 19) a word of the VM's. */
+const lastThreadId = new FieldAccess('java/lang/Thread', 'threadSeqNumber', 'J', { until: 18 });
 /** Service Thread, Monitor Deflation Thread, the compilers' threads and the sweeper's. */
 const HIDDEN_THREADS = 5;
 
@@ -90,7 +91,8 @@ function* makeMainThread(vm: VM): Steps<void> {
   const thread = vm.threads.current;
   vm.threads.attach(thread, object);
   vm.dispatcher.refreshThread();
-  priority.set(vm, object, 5);
+  // Since 19 there is nothing to set it in, and nothing that reads it.
+  threadPriority.set(vm, object, 5);
   yield* vm.initializer.initialize(threadClass);
   yield* vm.call(
     vm.findMethod('java/lang/Thread', '<init>(Ljava/lang/ThreadGroup;Ljava/lang/String;)V'),
@@ -106,9 +108,14 @@ function* makeMainThread(vm: VM): Steps<void> {
 /** HotSpot's own threads that programs can see, and the numbers of those that they can't. */
 function* startVmThreads(vm: VM): Steps<void> {
   yield* startThread(vm, signalDispatcher(vm), 'Signal Dispatcher', VmThread.DAEMON);
-  const next = lastThreadId.offset(vm);
+  const next = nextThreadId(vm);
   vm.memory.store64(next, vm.memory.load64(next) + HIDDEN_THREADS);
   yield* startThread(vm, idleThread(vm), 'Notification Thread', VmThread.DAEMON);
+}
+
+/** Address of the long that numbers threads. */
+function nextThreadId(vm: VM): number {
+  return vm.release < 19 ? lastThreadId.offset(vm) : vm.threads.nextJavaId;
 }
 
 function* setUnsafeConstants(vm: VM): Steps<void> {

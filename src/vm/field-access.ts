@@ -1,7 +1,12 @@
+import type { Releases } from './jdk/releases.js';
 import type { VM } from './vm.js';
+
+const ALL: Releases = {};
 
 /** A field of a class of the JDK, by name: its offset is looked up once. */
 export class FieldAccess {
+  /** All that the loaded modules name: what vm/jdk/requirements.ts looks for in a JDK. */
+  static readonly named: FieldAccess[] = [];
   private known = -1;
   private vm: VM | null = null;
 
@@ -10,7 +15,11 @@ export class FieldAccess {
     readonly className: string,
     readonly name: string,
     readonly descriptor: string,
-  ) {}
+    /** Releases of the JDK whose class has it. */
+    readonly releases: Releases = ALL,
+  ) {
+    FieldAccess.named.push(this);
+  }
 
   /** Byte offset in the object; for a static field its address. */
   offset(vm: VM): number {

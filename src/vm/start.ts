@@ -1,6 +1,9 @@
 /** What every start of a VM has in common: the command line's and the embedder's. */
+
+import { Acc } from '../jvms/access-flags.js';
 import { boot, describeFailure, prepare } from './boot.js';
 import type { JavaClass, JavaMethod } from './classes/java-class.js';
+import { selectMethod } from './classes/lookup.js';
 import type { VmOptions } from './options.js';
 import { JavaException, JavaThrow, type Steps } from './steps.js';
 import type { JavaThread } from './threads/java-thread.js';
@@ -53,13 +56,58 @@ export function* loadBySystemLoader(vm: VM, internalName: string): Steps<JavaCla
   return yield* vm.loading.load(vm.loading.loaderOf(loader), internalName);
 }
 
+const MAIN = 'main([Ljava/lang/String;)V';
+const MAIN_WITHOUT_ARGUMENTS = 'main()V';
+/** Release since which `main` may be an instance method, go without arguments and need not be public (JLS 12.1.4); in 21 to 24 it is a preview feature. */
+const INSTANCE_MAIN = 25;
+const INSTANCE_MAIN_PREVIEW = 21;
+
 /** `main` of a class or inherited by it; null if there is none. */
-export function findMain(cls: JavaClass): JavaMethod | null {
+export function findMain(vm: VM, cls: JavaClass): JavaMethod | null {
+  const first = vm.options.enablePreview === true ? INSTANCE_MAIN_PREVIEW : INSTANCE_MAIN;
+  if (vm.release < first) return inherited(cls, MAIN, (m) => m.isStatic);
+  return (
+    inherited(cls, MAIN, (m) => (m.accessFlags & Acc.PUBLIC) !== 0) ??
+    inherited(cls, MAIN, (m) => !m.isPrivate) ??
+    inherited(cls, MAIN_WITHOUT_ARGUMENTS, (m) => !m.isPrivate)
+  );
+}
+
+/** The nearest method of a class, its superclasses, and its interfaces where they have a body for it. */
+function inherited(
+  cls: JavaClass,
+  signature: string,
+  suits: (method: JavaMethod) => boolean,
+): JavaMethod | null {
   for (let c: JavaClass | null = cls; c !== null; c = c.superClass) {
-    const method = c.declaredMethod('main([Ljava/lang/String;)V');
-    if (method !== undefined) return method;
+    const method = c.declaredMethod(signature);
+    if (method !== undefined && suits(method)) return method;
+    for (const { methodMap } of c.allInterfaces) {
+      const provided = methodMap.get(signature);
+      if (provided !== undefined && !provided.isAbstract && !provided.isStatic && suits(provided))
+        return provided;
+    }
   }
   return null;
+}
+
+/** An instance `main` is called on a new object. */
+function* callMain(vm: VM, cls: JavaClass, main: JavaMethod, args: readonly string[]): Steps<void> {
+  if (main.isStatic) {
+    if (main.signature === MAIN) yield* vm.call(main, vm.newStringArray(args));
+    else yield* vm.call(main);
+    return;
+  }
+  const object = vm.handles.local(vm.allocate(cls));
+  const initializer = cls.declaredMethod('<init>()V');
+  if (initializer !== undefined) yield* vm.call(initializer, vm.handles.get(object));
+  const selected = selectMethod(cls, main);
+  const method = selected !== null && 'holder' in selected ? selected : main;
+  if (main.signature !== MAIN) yield* vm.call(method, vm.handles.get(object));
+  else {
+    const array = vm.newStringArray(args);
+    yield* vm.call(method, vm.handles.get(object), array);
+  }
 }
 
 /** Runs `main`; 1 if an exception came out, which has been printed then as `java` does it. */
@@ -71,7 +119,7 @@ export function* runMainMethod(
 ): Steps<number> {
   try {
     yield* vm.initializer.initialize(cls);
-    yield* vm.call(main, vm.newStringArray(args));
+    yield* callMain(vm, cls, main, args);
     return 0;
   } catch (error) {
     yield* uncaught(vm, vm.threads.current, error);

@@ -8,7 +8,7 @@ import type { Memory } from '../../native-trampoline/memory.js';
 import { openOrRestart } from '../../native-trampoline/restart.js';
 import { openTrampoline, type Trampoline } from '../../native-trampoline/trampoline.js';
 import { ClassPath } from '../classpath/class-path.js';
-import { findJdk, type JdkLocation, requireSupported } from '../classpath/find-jdk.js';
+import { findJdk, type JdkLocation } from '../classpath/find-jdk.js';
 import { JImage } from '../classpath/jimage.js';
 import type { MethodHandleLayout } from '../compiler/env.js';
 import { Heap } from '../heap/heap.js';
@@ -32,6 +32,7 @@ import { Exceptions } from './exceptions/exceptions.js';
 import { Messages } from './exceptions/messages.js';
 import { HandleTable } from './handles.js';
 import { Invoke } from './invoke/invoke.js';
+import { releaseOf, requireSupported } from './jdk/requirements.js';
 import { Metaspace } from './metaspace.js';
 import type { NativeFunction } from './native.js';
 import { NativeMemory } from './native-memory.js';
@@ -64,6 +65,8 @@ const TIERS = { baseline: TierMode.BASELINE, hot: TierMode.HOT, optimizing: Tier
 
 export class VM {
   readonly jdk: JdkLocation;
+  /** Release of the class library: 17, 21, … */
+  readonly release: number;
   readonly trampoline: Trampoline;
   readonly memory: Memory;
   readonly metaspace: Metaspace;
@@ -113,8 +116,9 @@ export class VM {
     this.jdk = findJdk(
       options.jdkHome === undefined ? process.env : { ...process.env, JAVA_HOME: options.jdkHome },
     );
-    requireSupported(this.jdk);
     const image = JImage.open(this.jdk.modulesFile);
+    this.release = releaseOf(this.jdk, image);
+    requireSupported(this.jdk, this.release, image, options.natives);
     const { bootAppend = [] } = options;
     this.appended = bootAppend.length === 0 ? null : new ClassPath(bootAppend);
     this.trampoline = options.mayRestart === true ? openOrRestart() : openTrampoline();

@@ -87,11 +87,11 @@ t.test('doctor', async (t) => {
   put(home, 'release', 'JAVA_VERSION="21.0.2"\n');
   const broken = await gojdk(['doctor'], { env: { ...process.env, JAVA_HOME: home } });
   t.equal(broken.exit, 1);
-  t.match(broken.stdout.toString(), /bad +JDK +21\.0\.2 in /);
+  t.match(broken.stdout.toString(), /ok +JDK +21\.0\.2 in /);
   t.match(broken.stdout.toString(), /bad +library +.*lib\/modules: not a jimage file/);
   const run = await gojdk(['run', 'Main'], { env: { ...process.env, JAVA_HOME: home } });
   t.equal(run.exit, 1);
-  t.match(run.stderr.toString(), /^gojdk: the JDK in .* is 21\.0\.2: programs can be run with .*\n$/);
+  t.match(run.stderr.toString(), /^gojdk: .*lib\/modules: not a jimage file[^\n]*\n$/);
 });
 
 t.test('a reader that goes away early is no error', async (t) => {

@@ -1,37 +1,13 @@
 /** What class files say of nesting, beyond what linking needs (JVMS §4.7.6, §4.7.7, §4.7.28, §4.7.29). */
 
-import type { InnerClass } from '../../classfile/class-file.js';
 import { Acc } from '../../jvms/access-flags.js';
 import { elementOf, type JavaClass } from '../../vm/classes/java-class.js';
+import { modifiersOf, ownInnerClass, ownName, WRITTEN_FLAGS } from '../../vm/classes/modifiers.js';
 import { nestHostOf } from '../../vm/classes/nests.js';
 import { JavaException, JavaThrow, type Steps } from '../../vm/steps.js';
 import type { VM } from '../../vm/vm.js';
 
-export { nestHostOf };
-
-/** Access flags that a class file may state for a class. */
-const WRITTEN_FLAGS = 0x7fff;
-const ACCESS = Acc.PUBLIC | Acc.PRIVATE | Acc.PROTECTED;
-
-/** The class's name in its own constant pool: for a hidden class the one that it was defined with. */
-function ownName(cls: JavaClass): string {
-  return cls.isHidden && cls.classFile !== null ? cls.classFile.thisName : cls.name;
-}
-
-/** The class's own row of InnerClasses: it is a member, local or anonymous class. */
-export function ownInnerClass(cls: JavaClass): InnerClass | null {
-  const file = cls.classFile;
-  if (file === null) return null;
-  const name = ownName(cls);
-  return file.innerClasses.find((row) => row.inner !== 0 && file.pool.className(row.inner) === name) ?? null;
-}
-
-/** Class.getModifiers: for a nested class those of its declaration. */
-export function modifiersOf(cls: JavaClass): number {
-  if (cls.isPrimitive) return Acc.PUBLIC | Acc.FINAL | Acc.ABSTRACT;
-  if (cls.isArray) return (modifiersOf(elementOf(cls)) & ACCESS) | Acc.FINAL | Acc.ABSTRACT;
-  return (ownInnerClass(cls)?.flags ?? cls.accessFlags) & WRITTEN_FLAGS & ~Acc.SUPER;
-}
+export { modifiersOf, nestHostOf, ownInnerClass };
 
 /** Reflection.getClassAccessFlags: as the class file has them. */
 export function accessFlagsOf(cls: JavaClass): number {

@@ -1,6 +1,7 @@
 /** StackTraceElement objects, from stored backtraces and from running threads. */
 import { Op } from '../../jvms/opcodes.js';
 import type { JavaMethod } from '../../vm/classes/java-class.js';
+import { isHiddenFrame } from '../../vm/classes/method-annotations.js';
 import type { TraceFrame } from '../../vm/exceptions/exceptions.js';
 import { FieldAccess } from '../../vm/field-access.js';
 import { framesOf } from '../../vm/frames/frame-cursor.js';
@@ -63,9 +64,9 @@ function behindMonitorEnter(frame: TraceFrame): TraceFrame {
   return waits ? { method, bci: bci + 1 } : frame;
 }
 
-/** A StackTraceElement[] of a thread's stack, as Thread.getStackTrace wants it. */
-export function* threadTrace(vm: VM, thread: JavaThread): Steps<number> {
-  const frames = framesOfThread(vm, thread);
+/** A StackTraceElement[] of a thread's stack, as Thread.getStackTrace wants it, with or without hidden frames. */
+export function* threadTrace(vm: VM, thread: JavaThread, hidden = true): Steps<number> {
+  const frames = framesOfThread(vm, thread).filter(({ method }) => hidden || !isHiddenFrame(method));
   const array = vm.handles.local(vm.newObjectArray(STE, frames.length));
   const cls = vm.classes.loadBoot(STE);
   yield* vm.initializer.initialize(cls);

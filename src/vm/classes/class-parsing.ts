@@ -8,9 +8,6 @@ import { earlierFault } from '../../classfile/format-order.js';
 import { Acc } from '../../jvms/access-flags.js';
 import { JavaThrow } from '../steps.js';
 
-/** The newest class-file version that JDK 17 loads. */
-const MAX_MAJOR = 61;
-
 export interface ParseOptions {
   /** The name that the class was asked for by, if any: what messages call it. */
   readonly name: string | null;
@@ -19,6 +16,8 @@ export interface ParseOptions {
   /** Classes of the JDK's image need no check. */
   readonly trusted: boolean;
   readonly preview: boolean;
+  /** The newest class-file version that is loaded. */
+  readonly newest: number;
 }
 
 /** HotSpot loads a class's interfaces while it reads the file: what is wrong further on is found only then. */
@@ -34,7 +33,7 @@ export function parseClass(bytes: Uint8Array, options: ParseOptions): ParsedClas
   const { name } = options;
   let file: ClassFile | null = null;
   try {
-    checkVersion(bytes, name, options.preview);
+    checkVersion(bytes, options);
     file = parseClassFile(bytes, name ?? 'Unknown');
     if (!options.trusted) checkClassHeader(file);
   } catch (error) {
@@ -79,22 +78,22 @@ const unsupported = (message: string): JavaThrow =>
   new JavaThrow('java/lang/UnsupportedClassVersionError', message);
 
 /** The first thing that is looked at, behind the magic number. */
-function checkVersion(bytes: Uint8Array, name: string | null, preview: boolean): void {
+function checkVersion(bytes: Uint8Array, { name, preview, newest }: ParseOptions): void {
   if (bytes.length < 8 || bytes[0] !== 0xca || bytes[1] !== 0xfe || bytes[2] !== 0xba || bytes[3] !== 0xbe)
     return;
   const minor = (bytes[4] << 8) | bytes[5];
   const major = (bytes[6] << 8) | bytes[7];
   const which = `${name ?? '<Unknown>'} (class file version ${major}.${minor})`;
   if (major < 45) throw unsupported(`${which} was compiled with an invalid major version`);
-  if (major > MAX_MAJOR)
+  if (major > newest)
     throw unsupported(
-      `${name ?? '<Unknown>'} has been compiled by a more recent version of the Java Runtime (class file version ${major}.${minor}), this version of the Java Runtime only recognizes class file versions up to ${MAX_MAJOR}.0`,
+      `${name ?? '<Unknown>'} has been compiled by a more recent version of the Java Runtime (class file version ${major}.${minor}), this version of the Java Runtime only recognizes class file versions up to ${newest}.0`,
     );
   if (major < 56 || minor === 0) return;
   if (minor !== 0xffff) throw unsupported(`${which} was compiled with an invalid non-zero minor version`);
-  if (major !== MAX_MAJOR)
+  if (major !== newest)
     throw unsupported(
-      `${which} was compiled with preview features that are unsupported. This version of the Java Runtime only recognizes preview features for class file version ${MAX_MAJOR}.65535`,
+      `${which} was compiled with preview features that are unsupported. This version of the Java Runtime only recognizes preview features for class file version ${newest}.65535`,
     );
   if (!preview)
     throw unsupported(`Preview features are not enabled for ${which}. Try running with '--enable-preview'`);

@@ -5,6 +5,7 @@ import type { JImage } from '../../classpath/jimage.js';
 import { Acc } from '../../jvms/access-flags.js';
 import { ClassRec, InitState, Mirror, Obj } from '../../layout/layout.js';
 import { FieldAccess } from '../field-access.js';
+import { classFileVersion, type Releases } from '../jdk/releases.js';
 import { JavaThrow } from '../steps.js';
 import type { VM } from '../vm.js';
 import { parseClass } from './class-parsing.js';
@@ -12,10 +13,22 @@ import { layOutStatics } from './field-layout.js';
 import { elementOf, JavaClass, packageOf } from './java-class.js';
 import { Linker } from './linker.js';
 import { LoaderData } from './loaders.js';
+import { modifiersOf } from './modifiers.js';
 import { ModuleGraph } from './modules.js';
 import { RuntimeConstantPool } from './runtime-constant-pool.js';
 
 const parentField = new FieldAccess('java/lang/ClassLoader', 'parent', 'Ljava/lang/ClassLoader;');
+
+/** Where they are there; 22 to 24 were not looked at. */
+const LATE: Releases = { since: 25 };
+const modifiersField = new FieldAccess('java/lang/Class', 'modifiers', 'C', LATE);
+const primitiveField = new FieldAccess('java/lang/Class', 'primitive', 'Z', LATE);
+const domainField = new FieldAccess(
+  'java/lang/Class',
+  'protectionDomain',
+  'Ljava/security/ProtectionDomain;',
+  LATE,
+);
 
 const PRIMITIVES = 'ZBCSIJFDV';
 const PRIMITIVE_NAMES = ['boolean', 'byte', 'char', 'short', 'int', 'long', 'float', 'double', 'void'];
@@ -32,6 +45,8 @@ export class Classes {
   private withoutMirror: JavaClass[] | null = [];
   /** Classes made before java.base had its Module object. */
   private withoutModule: JavaClass[] | null = [];
+  /** Does java.lang.Class have its modifiers, and whether it is primitive, and its protection domain, in fields? */
+  private tellsModifiers = false;
   objectClass!: JavaClass;
   classClass!: JavaClass;
   private nextHidden = 0;
@@ -50,6 +65,7 @@ export class Classes {
     for (let i = 0; i < PRIMITIVES.length; i++)
       this.makePrimitive(PRIMITIVE_NAMES[i], PRIMITIVES.charCodeAt(i));
     this.classClass = this.loadBoot('java/lang/Class');
+    this.tellsModifiers = this.classClass.declaredField('modifiers', 'C') !== null;
     const waiting = this.withoutMirror ?? [];
     this.withoutMirror = null;
     for (const cls of waiting) this.makeMirror(cls);
@@ -155,7 +171,8 @@ export class Classes {
     if (found === null) return null;
     const preview = vm.options.enablePreview === true;
     const trusted = vm.options.verify !== 'all';
-    const { result } = parseClass(found.bytes, { name, anyName: false, trusted, preview });
+    const newest = classFileVersion(vm.release);
+    const { result } = parseClass(found.bytes, { name, anyName: false, trusted, preview, newest });
     if (result instanceof JavaThrow) throw result;
     return this.define(this.boot, name, result, found.origin);
   }
@@ -246,7 +263,23 @@ export class Classes {
       vm.setRefField(mirror, classClass, 'classLoader', vm.handles.get(cls.loader.handle));
     if (cls.component !== null) vm.setRefField(mirror, classClass, 'componentType', cls.component.mirror);
     if (cls.classData !== 0) vm.setRefField(mirror, classClass, 'classData', vm.handles.get(cls.classData));
+    if (this.tellsModifiers) this.describe(cls);
     this.setModule(cls);
+  }
+
+  /** Since some release after 21, Class answers from fields what it asked the VM before. */
+  private describe(cls: JavaClass): void {
+    const { memory } = this.vm;
+    const at = modifiersField.offset(this.vm);
+    memory.u16[this.vm.index(cls.mirror + at) >>> 1] = modifiersOf(cls);
+    if (cls.isPrimitive) primitiveField.setByte(this.vm, cls.mirror, 1);
+  }
+
+  /** Gives the class its protection domain (a handle, 0 if it has none). */
+  setProtectionDomain(cls: JavaClass, handle: number): void {
+    cls.protectionDomain = handle;
+    if (this.tellsModifiers && handle !== 0)
+      domainField.setRef(this.vm, cls.mirror, this.vm.handles.get(handle));
   }
 
   // ---- modules

@@ -3,10 +3,10 @@
 import type { ClassFile } from '../../classfile/class-file.js';
 import { Acc } from '../../jvms/access-flags.js';
 import { ClassFlag, ClassRec, MethodRec } from '../../layout/layout.js';
+import { INJECTED_FIELDS } from '../jdk/injected-fields.js';
 import { JavaThrow } from '../steps.js';
 import type { VM } from '../vm.js';
 import { layOutInstance } from './field-layout.js';
-import { INJECTED_FIELDS } from './injected-fields.js';
 import { type JavaClass, JavaField, JavaMethod } from './java-class.js';
 import { checkSupertypes } from './super-checks.js';
 
@@ -77,7 +77,8 @@ export class Linker {
     const injected = cls.loader.isBoot ? INJECTED_FIELDS[cls.name] : undefined;
     if (injected !== undefined)
       for (const [name, descriptor] of injected)
-        fields.push(new JavaField(cls, name, descriptor, 0, null, -1));
+        if (!file.fields.some((f) => f.name === name))
+          fields.push(new JavaField(cls, name, descriptor, 0, null, -1));
     file.fields.forEach((info, index) => {
       fields.push(new JavaField(cls, info.name, info.descriptor, info.accessFlags, info, index));
     });

@@ -2,6 +2,7 @@
 
 import type { ClassFile } from '../../classfile/class-file.js';
 import { FieldAccess } from '../field-access.js';
+import { classFileVersion } from '../jdk/releases.js';
 import { JavaException, JavaThrow, type Steps } from '../steps.js';
 import type { VM } from '../vm.js';
 import { type ParsedClass, parseClass } from './class-parsing.js';
@@ -147,6 +148,7 @@ export class Loading {
       anyName: hidden,
       trusted: verify === 'none' || (loader.isBoot && verify !== 'all'),
       preview: enablePreview === true,
+      newest: classFileVersion(vm.release),
     });
     // A hidden class takes its name from whoever defines it, whatever its bytes say.
     const thisName = hidden ? (name ?? parsed.thisName) : parsed.thisName;
@@ -182,7 +184,7 @@ export class Loading {
     const { vm } = this;
     const { hidden } = options;
     const cls = vm.classes.define(loader, name, file, options.origin, hidden !== undefined);
-    cls.protectionDomain = options.protectionDomain;
+    vm.classes.setProtectionDomain(cls, options.protectionDomain);
     if (hidden !== undefined) {
       cls.nestHost = hidden.nestHost ?? cls;
       cls.classData = hidden.classData;

@@ -35,9 +35,15 @@ export function callsByClass(vm: FrameSource): boolean {
   return method.holder.pool?.pool.memberName((bytes[bci + 1] << 8) | bytes[bci + 2]) === 'linkToVirtual';
 }
 
+/** By method name: classes of the JDK. runWith binds scoped values (since 19). */
+const HOMES_READ: ReadonlyMap<string, readonly string[]> = new Map([
+  ['executePrivileged', ['java/security/AccessController']],
+  ['runWith', ['java/lang/Thread', 'java/lang/ScopedValue$Carrier']],
+]);
+
 /**
  * Does the VM read parameters of the method from the homes of its frame? Such methods run in code that keeps all homes valid, in frames of their own.
  */
 export function homesAreRead(method: JavaMethod): boolean {
-  return method.name === 'executePrivileged' && method.holder.name === 'java/security/AccessController';
+  return HOMES_READ.get(method.name)?.includes(method.holder.name) === true;
 }

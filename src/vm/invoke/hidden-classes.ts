@@ -46,7 +46,7 @@ export function defineHidden(vm: VM, host: JavaClass, writer: ClassWriter, links
   const file = parseClassFile(writer.toBytes(), writer.name);
   const cls = classes.define(host.loader, classes.hiddenName(writer.name), file, host.javaName, true);
   cls.nestHost = host.nestHost ?? host;
-  cls.protectionDomain = host.protectionDomain;
+  classes.setProtectionDomain(cls, host.protectionDomain);
   cls.verified = true;
   links.enter(cls.pool as RuntimeConstantPool);
   return cls;

@@ -1,7 +1,7 @@
 /** java.lang.invoke.MemberName: how the VM fills it in, and what it reads from it. */
 import { Acc } from '../../jvms/access-flags.js';
 import type { JavaClass, JavaField, JavaMethod } from '../classes/java-class.js';
-import { isCallerSensitive } from '../classes/method-annotations.js';
+import { isCallerSensitive, isHiddenFrame } from '../classes/method-annotations.js';
 import { FieldAccess } from '../field-access.js';
 import type { VM } from '../vm.js';
 import { type CallTarget, TargetKind } from './call-target.js';
@@ -27,6 +27,7 @@ export const enum Member {
   ALL_KINDS = 0xf_0000,
   CALLER_SENSITIVE = 0x10_0000,
   TRUSTED_FINAL = 0x20_0000,
+  HIDDEN = 0x40_0000,
   /** In the flags of a search (getMembers). */
   SEARCH_SUPERCLASSES = 0x10_0000,
   SEARCH_INTERFACES = 0x20_0000,
@@ -70,20 +71,36 @@ export function methodOf(vm: VM, member: number): JavaMethod | null {
   return record === 0 ? null : vm.methods.byRecord(record);
 }
 
+/** The release in which it was added that MemberNames say of methods that they are hidden. */
+const HIDDEN_SINCE = 25;
+
+/** The flags of a MemberName for a method, without its reference kind. */
+export function memberFlagsOf(vm: VM, method: JavaMethod, hidden: boolean): number {
+  let flags = method.accessFlags & METHOD_MODIFIERS;
+  flags |= method.name === '<init>' ? Member.IS_CONSTRUCTOR : Member.IS_METHOD;
+  if (isCallerSensitive(vm, method)) flags |= Member.CALLER_SENSITIVE;
+  if (hidden && vm.release >= HIDDEN_SINCE) flags |= Member.HIDDEN;
+  return flags;
+}
+
+/** A ResolvedMethodName. */
+export function newResolvedName(vm: VM, { method, record }: CallTarget): number {
+  const resolved = vm.allocate(vm.classes.loadBoot(RESOLVED));
+  resolvedTarget.set(vm, resolved, record);
+  resolvedHolder.setRef(vm, resolved, method.holder.mirror);
+  return resolved;
+}
+
 /** Makes the MemberName lead to a method. Name and type are left as they are: {@link expand} adds them if Java asks. */
 export function fillMethod(vm: VM, member: number, target: CallTarget): void {
   const { method } = target;
-  let flags = method.accessFlags & METHOD_MODIFIERS;
+  let flags = memberFlagsOf(vm, method, isHiddenFrame(method));
   let kind: RefKind;
   if (target.kind === TargetKind.INTERFACE) kind = RefKind.INVOKE_INTERFACE;
   else if (target.kind === TargetKind.VIRTUAL) kind = RefKind.INVOKE_VIRTUAL;
   else kind = method.isStatic ? RefKind.INVOKE_STATIC : RefKind.INVOKE_SPECIAL;
-  flags |= method.name === '<init>' ? Member.IS_CONSTRUCTOR : Member.IS_METHOD;
   flags |= kind << Member.KIND_SHIFT;
-  if (isCallerSensitive(vm, method)) flags |= Member.CALLER_SENSITIVE;
-  const resolved = vm.allocate(vm.classes.loadBoot(RESOLVED));
-  resolvedTarget.set(vm, resolved, target.record);
-  resolvedHolder.setRef(vm, resolved, method.holder.mirror);
+  const resolved = newResolvedName(vm, target);
   memberFlags.set(vm, member, flags);
   memberMethod.setRef(vm, member, resolved);
   memberIndex.setLong(vm, member, target.index);

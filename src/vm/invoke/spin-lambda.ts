@@ -19,7 +19,11 @@ import { RefKind } from './member-names.js';
 const OBJECT_NAME = 'java/lang/Object';
 const OBJECT = 'Ljava/lang/Object;';
 const FACTORY = 'java/lang/invoke/InnerClassLambdaMetafactory';
-const counter = new FieldAccess(FACTORY, 'counter', 'Ljava/util/concurrent/atomic/AtomicInteger;');
+/** The last release that numbers the classes of lambdas. */
+const LAST_NUMBERED = 20;
+const counter = new FieldAccess(FACTORY, 'counter', 'Ljava/util/concurrent/atomic/AtomicInteger;', {
+  until: LAST_NUMBERED,
+});
 const counterValue = new FieldAccess('java/util/concurrent/atomic/AtomicInteger', 'value', 'I');
 
 export class LambdaSpinner {
@@ -49,6 +53,7 @@ export class LambdaSpinner {
   /** The JDK's own factory is about to make a class: its counter goes on where ours stands. */
   *yieldToJdk(): Steps<void> {
     const { vm } = this;
+    if (vm.release > LAST_NUMBERED) return;
     const cls = vm.classes.findBoot(FACTORY);
     if (cls === null || cls.state === InitState.INITIALIZED || this.made === 0) return;
     yield* vm.initializer.initialize(cls);
@@ -82,7 +87,8 @@ export class LambdaSpinner {
   }
 
   private make(caller: JavaClass, shape: LambdaShape): JavaClass {
-    const name = `${caller.name}$$Lambda$${this.nextNumber()}`;
+    const number = this.vm.release > LAST_NUMBERED ? '' : `$${this.nextNumber()}`;
+    const name = `${caller.name}$$Lambda${number}`;
     const interfaces = new Set([shape.interfaceClass, ...shape.markers].map((c) => c.name));
     const access = Acc.FINAL | Acc.SUPER | Acc.SYNTHETIC;
     const writer = new ClassWriter(name, access, OBJECT_NAME, [...interfaces]);

@@ -63,6 +63,8 @@ export class JavaThread {
   permit = false;
   interrupted = false;
   daemon = false;
+  /** Thread.scopedValueCache: a handle, 0 if it has none. */
+  scopedValueCache = 0;
   /** What it waits for, for thread dumps. */
   blockedOn = '';
   /** Deadline of a timed wait (performance.now() milliseconds), Infinity if none; and a number that names the wait, so that late timers are known. */

@@ -3,14 +3,13 @@ import { ModuleGraph } from '../classes/modules.js';
 import { FieldAccess } from '../field-access.js';
 import { type FrameCursor, framesOf } from '../frames/frame-cursor.js';
 import { lineOf } from '../frames/places.js';
+import { threadPriority, threadStatus } from '../jdk/thread-fields.js';
 import type { VM } from '../vm.js';
 import type { JavaThread } from './java-thread.js';
 import { ThreadStatus } from './monitors.js';
-import { threadStatus } from './threads.js';
 
 const THREAD = 'java/lang/Thread';
 const idField = new FieldAccess(THREAD, 'tid', 'J');
-const priority = new FieldAccess(THREAD, 'priority', 'I');
 const parkBlocker = new FieldAccess(THREAD, 'parkBlocker', 'Ljava/lang/Object;');
 
 const MAX_FRAMES = 1024;
@@ -57,7 +56,7 @@ function describe(vm: VM, thread: JavaThread): string[] {
   const [activity, state] = STATES[threadStatus.get(vm, java)] ?? STATES[ThreadStatus.RUNNABLE];
   const daemon = thread.daemon ? ' daemon' : '';
   const lines = [
-    `"${threads.nameOf(thread)}" #${idField.getLong(vm, java)}${daemon} prio=${priority.get(vm, java)} os_prio=0 tid=${hex(thread.id)} nid=0x${process.pid.toString(16)} ${activity}  [${hex(thread.rsp)}]`,
+    `"${threads.nameOf(thread)}" #${idField.getLong(vm, java)}${daemon} prio=${threadPriority.get(vm, java)} os_prio=0 tid=${hex(thread.id)} nid=0x${process.pid.toString(16)} ${activity}  [${hex(thread.rsp)}]`,
     `   java.lang.Thread.State: ${state}`,
   ];
   const cursor = framesOf(vm, thread);

@@ -1,5 +1,6 @@
 /** The bottom of Java threads: how they start and how they end. */
 import { FieldAccess } from '../field-access.js';
+import { threadDaemon, threadPriority, threadStillborn } from '../jdk/thread-fields.js';
 import { JavaException, JavaThrow, type Steps } from '../steps.js';
 import type { VM } from '../vm.js';
 import type { JavaThread } from './java-thread.js';
@@ -8,21 +9,18 @@ import { ThreadKind } from './threads.js';
 
 const THREAD = 'java/lang/Thread';
 const eetop = new FieldAccess(THREAD, 'eetop', 'J');
-const daemonField = new FieldAccess(THREAD, 'daemon', 'Z');
-const priority = new FieldAccess(THREAD, 'priority', 'I');
 const contextClassLoader = new FieldAccess(THREAD, 'contextClassLoader', 'Ljava/lang/ClassLoader;');
 const inheritable = new FieldAccess(
   THREAD,
   'inheritableThreadLocals',
   'Ljava/lang/ThreadLocal$ThreadLocalMap;',
 );
-const stillborn = new FieldAccess(THREAD, 'stillborn', 'Z');
 
 /** Runs `Thread.run()`, then ends the thread as HotSpot's JavaThread::exit does. */
 export function* threadMain(vm: VM, thread: JavaThread): Steps<void> {
   try {
     // Thread.stop before start: it ends at once.
-    if (stillborn.getByte(vm, vm.threads.objectOf(thread)) === 0)
+    if (vm.release > 19 || threadStillborn.getByte(vm, vm.threads.objectOf(thread)) === 0)
       yield* vm.callVirtual(THREAD, 'run()V', vm.threads.objectOf(thread));
   } catch (error) {
     yield* uncaught(vm, thread, error);
@@ -98,18 +96,20 @@ export function* startThread(vm: VM, steps: Steps<void>, name: string, kind: VmT
       vm.strings.fromJs(name),
     ),
   );
-  daemonField.setByte(vm, handles.get(object), kind === VmThread.DAEMON ? 1 : 0);
-  if (kind === VmThread.DAEMON) priority.set(vm, handles.get(object), DAEMON_PRIORITY);
+  threadDaemon.setByte(vm, handles.get(object), kind === VmThread.DAEMON ? 1 : 0);
+  if (kind === VmThread.DAEMON) threadPriority.set(vm, handles.get(object), DAEMON_PRIORITY);
   else {
     // Nobody's child: nothing is inherited.
     contextClassLoader.set(vm, handles.get(object), 0);
     inheritable.set(vm, handles.get(object), 0);
   }
-  yield* vm.call(
-    vm.findMethod('java/lang/ThreadGroup', 'add(Ljava/lang/Thread;)V'),
-    handles.get(group),
-    handles.get(object),
-  );
+  // Since 19 groups hold no threads.
+  if (vm.release < 19)
+    yield* vm.call(
+      vm.findMethod('java/lang/ThreadGroup', 'add(Ljava/lang/Thread;)V'),
+      handles.get(group),
+      handles.get(object),
+    );
   const thread = threads.create(0, ThreadKind.OWN);
   thread.daemon = kind === VmThread.DAEMON;
   threads.attach(thread, handles.get(object));

@@ -4,6 +4,7 @@
  */
 import { Mark } from '../../layout/layout.js';
 import { FieldAccess } from '../field-access.js';
+import { threadStatus } from '../jdk/thread-fields.js';
 import { JavaThrow, type Steps, Suspend } from '../steps.js';
 import type { VM } from '../vm.js';
 import { eventLoopTurn } from './event-loop.js';
@@ -15,6 +16,8 @@ import { Stacks } from './stacks.js';
 const MAX_THREADS = Mark.THIN_OWNER_MASK >>> Mark.PAYLOAD_SHIFT;
 /** Threads that programs leave to the VM's own. */
 const OWN_THREADS = 64;
+/** Number of the first thread after the main thread, as HotSpot has it (since 19). */
+const FIRST_THREAD_ID = 12;
 const DEFAULT_STACK = 1 << 20;
 const MAIN_STACK = 2 << 20;
 /** Milliseconds between asking a running thread to give way. */
@@ -29,7 +32,6 @@ const FD_CHECK = 2;
 const eetop = new FieldAccess('java/lang/Thread', 'eetop', 'J');
 const nameField = new FieldAccess('java/lang/Thread', 'name', 'Ljava/lang/String;');
 const interruptedField = new FieldAccess('java/lang/Thread', 'interrupted', 'Z');
-export const threadStatus = new FieldAccess('java/lang/Thread', 'threadStatus', 'I');
 
 export const enum ThreadKind {
   PROGRAM = 0,
@@ -72,6 +74,18 @@ export class Threads {
   constructor(private readonly vm: VM) {
     this.stacks = new Stacks(vm.trampoline, vm.nativeMemory, vm.memory.u8);
     this.events = new Events(vm);
+  }
+
+  private javaIds = 0;
+
+  /** Address of the long from which the JDK (since 19) numbers its threads. */
+  get nextJavaId(): number {
+    const { vm } = this;
+    if (this.javaIds === 0) {
+      this.javaIds = vm.nativeMemory.allocate(8);
+      vm.memory.store64(this.javaIds, FIRST_THREAD_ID);
+    }
+    return this.javaIds;
   }
 
   get count(): number {
@@ -134,6 +148,7 @@ export class Threads {
     this.byId[thread.id] = undefined;
     this.live--;
     vm.handles.release(thread.objectHandle);
+    vm.handles.release(thread.scopedValueCache);
     this.stacks.release(thread);
     this.freeIds.push(thread.id);
     if (!thread.daemon) this.nonDaemon--;

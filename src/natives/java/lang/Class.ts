@@ -8,6 +8,7 @@ import { JavaThrow, npe, type Steps } from '../../../vm/steps.js';
 import type { VM } from '../../../vm/vm.js';
 import { assertionStatus } from '../../reflection/assertion-status.js';
 import {
+  accessFlagsOf,
   classAt,
   declaredClasses,
   declaringClass,
@@ -182,6 +183,11 @@ export const Class: NativeTable = {
     'setSigners([Ljava/lang/Object;)V': (vm, self, array) => setSigners(vm, of(vm, self), array),
     'getProtectionDomain0()Ljava/security/ProtectionDomain;': (vm, self) =>
       vm.handles.get(of(vm, self).protectionDomain),
+    'getClassFileVersion0()I': (vm, self) => {
+      const file = of(vm, self).classFile;
+      return file === null ? 0 : (file.minorVersion << 16) | file.majorVersion;
+    },
+    'getClassAccessFlagsRaw0()I': (vm, self) => accessFlagsOf(of(vm, self)),
     'getEnclosingMethod0()[Ljava/lang/Object;': (vm, self) => enclosingMethod(vm, of(vm, self)),
     *'getDeclaringClass0()Ljava/lang/Class;'(vm, self) {
       return (yield* declaringClass(vm, of(vm, self)))?.mirror ?? 0;

@@ -32,5 +32,7 @@ export const ObjectNatives: NativeTable = {
         throw new JavaThrow('java/lang/IllegalArgumentException', 'timeout value is negative');
       return vm.monitors.wait(self, milliseconds);
     },
+    // JDK 21 and later: the argument has been looked at.
+    'wait0(J)V': (vm, self, milliseconds) => vm.monitors.wait(self, milliseconds),
   },
 };

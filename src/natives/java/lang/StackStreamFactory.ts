@@ -1,16 +1,14 @@
 import type { JavaMethod } from '../../../vm/classes/java-class.js';
 import { isCallerSensitive, isHiddenFrame } from '../../../vm/classes/method-annotations.js';
-import { FieldAccess } from '../../../vm/field-access.js';
 import { type FrameCursor, framesOf } from '../../../vm/frames/frame-cursor.js';
-import { directTarget } from '../../../vm/invoke/call-target.js';
-import { fillMethod } from '../../../vm/invoke/member-names.js';
 import type { NativeTable } from '../../../vm/native.js';
 import { internalError, JavaThrow, npe, type Steps } from '../../../vm/steps.js';
 import type { VM } from '../../../vm/vm.js';
+import { CLASS_FRAMES_SINCE, expandFrame, fillClassFrame, fillFrame } from './stack-frame-info.js';
 
+/** In descriptors: the continuation to walk, and the scope in which to stop. */
+const CONTINUATION = 'Ljdk/internal/vm/ContinuationScope;Ljdk/internal/vm/Continuation;';
 const WALKER = 'java/lang/StackStreamFactory$AbstractStackWalker';
-const frameMember = new FieldAccess('java/lang/StackFrameInfo', 'memberName', 'Ljava/lang/Object;');
-const frameBci = new FieldAccess('java/lang/StackFrameInfo', 'bci', 'I');
 
 /** Bits of a walk's mode. */
 const enum Mode {
@@ -53,15 +51,11 @@ function isWalkersFrame(method: JavaMethod): boolean {
   return name === 'java/lang/StackWalker' || name === WALKER || superClass?.name === WALKER;
 }
 
-function fillFrame(vm: VM, mode: number, stream: FrameStream, frames: number, index: number): void {
+function putFrame(vm: VM, mode: number, stream: FrameStream, frames: number, index: number): void {
   const { method } = stream;
-  if ((mode & Mode.CLASSES_ONLY) !== 0) {
-    vm.setElement(frames, index, method.holder.mirror);
-    return;
-  }
-  const frame = vm.element(frames, index);
-  fillMethod(vm, frameMember.get(vm, frame), directTarget(method));
-  frameBci.set(vm, frame, Math.max(0, stream.bci));
+  if ((mode & Mode.CLASSES_ONLY) === 0) fillFrame(vm, vm.element(frames, index), method, stream.bci);
+  else if (vm.release >= CLASS_FRAMES_SINCE) fillClassFrame(vm, vm.element(frames, index), method);
+  else vm.setElement(frames, index, method.holder.mirror);
 }
 
 /** Puts up to `count` frames into the buffer, from `start` on; returns the index behind the last. The stream stays at the last. */
@@ -83,7 +77,7 @@ function fill(
         `StackWalker::getCallerClass called from @CallerSensitive '${vm.messages.signature(method)}' method`,
       );
     }
-    fillFrame(vm, mode, stream, frames, end++);
+    putFrame(vm, mode, stream, frames, end++);
     if (end - start >= count) break;
   }
   return end;
@@ -111,7 +105,9 @@ function* callStackWalk(
   streams.set(anchor, stream);
   const method = vm.findMethod(WALKER, 'doStackWalk(JIIII)Ljava/lang/Object;');
   try {
-    return yield* vm.call(method, self, anchor, skip, batch, start, end);
+    // Since 25 it is told how many frames there are.
+    const count = vm.release < CLASS_FRAMES_SINCE ? batch : end - start;
+    return yield* vm.call(method, self, anchor, skip, count, start, end);
   } finally {
     streams.delete(anchor);
   }
@@ -137,8 +133,35 @@ function fetchStackFrames(
 
 export const StackStreamFactory: NativeTable = {
   'java/lang/StackStreamFactory': { 'checkStackWalkModes()Z': () => true },
+  'java/lang/StackFrameInfo': { 'expandStackFrameInfo()V': expandFrame },
   [WALKER]: {
     'callStackWalk(JIII[Ljava/lang/Object;)Ljava/lang/Object;': callStackWalk,
+    // JDK 21
+    [`callStackWalk(JI${CONTINUATION}II[Ljava/lang/Object;)Ljava/lang/Object;`]: (
+      vm,
+      self,
+      mode,
+      skip,
+      _scope,
+      _continuation,
+      batch,
+      start,
+      frames,
+    ) => callStackWalk(vm, self, mode, skip, batch, start, frames),
+    // JDK 25: the size of the buffer counts what comes before `start`; what is answered is a number of frames.
+    [`callStackWalk(II${CONTINUATION}II[Ljava/lang/Object;)Ljava/lang/Object;`]: (
+      vm,
+      self,
+      mode,
+      skip,
+      _scope,
+      _continuation,
+      size,
+      start,
+      frames,
+    ) => callStackWalk(vm, self, mode, skip, size - start, start, frames),
+    'fetchStackFrames(IJIII[Ljava/lang/Object;)I': (vm, self, mode, anchor, _last, size, start, frames) =>
+      fetchStackFrames(vm, self, mode, anchor, size - start, start, frames) - start,
     'fetchStackFrames(JJII[Ljava/lang/Object;)I': fetchStackFrames,
   },
 };

@@ -1,4 +1,7 @@
-import { FieldAccess } from '../../../vm/field-access.js';
+import { Frame } from '../../../layout/layout.js';
+import { framesOf } from '../../../vm/frames/frame-cursor.js';
+import { homesAreRead } from '../../../vm/frames/places.js';
+import { threadDaemon, threadStackSize, threadStillborn } from '../../../vm/jdk/thread-fields.js';
 import type { NativeTable } from '../../../vm/native.js';
 import { JavaException, JavaThrow, npe, type Steps } from '../../../vm/steps.js';
 import { ThreadStatus } from '../../../vm/threads/monitors.js';
@@ -6,14 +9,10 @@ import { threadMain } from '../../../vm/threads/thread-main.js';
 import type { VM } from '../../../vm/vm.js';
 import { threadTrace } from '../../reflection/thread-traces.js';
 
-const daemon = new FieldAccess('java/lang/Thread', 'daemon', 'Z');
-const stillborn = new FieldAccess('java/lang/Thread', 'stillborn', 'Z');
-const stackSize = new FieldAccess('java/lang/Thread', 'stackSize', 'J');
-
 function start(vm: VM, self: number): void {
   if (vm.threads.ofObject(self) !== null) throw new JavaThrow('java/lang/IllegalThreadStateException');
-  const thread = vm.threads.create(stackSize.getLong(vm, self));
-  thread.daemon = daemon.getByte(vm, self) !== 0;
+  const thread = vm.threads.create(threadStackSize.getLong(vm, self));
+  thread.daemon = threadDaemon.getByte(vm, self) !== 0;
   vm.threads.attach(thread, self);
   vm.threads.setStatus(thread, ThreadStatus.RUNNABLE);
   vm.dispatcher.begin(thread, threadMain(vm, thread));
@@ -28,8 +27,47 @@ const giveWay = (vm: VM): undefined | Steps<void> =>
 function stop(vm: VM, self: number, exception: number): void {
   const thread = vm.threads.ofObject(self);
   if (thread === vm.threads.current) throw new JavaException(exception);
-  if (thread === null) stillborn.setByte(vm, self, 1);
+  if (thread === null) threadStillborn.setByte(vm, self, 1);
   else vm.threads.stop(thread, exception);
+}
+
+const NANOS_PER_MILLI = 1e6;
+
+/** Thread.sleep of the current thread. */
+function* sleep(vm: VM, milliseconds: number): Steps<void> {
+  const thread = vm.threads.current;
+  vm.threads.throwIfInterrupted(thread, 'sleep interrupted');
+  if (milliseconds === 0) {
+    yield* vm.threads.giveWay();
+    return;
+  }
+  thread.timesWaited++;
+  vm.threads.setStatus(thread, ThreadStatus.SLEEPING);
+  const end = performance.now() + milliseconds;
+  for (;;) {
+    const rest = end - performance.now();
+    if (rest <= 0 || vm.threads.isInterrupted(thread) || thread.asyncException !== 0) break;
+    yield* vm.threads.blockFor('sleep', rest);
+  }
+  vm.threads.setStatus(thread, ThreadStatus.RUNNABLE);
+  vm.threads.throwIfInterrupted(thread, 'sleep interrupted');
+}
+
+/** Thread.getStackTrace0 of JDK 19 and later: hidden frames are left out. */
+function* stackTrace(vm: VM, self: number): Steps<number> {
+  const thread = vm.threads.ofObject(self);
+  return thread === null ? 0 : yield* threadTrace(vm, thread, false);
+}
+
+/** The bindings of the innermost running `runWith`, which are its first parameter, behind the receiver if it has one. */
+function scopedValueBindings(vm: VM): number {
+  const cursor = framesOf(vm);
+  while (cursor.next()) {
+    const { method } = cursor;
+    if (method.name !== 'runWith' || !homesAreRead(method)) continue;
+    return vm.memory.load32(cursor.frame + Frame.FIRST_POINTER - (method.isStatic ? 0 : 4));
+  }
+  return 0;
 }
 
 /** Objects of the threads that are alive, as an array. */
@@ -50,25 +88,10 @@ export const Thread: NativeTable = {
     'yield()V': giveWay,
     // No native in the JDK: see Compilation.
     'onSpinWait()V': giveWay,
-    'sleep(J)V': function* (vm, milliseconds) {
+    'sleep(J)V': (vm, milliseconds) => {
       if (milliseconds < 0)
         throw new JavaThrow('java/lang/IllegalArgumentException', 'timeout value is negative');
-      const thread = vm.threads.current;
-      vm.threads.throwIfInterrupted(thread, 'sleep interrupted');
-      if (milliseconds === 0) {
-        yield* vm.threads.giveWay();
-        return;
-      }
-      thread.timesWaited++;
-      vm.threads.setStatus(thread, ThreadStatus.SLEEPING);
-      const end = performance.now() + milliseconds;
-      for (;;) {
-        const rest = end - performance.now();
-        if (rest <= 0 || vm.threads.isInterrupted(thread) || thread.asyncException !== 0) break;
-        yield* vm.threads.blockFor('sleep', rest);
-      }
-      vm.threads.setStatus(thread, ThreadStatus.RUNNABLE);
-      vm.threads.throwIfInterrupted(thread, 'sleep interrupted');
+      return sleep(vm, milliseconds);
     },
     'interrupt0()V': (vm, self) => {
       const thread = vm.threads.ofObject(self);
@@ -77,6 +100,23 @@ export const Thread: NativeTable = {
       thread.permit = true;
       vm.threads.wake(thread);
     },
+    // JDK 19 and later
+    'currentCarrierThread()Ljava/lang/Thread;': (vm) => vm.threads.objectOf(vm.threads.current),
+    'setCurrentThread(Ljava/lang/Thread;)V': () => undefined,
+    'scopedValueCache()[Ljava/lang/Object;': (vm) => vm.handles.get(vm.threads.current.scopedValueCache),
+    'setScopedValueCache([Ljava/lang/Object;)V': (vm, cache) => {
+      const thread = vm.threads.current;
+      vm.handles.release(thread.scopedValueCache);
+      thread.scopedValueCache = vm.handles.create(cache);
+    },
+    'findScopedValueBindings()Ljava/lang/Object;': scopedValueBindings,
+    // Frames are walked where they lie.
+    'ensureMaterializedForStackWalk(Ljava/lang/Object;)V': () => undefined,
+    'yield0()V': giveWay,
+    'sleep0(J)V': (vm, nanoseconds) => sleep(vm, nanoseconds / NANOS_PER_MILLI),
+    'sleepNanos0(J)V': (vm, nanoseconds) => sleep(vm, nanoseconds / NANOS_PER_MILLI),
+    'getStackTrace0()Ljava/lang/Object;': stackTrace,
+    'getNextThreadIdOffset()J': (vm) => vm.threads.nextJavaId,
     'clearInterruptEvent()V': () => undefined,
     'setPriority0(I)V': () => undefined,
     'setNativeName(Ljava/lang/String;)V': () => undefined,

@@ -1,17 +1,15 @@
 import { extendedMessage } from '../../../vm/exceptions/npe-messages.js';
-import { FieldAccess } from '../../../vm/field-access.js';
 import type { NativeTable } from '../../../vm/native.js';
 import { npe } from '../../../vm/steps.js';
+import type { VM } from '../../../vm/vm.js';
 import { fillElement } from '../../reflection/thread-traces.js';
+import { frameInfoBci, methodOfFrame } from './stack-frame-info.js';
 
-const memberName = new FieldAccess('java/lang/StackFrameInfo', 'memberName', 'Ljava/lang/Object;');
-const frameBci = new FieldAccess('java/lang/StackFrameInfo', 'bci', 'I');
-const memberMethod = new FieldAccess(
-  'java/lang/invoke/MemberName',
-  'method',
-  'Ljava/lang/invoke/ResolvedMethodName;',
-);
-const vmtarget = new FieldAccess('java/lang/invoke/ResolvedMethodName', 'vmtarget', 'I');
+function fillElements(vm: VM, elements: number, backtrace: number): void {
+  const frames = vm.exceptions.framesOf(backtrace);
+  const count = Math.min(frames.length, vm.arrayLength(elements));
+  for (let i = 0; i < count; i++) fillElement(vm, vm.element(elements, i), frames[i].method, frames[i].bci);
+}
 
 export const Throwable: NativeTable = {
   'java/lang/Throwable': {
@@ -27,20 +25,24 @@ export const Throwable: NativeTable = {
       exception,
     ) => {
       if (elements === 0 || exception === 0) throw npe();
-      const frames = vm.exceptions.framesOf(vm.exceptions.backtraceOf(exception));
-      const count = Math.min(frames.length, vm.arrayLength(elements));
-      for (let i = 0; i < count; i++)
-        fillElement(vm, vm.element(elements, i), frames[i].method, frames[i].bci);
+      fillElements(vm, elements, vm.exceptions.backtraceOf(exception));
+    },
+    // JDK 19 and later
+    'initStackTraceElements([Ljava/lang/StackTraceElement;Ljava/lang/Object;I)V': (
+      vm,
+      elements,
+      backtrace,
+    ) => {
+      if (elements === 0 || backtrace === 0) throw npe();
+      fillElements(vm, elements, backtrace);
     },
     'initStackTraceElement(Ljava/lang/StackTraceElement;Ljava/lang/StackFrameInfo;)V': (
       vm,
       element,
       info,
     ) => {
-      const member = memberName.get(vm, info);
-      const record = vmtarget.get(vm, memberMethod.get(vm, member));
-      const method = vm.methods.byRecord(record);
-      fillElement(vm, element, method, method.isNative ? -2 : frameBci.get(vm, info));
+      const method = methodOfFrame(vm, info);
+      fillElement(vm, element, method, method.isNative ? -2 : frameInfoBci.get(vm, info));
     },
   },
   'java/lang/NullPointerException': {

@@ -12,7 +12,15 @@ import { waitFd } from '../../posix/wait-fd.js';
 import { formatAddress, parseAddress } from './address-text.js';
 import { AF_INET, AF_INET6, detectProtocols, ipv6Available, newAddress, SockAddr } from './inet-addresses.js';
 
-const preferIPv6Address = new FieldAccess('java/net/InetAddress', 'preferIPv6Address', 'I');
+const preferIPv6Address = new FieldAccess('java/net/InetAddress', 'preferIPv6Address', 'I', { until: 17 });
+
+/** Lookups since 18: which kinds are wanted, and which of two comes first. */
+const enum Lookup {
+  IPV4 = 1,
+  IPV6 = 2,
+  IPV4_FIRST = 4,
+  IPV6_FIRST = 8,
+}
 
 /** InetAddress.preferIPv6Address: which addresses come first. */
 const enum Prefer {
@@ -41,21 +49,26 @@ function resolverText(vm: VM, error: unknown): string {
   return readForeignCString(vm, text).toString('latin1');
 }
 
-/** Inet6Address looks for both kinds, Inet4Address for its own only. */
-const lookupAll = (family: 0 | 4): NativeFunction =>
-  function* (vm, _self, host): Steps<number> {
+/** Inet6Address looks for both kinds, or those that `flags` name; Inet4Address for its own only. */
+const lookupAll = (kind: 0 | 4): NativeFunction =>
+  function* (vm, _self, host, flags = 0): Steps<number> {
     if (host === 0) throw new JavaThrow('java/lang/NullPointerException', 'host argument is null');
     const kept = vm.handles.local(host);
+    const family = kind === 4 ? 4 : familyOf(flags);
     try {
       const name = vm.strings.toJs(host);
       const found = yield* resolve(vm, name, family);
-      return yield* addressArray(vm, order(vm, found), kept);
+      return yield* addressArray(
+        vm,
+        order(found, vm.release < 18 ? preferred(vm) : preferredBy(flags)),
+        kept,
+      );
     } finally {
       vm.handles.release(kept);
     }
   };
 
-function* resolve(vm: VM, name: string, family: 0 | 4): Steps<Uint8Array[]> {
+function* resolve(vm: VM, name: string, family: 0 | 4 | 6): Steps<Uint8Array[]> {
   try {
     const found = yield* vm.threads.await(lookup(name, { all: true, family, verbatim: true }));
     const texts = [...new Set(found.map((entry) => entry.address))];
@@ -66,8 +79,19 @@ function* resolve(vm: VM, name: string, family: 0 | 4): Steps<Uint8Array[]> {
   }
 }
 
-function order(vm: VM, addresses: Uint8Array[]): Uint8Array[] {
-  const prefer = vm.memory.load32(preferIPv6Address.offset(vm));
+function familyOf(flags: number): 0 | 4 | 6 {
+  const kinds = flags & (Lookup.IPV4 | Lookup.IPV6);
+  return kinds === Lookup.IPV4 ? 4 : kinds === Lookup.IPV6 ? 6 : 0;
+}
+
+const preferred = (vm: VM): number => vm.memory.load32(preferIPv6Address.offset(vm));
+
+function preferredBy(flags: number): number {
+  if ((flags & Lookup.IPV4_FIRST) !== 0) return Prefer.IPv4;
+  return (flags & Lookup.IPV6_FIRST) !== 0 ? Prefer.IPv6 : -1;
+}
+
+function order(addresses: Uint8Array[], prefer: number): Uint8Array[] {
   if (prefer !== Prefer.IPv4 && prefer !== Prefer.IPv6) return addresses;
   const first = prefer === Prefer.IPv4 ? 4 : 16;
   return [...addresses.filter((a) => a.length === first), ...addresses.filter((a) => a.length !== first)];

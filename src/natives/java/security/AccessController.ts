@@ -9,10 +9,17 @@ import type { VM } from '../../../vm/vm.js';
 const CONTEXT = 'java/security/AccessControlContext';
 const DOMAIN = 'java/security/ProtectionDomain';
 const context = new FieldAccess(CONTEXT, 'context', `[L${DOMAIN};`);
-const privilegedContext = new FieldAccess(CONTEXT, 'privilegedContext', `L${CONTEXT};`);
-const isPrivileged = new FieldAccess(CONTEXT, 'isPrivileged', 'Z');
-const isAuthorized = new FieldAccess(CONTEXT, 'isAuthorized', 'Z');
-const inherited = new FieldAccess('java/lang/Thread', 'inheritedAccessControlContext', `L${CONTEXT};`);
+/** Since 24 there is no security manager. */
+const BEFORE = { until: 23 };
+const privilegedContext = new FieldAccess(CONTEXT, 'privilegedContext', `L${CONTEXT};`, BEFORE);
+const isPrivileged = new FieldAccess(CONTEXT, 'isPrivileged', 'Z', BEFORE);
+const isAuthorized = new FieldAccess(CONTEXT, 'isAuthorized', 'Z', BEFORE);
+const inherited = new FieldAccess(
+  'java/lang/Thread',
+  'inheritedAccessControlContext',
+  `L${CONTEXT};`,
+  BEFORE,
+);
 
 /** Parameters of executePrivileged: the action, the context that limits it, and who asked for it. All are references, so these are their pointer homes too. */
 const enum Privileged {

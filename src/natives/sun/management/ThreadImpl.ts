@@ -1,5 +1,6 @@
 /** Threads as java.lang.management sees them: states, what they wait for, deadlocks, processor time. */
 import { FieldAccess } from '../../../vm/field-access.js';
+import { threadStatus } from '../../../vm/jdk/thread-fields.js';
 import type { NativeTable } from '../../../vm/native.js';
 import type { Steps } from '../../../vm/steps.js';
 import { heldMonitors } from '../../../vm/threads/held-monitors.js';
@@ -16,7 +17,6 @@ const tid = new FieldAccess('java/lang/Thread', 'tid', 'J');
 const parkBlocker = new FieldAccess('java/lang/Thread', 'parkBlocker', 'Ljava/lang/Object;');
 const SYNCHRONIZER = 'java/util/concurrent/locks/AbstractOwnableSynchronizer';
 const exclusiveOwner = new FieldAccess(SYNCHRONIZER, 'exclusiveOwnerThread', 'Ljava/lang/Thread;');
-const threadStatus = new FieldAccess('java/lang/Thread', 'threadStatus', 'I');
 
 interface Blocker {
   /** The object, 0 if none. */

@@ -8,6 +8,8 @@ import { cString, readForeignCString, symbol } from '../../../posix/scratch.js';
 
 const IMPL = 'jdk/internal/loader/NativeLibraries$NativeLibraryImpl';
 const handleField = new FieldAccess(IMPL, 'handle', 'J');
+const RAW = 'jdk/internal/loader/RawNativeLibraries$RawNativeLibraryImpl';
+const rawHandleField = new FieldAccess(RAW, 'handle', 'J');
 const versionField = new FieldAccess(IMPL, 'jniVersion', 'I');
 
 const JNI_VERSION_1_8 = 0x0001_0008;
@@ -52,8 +54,19 @@ function open(vm: VM, path: string, throwIfFailed: boolean): number {
   return handle;
 }
 
-function findEntry(vm: VM, impl: number, name: number): number {
-  const handle = handleField.getLong(vm, impl);
+function unload(vm: VM, handle: number): void {
+  if (handle !== 0) vm.trampoline.callC(symbol(vm, 'dlclose'), handle);
+}
+
+/** A library of the foreign linker's: without JNI_OnLoad. */
+function loadRaw(vm: VM, impl: number, name: number): boolean {
+  const handle = open(vm, vm.strings.toJs(name), false);
+  if (handle === 0) return false;
+  rawHandleField.setLong(vm, impl, handle);
+  return true;
+}
+
+function findEntry(vm: VM, handle: number, name: number): number {
   if (handle === 0 || handle === BUILTIN) return 0;
   return vm.trampoline.callC(symbol(vm, 'dlsym'), handle, cString(vm, Buffer.from(vm.strings.toJs(name))));
 }
@@ -70,8 +83,30 @@ export const NativeLibraries: NativeTable = {
       throwIfFailed,
     ) => load(vm, impl, name, isBuiltin, throwIfFailed),
     'unload(Ljava/lang/String;ZZJ)V': (vm, _name, isBuiltin, _isJni, handle) => {
-      if (isBuiltin === 0 && handle !== 0) vm.trampoline.callC(symbol(vm, 'dlclose'), handle);
+      if (isBuiltin === 0) unload(vm, handle);
     },
-    'findEntry0(Ljdk/internal/loader/NativeLibraries$NativeLibraryImpl;Ljava/lang/String;)J': findEntry,
+    'findEntry0(Ljdk/internal/loader/NativeLibraries$NativeLibraryImpl;Ljava/lang/String;)J': (
+      vm,
+      impl,
+      name,
+    ) => findEntry(vm, handleField.getLong(vm, impl), name),
+    // JDK 21 and later
+    'load(Ljdk/internal/loader/NativeLibraries$NativeLibraryImpl;Ljava/lang/String;ZZ)Z': (
+      vm,
+      impl,
+      name,
+      isBuiltin,
+      throwIfFailed,
+    ) => load(vm, impl, name, isBuiltin, throwIfFailed),
+    'unload(Ljava/lang/String;ZJ)V': (vm, _name, isBuiltin, handle) => {
+      if (isBuiltin === 0) unload(vm, handle);
+    },
+  },
+  'jdk/internal/loader/NativeLibrary': {
+    'findEntry0(JLjava/lang/String;)J': findEntry,
+  },
+  'jdk/internal/loader/RawNativeLibraries': {
+    [`load0(L${RAW};Ljava/lang/String;)Z`]: loadRaw,
+    'unload0(Ljava/lang/String;J)V': (vm, _name, handle) => unload(vm, handle),
   },
 };

@@ -14,5 +14,9 @@ export const CDS: NativeTable = {
     'dumpDynamicArchive(Ljava/lang/String;)V': () => {},
     // JDK 21 and later
     'getCDSConfigStatus()I': () => 0,
+    'needsClassInitBarrier0(Ljava/lang/Class;)Z': () => false,
+  },
+  'jdk/internal/misc/PreviewFeatures': {
+    'isPreviewEnabled()Z': (vm) => vm.options.enablePreview === true,
   },
 };

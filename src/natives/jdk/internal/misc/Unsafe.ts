@@ -167,6 +167,8 @@ function arrayClass(vm: VM, mirror: number): JavaClass {
 
 const OBJECT = 'Ljava/lang/Object;';
 
+const SESSION = 'Ljdk/internal/foreign/MemorySessionImpl;';
+
 export const Unsafe: NativeTable = {
   'jdk/internal/misc/Unsafe': {
     'registerNatives()V': () => undefined,
@@ -238,5 +240,8 @@ export const Unsafe: NativeTable = {
     'registerNatives()V': () => undefined,
     'closeScope0(Ljdk/internal/misc/ScopedMemoryAccess$Scope;Ljdk/internal/misc/ScopedMemoryAccess$Scope$ScopedAccessError;)Z':
       () => true,
+    // JDK 21 and later
+    [`closeScope0(${SESSION})Z`]: () => true,
+    [`closeScope0(${SESSION}Ljdk/internal/misc/ScopedMemoryAccess$ScopedAccessError;)V`]: () => undefined,
   },
 };

@@ -11,12 +11,16 @@ const enum SysInfo {
   SYSCALL = 99,
 }
 
+/** Release in which the constructor's capacity became a long. */
+const WIDE_CAPACITY = 21;
+
 /** A direct buffer over fresh, zeroed native memory, which `fill` gets the address of. */
 function* directBuffer(vm: VM, bytes: number, fill: (address: number) => void): Steps<number> {
   const address = vm.nativeMemory.allocate(bytes);
   vm.memory.u8.fill(0, vm.index(address), vm.index(address) + bytes);
   fill(address);
-  return yield* vm.newObject('java/nio/DirectByteBuffer', '(JI)V', address, bytes);
+  const descriptor = vm.release < WIDE_CAPACITY ? '(JI)V' : '(JJ)V';
+  return yield* vm.newObject('java/nio/DirectByteBuffer', descriptor, address, bytes);
 }
 
 /** A counter of type long with its initial value, of which the exact words lie among the arguments. */
@@ -44,6 +48,10 @@ function totalSwap(vm: VM): number {
   return vm.memory.load64(info + SysInfo.TOTAL_SWAP) * vm.memory.load32(info + SysInfo.MEMORY_UNIT);
 }
 
+function noSuchProcess(): never {
+  throw illegalArgument('no such process');
+}
+
 /** Counters that jvmstat would read from outside: here, memory of the right shape. */
 export const Perf: NativeTable = {
   'jdk/internal/perf/Perf': {
@@ -51,15 +59,15 @@ export const Perf: NativeTable = {
     'createLong(Ljava/lang/String;IIJ)Ljava/nio/ByteBuffer;': (vm, _self, name) => createLong(vm, name),
     'createByteArray(Ljava/lang/String;II[BI)Ljava/nio/ByteBuffer;': (vm, _self, name, _v, _u, value, max) =>
       createByteArray(vm, name, value, max),
-    'attach(Ljava/lang/String;II)Ljava/nio/ByteBuffer;': () => {
-      throw illegalArgument('no such process');
-    },
+    'attach(Ljava/lang/String;II)Ljava/nio/ByteBuffer;': noSuchProcess,
+    'attach0(I)Ljava/nio/ByteBuffer;': noSuchProcess,
     'detach(Ljava/nio/ByteBuffer;)V': () => undefined,
     'highResCounter()J': () => process.hrtime.bigint(),
     'highResFrequency()J': () => 1_000_000_000,
   },
   'jdk/internal/platform/CgroupMetrics': {
     'isUseContainerSupport()Z': () => true,
+    'isContainerized0()Z': () => false,
     'getTotalMemorySize0()J': () => totalmem(),
     'getTotalSwapSize0()J': (vm) => totalSwap(vm),
   },
@@ -70,5 +78,6 @@ export const Perf: NativeTable = {
   'jdk/internal/vm/vector/VectorSupport': {
     'registerNatives()I': () => 0,
     'getMaxLaneCount(Ljava/lang/Class;)I': () => -1,
+    'getCPUFeatures()Ljava/lang/String;': (vm) => vm.strings.fromJs(''),
   },
 };

@@ -8,50 +8,21 @@ import type { VM } from '../../../../vm/vm.js';
 import { variable } from '../../../posix/environment.js';
 import { userLocales } from '../../../posix/locale.js';
 
-/** Indices of SystemProps.Raw, in the order in which the JDK numbers them. */
-const RAW = [
-  'display_country',
-  'display_language',
-  'display_script',
-  'display_variant',
-  'file_encoding',
-  'file_separator',
-  'format_country',
-  'format_language',
-  'format_script',
-  'format_variant',
-  'ftp_nonProxyHosts',
-  'ftp_proxyHost',
-  'ftp_proxyPort',
-  'http_nonProxyHosts',
-  'http_proxyHost',
-  'http_proxyPort',
-  'https_proxyHost',
-  'https_proxyPort',
-  'java_io_tmpdir',
-  'line_separator',
-  'os_arch',
-  'os_name',
-  'os_version',
-  'path_separator',
-  'socksNonProxyHosts',
-  'socksProxyHost',
-  'socksProxyPort',
-  'sun_arch_abi',
-  'sun_arch_data_model',
-  'sun_cpu_endian',
-  'sun_cpu_isalist',
-  'sun_io_unicode_encoding',
-  'sun_jnu_encoding',
-  'sun_os_patch_level',
-  'sun_stderr_encoding',
-  'sun_stdout_encoding',
-  'user_dir',
-  'user_home',
-  'user_name',
-] as const;
+const RAW = 'jdk/internal/util/SystemProps$Raw';
 
-type RawName = (typeof RAW)[number];
+/** Static int constants of the JDK's class are called `_name_NDX`: where the value of that name stands in the array. */
+const INDEX = /^_(\w+)_NDX$/;
+
+/** Names of the platform's properties in the order in which this release numbers them. */
+function rawNames(vm: VM): string[] {
+  const names: string[] = [];
+  const file = vm.classes.loadBoot(RAW).classFile;
+  for (const field of file?.fields ?? []) {
+    const name = INDEX.exec(field.name)?.[1];
+    if (name !== undefined && file !== null) names[file.pool.intBits(field.constantValue)] = name;
+  }
+  return names;
+}
 
 function userHome(): string {
   try {
@@ -69,7 +40,7 @@ function userName(): string {
   }
 }
 
-function platform(vm: VM): Partial<Record<RawName, string>> {
+function platform(vm: VM): Readonly<Record<string, string | undefined>> {
   const { display, format, encoding } = userLocales(vm);
   const stream = (fd: number): string | undefined => (isatty(fd) ? encoding : undefined);
   return {
@@ -85,6 +56,11 @@ function platform(vm: VM): Partial<Record<RawName, string>> {
     sun_jnu_encoding: encoding,
     sun_stdout_encoding: stream(1),
     sun_stderr_encoding: stream(2),
+    // Their names since JDK 18 and 19, and what came with JDK 25.
+    native_encoding: encoding,
+    stdin_encoding: stream(0),
+    stdout_encoding: stream(1),
+    stderr_encoding: stream(2),
     file_separator: '/',
     path_separator: ':',
     line_separator: '\n',
@@ -174,10 +150,10 @@ function vmProperties(vm: VM): (string | null)[] {
 }
 
 export const SystemProps: NativeTable = {
-  'jdk/internal/util/SystemProps$Raw': {
+  [RAW]: {
     'platformProperties()[Ljava/lang/String;': (vm) => {
       const values = platform(vm);
-      return vm.newStringArray(RAW.map((name) => values[name] ?? null));
+      return vm.newStringArray(rawNames(vm).map((name) => values[name] ?? null));
     },
     'vmProperties()[Ljava/lang/String;': (vm) => vm.newStringArray(vmProperties(vm)),
   },

@@ -230,6 +230,7 @@ const natives: Record<string, NativeFunction> = {
   'fchmod(II)V': systemCall(Sys.FCHMOD),
   'utimes0(JJJ)V': (vm, path) => setTimes(vm, At.FDCWD, path, timeArguments(vm), MICRO),
   'futimes(IJJ)V': (vm, fd) => setTimes(vm, fd, 0, timeArguments(vm), MICRO),
+  'futimes0(IJJ)V': (vm, fd) => setTimes(vm, fd, 0, timeArguments(vm), MICRO),
   'futimens(IJJ)V': (vm, fd) => setTimes(vm, fd, 0, timeArguments(vm), NANO),
   'lutimes0(JJJ)V': (vm, path) => setTimes(vm, At.FDCWD, path, timeArguments(vm), MICRO, At.SYMLINK_NOFOLLOW),
   'opendir0(J)J': opendir,

@@ -1,4 +1,4 @@
-/** Fields that the VM adds to classes of the JDK. Java code cannot name them; reflection does not list them. */
+/** Fields that the VM adds to classes of the JDK. Java code cannot name them; reflection does not list them. Where a release declares one of them itself, that is it. */
 export const INJECTED_FIELDS: Readonly<
   Record<string, readonly (readonly [name: string, descriptor: string])[]>
 > = {
