@@ -1,10 +1,10 @@
 /** Monitors: thin ones in the mark word, inflated ones, who is next, wait and notify. */
 import t from 'tap';
 import { Mark, Obj } from '../../src/layout/layout.js';
+import { threadStatus } from '../../src/vm/jdk/thread-fields.js';
 import type { Steps } from '../../src/vm/steps.js';
 import type { JavaThread } from '../../src/vm/threads/java-thread.js';
 import { ThreadStatus } from '../../src/vm/threads/monitors.js';
-import { threadStatus } from '../../src/vm/threads/threads.js';
 import { openSmallVm } from '../support/small-vm.js';
 
 const { vm, run, start, settle, thrown } = openSmallVm();

@@ -2,10 +2,10 @@
 import t, { type Test } from 'tap';
 import { Mark } from '../../src/layout/layout.js';
 import type { JavaMethod } from '../../src/vm/classes/java-class.js';
+import { threadStatus } from '../../src/vm/jdk/thread-fields.js';
 import type { Steps } from '../../src/vm/steps.js';
 import { type JavaThread, ThreadState } from '../../src/vm/threads/java-thread.js';
 import { ThreadStatus } from '../../src/vm/threads/monitors.js';
-import { threadStatus } from '../../src/vm/threads/threads.js';
 import { ACC, ClassWriter } from '../support/class-writer.js';
 import { openSmallVm } from '../support/small-vm.js';
 
