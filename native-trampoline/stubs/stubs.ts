@@ -111,6 +111,7 @@ export function assembleStubs(memory: Memory, dlsym: (name: string) => number): 
 
     resolve: request(Request.RESOLVE),
     nativeRequest: request(Request.NATIVE),
+    jniRequest: request(Request.JNI),
     poll: request(Request.POLL),
     multiNewArray: request(Request.MULTI_NEW_ARRAY),
     abstractCall: request(Request.ABSTRACT_CALL),

@@ -106,6 +106,12 @@ export class ConstantPool {
     return (bytes[at] << 24) | (bytes[at + 1] << 16) | (bytes[at + 2] << 8) | bytes[at + 3];
   }
 
+  /** Is there an entry of this text? A search through all of them. */
+  hasUtf8(text: string): boolean {
+    for (let i = 1; i < this.size; i++) if (this.tags[i] === CpTag.UTF8 && this.utf8(i) === text) return true;
+    return false;
+  }
+
   /** Text of a Utf8 entry. */
   utf8(index: number): string {
     const known = this.strings[index];

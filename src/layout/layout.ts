@@ -240,7 +240,58 @@ export const enum CodeId {
   ENTRY = 1,
   /** A thunk was called: all argument registers saved (see {@link SavedArgs}); the thunk's return address lies above. */
   COMPILE = 2,
+  /** C has called a function of the JNI, which is served on the Java stack: see {@link JniFrame}. */
+  JNI = 3,
+  /** A C function called by TypeScript on the thread's C stack (JNI_OnLoad). */
+  C_CALL = 4,
   FIRST = 16,
+}
+
+/** The frame of {@link CodeId.JNI}: below the frame of the native method whose C code has called, and linked to it as if that had made the call. Offsets from its rbp. */
+export const enum JniFrame {
+  /** u64: rsp of the C code, callee-saved registers pushed. */
+  C_RSP = -16,
+  /** u64: Ctx.C_STACK as it was. */
+  C_STACK = -24,
+  /** u64: the {@link JniMethod} that is called, 0 for other functions. */
+  METHOD = -32,
+  SIZE = 32,
+}
+
+/** What a jmethodID points to: all that machine code needs for a call. */
+export const enum JniMethod {
+  /** u32: address of the {@link MethodRec}. */
+  RECORD = 0,
+  /** u32: {@link JniDispatch}. */
+  DISPATCH = 4,
+  /** u32: offset in the class record of the vtable or IMT slot. */
+  SLOT = 8,
+  /** u32: id of the method. */
+  ID = 12,
+  /** u32: address of the types of its parameters, one byte each (Z B C S I J F D, L for all references), ended by 0. */
+  TYPES = 16,
+  /** u32: 1 if it returns a reference. */
+  RETURNS_REF = 20,
+  /** u32: bytes of the stack arguments of a call. */
+  STACK_BYTES = 24,
+  /** u32: 1 for a static method. */
+  STATIC = 28,
+  SIZE = 32,
+}
+
+export const enum JniDispatch {
+  DIRECT = 0,
+  VTABLE = 1,
+  INTERFACE = 2,
+}
+
+/** What a jfieldID points to. */
+export const enum JniField {
+  /** u32: JavaField.location: byte offset in the object, or address of a static field. */
+  LOCATION = 0,
+  /** u32: number of the field among those that have an id. */
+  INDEX = 4,
+  SIZE = 8,
 }
 
 /**
@@ -335,6 +386,26 @@ export const enum Ctx {
   /** u64: the door's napi_env, and its code that makes a list of system calls (door.ts). */
   NAPI_ENV = 1344,
   RUN_CALLS = 1352,
+  /**
+   * JNI. What belongs to the running thread, from here to JNI_THREAD_END: u64 rbp, rsp and pc of the innermost native method that runs C code, as the frame of a call made by it
+   * needs them.
+   */
+  NATIVE_RBP = 1600,
+  NATIVE_RSP = 1608,
+  NATIVE_PC = 1616,
+  /** u64: where the next C function's frame begins on the thread's C stack (a multiple of 16; 0: it has none yet), and below where there is too little room for one. */
+  C_STACK = 1624,
+  C_STACK_LIMIT = 1632,
+  /** u32 addresses: the next cell for a local reference, and the end of the block. */
+  JNI_TOP = 1640,
+  JNI_LIMIT = 1644,
+  /** u32 ref: the exception that is pending in C code. */
+  JNI_EXCEPTION = 1648,
+  JNI_THREAD_END = 1656,
+  /** A function of the JNI that TypeScript serves: 6 x u64 (rdi first), 8 x f64 arguments, u64 rsp at its entry (the return address lies there, then stack arguments). */
+  JNI_INT = 1664,
+  JNI_XMM = 1712,
+  JNI_RSP = 1776,
   /** 512 bytes for arguments of system calls (structures), used within one call. */
   SCRATCH = 2048,
   SIZE = 4096,
@@ -392,4 +463,6 @@ export const enum Request {
   DEOPT = 23,
   /** Invalid code goes on after a call: the return address is {@link Patch.CALL_LENGTH} behind a SAFEPOINT place. FAULT_REGS, FAULT_XMM: the call's result. */
   DEOPT_AFTER_CALL = 24,
+  /** C code has called function ARG0 of the JNI (src/vm/jni/function-table.ts): JNI_INT, JNI_XMM, JNI_RSP. Answer: RESULT, RESULT_F. */
+  JNI = 25,
 }

@@ -44,6 +44,8 @@ export const STUBS = [
   'deoptAfterCall',
   /** edi = method id, the native method's arguments at [rsp + 8*i] before the call: the NATIVE request. Result in rax or xmm0. */
   'nativeRequest',
+  /** edi = number of a function of the JNI: the JNI request, from within a frame of CodeId.JNI. Result in rax or xmm0. */
+  'jniRequest',
   /** rax, rdx = class records S and T, zero-extended: eax = 1 if S is T or a subtype of it, else 0. Changes rcx and rdx, too. */
   'subtype',
   /** rax = C function, arguments as the System V convention has them (at most six integers and eight floating-point ones); result in rax or xmm0. */

@@ -16,6 +16,7 @@ export class VmRoots implements Roots {
     const { vm } = this;
     vm.handles.visit(visitor);
     vm.metaspace.visit(visitor);
+    vm.jni.visit(visitor);
     visitor.visitRange(Ctx.ADDRESS + Ctx.THREAD, 1);
     visitor.visitRange(Ctx.ADDRESS + Ctx.EXCEPTION, 1);
     this.cursor ??= new FrameCursor(vm);
@@ -32,6 +33,7 @@ export class VmRoots implements Roots {
   visitWeak(visitor: WeakVisitor): void {
     const { vm } = this;
     vm.weakHandles.visitWeak(visitor);
+    vm.jni.visitWeak(visitor);
     vm.strings.visitWeak(visitor);
     vm.monitors.visitWeak(visitor);
   }

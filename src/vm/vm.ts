@@ -33,6 +33,7 @@ import { Messages } from './exceptions/messages.js';
 import { HandleTable } from './handles.js';
 import { Invoke } from './invoke/invoke.js';
 import { releaseOf, requireSupported } from './jdk/requirements.js';
+import { Jni } from './jni/jni.js';
 import { Metaspace } from './metaspace.js';
 import type { NativeFunction } from './native.js';
 import { NativeMemory } from './native-memory.js';
@@ -88,6 +89,7 @@ export class VM {
   readonly loading: Loading;
   readonly verification: Verification;
   readonly invoke: Invoke;
+  readonly jni: Jni;
   readonly monitors: Monitors;
   readonly threads: Threads;
   readonly dispatcher: Dispatcher;
@@ -154,6 +156,7 @@ export class VM {
     this.loading = new Loading(this);
     this.verification = new Verification(this);
     this.invoke = new Invoke(this);
+    this.jni = new Jni(this);
     this.threads = new Threads(this);
     this.exceptions = new Exceptions(this);
     this.allocation = new Allocation(this);

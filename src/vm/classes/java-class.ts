@@ -58,6 +58,8 @@ export class JavaMethod {
   tier: MethodTier | null = null;
   /** Native methods: the TypeScript function that serves it, once bound. */
   native: NativeFunction | null = null;
+  /** Native methods: address of the C function that serves it, 0 if none has been found. */
+  jniTarget = 0;
   /** For --stats: how often machine code has been left to call it. */
   nativeCalls = 0;
   /** What calling it throws instead of running it: its code could not be compiled. */

@@ -156,6 +156,11 @@ export class CodeCache {
     return blob;
   }
 
+  /** Is it the id of code, and not of a stub's frame? */
+  hasId(id: number): boolean {
+    return this.blobs[id - CodeId.FIRST] !== undefined;
+  }
+
   /** The blob that covers an address, null if none does. */
   find(pc: number): CodeBlob | null {
     const at = this.indexOf(pc);

@@ -100,6 +100,8 @@ export class Compilation {
       const options = this.stubOptions(method);
       const body = compileIntrinsicBody(intrinsic, vm.trampoline.stubs, options, this.bodyFields);
       blob = this.install(method, body, CodeKind.NATIVE);
+    } else if (method.jniTarget !== 0) {
+      blob = this.install(method, vm.jni.compile(method).code, CodeKind.NATIVE);
     } else if (method.isNative || isSpinWait(method)) {
       blob = this.install(
         method,

@@ -18,7 +18,20 @@ export const enum FrameKind {
   ENTRY = 1,
   /** The compile stub, or one that has its shape: a call that has not reached its method yet. */
   COMPILE = 2,
+  /** C code has called into the VM, or Java, by the JNI. */
+  JNI = 3,
+  /** A C function that TypeScript has called on the thread's C stack. */
+  C_CALL = 4,
 }
+
+/** By code id, as far as those are below CodeId.FIRST. */
+const KINDS: readonly FrameKind[] = [
+  FrameKind.COMPILE,
+  FrameKind.ENTRY,
+  FrameKind.COMPILE,
+  FrameKind.JNI,
+  FrameKind.C_CALL,
+];
 
 /** What a cursor needs of the VM: tests make one by hand. */
 export interface FrameSource {
@@ -128,9 +141,8 @@ export class FrameCursor {
     this.pc = this.nextPc;
     this.nextFrame = i32[at + Frame.CALLER_RBP / 4];
     if (id < CodeId.FIRST) {
-      const isEntry = id === CodeId.ENTRY;
-      this.kind = isEntry ? FrameKind.ENTRY : FrameKind.COMPILE;
-      this.nextPc = i32[at + (isEntry ? Frame.RETURN_PC : SavedArgs.CALLER_PC) / 4];
+      this.kind = KINDS[id];
+      this.nextPc = i32[at + (id === CodeId.COMPILE ? SavedArgs.CALLER_PC : Frame.RETURN_PC) / 4];
       this.inlinedCall = -1;
       return true;
     }

@@ -3,16 +3,18 @@
  * (docs/ARCHITECTURE.md, "Requests").
  */
 import { popEntryFrame } from '../../../native-trampoline/entry-frame.js';
-import { Ctx, Frame, Mark, Region, Request } from '../../layout/layout.js';
+import { Ctx, Frame, JniFrame, Mark, Region, Request } from '../../layout/layout.js';
 import type { JavaClass, JavaMethod } from '../classes/java-class.js';
 import { crashReport } from '../exceptions/crash-report.js';
 import { FrameCursor, FrameKind } from '../frames/frame-cursor.js';
 import { calledMethod } from '../frames/places.js';
+import type { JniResult } from '../jni/jni-function.js';
+import { linkNative } from '../jni/linking.js';
 import { JavaException, JavaThrow, type Steps, Suspend } from '../steps.js';
 import type { VM } from '../vm.js';
 import { VmError } from '../vm-error.js';
 import { Activation, ActivationKind, type JavaThread, ThreadState } from './java-thread.js';
-import { callNative } from './native-calls.js';
+import { bindNative, callNative } from './native-calls.js';
 
 const CTX = (offset: number): number => (Ctx.ADDRESS + offset - Region.BASE) >> 2;
 const POLL = CTX(Ctx.POLL);
@@ -31,6 +33,7 @@ const JAVA_RSP = CTX(Ctx.JAVA_RSP);
 const JAVA_RBP = CTX(Ctx.JAVA_RBP);
 const RESUME_PC = CTX(Ctx.RESUME_PC);
 const TARGET = CTX(Ctx.TARGET);
+const JNI_EXCEPTION = CTX(Ctx.JNI_EXCEPTION);
 const FAULT_ADDRESS = CTX(Ctx.FAULT_ADDRESS);
 const FAULT_SIGNAL = CTX(Ctx.FAULT_SIGNAL);
 
@@ -149,6 +152,7 @@ export class Dispatcher {
     i32[LOCK_BITS] = (thread.id << Mark.PAYLOAD_SHIFT) | Mark.THIN;
     i32[STACK_END] = thread.stackEnd;
     i32[STACK_END + 1] = 0;
+    thread.native?.switchIn();
     this.clearPoll();
   }
 
@@ -162,6 +166,7 @@ export class Dispatcher {
     thread.resultFloat = this.f64[RESULT_F >> 1];
     i32[JAVA_RBP] = 0;
     i32[THREAD] = 0;
+    thread.native?.switchOut();
     this.active = null;
   }
 
@@ -198,13 +203,16 @@ export class Dispatcher {
         this.step();
         return;
       case Request.COMPILE:
-        i32[TARGET] = vm.compilation.entryOf(vm.methods.get(i32[ARG0]));
+        this.compile(vm.methods.get(i32[ARG0]));
         return;
       case Request.RESOLVE:
         this.resolve();
         return;
       case Request.NATIVE:
         this.native(vm.methods.get(i32[ARG0]));
+        return;
+      case Request.JNI:
+        this.jni(i32[ARG0]);
         return;
       case Request.IMT_MISS:
         this.imtMiss();
@@ -366,9 +374,27 @@ export class Dispatcher {
     throw new VmError(crashReport(vm));
   }
 
+  private compile(method: JavaMethod): void {
+    const { vm } = this;
+    this.i32[TARGET] = vm.compilation.entryOf(method);
+    // Its stub has found no C stack and come here; or will do so.
+    if (method.jniTarget !== 0) vm.jni.needStack(this.thread);
+  }
+
+  private jni(number: number): void {
+    const { jni } = this.vm;
+    const result = jni.serve(number);
+    if (typeof result === 'object' && result !== null) this.start(ActivationKind.JNI, result, null);
+    else jni.answer(result);
+  }
+
   private native(method: JavaMethod): void {
     const { vm, i32 } = this;
     const args = i32[JAVA_RSP];
+    if (method.native === null && !bindNative(vm, method)) {
+      this.start(ActivationKind.LINK, linkNative(vm, method, args), method);
+      return;
+    }
     vm.nativeArguments = args;
     const result = callNative(vm, method, args);
     if (typeof result === 'object' && result !== null) this.start(ActivationKind.NATIVE, result, method);
@@ -484,6 +510,12 @@ export class Dispatcher {
       case ActivationKind.NATIVE:
         this.nativeResult(activation.method as JavaMethod, value);
         return;
+      case ActivationKind.JNI:
+        this.vm.jni.answer(value as JniResult);
+        return;
+      case ActivationKind.LINK:
+        if (value !== 0) this.i32[RESUME_PC] = value as number;
+        return;
       default:
         return;
     }
@@ -572,7 +604,11 @@ export class Dispatcher {
     const thrown = vm.classes.of(ref);
     const cursor = this.cursor.startRunning();
     while (cursor.nextMachineFrame()) {
-      if (cursor.kind === FrameKind.COMPILE) continue;
+      if (cursor.kind === FrameKind.COMPILE || cursor.kind === FrameKind.C_CALL) continue;
+      if (cursor.kind === FrameKind.JNI) {
+        this.leavePending(cursor.frame, ref);
+        return null;
+      }
       if (cursor.kind === FrameKind.ENTRY) {
         i32[JAVA_RBP] = cursor.frame;
         popEntryFrame(memory);
@@ -588,6 +624,17 @@ export class Dispatcher {
       if (locked !== 0) vm.monitors.exit(locked, this.thread);
     }
     throw new VmError(`no call from TypeScript below the frames that ${thrown.javaName} unwinds`);
+  }
+
+  /** C code has called what an exception leaves: it goes on with 0 as the result, and the exception pending. */
+  private leavePending(frame: number, ref: number): void {
+    const { i32 } = this;
+    i32[JNI_EXCEPTION] = ref;
+    i32[JAVA_RBP] = frame;
+    i32[JAVA_RSP] = frame - JniFrame.SIZE;
+    i32[RESUME_PC] = this.vm.jni.resume;
+    i32[RESULT] = i32[RESULT + 1] = 0;
+    this.f64[RESULT_F >> 1] = 0;
   }
 
   /** Lets Java code go on at the handler of a machine frame for exceptions of a class; false if none of its methods has one. */

@@ -1,5 +1,6 @@
 import type { JavaMethod } from '../classes/java-class.js';
 import type { HandleScope } from '../handles.js';
+import type { NativeThread } from '../jni/native-thread.js';
 import type { JavaException, JavaThrow, Steps } from '../steps.js';
 import type { StackSlot } from './stacks.js';
 
@@ -13,6 +14,10 @@ export const enum ActivationKind {
   PLAIN = 2,
   /** An exception object has been made: it is thrown. */
   RAISE = 3,
+  /** A function of the JNI: its result goes to C. */
+  JNI = 4,
+  /** A native method that is called first: once it has been found, the call is made anew. */
+  LINK = 5,
 }
 
 /** TypeScript in the middle of its work, on top of which Java code may run (docs/ARCHITECTURE.md, "Requests"). Its local handles die with it. */
@@ -50,6 +55,8 @@ export class JavaThread {
   /** The true end of its stack; lowered for a moment while a StackOverflowError is being made. */
   stackEnd: number;
   readonly activations: Activation[] = [];
+  /** What it needs to run C code, null as long as it has not. */
+  native: NativeThread | null = null;
   /** To be thrown into the top activation when it runs next. */
   pendingThrow: JavaException | JavaThrow | null = null;
   /** It stands in a generator, which is to go on when it runs next. */

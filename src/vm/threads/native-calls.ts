@@ -8,20 +8,42 @@ import type { NativeFunction, NativeValue } from '../native.js';
 import type { Steps } from '../steps.js';
 import type { VM } from '../vm.js';
 
-/** The function bound to a native method; throws UnsatisfiedLinkError. */
-function bind(vm: VM, method: JavaMethod): NativeFunction {
-  const key = `${method.holder.name}.${method.signature}`;
-  const bound =
-    vm.bound.get(key)?.(method) ??
-    (isOfImage(vm, method.holder) ? vm.options.natives(method.holder.name, method.signature) : undefined);
-  if (bound === undefined) throw vm.messages.unsatisfiedLink(method);
-  method.native = bound;
-  return bound;
+/** Methods by which a class of the JDK tells its library that it is there: where our own functions serve the class, there is nothing to be told. */
+const isIntroduction = (method: JavaMethod): boolean =>
+  method.signature === 'registerNatives()V' || method.signature === 'initIDs()V';
+
+/** The function of our own, or of the embedder's, that serves a native method. */
+function ownNative(vm: VM, method: JavaMethod): NativeFunction | undefined {
+  const { holder, signature } = method;
+  return (
+    vm.bound.get(`${holder.name}.${signature}`)?.(method) ??
+    (isOfImage(vm, holder) ? vm.options.natives(holder.name, signature) : undefined)
+  );
 }
 
-/** Calls a native whose arguments lie at `args`, 8 bytes each. A generator if it works in steps. */
+/** Is there one? It comes before a library's. */
+export function hasOwnNative(vm: VM, method: JavaMethod): boolean {
+  return (
+    vm.bound.has(`${method.holder.name}.${method.signature}`) ||
+    (isOfImage(vm, method.holder) &&
+      !isIntroduction(method) &&
+      vm.options.natives(method.holder.name, method.signature) !== undefined)
+  );
+}
+
+/** Binds a native method to the function that serves it; false if only a library may have one. */
+export function bindNative(vm: VM, method: JavaMethod): boolean {
+  if (method.native !== null) return true;
+  if (vm.jni.isUsed && isIntroduction(method) && !hasOwnNative(vm, method)) return false;
+  const bound = ownNative(vm, method);
+  if (bound === undefined) return false;
+  method.native = bound;
+  return true;
+}
+
+/** Calls a native that is bound, whose arguments lie at `args`, 8 bytes each. A generator if it works in steps. */
 export function callNative(vm: VM, method: JavaMethod, args: number): NativeValue | Steps<NativeValue> {
-  const f = method.native ?? bind(vm, method);
+  const f = method.native as NativeFunction;
   method.nativeCalls++;
   vm.trace.natives?.(method.toString());
   const { kinds } = method;

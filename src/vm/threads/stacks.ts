@@ -24,6 +24,9 @@ const STEPS: readonly (readonly [upTo: number, bytes: number])[] = [
 ];
 const SMALLEST = 60 * KB;
 
+/** Bytes at the end of the area that C stacks don't get. */
+const JAVA_ONLY = 128 * KB * KB;
+
 /** A place for a stack. */
 export class StackSlot {
   /** Whose frames lie in it now. */
@@ -66,6 +69,14 @@ export class Stacks {
     const slot = this.reuse(bytes) ?? this.create(bytes) ?? this.free.pop() ?? this.shared();
     slot.tenants++;
     return slot;
+  }
+
+  /** Room for a C stack, which stays its owner's; 0 if the rest of the area is better left to Java threads. */
+  reserve(bytes: number): number {
+    if (this.next + bytes > this.limit - JAVA_ONLY) return 0;
+    const low = this.next;
+    this.next += bytes;
+    return low;
   }
 
   private reuse(bytes: number): StackSlot | undefined {

@@ -92,6 +92,11 @@ export class Threads {
     return this.live;
   }
 
+  /** Room for a stack that is not Java's: address of its lowest page, 0 if there is none left. */
+  reserveStack(bytes: number): number {
+    return this.stacks.reserve(bytes);
+  }
+
   all(): JavaThread[] {
     return this.byId.filter((t): t is JavaThread => t !== undefined);
   }
@@ -150,6 +155,7 @@ export class Threads {
     vm.handles.release(thread.objectHandle);
     vm.handles.release(thread.scopedValueCache);
     this.stacks.release(thread);
+    if (thread.native !== null) vm.jni.threadEnded(thread);
     this.freeIds.push(thread.id);
     if (!thread.daemon) this.nonDaemon--;
     if (this.nonDaemon <= 1 && this.lastWaiter !== null) {

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { FieldAccess } from '../../../../vm/field-access.js';
+import { isSupportedVersion } from '../../../../vm/jni/functions/environment.js';
 import type { NativeTable } from '../../../../vm/native.js';
-import { JavaThrow, npe } from '../../../../vm/steps.js';
+import { JavaThrow, npe, type Steps } from '../../../../vm/steps.js';
 import type { VM } from '../../../../vm/vm.js';
 import { cString, readForeignCString, symbol } from '../../../posix/scratch.js';
 
@@ -12,6 +13,7 @@ const RAW = 'jdk/internal/loader/RawNativeLibraries$RawNativeLibraryImpl';
 const rawHandleField = new FieldAccess(RAW, 'handle', 'J');
 const versionField = new FieldAccess(IMPL, 'jniVersion', 'I');
 
+const JNI_VERSION_1_1 = 0x0001_0001;
 const JNI_VERSION_1_8 = 0x0001_0008;
 const RTLD_LAZY = 1;
 /** What stands for the handle of a library that is linked in. */
@@ -32,13 +34,57 @@ function findBuiltin(vm: VM, name: number): number {
   return vm.strings.fromJs(file.slice(PREFIX.length, -SUFFIX.length));
 }
 
-function load(vm: VM, impl: number, name: number, isBuiltin: number, throwIfFailed: number): boolean {
+function* load(
+  vm: VM,
+  impl: number,
+  name: number,
+  isBuiltin: number,
+  isJni: number,
+  throwIfFailed: number,
+): Steps<boolean> {
   const path = vm.strings.toJs(name);
+  const kept = vm.handles.local(impl);
   const handle = isBuiltin !== 0 ? BUILTIN : open(vm, path, throwIfFailed !== 0);
   if (handle === 0) return false;
-  handleField.setLong(vm, impl, handle);
-  versionField.set(vm, impl, JNI_VERSION_1_8);
+  let version = JNI_VERSION_1_8;
+  if (isBuiltin === 0 && isJni !== 0) {
+    try {
+      version = yield* introduce(vm, handle, path);
+    } catch (error) {
+      vm.trampoline.callC(symbol(vm, 'dlclose'), handle);
+      throw error;
+    }
+  }
+  handleField.setLong(vm, vm.handles.get(kept), handle);
+  versionField.set(vm, vm.handles.get(kept), version);
   return true;
+}
+
+/** Calls a library's JNI_OnLoad, if it has one; answers the version of the JNI that it wants. */
+function* introduce(vm: VM, library: number, path: string): Steps<number> {
+  const { jni } = vm;
+  const environment = jni.prepare();
+  const onLoad = vm.trampoline.callC(symbol(vm, 'dlsym'), library, cString(vm, Buffer.from('JNI_OnLoad')));
+  if (onLoad === 0) return JNI_VERSION_1_1;
+  const version = (yield* jni.callC(onLoad, environment.javaVM, 0)) | 0;
+  if (isSupportedVersion(jni, version)) return version;
+  const hex = (version >>> 0).toString(16).toUpperCase().padStart(8, '0');
+  throw new JavaThrow(
+    'java/lang/UnsatisfiedLinkError',
+    `unsupported JNI version 0x${hex} required by ${path}`,
+  );
+}
+
+/** JNI_OnUnload, and the end of the library. */
+function* unload(vm: VM, isBuiltin: number, isJni: number, library: number): Steps<void> {
+  if (isBuiltin !== 0 || library === 0) return;
+  const { jni } = vm;
+  if (isJni !== 0) {
+    const name = cString(vm, Buffer.from('JNI_OnUnload'));
+    const onUnload = vm.trampoline.callC(symbol(vm, 'dlsym'), library, name);
+    if (onUnload !== 0) yield* jni.callC(onUnload, jni.prepare().javaVM, 0);
+  }
+  vm.trampoline.callC(symbol(vm, 'dlclose'), library);
 }
 
 function open(vm: VM, path: string, throwIfFailed: boolean): number {
@@ -54,7 +100,8 @@ function open(vm: VM, path: string, throwIfFailed: boolean): number {
   return handle;
 }
 
-function unload(vm: VM, handle: number): void {
+/** The end of a library of the foreign linker's. */
+function close(vm: VM, handle: number): void {
   if (handle !== 0) vm.trampoline.callC(symbol(vm, 'dlclose'), handle);
 }
 
@@ -79,12 +126,11 @@ export const NativeLibraries: NativeTable = {
       impl,
       name,
       isBuiltin,
-      _isJni,
+      isJni,
       throwIfFailed,
-    ) => load(vm, impl, name, isBuiltin, throwIfFailed),
-    'unload(Ljava/lang/String;ZZJ)V': (vm, _name, isBuiltin, _isJni, handle) => {
-      if (isBuiltin === 0) unload(vm, handle);
-    },
+    ) => load(vm, impl, name, isBuiltin, isJni, throwIfFailed),
+    'unload(Ljava/lang/String;ZZJ)V': (vm, _name, isBuiltin, isJni, handle) =>
+      unload(vm, isBuiltin, isJni, handle),
     'findEntry0(Ljdk/internal/loader/NativeLibraries$NativeLibraryImpl;Ljava/lang/String;)J': (
       vm,
       impl,
@@ -97,16 +143,14 @@ export const NativeLibraries: NativeTable = {
       name,
       isBuiltin,
       throwIfFailed,
-    ) => load(vm, impl, name, isBuiltin, throwIfFailed),
-    'unload(Ljava/lang/String;ZJ)V': (vm, _name, isBuiltin, handle) => {
-      if (isBuiltin === 0) unload(vm, handle);
-    },
+    ) => load(vm, impl, name, isBuiltin, 1, throwIfFailed),
+    'unload(Ljava/lang/String;ZJ)V': (vm, _name, isBuiltin, handle) => unload(vm, isBuiltin, 1, handle),
   },
   'jdk/internal/loader/NativeLibrary': {
     'findEntry0(JLjava/lang/String;)J': findEntry,
   },
   'jdk/internal/loader/RawNativeLibraries': {
     [`load0(L${RAW};Ljava/lang/String;)Z`]: loadRaw,
-    'unload0(Ljava/lang/String;J)V': (vm, _name, handle) => unload(vm, handle),
+    'unload0(Ljava/lang/String;J)V': (vm, _name, handle) => close(vm, handle),
   },
 };

@@ -1,0 +1,17 @@
+/** All functions that TypeScript serves, or some cases of: by name. */
+import type { JniFunctions } from '../jni-function.js';
+import { classFunctions } from './classes.js';
+import { environmentFunctions } from './environment.js';
+import { exceptionFunctions } from './exceptions.js';
+import { objectFunctions } from './objects.js';
+import { referenceFunctions } from './references.js';
+import { stringFunctions } from './strings.js';
+
+export const servedFunctions: JniFunctions = {
+  ...classFunctions,
+  ...environmentFunctions,
+  ...exceptionFunctions,
+  ...objectFunctions,
+  ...referenceFunctions,
+  ...stringFunctions,
+};

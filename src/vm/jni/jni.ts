@@ -1,0 +1,295 @@
+/**
+ * The Java Native Interface: native methods served by C functions of libraries, and the functions that these call (docs/JNI.md). Nothing of it is made before a library is
+ * loaded.
+ */
+import { pushEntryFrame } from '../../../native-trampoline/entry-frame.js';
+import { compileJniStub } from '../../compiler/jni-stub.js';
+import type { RootVisitor, WeakVisitor } from '../../heap/roots.js';
+import { Ctx, Frame, Mirror, Region } from '../../layout/layout.js';
+import type { JavaClass, JavaMethod } from '../classes/java-class.js';
+import { CodeKind } from '../code/code-blob.js';
+import { JavaThrow, type Steps, Suspend } from '../steps.js';
+import type { JavaThread } from '../threads/java-thread.js';
+import type { VM } from '../vm.js';
+import { assembleEnv } from './env-stubs.js';
+import { ForeignMemory } from './foreign-memory.js';
+import { INVOKE_FUNCTIONS, JNI_FUNCTIONS, NEW_LOCAL, RESERVED } from './function-table.js';
+import { servedFunctions } from './functions/index.js';
+import type { JniFunction, JniResult } from './jni-function.js';
+import { MemberIds } from './member-ids.js';
+import { CStacks, NativeThread } from './native-thread.js';
+import { ReferenceCells } from './reference-cells.js';
+
+const CTX = (offset: number): number => (Ctx.ADDRESS + offset - Region.BASE) >> 2;
+const CALL_INT = CTX(Ctx.CALL_INT);
+const TARGET = CTX(Ctx.TARGET);
+const RESULT = CTX(Ctx.RESULT);
+const JNI_INT = CTX(Ctx.JNI_INT);
+const JNI_TOP = CTX(Ctx.JNI_TOP);
+const JNI_LIMIT = CTX(Ctx.JNI_LIMIT);
+const NATIVE_RBP = CTX(Ctx.NATIVE_RBP);
+const C_STACK = CTX(Ctx.C_STACK);
+const C_STACK_LIMIT = CTX(Ctx.C_STACK_LIMIT);
+const TWO_32 = 0x1_0000_0000;
+
+/** What is made when the first library is loaded. */
+interface Environment {
+  /** JNIEnv* and JavaVM*: one for all threads, since the context says which of them runs. */
+  readonly env: number;
+  readonly javaVM: number;
+  /** Where a function of the JNI goes on with its result, and code that calls a C function from TypeScript. */
+  readonly resume: number;
+  readonly callC: number;
+}
+
+export class Jni {
+  readonly memory: ForeignMemory;
+  readonly ids: MemberIds;
+  readonly globals: ReferenceCells;
+  readonly weaks: ReferenceCells;
+  private readonly stacks: CStacks;
+  private readonly functions: JniFunction[] = [];
+  private readonly names: string[] = [];
+  private environment: Environment | null = null;
+  private readonly classCells = new Map<JavaClass, number>();
+  private readonly i32: Int32Array;
+  /** For --stats: how often TypeScript was asked, by function. */
+  readonly counts: number[] = [];
+
+  constructor(private readonly vm: VM) {
+    this.i32 = vm.memory.i32;
+    this.memory = new ForeignMemory(vm);
+    this.ids = new MemberIds(vm);
+    this.globals = new ReferenceCells(vm.nativeMemory, vm.memory.i32);
+    this.weaks = new ReferenceCells(vm.nativeMemory, vm.memory.i32);
+    this.stacks = new CStacks(vm);
+  }
+
+  /** Has a library been loaded? */
+  get isUsed(): boolean {
+    return this.environment !== null;
+  }
+
+  /** The JDK's version, 17 of 17.0.15. */
+  get featureVersion(): number {
+    return Number.parseInt(this.vm.jdk.version, 10) || 17;
+  }
+
+  // ---- what C code sees
+
+  prepare(): Environment {
+    this.environment ??= this.make();
+    return this.environment;
+  }
+
+  private make(): Environment {
+    const { vm } = this;
+    const numbers = new Map<string, number>();
+    for (const [name, f] of Object.entries(servedFunctions)) {
+      numbers.set(name, this.functions.length);
+      this.functions.push(f);
+      this.names.push(name);
+      this.counts.push(0);
+    }
+    const origin = vm.code.origin;
+    const code = assembleEnv(
+      {
+        stubs: vm.trampoline.stubs,
+        dlsym: (name) => vm.trampoline.dlsym(name),
+        numberOf: (name) => numbers.get(name) as number,
+        served: [...numbers.keys()],
+      },
+      origin,
+    );
+    const start = vm.code.installStub(code.asm);
+    const table = (names: readonly string[]): number => {
+      const address = vm.metaspace.allocate(8 * names.length);
+      for (const [i, name] of names.entries()) {
+        if (name === RESERVED) continue;
+        const offset = code.offsets.get(name);
+        if (offset === undefined) throw new Error(`no code for the JNI's ${name}`);
+        vm.memory.store64(address + 8 * i, start + offset);
+      }
+      return address;
+    };
+    const pointerTo = (target: number): number => {
+      const address = vm.metaspace.allocate(16);
+      vm.memory.store64(address, target);
+      return address;
+    };
+    return {
+      env: pointerTo(table(JNI_FUNCTIONS)),
+      javaVM: pointerTo(table(INVOKE_FUNCTIONS)),
+      resume: start + code.resume,
+      callC: start + code.callC,
+    };
+  }
+
+  /** Where C code goes on when an exception has come to its call. */
+  get resume(): number {
+    return this.prepare().resume;
+  }
+
+  // ---- native methods
+
+  /** Makes the calls of a method go to a C function. Returns the address of code that makes the call anew in a frame of the method's stub for TypeScript. */
+  install(method: JavaMethod, target: number): number {
+    method.jniTarget = target;
+    const { vm } = this;
+    const { code, retry } = this.compile(method);
+    const blob = vm.versions.install(method, code, CodeKind.NATIVE);
+    vm.versions.enter(blob);
+    vm.trace.natives?.(`${method} is served by C code at 0x${target.toString(16)}`);
+    return blob.start + retry;
+  }
+
+  /** The stub of a method that has a C function. */
+  compile(method: JavaMethod): ReturnType<typeof compileJniStub> {
+    const { vm } = this;
+    return compileJniStub(vm.trampoline.stubs, {
+      codeId: vm.code.nextId,
+      origin: vm.code.origin,
+      methodId: method.id,
+      kinds: method.kinds,
+      isStatic: method.isStatic,
+      isSynchronized: method.isSynchronized,
+      mirror: method.holder.mirror,
+      target: method.jniTarget,
+      environment: this.prepare().env,
+      classCell: this.classCell(method.holder),
+      resultType: method.descriptor.charAt(method.descriptor.indexOf(')') + 1),
+    });
+  }
+
+  /** A cell that holds a class's mirror for ever. */
+  private classCell(cls: JavaClass): number {
+    let cell = this.classCells.get(cls);
+    if (cell === undefined) {
+      cell = this.vm.metaspace.allocateCell(cls.mirror);
+      this.classCells.set(cls, cell);
+    }
+    return cell;
+  }
+
+  /** A native method has been called whose stub has found no C stack, or too little of it. */
+  needStack(thread: JavaThread): void {
+    if (thread.native === null) {
+      thread.native = new NativeThread(this.vm, this.stacks);
+      thread.native.switchIn();
+    } else if (this.i32[C_STACK] <= this.i32[C_STACK_LIMIT])
+      throw new JavaThrow('java/lang/StackOverflowError');
+  }
+
+  threadEnded(thread: JavaThread): void {
+    const { native } = thread;
+    if (native === null) return;
+    // It ends itself: the next thread must not find its stack in the context.
+    if (this.vm.dispatcher.active === thread) native.switchOut();
+    native.release();
+    thread.native = null;
+  }
+
+  /** Calls a C function on the running thread's C stack; exceptions that it leaves pending are thrown. The result as a signed number. */
+  *callC(address: number, ...args: number[]): Steps<number> {
+    const { vm, i32 } = this;
+    const { callC } = this.prepare();
+    this.needStack(vm.threads.current);
+    pushEntryFrame(vm.memory, vm.trampoline.stubs, 0, 0);
+    for (const [i, value] of [address, ...args].entries()) {
+      i32[CALL_INT + 2 * i] = value;
+      i32[CALL_INT + 2 * i + 1] = Math.floor(value / TWO_32);
+    }
+    i32[TARGET] = callC;
+    i32[TARGET + 1] = 0;
+    yield Suspend.CALL;
+    return i32[RESULT + 1] * TWO_32 + (i32[RESULT] >>> 0);
+  }
+
+  // ---- requests
+
+  /** C code has called a function that TypeScript serves. */
+  serve(number: number): JniResult | Steps<JniResult> {
+    const { vm } = this;
+    this.counts[number]++;
+    const name = this.names[number];
+    // All references are in cells that the collector sees; but for the one that a new cell is asked for.
+    if (name !== NEW_LOCAL) vm.heap.poll(vm.roots);
+    return this.functions[number](
+      this,
+      this.argument(1),
+      this.argument(2),
+      this.argument(3),
+      this.argument(4),
+      this.argument(5),
+    );
+  }
+
+  /** The answer to the request. */
+  answer(value: JniResult): void {
+    const { i32 } = this;
+    const result = typeof value === 'number' ? value : value === true ? 1 : 0;
+    i32[RESULT] = result;
+    i32[RESULT + 1] = Math.floor(result / TWO_32);
+  }
+
+  /** A pointer or handle among the arguments: 0 is JNIEnv. */
+  argument(i: number): number {
+    return this.i32[JNI_INT + 2 * i + 1] * TWO_32 + (this.i32[JNI_INT + 2 * i] >>> 0);
+  }
+
+  /** An int among the arguments of the request that is being served. To be asked before the first step ends. */
+  int(i: number): number {
+    return this.i32[JNI_INT + 2 * i];
+  }
+
+  // ---- references
+
+  /** The reference in a handle. */
+  ref(handle: number): number {
+    return handle === 0 ? 0 : this.vm.memory.load32(handle);
+  }
+
+  /** A new local reference. */
+  local(ref: number): number {
+    if (ref === 0) return 0;
+    const { i32 } = this;
+    const top = i32[JNI_TOP];
+    if (top >= i32[JNI_LIMIT]) return this.running.newLocal(ref);
+    i32[(top - Region.BASE) >> 2] = ref;
+    i32[JNI_TOP] = top + 4;
+    return top;
+  }
+
+  get running(): NativeThread {
+    return this.vm.threads.current.native as NativeThread;
+  }
+
+  /** The class that a handle's java.lang.Class object is of. */
+  classOf(handle: number): JavaClass {
+    return this.vm.classes.byRecord(this.vm.memory.load32(this.ref(handle) + Mirror.RECORD));
+  }
+
+  /** The method whose C code runs, null if that has been called by TypeScript (JNI_OnLoad). */
+  callingMethod(): JavaMethod | null {
+    const { vm } = this;
+    const id = vm.memory.load32(this.i32[NATIVE_RBP] + Frame.CODE_ID);
+    return vm.code.hasId(id) ? vm.code.byId(id).method : null;
+  }
+
+  get vmOf(): VM {
+    return this.vm;
+  }
+
+  // ---- the collector
+
+  visit(visitor: RootVisitor): void {
+    if (this.environment === null) return;
+    this.globals.visit(visitor);
+    const { active } = this.vm.dispatcher;
+    for (const thread of this.vm.threads.all()) thread.native?.visit(visitor, thread === active);
+  }
+
+  visitWeak(visitor: WeakVisitor): void {
+    if (this.environment !== null) this.weaks.visitWeak(visitor);
+  }
+}

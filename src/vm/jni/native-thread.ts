@@ -1,0 +1,250 @@
+/** What a Java thread needs as soon as it runs C code: a C stack, and room for local references. Both are made at its first JNI call. */
+import { HostError } from '../../../native-trampoline/host-error.js';
+import type { RootVisitor } from '../../heap/roots.js';
+import { Ctx, Region } from '../../layout/layout.js';
+import type { VM } from '../vm.js';
+
+/** As large as the stacks on which `java` runs its threads, and C code with them. */
+const C_STACK_SIZE = 1 << 20;
+/** No C function is called with less. */
+const C_STACK_ROOM = 128 << 10;
+const PAGE = 4096;
+
+/** Bytes of a block of local references: with the allocator's header a power of two. */
+const BLOCK_SIZE = PAGE - 16;
+
+/** Index of the first word of the context that belongs to the running thread, and how many there are. */
+const FIRST_WORD = (Ctx.ADDRESS + Ctx.NATIVE_RBP - Region.BASE) >> 2;
+const WORDS = (Ctx.JNI_THREAD_END - Ctx.NATIVE_RBP) >> 2;
+const wordOf = (offset: number): number => (offset - Ctx.NATIVE_RBP) >> 2;
+const C_STACK = wordOf(Ctx.C_STACK);
+const C_STACK_LIMIT = wordOf(Ctx.C_STACK_LIMIT);
+const JNI_TOP = wordOf(Ctx.JNI_TOP);
+const JNI_LIMIT = wordOf(Ctx.JNI_LIMIT);
+const JNI_EXCEPTION = wordOf(Ctx.JNI_EXCEPTION);
+const NATIVE_RSP = wordOf(Ctx.NATIVE_RSP);
+
+/** A PushLocalFrame that has not been popped. */
+interface PushedFrame {
+  readonly top: number;
+  readonly limit: number;
+  /** Of the native method that made it: those of methods that have returned are forgotten. */
+  readonly nativeRsp: number;
+}
+
+/** C stacks of threads that have ended. */
+export class CStacks {
+  private readonly free: number[] = [];
+
+  constructor(private readonly vm: VM) {}
+
+  /** Lowest address of a stack, a guard page. Within the region as long as there is room: faults on it are then told in full. */
+  allocate(): number {
+    const known = this.free.pop();
+    if (known !== undefined) return known;
+    const { vm } = this;
+    let low = vm.threads.reserveStack(C_STACK_SIZE);
+    if (low === 0) low = this.map();
+    vm.trampoline.protect(low, PAGE, 0);
+    return low;
+  }
+
+  private map(): number {
+    const MMAP = 9;
+    const READ_WRITE = 3;
+    const PRIVATE_ANONYMOUS_NORESERVE = 0x4022;
+    const low = this.vm.trampoline.syscall(
+      MMAP,
+      0,
+      C_STACK_SIZE,
+      READ_WRITE,
+      PRIVATE_ANONYMOUS_NORESERVE,
+      -1,
+    );
+    if (low < 0) throw new HostError('the system has no memory left for the C stack of a thread');
+    return low;
+  }
+
+  release(low: number): void {
+    this.free.push(low);
+  }
+}
+
+export class NativeThread {
+  /** The words of the context while the thread does not run. */
+  private readonly saved = new Int32Array(WORDS);
+  private readonly blocks: number[] = [];
+  private readonly pushed: PushedFrame[] = [];
+  /** Where the last search for an emptied cell ended. */
+  private searched = 0;
+  readonly low: number;
+
+  constructor(
+    private readonly vm: VM,
+    private readonly stacks: CStacks,
+  ) {
+    this.low = stacks.allocate();
+    const { saved } = this;
+    const set64 = (word: number, value: number): void => {
+      saved[word] = value;
+      saved[word + 1] = Math.floor(value / 0x1_0000_0000);
+    };
+    set64(C_STACK, this.low + C_STACK_SIZE);
+    set64(C_STACK_LIMIT, this.low + C_STACK_ROOM);
+    this.addBlock();
+    saved[JNI_TOP] = this.blocks[0];
+    saved[JNI_LIMIT] = this.blocks[0] + BLOCK_SIZE;
+  }
+
+  private addBlock(): void {
+    this.blocks.push(this.vm.nativeMemory.allocate(BLOCK_SIZE));
+  }
+
+  /** Is the address in the C stack? */
+  ownsStack(address: number): boolean {
+    return address >= this.low && address < this.low + C_STACK_SIZE;
+  }
+
+  switchIn(): void {
+    const { i32 } = this.vm.memory;
+    const { saved } = this;
+    for (let i = 0; i < WORDS; i++) i32[FIRST_WORD + i] = saved[i];
+  }
+
+  switchOut(): void {
+    const { i32 } = this.vm.memory;
+    const { saved } = this;
+    for (let i = 0; i < WORDS; i++) {
+      saved[i] = i32[FIRST_WORD + i];
+      i32[FIRST_WORD + i] = 0;
+    }
+  }
+
+  /** The thread has ended. */
+  release(): void {
+    for (const block of this.blocks) this.vm.nativeMemory.release(block);
+    this.stacks.release(this.low);
+  }
+
+  // ---- local references (of the running thread)
+
+  /** A cell for a reference (not null) where the current block is full. */
+  newLocal(ref: number): number {
+    const { i32 } = this.vm.memory;
+    const limit = i32[FIRST_WORD + JNI_LIMIT];
+    let top = i32[FIRST_WORD + JNI_TOP];
+    if (top >= limit) {
+      const emptied = this.findEmptied(limit);
+      if (emptied !== 0) {
+        i32[(emptied - Region.BASE) >> 2] = ref;
+        return emptied;
+      }
+      const next = this.blocks.findIndex((b) => b + BLOCK_SIZE === limit) + 1;
+      if (next === this.blocks.length) this.addBlock();
+      top = this.blocks[next];
+      i32[FIRST_WORD + JNI_LIMIT] = top + BLOCK_SIZE;
+    }
+    i32[(top - Region.BASE) >> 2] = ref;
+    i32[FIRST_WORD + JNI_TOP] = top + 4;
+    return top;
+  }
+
+  /** A cell of the running native method in the block that ends at `limit` whose reference has been deleted, 0 if there is none. */
+  private findEmptied(limit: number): number {
+    const { i32 } = this.vm.memory;
+    const block = limit - BLOCK_SIZE;
+    const base = this.frameTop();
+    const first = base > block && base <= limit ? base : block;
+    const cells = (limit - first) >> 2;
+    if (this.searched < first || this.searched >= limit) this.searched = first;
+    for (let i = 0; i < cells; i++) {
+      const cell = this.searched;
+      this.searched = cell + 4 >= limit ? first : cell + 4;
+      if (i32[(cell - Region.BASE) >> 2] === 0) return cell;
+    }
+    return 0;
+  }
+
+  /** JNI_TOP as it was when the innermost native method, or the innermost frame that it has pushed, began. */
+  private frameTop(): number {
+    this.forgetReturned();
+    const { i32 } = this.vm.memory;
+    const nativeRsp = i32[FIRST_WORD + NATIVE_RSP];
+    const last = this.pushed[this.pushed.length - 1];
+    if (last !== undefined && last.nativeRsp === nativeRsp) return last.top;
+    return i32[(nativeRsp - Region.BASE) >> 2];
+  }
+
+  /** PushLocalFrame. */
+  push(): void {
+    const { i32 } = this.vm.memory;
+    this.forgetReturned();
+    this.pushed.push({
+      top: i32[FIRST_WORD + JNI_TOP],
+      limit: i32[FIRST_WORD + JNI_LIMIT],
+      nativeRsp: i32[FIRST_WORD + NATIVE_RSP],
+    });
+  }
+
+  /** PopLocalFrame; false if none has been pushed. */
+  pop(): boolean {
+    const { i32 } = this.vm.memory;
+    this.forgetReturned();
+    const last = this.pushed.pop();
+    if (last === undefined) return false;
+    i32[FIRST_WORD + JNI_TOP] = last.top;
+    i32[FIRST_WORD + JNI_LIMIT] = last.limit;
+    return true;
+  }
+
+  /** Native methods that were called later lie lower. */
+  private forgetReturned(): void {
+    const nativeRsp = this.vm.memory.i32[FIRST_WORD + NATIVE_RSP];
+    const { pushed } = this;
+    while (pushed.length > 0 && pushed[pushed.length - 1].nativeRsp < nativeRsp) pushed.pop();
+  }
+
+  /** Is the address that of a cell in use? `isRunning`: the thread's words are in the context. */
+  ownsLocal(cell: number, isRunning: boolean): boolean {
+    const { top, limit } = this.bounds(isRunning);
+    for (const block of this.blocks) {
+      const end = block + BLOCK_SIZE;
+      if (cell >= block && cell < end) return end === limit ? cell < top : true;
+      if (end === limit) return false;
+    }
+    return false;
+  }
+
+  private bounds(isRunning: boolean): { top: number; limit: number } {
+    const { i32 } = this.vm.memory;
+    return isRunning
+      ? { top: i32[FIRST_WORD + JNI_TOP], limit: i32[FIRST_WORD + JNI_LIMIT] }
+      : { top: this.saved[JNI_TOP], limit: this.saved[JNI_LIMIT] };
+  }
+
+  /** Blocks before the current one are full. */
+  visit(visitor: RootVisitor, isRunning: boolean): void {
+    const { top, limit } = this.bounds(isRunning);
+    if (isRunning) visitor.visitRange(Ctx.ADDRESS + Ctx.JNI_EXCEPTION, 1);
+    else visitor.visitArray(this.saved, JNI_EXCEPTION, JNI_EXCEPTION + 1);
+    for (const block of this.blocks) {
+      const end = block + BLOCK_SIZE;
+      visitor.visitRange(block, ((end === limit ? top : end) - block) >> 2);
+      if (end === limit) return;
+    }
+  }
+
+  /** How many local references there are, for tests. */
+  countLocals(isRunning: boolean): number {
+    const { top, limit } = this.bounds(isRunning);
+    const { i32 } = this.vm.memory;
+    let count = 0;
+    for (const block of this.blocks) {
+      const end = block + BLOCK_SIZE;
+      for (let cell = block; cell < (end === limit ? top : end); cell += 4)
+        if (i32[(cell - Region.BASE) >> 2] !== 0) count++;
+      if (end === limit) break;
+    }
+    return count;
+  }
+}

@@ -1,0 +1,50 @@
+/** RegisterNatives: C functions that a library gives to native methods itself. */
+import { findClassMethod } from '../classes/lookup.js';
+import { CodeKind } from '../code/code-blob.js';
+import { JavaThrow } from '../steps.js';
+import { hasOwnNative } from '../threads/native-calls.js';
+import type { Jni } from './jni.js';
+import { Status } from './jni-function.js';
+import { textOf } from './modified-utf8-text.js';
+
+/** `JNINativeMethod`: three pointers. */
+const enum NativeMethod {
+  NAME = 0,
+  SIGNATURE = 8,
+  FUNCTION = 16,
+  SIZE = 24,
+}
+
+export function registerNatives(jni: Jni, classHandle: number, methods: number, count: number): number {
+  const vm = jni.vmOf;
+  const cls = jni.classOf(classHandle);
+  for (let i = 0; i < count; i++) {
+    const entry = methods + i * NativeMethod.SIZE;
+    const name = textOf(jni.memory.readString(jni.memory.readPointer(entry + NativeMethod.NAME)));
+    const signature = textOf(jni.memory.readString(jni.memory.readPointer(entry + NativeMethod.SIGNATURE)));
+    const target = jni.memory.readPointer(entry + NativeMethod.FUNCTION);
+    const method = findClassMethod(cls, name + signature);
+    const text = (): string => vm.messages.signatureOf(cls.javaName, name, signature);
+    if (method === null)
+      throw new JavaThrow(
+        'java/lang/NoSuchMethodError',
+        `Method '${text()}' name or signature does not match`,
+      );
+    if (!method.isNative)
+      throw new JavaThrow('java/lang/NoSuchMethodError', `Method '${text()}' is not declared as native`);
+    // Functions of our own, or the embedder's, come first.
+    if (!hasOwnNative(vm, method)) jni.install(method, target);
+  }
+  return Status.OK;
+}
+
+export function unregisterNatives(jni: Jni, classHandle: number): number {
+  const vm = jni.vmOf;
+  for (const method of jni.classOf(classHandle).methods) {
+    if (method.jniTarget === 0) continue;
+    method.jniTarget = 0;
+    for (const blob of vm.versions.of(method))
+      if (blob.kind === CodeKind.NATIVE) vm.versions.invalidate(blob);
+  }
+  return Status.OK;
+}
