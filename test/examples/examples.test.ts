@@ -3,11 +3,14 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, statSync } from 'node:fs';
 import { get } from 'node:http';
+import { join } from 'node:path';
 import t from 'tap';
 import { classfiles, ROOT } from '../support/paths.js';
 
+/** `.mjs` as it is, `.js` what TypeScript was compiled to. */
 function start(name: string, args: readonly string[]): ChildProcess {
-  return spawn(process.execPath, [`${ROOT}/examples/${name}`, ...args], { cwd: ROOT });
+  const folder = name.endsWith('.mjs') ? 'examples' : 'dist/examples';
+  return spawn(process.execPath, [`${ROOT}/${folder}/${name}`, ...args], { cwd: ROOT });
 }
 
 async function text(stream: NodeJS.ReadableStream | null): Promise<string> {
@@ -17,7 +20,12 @@ async function text(stream: NodeJS.ReadableStream | null): Promise<string> {
 }
 
 async function run(name: string, ...args: readonly string[]): Promise<string> {
+  return runWith('', name, ...args);
+}
+
+async function runWith(input: string, name: string, ...args: readonly string[]): Promise<string> {
   const child = start(name, args);
+  child.stdin?.end(input);
   const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)]);
   return out + err;
 }
@@ -48,6 +56,25 @@ t.test('natives', async (t) => {
   t.equal(
     await run('natives.mjs', folder, file, '/nowhere'),
     `${file}: ${size}\n/nowhere: ENOENT: no such file or directory\ntogether: ${size}\n`,
+  );
+});
+
+t.test('brainfuck', async (t) => {
+  const program = (text: string): string => {
+    const file = join(t.testdir({ 'program.bf': text }), 'program.bf');
+    return file;
+  };
+  const hello = `++++++++[>++++[>++>+++>+++>+<<<<-]>+>+>->>+[<]<-]
+    >>.>---.+++++++..+++.>>.<-.<.+++.------.--------.>>+.>++.`;
+  t.equal(await run('brainfuck.js', program(hello)), 'Hello World!\n');
+  const long = 'abcdefghi\n'.repeat(2000);
+  t.equal(await runWith(long, 'brainfuck.js', program(',[.,] copies')), long, 'more than the buffer holds');
+  t.equal(await run('brainfuck.js', program('<+[>+<-]>>-[<->-----]<<[-]>.')), '\x01', 'the tape is a ring');
+  t.equal(await run('brainfuck.js', program('+[')), '[ without ]\n');
+  t.equal(await run('brainfuck.js', program('+]')), '] without [\n');
+  t.match(
+    await run('brainfuck.js', '--bench', '1000'),
+    /and back: \d+ ns; of a C function by ffi-rs: \d+ ns/,
   );
 });
 

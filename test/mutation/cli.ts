@@ -1,7 +1,7 @@
 /**
  * `npm run test:mutation -- [options]`: makes one fault after another, in a copy, and runs tests until one notices.
  *
- *   --only=text     mutations whose area or file contains the text
+ *   --only=text     mutations of this area, or whose file contains the text
  *   --jobs=n        copies at a time, default 1
  *
  * Prints a row for each, and the share that was noticed; ends with 1 if that is below the bar.
@@ -20,7 +20,7 @@ const { values: options } = parseArgs({
   options: { only: { type: 'string', default: '' }, jobs: { type: 'string', default: '1' } },
 });
 
-/** Tests that have passed in a copy without a mutation: only of those does a failure say something. */
+/** Tests that pass without a mutation: only of those does a failure say something. */
 const sound = new Map<string, Promise<boolean>>();
 
 function isSound(root: string, test: string): Promise<boolean> {

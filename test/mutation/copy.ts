@@ -4,10 +4,12 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { transformSync } from 'esbuild';
+import { buildSync, transformSync } from 'esbuild';
 import { ROOT } from '../support/paths.js';
 import { mutate } from './mutate.js';
 import type { Mutation } from './mutations.js';
+
+const COMPILER = { format: 'esm', target: 'es2022', logLevel: 'error' } as const;
 
 const LINKED = ['classfiles', 'node_modules', 'examples', 'docs', 'src', 'native-trampoline', 'test'];
 
@@ -18,8 +20,20 @@ export class Copy {
     const { root } = this;
     for (const name of LINKED) symlinkSync(join(ROOT, name), join(root, name));
     writeFileSync(join(root, 'package.json'), readFileSync(join(ROOT, 'package.json')));
-    // Not of hard links: a build meanwhile would write through them.
     cpSync(join(ROOT, 'dist'), join(root, 'dist'), { recursive: true });
+    // All by esbuild, since one file alone cannot be compiled to what tsc makes of it: that writes the constants of other files' enums into it.
+    buildSync({
+      entryPoints: ['src', 'native-trampoline', 'test'].map((folder) => join(ROOT, folder, '**', '*.ts')),
+      outbase: ROOT,
+      outdir: join(root, 'dist'),
+      ...COMPILER,
+    });
+    // Ambient in the sources, which leaves only tsc with the numbers.
+    const form = readFileSync(join(ROOT, 'src/x64/form.ts'), 'utf8').replace('declare const enum', 'enum');
+    writeFileSync(
+      join(root, 'dist/src/x64/form.js'),
+      transformSync(form, { loader: 'ts', ...COMPILER }).code,
+    );
     mkdirSync(join(root, 'bin'));
     writeFileSync(join(root, 'bin', 'gojdk.js'), "import '../dist/src/cli/main.js';\n");
   }

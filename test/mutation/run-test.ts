@@ -23,7 +23,7 @@ export function passes(root: string, test: string): Promise<boolean> {
     // A group of its own, since what hangs may be a child of the test's.
     const child = spawn(process.execPath, args, {
       cwd: root,
-      env: { ...testEnvironment(), TAP_BAIL: '1' },
+      env: { ...testEnvironment(), TAP_BAIL: '1', TAP_TIMEOUT: String(LIMIT_MS / 1000) },
       stdio: 'ignore',
       detached: true,
     });
