@@ -1,13 +1,14 @@
 /**
  * The machine under the VM: the region, the shared stubs, the way into machine code and out of it, signals, and the C library. One per process.
  */
+import { writeSync } from 'node:fs';
 import { isMainThread } from 'node:worker_threads';
 import { Ctx, Region } from '../src/layout/layout.js';
 import { type Door, openDoor } from './door.js';
 import { HostError } from './host-error.js';
 import { errnoName, type LibC, loadLibC, MapFlag, Prot } from './libc.js';
 import type { Memory } from './memory.js';
-import { openRegion } from './region.js';
+import { createMemfd, openRegion } from './region.js';
 import { Signals } from './signals.js';
 import { assembleStubs, type Stubs } from './stubs/stubs.js';
 
@@ -19,6 +20,9 @@ const enum Sys {
 
 const MADV_DONTNEED = 4;
 const MADV_HUGEPAGE = 14;
+
+const RTLD_NOW = 2;
+const RTLD_GLOBAL = 0x100;
 
 /** Words of a system call in a list: its number and six arguments. */
 const CALL_WORDS = 7;
@@ -109,6 +113,22 @@ export class Trampoline {
     if (address === 0)
       throw new HostError(`the C symbol ${name}, which the VM needs, is missing in this process`);
     return address;
+  }
+
+  /** Opens an image of a shared object so that libraries opened later find its symbols. Throws {@link HostError}. */
+  openSharedObject(name: string, image: Uint8Array): void {
+    const fd = createMemfd(this.libc, name);
+    try {
+      writeSync(fd, image);
+      // Not by the path that the door was opened by: what has the same path is not opened again.
+      const path = Buffer.from(`/proc/${process.pid}/fd/${fd}\0`);
+      const at = Ctx.ADDRESS + Ctx.SCRATCH;
+      this.memory.u8.set(path, at - Region.BASE);
+      if (this.callC(this.dlsym('dlopen'), at, RTLD_NOW | RTLD_GLOBAL) === 0)
+        throw new HostError(`the system refuses to load ${name} (dlopen)`);
+    } finally {
+      this.libc.close(fd);
+    }
   }
 
   /**

@@ -16,6 +16,7 @@ import { ForeignMemory } from './foreign-memory.js';
 import { INVOKE_FUNCTIONS, JNI_FUNCTIONS, NEW_LOCAL, RESERVED } from './function-table.js';
 import { servedFunctions } from './functions/index.js';
 import type { JniFunction, JniResult } from './jni-function.js';
+import { openJvmLibrary } from './jvm-library.js';
 import { MemberIds } from './member-ids.js';
 import { CStacks, NativeThread } from './native-thread.js';
 import { ReferenceCells } from './reference-cells.js';
@@ -40,6 +41,8 @@ interface Environment {
   /** Where a function of the JNI goes on with its result, and code that calls a C function from TypeScript. */
   readonly resume: number;
   readonly callC: number;
+  /** Code of all functions, by name. */
+  readonly addresses: ReadonlyMap<string, number>;
 }
 
 export class Jni {
@@ -78,8 +81,16 @@ export class Jni {
   // ---- what C code sees
 
   prepare(): Environment {
-    this.environment ??= this.make();
+    if (this.environment === null) {
+      this.environment = this.make();
+      openJvmLibrary(this.vm, this);
+    }
     return this.environment;
+  }
+
+  /** Address of the code of a function, by name. */
+  addressOf(name: string): number {
+    return this.prepare().addresses.get(name) as number;
   }
 
   private make(): Environment {
@@ -122,6 +133,7 @@ export class Jni {
       javaVM: pointerTo(table(INVOKE_FUNCTIONS)),
       resume: start + code.resume,
       callC: start + code.callC,
+      addresses: new Map([...code.offsets].map(([name, offset]) => [name, start + offset])),
     };
   }
 

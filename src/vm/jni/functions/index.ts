@@ -1,5 +1,6 @@
 /** All functions that TypeScript serves, or some cases of: by name. */
 import type { JniFunctions } from '../jni-function.js';
+import { jvmFunctions } from '../jvm-library.js';
 import { classFunctions } from './classes.js';
 import { environmentFunctions } from './environment.js';
 import { exceptionFunctions } from './exceptions.js';
@@ -13,5 +14,6 @@ export const servedFunctions: JniFunctions = {
   ...exceptionFunctions,
   ...objectFunctions,
   ...referenceFunctions,
+  ...jvmFunctions,
   ...stringFunctions,
 };

@@ -22,15 +22,28 @@ const BUILTIN = 1;
 const PREFIX = 'lib';
 const SUFFIX = '.so';
 
+/** Libraries of the JDK that are loaded: nothing of them is TypeScript. */
+const LOADED_AS_THEY_ARE: ReadonlySet<string> = new Set([
+  'libawt.so',
+  'libawt_headless.so',
+  'libawt_xawt.so',
+  'libfontmanager.so',
+  'libfreetype.so',
+  'libjavajpeg.so',
+  'libjsound.so',
+  'liblcms.so',
+  'libmlib_image.so',
+]);
+
 /**
- * The JDK's own libraries count as linked in: their functions are TypeScript. The name is the library's without prefix and suffix; null for
+ * The JDK's other libraries count as linked in: their functions are TypeScript. The name is the library's without prefix and suffix; null for
  * a library of the user's.
  */
 function findBuiltin(vm: VM, name: number): number {
   if (name === 0) throw npe();
   const file = vm.strings.toJs(name);
   if (!file.startsWith(PREFIX) || !file.endsWith(SUFFIX) || file.includes('/')) return 0;
-  if (!existsSync(join(vm.jdk.home, 'lib', file))) return 0;
+  if (LOADED_AS_THEY_ARE.has(file) || !existsSync(join(vm.jdk.home, 'lib', file))) return 0;
   return vm.strings.fromJs(file.slice(PREFIX.length, -SUFFIX.length));
 }
 
@@ -44,6 +57,8 @@ function* load(
 ): Steps<boolean> {
   const path = vm.strings.toJs(name);
   const kept = vm.handles.local(impl);
+  // Before it is opened: it may be linked with libjvm.so.
+  if (isBuiltin === 0) vm.jni.prepare();
   const handle = isBuiltin !== 0 ? BUILTIN : open(vm, path, throwIfFailed !== 0);
   if (handle === 0) return false;
   let version = JNI_VERSION_1_8;
@@ -60,10 +75,33 @@ function* load(
   return true;
 }
 
+const RTLD_NOLOAD = 4;
+const introducedTo = new WeakSet<VM>();
+
+/** The JDK's libjava.so comes along with libraries that are linked with it. Its natives are not bound, but its functions for other libraries must know the encoding. */
+function* introduceLibjava(vm: VM): Steps<void> {
+  if (introducedTo.has(vm)) return;
+  const { jni } = vm;
+  const path = join(vm.jdk.home, 'lib', 'libjava.so');
+  const handle = vm.trampoline.callC(
+    symbol(vm, 'dlopen'),
+    cString(vm, Buffer.from(path)),
+    RTLD_LAZY | RTLD_NOLOAD,
+  );
+  if (handle === 0) return;
+  introducedTo.add(vm);
+  const function_ = (name: string): number =>
+    vm.trampoline.callC(symbol(vm, 'dlsym'), handle, cString(vm, Buffer.from(name)));
+  const initialize = function_('InitializeEncoding');
+  const encoding = cString(vm, Buffer.from('UTF-8'), 1);
+  if (initialize !== 0) yield* jni.callC(initialize, jni.prepare().env, encoding);
+}
+
 /** Calls a library's JNI_OnLoad, if it has one; answers the version of the JNI that it wants. */
 function* introduce(vm: VM, library: number, path: string): Steps<number> {
   const { jni } = vm;
   const environment = jni.prepare();
+  yield* introduceLibjava(vm);
   const onLoad = vm.trampoline.callC(symbol(vm, 'dlsym'), library, cString(vm, Buffer.from('JNI_OnLoad')));
   if (onLoad === 0) return JNI_VERSION_1_1;
   const version = (yield* jni.callC(onLoad, environment.javaVM, 0)) | 0;
