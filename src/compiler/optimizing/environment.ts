@@ -1,6 +1,7 @@
 /** What the optimizing compiler asks of the VM beyond {@link CompileEnv}: methods that calls reach, what is assumed of the class hierarchy, what was observed. */
 import type { IrMethod } from '../../ir/method.js';
 import type { CallInfo, CompileEnv } from '../env.js';
+import type { TypeFacts } from './graph.js';
 import type { TrapReason } from './ops.js';
 
 /** A method of the VM, as the compiler knows it. */
@@ -41,7 +42,7 @@ export interface BoundCall {
   readonly othersLeave: boolean;
 }
 
-export interface OptimizingEnv {
+export interface OptimizingEnv extends TypeFacts {
   /** Bound to the method that {@link enter} named last. */
   readonly link: CompileEnv;
   /** From now on questions are about the constant pool of this method's class. */
@@ -56,8 +57,6 @@ export interface OptimizingEnv {
    * by what was seen at this bytecode. Assumptions are registered for the code being compiled.
    */
   bind(info: CallInfo, cpIndex: number, opcode: number, bci: number, receiverClass: number): BoundCall | null;
-  /** Are instances of a class instances of another one? (Class records.) */
-  isSubtype(record: number, of: number): boolean;
   /** Is the class (record) one whose instances need Finalizer.register? */
   isFinalizable(record: number): boolean;
   /** Has this place been left for this reason so often that it must be compiled otherwise? */
@@ -70,6 +69,10 @@ export interface OptimizingEnv {
   staticFinal(cpIndex: number): { readonly lo: number; readonly hi: number } | null;
   /** The object in a static final field, as a PERM address, if it never moves. 0 otherwise. */
   staticFinalReference(cpIndex: number): number;
+  /** Record of the class of the object in a static final field, if that is known for good and the object is there; 0 otherwise. */
+  staticFinalClass(cpIndex: number): number;
+  /** Length of the array in a static final field, if that is known for good and the array is there; -1 otherwise. */
+  staticFinalLength(cpIndex: number): number;
   /** See {@link FieldTraits}. */
   fieldTraits(cpIndex: number, isStatic: boolean): FieldTraits;
 }

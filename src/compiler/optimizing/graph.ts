@@ -44,6 +44,14 @@ function grown<T extends Int32Array | Uint8Array>(array: T, make: (n: number) =>
 const ints = (n: number): Int32Array => new Int32Array(n);
 const bytes = (n: number): Uint8Array => new Uint8Array(n);
 
+/** What passes ask about classes, which are named by their records. */
+export interface TypeFacts {
+  /** Are instances of a class instances of another one? */
+  isSubtype(record: number, of: number): boolean;
+  /** The class of a constant object: of the one in a collector's cell, or of one that lies at an address for ever. 0 if it is null. */
+  classOfConstant(address: number, isCell: boolean): number;
+}
+
 export class Graph {
   // ---- values. Index 0 is unused, so that 0 is never a value by accident.
   count = 1;
@@ -117,6 +125,8 @@ export class Graph {
   osrBci = -1;
   /** Checks may be moved out of loops. False if such checks have failed too often ({@link TrapReason.HOISTED}). */
   mayMoveChecks = true;
+  /** What is known of classes, null: nothing. */
+  types: TypeFacts | null = null;
   /** Bytes that the frames of baseline code take at most that may have to stand in place of this code's one frame. */
   expandedFrames = 0;
 
@@ -134,6 +144,7 @@ export class Graph {
     this.osrBci = -1;
     this.expandedFrames = 0;
     this.mayMoveChecks = true;
+    this.types = null;
     this.constants.clear();
   }
 

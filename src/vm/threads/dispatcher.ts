@@ -256,9 +256,11 @@ export class Dispatcher {
       case Request.TIER_UP:
         vm.tiers.hot(vm.methods.get(a), i32[ARG1]);
         return;
-      case Request.DEOPT:
-        vm.tiers.trap();
+      case Request.DEOPT: {
+        const thrown = vm.tiers.trap();
+        if (thrown !== null) this.raise(thrown);
         return;
+      }
       case Request.DEOPT_AFTER_CALL:
         vm.tiers.leaveInvalid();
         return;

@@ -14,7 +14,7 @@ import { IrBuilder } from '../../ir/builder.js';
 import { IrError } from '../../ir/ir-error.js';
 import { IrMethod } from '../../ir/method.js';
 import { Acc } from '../../jvms/access-flags.js';
-import { ClassFlag, InitState, Region } from '../../layout/layout.js';
+import { ClassFlag, InitState, Obj, Region } from '../../layout/layout.js';
 import { isOfImage } from '../classes/builtin-loaders.js';
 import { type JavaClass, type JavaField, JavaMethod } from '../classes/java-class.js';
 import { selectMethod } from '../classes/lookup.js';
@@ -52,7 +52,7 @@ function isLambdaForm(className: string): boolean {
 
 /** A method as the compiler sees it. */
 class MethodView implements MethodRef {
-  readonly mayInline: boolean;
+  private readonly isInlinable: boolean;
   readonly forceInline: boolean;
   readonly isObjectConstructor: boolean;
 
@@ -64,7 +64,7 @@ class MethodView implements MethodRef {
     const { holder } = target;
     this.isObjectConstructor = target.name === '<init>' && holder === vm.classes.objectClass;
     this.forceInline = isForceInline(target);
-    this.mayInline =
+    this.isInlinable =
       target.code !== null &&
       !target.isNative &&
       target.error === null &&
@@ -75,6 +75,9 @@ class MethodView implements MethodRef {
       !isLambdaForm(holder.name);
   }
 
+  get mayInline(): boolean {
+    return this.isInlinable && this.target.tier?.handlesOften !== true;
+  }
   get id(): number {
     return this.target.id;
   }
@@ -212,6 +215,12 @@ export class CompileEnvironment implements OptimizingEnv {
     return classes.byRecord(record).isSubclassOf(classes.byRecord(of));
   }
 
+  classOfConstant(address: number, isCell: boolean): number {
+    const { memory } = this.vm;
+    const ref = isCell ? memory.load32(address) : address;
+    return ref === 0 ? 0 : memory.load32(ref + Obj.CLASS);
+  }
+
   isFinalizable(record: number): boolean {
     return (this.vm.classes.byRecord(record).flags & ClassFlag.FINALIZER) !== 0;
   }
@@ -275,6 +284,19 @@ export class CompileEnvironment implements OptimizingEnv {
     const ref = this.vm.memory.load32(field.location);
     // Heap references are negative.
     return Math.max(ref, 0);
+  }
+
+  staticFinalClass(cpIndex: number): number {
+    const field = this.foldable(cpIndex);
+    return field === null || !field.isReference ? 0 : this.classOfConstant(field.location, true);
+  }
+
+  staticFinalLength(cpIndex: number): number {
+    const field = this.foldable(cpIndex);
+    if (field === null || !field.isReference) return -1;
+    const { memory, classes } = this.vm;
+    const ref = memory.load32(field.location);
+    return ref === 0 || !classes.of(ref).isArray ? -1 : memory.load32(ref + Obj.ARRAY_LENGTH);
   }
 
   fieldTraits(cpIndex: number, isStatic: boolean): FieldTraits {

@@ -12,6 +12,8 @@ export class MethodTier {
   readonly osrFailures: Map<number, number> = new Map();
   /** Codes of this method that have become invalid. */
   invalidations = 0;
+  /** Exceptions come to its handlers all the time: it stays baseline, and is not inlined. */
+  handlesOften = false;
   /** Its last continuation, and how many were made. */
   continuation: Continuation | null = null;
   continuations = 0;

@@ -5,6 +5,9 @@ import type { Assumption } from './hierarchy.js';
 export class OptimizedState {
   /** How often it has been left by traps other than exceptions. */
   traps = 0;
+  /** How often it has been left into handlers, and when that was looked at last (performance.now()). */
+  handled = 0;
+  handledAt = 0;
 
   constructor(
     readonly code: Omit<OptimizedCode, 'bytes'>,

@@ -32,5 +32,9 @@ export const CAUTIOUS_FROM = 5;
 export const TRAPS_AT_PLACE = 3;
 export const TRAPS_IN_CODE = 12;
 
+/** A code is left so many times into handlers of exceptions, within so many milliseconds: then that, at a third of a microsecond each time, is what the program does, and the method stays baseline. */
+export const HANDLED = 5000;
+export const HANDLED_WITHIN = 20;
+
 /** Continuations of a method that are made for one place more; the next is made for all places of the code that is left. */
 export const CONTINUATIONS = 3;

@@ -35,6 +35,8 @@ import {
   type Counts,
   FAILURES,
   FIRST,
+  HANDLED,
+  HANDLED_WITHIN,
   LOOPS_AFTER_CALLS,
   NEVER,
   PATIENCE,
@@ -324,8 +326,8 @@ export class Tiers {
     return blob;
   }
 
-  /** DEOPT: throws the exception that the trap stands for, or lets Java code go on in baseline code. */
-  trap(): void {
+  /** DEOPT: the exception that the trap stands for; or null, and Java code goes on in baseline code. */
+  trap(): JavaThrow | JavaException | null {
     const { i32 } = this.vm.memory;
     const blob = this.runningCode();
     const state = blob.optimized as OptimizedState;
@@ -337,10 +339,11 @@ export class Tiers {
     this.reader.open(state.code.records, record);
     if (this.forced?.fire(blob, PlaceKind.TRAP, i32[RESUME_PC]) !== true) {
       if (this.reader.reason <= TrapReason.THROW && this.isKnown())
-        throw this.exceptionOf(blob, state, record);
+        return this.exceptionOf(blob, state, record);
       this.count(blob, state);
     }
     this.goOn(blob, state, record);
+    return null;
   }
 
   /** Code that has no array for the text of its exception lets baseline code find it. */
@@ -457,9 +460,24 @@ export class Tiers {
     do {
       const handler = search(this.vm.methods.get(reader.methodId), reader.bci, thrown);
       if (handler < 0) continue;
-      return this.deoptimizer.convert(blob, state, places[place + 2], rbp, reader.frame, handler);
+      const { frame, methodId } = reader;
+      const isEntered = this.deoptimizer.convert(blob, state, places[place + 2], rbp, frame, handler);
+      if (++state.handled % HANDLED === 0) this.handledOften(blob, state, methodId);
+      return isEntered;
     } while (reader.outward());
     return false;
+  }
+
+  /** Handlers are baseline code. Where the way to one is taken all the time, the frame had better be baseline's from the start. */
+  private handledOften(blob: CodeBlob, state: OptimizedState, methodId: number): void {
+    const now = performance.now();
+    const isOften = now - state.handledAt < HANDLED_WITHIN;
+    state.handledAt = now;
+    if (!isOften) return;
+    const method = this.vm.methods.get(methodId);
+    method.tier ??= new MethodTier();
+    method.tier.handlesOften = true;
+    this.invalidate(blob);
   }
 
   // ---- giving up
@@ -493,7 +511,7 @@ export class Tiers {
     tier.invalidations++;
     vm.trace.compile?.(`${method} invalidated`);
     vm.versions.invalidate(blob);
-    this.arm(method, tier.invalidations < RECOMPILATIONS ? this.again : NEVER);
+    this.arm(method, tier.invalidations < RECOMPILATIONS && !tier.handlesOften ? this.again : NEVER);
   }
 
   /** A code has become invalid: nothing enters it any more, and its frames go on in baseline code when they run again. */
@@ -540,6 +558,7 @@ function mayOptimize(method: JavaMethod): boolean {
     !method.isAbstract &&
     method.intrinsic === 0 &&
     method.error === null &&
+    method.tier?.handlesOften !== true &&
     !homesAreRead(method)
   );
 }

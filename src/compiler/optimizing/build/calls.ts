@@ -52,7 +52,7 @@ function translateTarget(
     }
     case CallKind.VIRTUAL:
     case CallKind.INTERFACE: {
-      const bound = env.bind(info, g.a, opcode, g.bci, g.exactClass.get(args[0]) ?? 0);
+      const bound = env.bind(info, g.a, opcode, g.bci, g.classOf(args[0]));
       return bound === null ? emitCall(g, call, 0, args) : callByClass(g, call, bound, args);
     }
     default:
@@ -75,7 +75,7 @@ function callByClass(g: GraphBuilder, call: UnboundCall, bound: BoundCall, args:
   const { targets, othersLeave } = bound;
   const only = targets.length === 1 && othersLeave;
   const [receiver] = args;
-  if (only && (targets[0].receiver === 0 || g.exactClass.get(receiver) === targets[0].receiver))
+  if (only && (targets[0].receiver === 0 || g.classOf(receiver) === targets[0].receiver))
     return callDirectly(g, call.op, targets[0].method, args);
   const record = g.emit(Op.CLASS_OF, Kind.I, receiver);
   const arms: number[] = [];
@@ -176,8 +176,8 @@ function callDirectly(g: GraphBuilder, op: IrOp, method: MethodRef, args: readon
 /** The constructor of Object does nothing but register objects to be finalized. */
 function isEmptyConstructor(g: GraphBuilder, method: MethodRef, args: readonly number[]): boolean {
   if (!method.isObjectConstructor) return false;
-  const exact = g.exactClass.get(args[0]);
-  return exact !== undefined && !g.env.isFinalizable(exact);
+  const exact = g.classOf(args[0]);
+  return exact !== 0 && !g.env.isFinalizable(exact);
 }
 
 /** A call that remains one. */

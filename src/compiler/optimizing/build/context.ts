@@ -1,6 +1,7 @@
 /** A method while its slot IR is put into a graph: the compiled one, or one that is inlined. */
 import type { IrMethod } from '../../../ir/method.js';
 import type { MethodRef } from '../environment.js';
+import { NO_VALUE } from '../graph.js';
 import { type BlockLiveness, forSuccessors, type Liveness } from './liveness.js';
 
 /** Return address, caller's rbp, code id, a locked object, rounding. */
@@ -15,6 +16,10 @@ export class MethodContext {
   readonly blockOf: Int32Array;
   /** By IR block: values of the slots' halves at its entry; index 2 * slot + half. */
   readonly entry: (Int32Array | null)[];
+  /** By 2 * slot + half: 1 if it holds one value wherever it is live, so that no block needs a parameter for it. */
+  readonly isConstant: Uint8Array;
+  /** By 2 * slot + half: the value that the last definition gave, NO_VALUE if there was none. */
+  readonly defined: Int32Array;
   /** Where an inlined method's returns go: the block behind the call, -1 until something returns. */
   returnBlock = -1;
 
@@ -36,6 +41,10 @@ export class MethodContext {
     this.isJoin = new Uint8Array(blockCount);
     this.blockOf = new Int32Array(blockCount).fill(-1);
     this.entry = new Array<Int32Array | null>(blockCount).fill(null);
+    const halves = 2 * ir.slotCount;
+    this.defined = new Int32Array(halves).fill(NO_VALUE);
+    this.isConstant = new Uint8Array(halves);
+    for (let i = 0; i < halves; i++) this.isConstant[i] = live.isConstant(i >> 1, i & 1, start) ? 1 : 0;
     this.order = reversePostOrder(ir, start, this.isJoin);
   }
 

@@ -45,6 +45,9 @@ export class GraphBuilder {
   /** Class record by value, where the exact class of a new object is known. */
   readonly exactClass = new Map<number, number>();
 
+  /** Lengths of arrays that are constants. */
+  private readonly lengths = new Map<number, number>();
+
   constructor(readonly env: OptimizingEnv) {}
 
   /**
@@ -55,11 +58,13 @@ export class GraphBuilder {
     const { graph } = this;
     graph.reset();
     this.exactClass.clear();
+    this.lengths.clear();
     this.locked = NO_VALUE;
     const ir = this.irOf(method);
     graph.paramKinds = Uint8Array.from(ir.paramKinds);
     graph.returnKind = ir.returnKind;
     graph.osrBci = osrBci;
+    graph.types = this.env;
     graph.methods.push({ id: method.id, name: method.toString() });
     graph.isSynchronized = method.isSynchronized;
     const entry = graph.newBlock();
@@ -224,7 +229,9 @@ export class GraphBuilder {
   // ---------------------------------------------------------------- values
 
   setSlot(slot: number, kind: number, v: number): void {
-    this.values[2 * slot + (kind === Kind.P ? Half.POINTER : Half.SCALAR)] = v;
+    const at = 2 * slot + (kind === Kind.P ? Half.POINTER : Half.SCALAR);
+    this.values[at] = v;
+    this.context.defined[at] = v;
   }
 
   /** Defines the result of the current instruction. */
@@ -289,6 +296,14 @@ export class GraphBuilder {
     return v;
   }
 
+  /** Record of the exact class of an object, where it is known (it is not null then); 0 otherwise. */
+  classOf(v: number): number {
+    const { graph } = this;
+    const op = graph.op[v];
+    if (op === Op.PCONST || op === Op.PCELL) return this.env.classOfConstant(graph.imm[v], op === Op.PCELL);
+    return this.exactClass.get(v) ?? 0;
+  }
+
   /** The reference, checked for null. All slots of the method that held it hold the checked one from here on. */
   checkNull(v: number): number {
     const { graph } = this;
@@ -299,6 +314,17 @@ export class GraphBuilder {
     const exact = this.exactClass.get(v);
     if (exact !== undefined) this.exactClass.set(checked, exact);
     return checked;
+  }
+
+  /** The length of an array that is not null. */
+  lengthOf(array: number): number {
+    const length = this.lengths.get(array);
+    return length === undefined ? this.emit(Op.ARRAY_LENGTH, Kind.I, array) : this.graph.int(length);
+  }
+
+  /** The reference is always to the same array of this length. */
+  noteLength(v: number, length: number): void {
+    this.lengths.set(v, length);
   }
 
   substitute(v: number, by: number): void {
@@ -392,23 +418,28 @@ export class GraphBuilder {
 
   private addJoinParams(target: number, block: number): Int32Array {
     const { context, graph, ir } = this;
+    const { live, isConstant, defined } = context;
     const values = new Int32Array(2 * ir.slotCount).fill(NO_VALUE);
     for (let slot = 0; slot < ir.slotCount; slot++) {
-      const kind = context.live.scalarKindIn(target, slot);
-      if (kind !== Kind.VOID) values[2 * slot] = graph.addParam(block, kind);
-      if (context.live.isLiveIn(target, slot, Kind.P)) values[2 * slot + 1] = graph.addParam(block, Kind.P);
+      const at = 2 * slot;
+      const kind = live.scalarKindIn(target, slot);
+      if (kind !== Kind.VOID) values[at] = isConstant[at] !== 0 ? defined[at] : graph.addParam(block, kind);
+      if (live.isLiveIn(target, slot, Kind.P))
+        values[at + 1] = isConstant[at + 1] !== 0 ? defined[at + 1] : graph.addParam(block, Kind.P);
     }
     return values;
   }
 
   private joinArguments(target: number): number {
     const { context, graph, ir, values } = this;
+    const { live, isConstant } = context;
     const list: number[] = [];
     for (let slot = 0; slot < ir.slotCount; slot++) {
-      const kind = context.live.scalarKindIn(target, slot);
-      if (kind !== Kind.VOID) list.push(this.ofKind(values[2 * slot], kind));
-      if (context.live.isLiveIn(target, slot, Kind.P))
-        list.push(values[2 * slot + 1] === NO_VALUE ? graph.nullReference() : values[2 * slot + 1]);
+      const at = 2 * slot;
+      const kind = live.scalarKindIn(target, slot);
+      if (kind !== Kind.VOID && isConstant[at] === 0) list.push(this.ofKind(values[at], kind));
+      if (live.isLiveIn(target, slot, Kind.P) && isConstant[at + 1] === 0)
+        list.push(values[at + 1] === NO_VALUE ? graph.nullReference() : values[at + 1]);
     }
     return graph.newList(list);
   }

@@ -4,7 +4,7 @@ import type { MethodRef } from '../environment.js';
 import { NO_VALUE } from '../graph.js';
 import { Op } from '../ops.js';
 import type { GraphBuilder } from './graph-builder.js';
-import { Half, MAX_VALUES } from './halves.js';
+import { MAX_VALUES } from './halves.js';
 
 /** Bytecode lengths and depths: OPTIMIZING.md says where they come from. */
 const Limit = {
@@ -51,11 +51,10 @@ export function inline(
   const place = g.savePlace();
   const index = graph.methods.push({ id: method.id, name: method.toString() }) - 1;
   const context = g.enter(caller, method, index, ir, state, 0);
-  const own = new Int32Array(2 * ir.slotCount).fill(-1);
-  for (let i = 0; i < ir.paramKinds.length; i++)
-    own[2 * ir.paramSlots[i] + (ir.paramKinds[i] === Kind.P ? Half.POINTER : Half.SCALAR)] = args[i];
+  g.values = new Int32Array(2 * ir.slotCount).fill(NO_VALUE);
+  for (let i = 0; i < ir.paramKinds.length; i++) g.setSlot(ir.paramSlots[i], ir.paramKinds[i], args[i]);
   context.blockOf[0] = g.block;
-  context.entry[0] = own;
+  context.entry[0] = g.values;
   g.translateBody();
   g.resume(caller);
   g.restorePlace(place);

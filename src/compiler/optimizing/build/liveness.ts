@@ -7,6 +7,7 @@
 import type { IrMethod } from '../../../ir/method.js';
 import { aRole, bRole, cRole, dstRole, hasArgs, Role } from '../../../ir/operand-kinds.js';
 import { Effect, IR_WORDS, IrOp, irEffect, Kind, W } from '../../../ir/ops.js';
+import { Half } from './halves.js';
 
 const KINDS = 5;
 const MAY_LEAVE = Effect.THROW | Effect.CALL;
@@ -22,6 +23,8 @@ export class Liveness {
   private readonly liveIn: Int32Array;
   private readonly liveOut: Int32Array;
   private readonly set: Int32Array;
+  /** By 2 * slot + half: how many instructions define it, two for many; parameters count as one. */
+  private readonly definitions: Uint8Array;
 
   /** kindOfArgument: kind of the index-th operand of the call at an instruction, which the IR does not say. */
   constructor(
@@ -33,6 +36,7 @@ export class Liveness {
     this.liveIn = new Int32Array(ir.blockCount * words);
     this.liveOut = new Int32Array(ir.blockCount * words);
     this.set = new Int32Array(words);
+    this.definitions = countDefinitions(ir);
     for (let changed = true; changed; ) {
       changed = false;
       for (let block = ir.blockCount - 1; block >= 0; block--) if (this.flow(block)) changed = true;
@@ -48,6 +52,29 @@ export class Liveness {
   scalarKindIn(block: number, slot: number): Kind {
     for (let kind: number = Kind.I; kind <= Kind.D; kind++) if (this.isLiveIn(block, slot, kind)) return kind;
     return Kind.VOID;
+  }
+
+  /**
+   * Does a half of a slot hold one value wherever it is live, if the method is entered at a block? Verified code reads no local variable before it is assigned, so that a single
+   * definition dominates all uses.
+   */
+  isConstant(slot: number, half: Half, start: number): boolean {
+    const count = this.definitions[2 * slot + half];
+    if (start === 0 || count === 0) return count <= 1;
+    if (count > 1) return false;
+    // What is live at a loop header where code for on-stack replacement starts is defined there.
+    const isLive =
+      half === Half.POINTER
+        ? this.isLiveIn(start, slot, Kind.P)
+        : this.scalarKindIn(start, slot) !== Kind.VOID;
+    return !isLive || this.isParameter(slot, half);
+  }
+
+  private isParameter(slot: number, half: Half): boolean {
+    const { paramSlots, paramKinds } = this.ir;
+    for (let i = 0; i < paramSlots.length; i++)
+      if (paramSlots[i] === slot) return (paramKinds[i] === Kind.P) === (half === Half.POINTER);
+    return false;
   }
 
   /** Fills in what is live before and after the instructions of a block. */
@@ -89,12 +116,10 @@ export class Liveness {
   }
 
   private kill(instruction: number): void {
-    const { code } = this.ir;
-    const at = instruction * IR_WORDS;
-    const role = dstRole[code[at]];
-    const kind = role === Role.CALL_RESULT ? code[at + W.C] : role;
-    const slot = code[at + W.DST];
-    if (slot < 0 || kind < Kind.I || kind > Kind.P) return;
+    const { ir } = this;
+    const kind = definedKind(ir, instruction);
+    if (kind === Kind.VOID) return;
+    const slot = ir.code[instruction * IR_WORDS + W.DST];
     if (kind === Kind.P) this.clear(kindBit(slot, Kind.P));
     else for (let k: number = Kind.I; k <= Kind.D; k++) this.clear(kindBit(slot, k));
   }
@@ -201,4 +226,26 @@ function copy(from: Int32Array, at: number, to: Int32Array, into: number, words:
 
 function join(to: Int32Array, into: number, from: Int32Array, at: number, words: number): void {
   for (let i = 0; i < words; i++) to[into + i] |= from[at + i];
+}
+
+/** The kind of the slot that an instruction defines, VOID if it defines none. */
+function definedKind({ code }: IrMethod, instruction: number): Kind {
+  const at = instruction * IR_WORDS;
+  const role = dstRole[code[at]];
+  const kind = role === Role.CALL_RESULT ? code[at + W.C] : role;
+  return code[at + W.DST] < 0 || kind < Kind.I || kind > Kind.P ? Kind.VOID : kind;
+}
+
+function countDefinitions(ir: IrMethod): Uint8Array {
+  const counts = new Uint8Array(2 * ir.slotCount);
+  const add = (slot: number, kind: number): void => {
+    const at = 2 * slot + (kind === Kind.P ? Half.POINTER : Half.SCALAR);
+    counts[at] = Math.min(2, counts[at] + 1);
+  };
+  for (let i = 0; i < ir.paramSlots.length; i++) add(ir.paramSlots[i], ir.paramKinds[i]);
+  for (let i = 0; i < ir.length; i++) {
+    const kind = definedKind(ir, i);
+    if (kind !== Kind.VOID) add(ir.code[i * IR_WORDS + W.DST], kind);
+  }
+  return counts;
 }

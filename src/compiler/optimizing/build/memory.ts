@@ -75,7 +75,19 @@ export function translateStatic(g: GraphBuilder, op: IrOp): void {
   graph.aux[v] = type;
   if (traits.isVolatile) graph.flags[v] |= ValueFlag.VOLATILE;
   if (traits.isImmutable && !isStore) graph.flags[v] |= ValueFlag.IMMUTABLE;
-  if (!isStore) g.define(kind, v);
+  if (isStore) return;
+  if (traits.isImmutable && kind === Kind.P) noteObject(g, v);
+  g.define(kind, v);
+}
+
+/** A static final field holds the same object for ever. */
+function noteObject(g: GraphBuilder, v: number): void {
+  const record = g.env.staticFinalClass(g.c);
+  if (record === 0) return;
+  g.exactClass.set(v, record);
+  g.graph.flags[v] |= ValueFlag.NON_NULL;
+  const length = g.env.staticFinalLength(g.c);
+  if (length >= 0) g.noteLength(v, length);
 }
 
 /** static final of an initialised class: its value. */
@@ -109,7 +121,7 @@ function foldStatic(g: GraphBuilder, kind: Kind): boolean {
 function checkedElement(g: GraphBuilder): readonly [array: number, index: number] {
   const array = g.checkNull(g.operand(g.a, Kind.P));
   const index = g.operand(g.b, Kind.I);
-  const length = g.emit(Op.ARRAY_LENGTH, Kind.I, array);
+  const length = g.lengthOf(array);
   return [array, g.emitLeaving(Op.CHECK_INDEX, Kind.I, index, length, array)];
 }
 
@@ -143,8 +155,8 @@ function maskedByte(g: GraphBuilder, array: number, value: number): number {
   if (isBoolean(g, value)) return value;
   const { graph, env } = g;
   const booleans = env.link.primitiveArrayClass(T_BOOLEAN);
-  const known = g.exactClass.get(array);
-  if (known !== undefined && known !== booleans) return value;
+  const known = g.classOf(array);
+  if (known !== 0 && known !== booleans) return value;
   const masked = g.emit(Op.IAND, Kind.I, value, graph.int(1));
   if (known === booleans) return masked;
   const record = g.emit(Op.CLASS_OF, Kind.I, array);

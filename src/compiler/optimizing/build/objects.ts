@@ -109,9 +109,13 @@ export function translateTypeTest(g: GraphBuilder, op: IrOp): void {
     unlinkedTypeTest(g, ref, isCast);
     return;
   }
-  if (isCast && g.exactClass.get(ref) === info.record) {
-    g.define(Kind.P, ref);
-    return;
+  const known = g.classOf(ref);
+  if (known !== 0) {
+    const isInstance = g.env.isSubtype(known, info.record);
+    if (isInstance || !isCast) {
+      g.define(isCast ? Kind.P : Kind.I, isCast ? ref : graph.int(isInstance ? 1 : 0));
+      return;
+    }
   }
   const v = isCast ? g.emitLeaving(Op.CHECK_CAST, Kind.P, ref) : g.emit(Op.INSTANCE_OF, Kind.I, ref);
   graph.imm[v] = info.record;

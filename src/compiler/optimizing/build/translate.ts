@@ -101,7 +101,7 @@ export function translate(g: GraphBuilder, op: IrOp, block: number): void {
     }
     case IrOp.ARRAYLENGTH: {
       const array = g.checkNull(g.operand(g.a, Kind.P));
-      g.define(Kind.I, g.emit(Op.ARRAY_LENGTH, Kind.I, array));
+      g.define(Kind.I, g.lengthOf(array));
       return;
     }
     case IrOp.NULLCHECK:

@@ -421,8 +421,8 @@ export class ValueNumbering {
     }
     if (op === Op.CLASS_OF) {
       const made = strip(graph, a);
-      const isNew = graph.op[made] === Op.NEW_OBJECT || graph.op[made] === Op.NEW_ARRAY;
-      return isNew ? graph.int(graph.imm[made]) : NO_VALUE;
+      const record = this.madeAs(made);
+      return record === 0 ? NO_VALUE : graph.int(record);
     }
     if (op === Op.INSTANCE_OF) return this.knownInstance(v, a);
     if (op >= Op.SETCC_I && op <= Op.SETCC_P) {
@@ -442,9 +442,39 @@ export class ValueNumbering {
     const { graph } = this;
     const bare = strip(graph, a);
     if (graph.op[bare] === Op.NULL) return graph.int(0);
-    if (graph.op[bare] === Op.NEW_OBJECT && graph.imm[bare] === graph.imm[v]) return graph.int(1);
+    const record = this.knownClass(bare);
+    if (record !== 0) {
+      const isInstance = this.isSubtype(record, graph.imm[v]);
+      if (isInstance >= 0) return graph.int(isInstance);
+    }
     graph.a[v] = bare;
     return NO_VALUE;
+  }
+
+  /** Record of the class of a reference that shows where it comes from, 0 if it does not. */
+  private madeAs(bare: number): number {
+    const { graph } = this;
+    const op = graph.op[bare];
+    if (op === Op.NEW_OBJECT || op === Op.NEW_ARRAY) return graph.imm[bare];
+    if (op !== Op.PCONST && op !== Op.PCELL) return 0;
+    return graph.types?.classOfConstant(graph.imm[bare], op === Op.PCELL) ?? 0;
+  }
+
+  /** The same, where a branch or guard may have said so. */
+  private knownClass(bare: number): number {
+    const record = this.madeAs(bare);
+    if (record !== 0) return record;
+    const word = this.lookUp(Op.CLASS_OF, 0, bare, NO_VALUE, 0, 0, -1, 0);
+    if (word < 0) return 0;
+    computeRange(this.graph, word);
+    return low === high ? low : 0;
+  }
+
+  /** 1 or 0, -1 if it is not known. */
+  private isSubtype(record: number, of: number): number {
+    if (record === of) return 1;
+    const { types } = this.graph;
+    return types === null ? -1 : types.isSubtype(record, of) ? 1 : 0;
   }
 
   /** Takes the value from where it was computed; else notes it. */
@@ -517,7 +547,8 @@ export class ValueNumbering {
     const { graph } = this;
     const bare = strip(graph, a);
     if (graph.op[bare] === Op.NULL) return true;
-    if (graph.op[bare] === Op.NEW_OBJECT && graph.imm[bare] === graph.imm[v]) return true;
+    const record = this.knownClass(bare);
+    if (record !== 0 && this.isSubtype(record, graph.imm[v]) === 1) return true;
     for (let x = a; x !== bare; x = graph.resolve(graph.a[x]))
       if (graph.op[x] === Op.CHECK_CAST && graph.imm[x] === graph.imm[v]) return true;
     const test = this.lookUp(Op.INSTANCE_OF, 0, bare, NO_VALUE, graph.imm[v], graph.imm2[v], -1, 0);
@@ -708,7 +739,8 @@ export class ValueNumbering {
     const { graph } = this;
     const op = graph.op[v];
     if (op === Op.STORE_STATIC) return NO_VALUE;
-    if (op === Op.SETCC_P || op === Op.CHECK_NULL || op === Op.CHECK_CAST) return strip(graph, graph.a[v]);
+    if (op === Op.SETCC_P || op === Op.CHECK_NULL || op === Op.CHECK_CAST || op === Op.CLASS_OF)
+      return strip(graph, graph.a[v]);
     return op === Op.LOAD ||
       op === Op.STORE ||
       op === Op.LOAD_ELEMENT ||
