@@ -9,6 +9,7 @@ const DIRECT: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
   run: () => import('./run.js'),
   javap: () => import('./javap.js'),
   jdeps: () => import('./jdeps.js'),
+  types: () => import('./types/types.js'),
 };
 
 async function dispatch(argv: readonly string[]): Promise<number> {

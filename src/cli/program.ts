@@ -30,7 +30,7 @@ function createProgram(exit: (code: number) => void): Command {
     .exitOverride()
     .configureOutput({ writeErr: () => {} })
     .addHelpText('after', '\nSee gojdk run --help for what can be run, and how.');
-  // These three are called before commander is loaded, except by way of `gojdk help run`.
+  // These are called before commander is loaded, except by way of `gojdk help run`.
   const direct = (name: string, usage: string, description: string): void => {
     program
       .command(name)
@@ -43,6 +43,7 @@ function createProgram(exit: (code: number) => void): Command {
   direct('run', '[options] <class or file> [args...]', 'run a class, a jar or a module');
   direct('javap', '[options] <class or file>...', "show what a class file holds, as the JDK's javap does");
   direct('jdeps', '[options] <class or file>...', "show what classes depend on, as the JDK's jdeps does");
+  direct('types', '[options] <class or package>...', 'write declarations of Java classes for TypeScript');
   program
     .command('doctor')
     .description('say whether this machine can run Java programs, and what is missing')
@@ -72,6 +73,7 @@ async function help(program: Command, name: string | undefined): Promise<number>
     return 0;
   }
   if (name === 'javap') return (await import('./javap.js')).command(['--help']);
+  if (name === 'types') return (await import('./types/types.js')).command(['--help']);
   if (name === 'jdeps') return (await import('./jdeps.js')).command(['--help']);
   const command = name === undefined ? program : program.commands.find((c) => c.name() === name);
   if (command === undefined) throw new UsageError(`unknown command '${name}'`);

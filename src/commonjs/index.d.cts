@@ -5,6 +5,7 @@ declare const api: typeof Api;
 declare namespace api {
   type VM = Api.VM;
   type CreateOptions = Api.CreateOptions;
+  type CFunction = Api.CFunction;
   type RunOptions = Api.RunOptions;
   type BindOptions = Api.BindOptions;
   type LoadOptions = Api.LoadOptions;

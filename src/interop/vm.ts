@@ -165,9 +165,13 @@ export interface LoadOptions {
 }
 const LOAD_OPTIONS = ['private'];
 
-/** Types of loaded classes by name: declarations that `gojdk types` writes add to it. */
-// biome-ignore lint/suspicious/noEmptyInterface: filled by others
-export interface JavaClasses {}
+declare global {
+  /** What `vm.load` answers, by name: declarations that `gojdk types` writes add to it. Global, so that it is the same for ES modules and CommonJS. */
+  // biome-ignore lint/suspicious/noEmptyInterface: filled by others
+  interface GojdkJavaClasses {}
+}
+/** Types of loaded classes by name. */
+export type JavaClasses = GojdkJavaClasses;
 
 /** A Java array as an object: see {@link VM.array}. */
 export interface JavaArrayObject extends JavaObject, Iterable<unknown> {
@@ -359,7 +363,7 @@ export class VM {
    * A Java class, by its binary name (`java.util.Map$Entry`): constructor, static methods and fields, member classes. Its instances have Java's methods and fields. See docs/INTEROP.md. Throws JavaError if the class
    * can't be loaded, TypeError if it is not public; `private`: it and its members need not be.
    */
-  load<N extends keyof JavaClasses>(name: N, options?: LoadOptions): JavaClasses[N];
+  load<N extends keyof GojdkJavaClasses>(name: N, options?: LoadOptions): GojdkJavaClasses[N];
   load(name: string, options?: LoadOptions): AnyClass;
   load(name: string, options: LoadOptions = {}): AnyClass {
     checkOptions(options, LOAD_OPTIONS, 'load');

@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import t from 'tap';
 import { ROOT } from '../support/paths.js';
+import { tsc } from '../support/tsc.js';
 
 // The name is resolved from within the package.
 mkdirSync(join(ROOT, 'dist', 'test'), { recursive: true });
@@ -52,11 +53,6 @@ vm.call('java/lang/Math.max(II)I', 'x', 2);
   const files = ['typed.cts', 'typed.mts'].map((f) => join(folder, f));
   for (const module of ['node16', 'nodenext']) {
     const options = ['--noEmit', '--strict', '--skipLibCheck', '--types', 'node', '--module', module];
-    const tsc = join(ROOT, 'node_modules', '.bin', 'tsc');
-    const { stdout } = spawnSync(tsc, ['--ignoreConfig', ...options, ...files], {
-      encoding: 'utf8',
-      cwd: ROOT,
-    });
-    t.equal(stdout, '', module);
+    t.equal(tsc(ROOT, ...options, ...files), '', module);
   }
 });
