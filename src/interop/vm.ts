@@ -167,7 +167,6 @@ const LOAD_OPTIONS = ['private'];
 
 declare global {
   /** What `vm.load` answers, by name: declarations that `gojdk types` writes add to it. Global, so that it is the same for ES modules and CommonJS. */
-  // biome-ignore lint/suspicious/noEmptyInterface: filled by others
   interface GojdkJavaClasses {}
 }
 /** Types of loaded classes by name. */

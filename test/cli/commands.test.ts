@@ -20,7 +20,7 @@ t.test('version and help', async (t) => {
   const [exit, text, errors] = await outcome('--help');
   t.equal(exit, 0);
   t.equal(errors, '');
-  for (const name of ['run', 'javap', 'jdeps', 'doctor', 'natives'])
+  for (const name of ['run', 'javap', 'jdeps', 'types', 'doctor', 'natives'])
     t.match(text, new RegExp(`^ +${name} `, 'm'));
   t.same(await outcome('help'), [0, text, '']);
   const [noneExit, noneOut, noneErr] = await outcome();
