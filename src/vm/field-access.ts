@@ -30,6 +30,11 @@ export class FieldAccess {
     return this.known;
   }
 
+  /** The VM is closed: nothing of it is kept. */
+  forget(vm: VM): void {
+    if (this.vm === vm) this.vm = null;
+  }
+
   /** int, short, byte, boolean, char fields must be read by their size: this reads 32 bits (int, float bits, reference). */
   get(vm: VM, ref: number): number {
     return vm.memory.load32(ref + this.offset(vm));

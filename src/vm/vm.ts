@@ -30,6 +30,7 @@ import { Compilation } from './code/compilation.js';
 import { Patching } from './code/patching.js';
 import { Exceptions } from './exceptions/exceptions.js';
 import { Messages } from './exceptions/messages.js';
+import { FieldAccess } from './field-access.js';
 import { HandleTable } from './handles.js';
 import { Invoke } from './invoke/invoke.js';
 import { releaseOf, requireSupported } from './jdk/requirements.js';
@@ -109,6 +110,8 @@ export class VM {
   embedder: JavaClass | null = null;
   /** An embedder's: it may give up handles. See {@link HeapOptions.beforeFull}. */
   beforeFullCollection: ((urgently: boolean) => void) | null = null;
+  /** What is to be done before the memory is given back: see {@link stateOf}. */
+  readonly atEnd: (() => void)[] = [];
   private readonly sequence = new ArgumentSequence();
   private readonly appended: ClassPath | null;
   private methodHandles: MethodHandleLayout | null = null;
@@ -166,6 +169,8 @@ export class VM {
 
   /** Gives back all memory: nothing of this VM can be used any more. No Java code may lie on the stack. */
   dispose(): void {
+    for (const end of this.atEnd) end();
+    for (const field of FieldAccess.named) field.forget(this);
     this.threads.events.close();
     this.classes.image.close();
     this.handles.slots.fill(0);

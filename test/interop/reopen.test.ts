@@ -1,6 +1,6 @@
 /** VMs one after the other in one process, and in worker threads. */
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import t from 'tap';
 import { createVM, ExitError, type VM } from '../../src/index.js';
@@ -54,6 +54,34 @@ t.test('closed and opened again', async (t) => {
     t.equal(await vm.close(), 0, 'closed twice');
     t.notMatch(readFileSync('/proc/self/maps', 'latin1'), /gojdk-code/, 'nothing is left mapped');
   }
+});
+
+t.test('listings and mappings that Java code has left open end with its VM', async (t) => {
+  const vm = createVM({ classPath });
+  const folder = classPath[1];
+  const file = `${folder}/Hello.class`;
+  const Path = vm.load('java.nio.file.Path');
+  const Channel = vm.load('java.nio.channels.FileChannel');
+  const Mode = vm.load('java.nio.channels.FileChannel$MapMode');
+  const listing = vm.load('java.nio.file.Files').newDirectoryStream(Path.of(folder, []));
+  const buffer = Channel.open(Path.of(file, []), []).map(Mode.READ_ONLY, 0, 8);
+  t.equal(buffer.getInt(0), -0x35014542);
+  t.ok(listing.iterator().hasNext());
+  /** Descriptors of the folder. */
+  const open = (): number =>
+    readdirSync('/proc/self/fd').filter((fd) => {
+      try {
+        return readlinkSync(`/proc/self/fd/${fd}`) === folder;
+      } catch {
+        return false;
+      }
+    }).length;
+  const mapped = (): boolean => readFileSync('/proc/self/maps', 'latin1').includes(file);
+  t.equal(open(), 2, 'one of the listing, and one of the stream that Java code has dup made');
+  t.ok(mapped());
+  await vm.close();
+  t.equal(open(), 1);
+  t.notOk(mapped());
 });
 
 t.test('after System.exit', async (t) => {

@@ -3,6 +3,7 @@ import t from 'tap';
 import { Request } from '../../src/layout/layout.js';
 import type { JavaMethod } from '../../src/vm/classes/java-class.js';
 import { CodeKind } from '../../src/vm/code/code-blob.js';
+import { JavaThrow } from '../../src/vm/steps.js';
 import { ACC, ClassWriter } from '../support/class-writer.js';
 import { openSmallVm } from '../support/small-vm.js';
 
@@ -161,4 +162,14 @@ t.test('an exception goes through TypeScript that has called Java', async (t) =>
   t.match(thrown(steps()), /by zero/);
   t.same(seen, ['caught']);
   t.equal(run(vm.callStatic('java/lang/Math', 'abs(I)I', -3)), 3, 'nothing is left on the stack');
+});
+
+t.test('common exceptions are made without running Java code, but not those with a cause', async (t) => {
+  const name = 'java/lang/ArithmeticException';
+  run(vm.initializer.initialize(vm.classes.loadBoot(name)));
+  const cause = vm.allocate(vm.classes.loadBoot(name));
+  const made = vm.exceptions.makeWithoutJava(new JavaThrow(name, 'text'));
+  t.equal(vm.exceptions.describe(made), 'java.lang.ArithmeticException: text');
+  t.equal(vm.exceptions.makeWithoutJava(new JavaThrow(name, null, cause)), 0);
+  t.equal(vm.exceptions.makeWithoutJava(new JavaThrow('java/lang/LinkageError')), 0, 'another class');
 });

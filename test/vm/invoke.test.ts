@@ -39,6 +39,7 @@ t.test('what may be passed for what', async (t) => {
     ['J', 'I', false, false],
     ['S', 'C', false, false],
     ['B', 'C', false, false],
+    ['C', 'S', false, false],
     ['C', 'I', true, true],
     ['F', 'D', true, true],
     ['Z', 'I', false, false],

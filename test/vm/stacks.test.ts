@@ -107,3 +107,13 @@ for (const [where, room] of [
     t.equal(outside(), 0, 'everything is given back');
   });
 }
+
+t.test('nothing is kept of a thread that has ended', async (t) => {
+  const { stacks } = world(4 * MB);
+  const [a, b] = sharing(stacks);
+  stacks.occupy(a);
+  a.rsp -= 64;
+  stacks.release(a);
+  stacks.occupy(b);
+  t.same([a.saved, a.savedOutside], [0, 0]);
+});

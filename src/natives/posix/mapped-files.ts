@@ -5,27 +5,39 @@
 import { JavaThrow } from '../../vm/steps.js';
 import { UNSAFE_FAULT } from '../../vm/threads/dispatcher.js';
 import type { VM } from '../../vm/vm.js';
+import { stateOf } from '../../vm/vm-state.js';
 import { Sys } from './numbers.js';
 import { cString, symbol } from './scratch.js';
 
 const PAGE_SIZE = 4096;
 const EFAULT = 14;
 
-/** Lengths by address. */
-const mapped = new Map<number, number>();
-/** An empty file in memory that a byte can be written to; -1 before it is needed. */
-let sink = -1;
-
-export function noteMapping(address: number, length: number): void {
-  mapped.set(address, length);
+interface Mappings {
+  /** Lengths by address. */
+  readonly mapped: Map<number, number>;
+  /** An empty file in memory that a byte can be written to; -1 before it is needed. */
+  sink: number;
 }
 
-export function forgetMapping(address: number): void {
-  mapped.delete(address);
+const mappingsOf = stateOf<Mappings>(
+  () => ({ mapped: new Map(), sink: -1 }),
+  (vm, { mapped, sink }) => {
+    for (const [address, length] of mapped) vm.trampoline.syscall(Sys.MUNMAP, address, length);
+    if (sink >= 0) vm.trampoline.syscall(Sys.CLOSE, sink);
+  },
+);
+
+export function noteMapping(vm: VM, address: number, length: number): void {
+  mappingsOf(vm).mapped.set(address, length);
+}
+
+export function forgetMapping(vm: VM, address: number): void {
+  mappingsOf(vm).mapped.delete(address);
 }
 
 /** InternalError if some page of a range of addresses belongs to a mapped file but not to the file any more. */
 export function checkMapped(vm: VM, address: number, bytes: number): void {
+  const { mapped } = mappingsOf(vm);
   if (mapped.size === 0) return;
   for (const [start, length] of mapped) {
     const from = Math.max(start, address);
@@ -37,7 +49,9 @@ export function checkMapped(vm: VM, address: number, bytes: number): void {
 /** The kernel reads the byte: it answers EFAULT where we would be hit by a signal. */
 function probe(vm: VM, address: number): void {
   const { trampoline } = vm;
-  if (sink < 0) sink = trampoline.callC(symbol(vm, 'memfd_create'), cString(vm, Buffer.from('probe')), 1) | 0;
-  if (trampoline.syscall(Sys.PWRITE64, sink, address, 1, 0) === -EFAULT)
+  const mappings = mappingsOf(vm);
+  if (mappings.sink < 0)
+    mappings.sink = trampoline.callC(symbol(vm, 'memfd_create'), cString(vm, Buffer.from('probe')), 1) | 0;
+  if (trampoline.syscall(Sys.PWRITE64, mappings.sink, address, 1, 0) === -EFAULT)
     throw new JavaThrow('java/lang/InternalError', UNSAFE_FAULT);
 }

@@ -25,8 +25,13 @@ function block(vm: VM): number {
   if (owner !== vm) {
     base = vm.nativeMemory.allocate(Layout.SIZE);
     owner = vm;
+    vm.atEnd.push(forget);
   }
   return base;
+}
+
+function forget(): void {
+  owner = null;
 }
 
 /** 2 KiB for structures. */

@@ -10,7 +10,7 @@ const FIRST_PAUSE = 0.05;
 const LONGEST_PAUSE = 5;
 
 /** Threads that wait here, and those whose wait was ended from outside. */
-const waits = new Map<JavaThread, { interrupted: boolean }>();
+const waits = new WeakMap<JavaThread, { interrupted: boolean }>();
 
 /**
  * Waits for one of `events` (see Poll) on a descriptor: the events that are there, 0 if the time (milliseconds; negative: for ever) is over, -EINTR if

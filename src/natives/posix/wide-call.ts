@@ -1,6 +1,7 @@
 /** C functions of seven and eight arguments, which Trampoline.callC does not reach: a stub of our own takes them from memory. */
 
 import type { VM } from '../../vm/vm.js';
+import { stateOf } from '../../vm/vm-state.js';
 import { Assembler, Form, Reg } from '../../x64/assembler.js';
 import { structure } from './scratch.js';
 
@@ -8,9 +9,6 @@ import { structure } from './scratch.js';
 const BLOCK = 1856;
 const WORD = 8;
 const REGISTERS = [Reg.RDI, Reg.RSI, Reg.RDX, Reg.RCX, Reg.R8, Reg.R9];
-
-let stub = 0;
-let owner: VM | null = null;
 
 /** Entered from C with the block's address in rdi; the stack stays aligned: one push, two arguments. */
 function assemble(vm: VM): number {
@@ -29,14 +27,12 @@ function assemble(vm: VM): number {
   return vm.code.installStub(asm);
 }
 
+const stubOf = stateOf((vm) => ({ address: assemble(vm) }));
+
 /** Calls a C function with up to eight integer or pointer arguments. */
 export function callWide(vm: VM, address: number, ...args: number[]): number {
-  if (owner !== vm) {
-    stub = assemble(vm);
-    owner = vm;
-  }
   const block = structure(vm) + BLOCK;
   vm.memory.store64(block, address);
   for (let i = 0; i < 8; i++) vm.memory.store64(block + (i + 1) * WORD, args[i] ?? 0);
-  return vm.trampoline.callC(stub, block);
+  return vm.trampoline.callC(stubOf(vm).address, block);
 }

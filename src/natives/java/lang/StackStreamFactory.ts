@@ -4,6 +4,7 @@ import { type FrameCursor, framesOf } from '../../../vm/frames/frame-cursor.js';
 import type { NativeTable } from '../../../vm/native.js';
 import { internalError, JavaThrow, npe, type Steps } from '../../../vm/steps.js';
 import type { VM } from '../../../vm/vm.js';
+import { stateOf } from '../../../vm/vm-state.js';
 import { CLASS_FRAMES_SINCE, expandFrame, fillClassFrame, fillFrame } from './stack-frame-info.js';
 
 /** In descriptors: the continuation to walk, and the scope in which to stop. */
@@ -40,9 +41,8 @@ class FrameStream {
   }
 }
 
-/** Walks that Java code is in the middle of: the frames below them stay where they are meanwhile. */
-const streams = new Map<number, FrameStream>();
-let lastAnchor = 0;
+/** Walks that Java code is in the middle of, by the numbers that it knows them by: the frames below them stay where they are meanwhile. */
+const walksOf = stateOf(() => ({ streams: new Map<number, FrameStream>(), lastAnchor: 0 }));
 
 /** Is it one of the methods that make the walk? */
 function isWalkersFrame(method: JavaMethod): boolean {
@@ -101,7 +101,9 @@ function* callStackWalk(
     end = fill(vm, mode, stream, batch, start, frames);
     if (end === start) throw internalError('stack walk: decode failed');
   }
-  const anchor = ++lastAnchor;
+  const walks = walksOf(vm);
+  const { streams } = walks;
+  const anchor = ++walks.lastAnchor;
   streams.set(anchor, stream);
   const method = vm.findMethod(WALKER, 'doStackWalk(JIIII)Ljava/lang/Object;');
   try {
@@ -123,7 +125,7 @@ function fetchStackFrames(
   start: number,
   frames: number,
 ): number {
-  const stream = streams.get(anchor);
+  const stream = walksOf(vm).streams.get(anchor);
   if (stream === undefined) throw internalError('doStackWalk: corrupted buffers');
   if (frames === 0) throw npe('frames_array is NULL');
   if (stream.atEnd) return start;

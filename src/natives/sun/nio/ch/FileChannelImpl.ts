@@ -35,7 +35,7 @@ function map(vm: VM, fd: number, mode: number, position: number, length: number,
   const mmap = symbol(vm, 'mmap');
   const address = vm.trampoline.callC(mmap, 0, length, PROTECTION[mode], flags, fd, position);
   if (address !== -1) {
-    noteMapping(address, length);
+    noteMapping(vm, address, length);
     return address;
   }
   const errno = cErrno(vm);
@@ -68,7 +68,7 @@ function mayWait(vm: VM, fd: number): boolean {
 }
 
 function unmap(vm: VM, address: number, length: number): number {
-  forgetMapping(address);
+  forgetMapping(vm, address);
   return handleResult(vm, vm.trampoline.syscall(Sys.MUNMAP, address, length), 'Unmap failed');
 }
 

@@ -1,6 +1,7 @@
 import type { NativeFunction, NativeTable } from '../../../../vm/native.js';
 import type { Steps } from '../../../../vm/steps.js';
 import type { VM } from '../../../../vm/vm.js';
+import { stateOf } from '../../../../vm/vm-state.js';
 import { fdOf, fileLength } from '../../../java/io/file-descriptors.js';
 import { close, fcntl, ftruncate, lseek } from '../../../posix/calls.js';
 import { ioError } from '../../../posix/errors.js';
@@ -87,13 +88,17 @@ function closeFd(vm: VM, fd: number): void {
 }
 
 /** A descriptor that is at its end in both directions: what a closed channel's number is made to name until nobody uses it. */
-let deadEnd = -1;
+const deadEndOf = stateOf(
+  () => ({ fd: -1 }),
+  (vm, { fd }) => close(vm, fd),
+);
 
 /** Makes the descriptor useless but keeps its number taken, so that threads inside system calls on it can leave. */
 function preClose(vm: VM, fd: number): void {
-  if (deadEnd < 0) initDeadEnd(vm);
-  if (deadEnd < 0) return;
-  const result = vm.trampoline.syscall(Sys.DUP2, deadEnd, fd);
+  const deadEnd = deadEndOf(vm);
+  if (deadEnd.fd < 0) initDeadEnd(vm);
+  if (deadEnd.fd < 0) return;
+  const result = vm.trampoline.syscall(Sys.DUP2, deadEnd.fd, fd);
   if (result < 0) throw ioError(vm, -result, 'dup2 failed');
 }
 
@@ -104,7 +109,7 @@ function initDeadEnd(vm: VM): void {
   const at = structure(vm);
   const result = vm.trampoline.syscall(Sys.SOCKETPAIR, AF_UNIX, SOCK_STREAM | Open.CLOEXEC, 0, at);
   if (result < 0) throw ioError(vm, -result, 'socketpair failed');
-  deadEnd = vm.memory.load32(at);
+  deadEndOf(vm).fd = vm.memory.load32(at);
   close(vm, vm.memory.load32(at + 4));
 }
 

@@ -2,6 +2,7 @@ import { FieldAccess } from '../../../../vm/field-access.js';
 import type { NativeFunction, NativeTable, NativeValue } from '../../../../vm/native.js';
 import type { Steps } from '../../../../vm/steps.js';
 import type { VM } from '../../../../vm/vm.js';
+import { stateOf } from '../../../../vm/vm-state.js';
 import { close, open } from '../../../posix/calls.js';
 import { realPathAt } from '../../../posix/canonical-path.js';
 import { readNames } from '../../../posix/directory.js';
@@ -45,35 +46,41 @@ interface Directory {
   more: boolean;
 }
 
-const directories = new Map<number, Directory>();
-let lastDirectory = 0;
+const directoriesOf = stateOf(
+  () => ({ open: new Map<number, Directory>(), last: 0 }),
+  (vm, { open }) => {
+    for (const { fd } of open.values()) close(vm, fd);
+  },
+);
 
-function addDirectory(fd: number): number {
-  directories.set(++lastDirectory, { fd, names: [], next: 0, more: true });
-  return lastDirectory;
+function addDirectory(vm: VM, fd: number): number {
+  const directories = directoriesOf(vm);
+  directories.open.set(++directories.last, { fd, names: [], next: 0, more: true });
+  return directories.last;
 }
 
 function opendir(vm: VM, path: number): Result {
   const fd = open(vm, path, Open.RDONLY | Open.NONBLOCK | Open.DIRECTORY);
-  return fd < 0 ? unixError(vm, -fd) : addDirectory(fd);
+  return fd < 0 ? unixError(vm, -fd) : addDirectory(vm, fd);
 }
 
 function fdopendir(vm: VM, fd: number): Result {
   const result = fstat(vm, fd);
   if (result < 0) return unixError(vm, -result);
-  return statType(vm) === Mode.DIRECTORY ? addDirectory(fd) : unixError(vm, Errno.ENOTDIR);
+  return statType(vm) === Mode.DIRECTORY ? addDirectory(vm, fd) : unixError(vm, Errno.ENOTDIR);
 }
 
 function closedir(vm: VM, id: number): Result {
-  const directory = directories.get(id);
-  directories.delete(id);
+  const { open } = directoriesOf(vm);
+  const directory = open.get(id);
+  open.delete(id);
   const result = directory === undefined ? -Errno.EBADF : close(vm, directory.fd);
   return result < 0 && result !== -Errno.EINTR ? unixError(vm, -result) : undefined;
 }
 
 /** The next name, null at the end. The caller skips `.` and `..`; they are not here anyway. */
 export function readdir(vm: VM, id: number): Result {
-  const directory = directories.get(id);
+  const directory = directoriesOf(vm).open.get(id);
   if (directory === undefined) return unixError(vm, Errno.EBADF);
   while (directory.next === directory.names.length) {
     if (!directory.more) return 0;
