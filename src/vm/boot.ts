@@ -10,8 +10,8 @@ import { VmError } from './vm-error.js';
 
 /** The number of the last thread: a static, or (since 19) a word of the VM's. */
 const lastThreadId = new FieldAccess('java/lang/Thread', 'threadSeqNumber', 'J', { until: 18 });
-/** Service Thread, Monitor Deflation Thread, the compilers' threads and the sweeper's. */
-const HIDDEN_THREADS = 5;
+/** Service Thread, Monitor Deflation Thread and the compilers' threads; before 21 the sweeper's too. */
+const hiddenThreads = (release: number): number => (release < 21 ? 5 : 4);
 
 /** Statics of jdk.internal.misc.UnsafeConstants, which only the VM knows. */
 const UNSAFE_CONSTANTS: readonly (readonly [name: string, descriptor: string, value: number])[] = [
@@ -66,6 +66,8 @@ export function* boot(vm: VM): Steps<void> {
   yield* vm.callStatic('java/lang/System', 'initPhase1()V');
   for (const name of EARLY_ERRORS) yield* init(name);
   yield* startVmThreads(vm);
+  // Since 22 reflection asks whether java.lang.invoke is ready, which this class says of it.
+  if (vm.release >= 22) yield* init('java/lang/invoke/MethodHandleNatives');
   // What goes wrong is told on stdout, without a stack trace.
   const status = yield* vm.callStatic('java/lang/System', 'initPhase2(ZZ)I', 0, 0);
   if (status !== 0) throw new BootLayerError('java.base did not start: its boot layer could not be made');
@@ -109,7 +111,7 @@ function* makeMainThread(vm: VM): Steps<void> {
 function* startVmThreads(vm: VM): Steps<void> {
   yield* startThread(vm, signalDispatcher(vm), 'Signal Dispatcher', VmThread.DAEMON);
   const next = nextThreadId(vm);
-  vm.memory.store64(next, vm.memory.load64(next) + HIDDEN_THREADS);
+  vm.memory.store64(next, vm.memory.load64(next) + hiddenThreads(vm.release));
   yield* startThread(vm, idleThread(vm), 'Notification Thread', VmThread.DAEMON);
 }
 

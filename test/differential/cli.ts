@@ -5,6 +5,7 @@
  *   --live          compare with `java` run now instead of the stored expectation
  *   --mode=a,b      modes of modes.ts, default plain; `all` for every one
  *   --jobs=n        processes at a time, default 2
+ *   --later         programs for JDKs after 17 (with JAVA_HOME such a one)
  *   --ready         leave out the programs of not-yet.txt
  *   --update        rewrite not-yet.txt by the result of this run in plain mode, and docs/LEDGER.md
  *   --ledger        only rewrite docs/LEDGER.md
@@ -22,7 +23,7 @@ import {
   runUnderJava,
   writeExpected,
 } from './outcome.js';
-import { findPrograms, type Program, readNotYet, selectPrograms } from './programs.js';
+import { findLaterPrograms, findPrograms, type Program, readNotYet, selectPrograms } from './programs.js';
 
 const { values: options, positionals: filters } = parseArgs({
   allowPositionals: true,
@@ -35,11 +36,12 @@ const { values: options, positionals: filters } = parseArgs({
     ready: { type: 'boolean', default: false },
     update: { type: 'boolean', default: false },
     ledger: { type: 'boolean', default: false },
+    later: { type: 'boolean', default: false },
   },
 });
 
 const jobs = Number(options.jobs);
-const all = findPrograms();
+const all = options.later ? findLaterPrograms() : findPrograms();
 
 /** Stores what `java` does as the expectation; what differs between two runs is reported, as it must not be in the suite. */
 async function bless(programs: readonly Program[]): Promise<number> {

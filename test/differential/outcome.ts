@@ -104,11 +104,20 @@ export function runUnderJava(program: Program): Promise<Run> {
 }
 
 /** Runs the program under gojdk with the options of the mode, in an empty working directory. */
-export function runUnderGojdk(program: Program, modeOptions: readonly string[]): Promise<Run> {
+export function runUnderGojdk(
+  program: Program,
+  modeOptions: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+): Promise<Run> {
   const what = program.gojdkArgs ?? [program.mainClass, ...program.args];
   const args = ['run', ...modeOptions, ...program.vmOptions, '-cp', program.classPath, ...what];
   return inEmptyFolder((cwd) =>
-    gojdk(args, { cwd, stdin: program.stdin, timeoutSeconds: program.timeoutSeconds, env: environment() }),
+    gojdk(args, {
+      cwd,
+      stdin: program.stdin,
+      timeoutSeconds: program.timeoutSeconds,
+      env: { ...env, ...environment(), ...(env.JAVA_HOME === undefined ? {} : { JAVA_HOME: env.JAVA_HOME }) },
+    }),
   );
 }
 

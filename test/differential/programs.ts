@@ -1,7 +1,8 @@
 /**
  * Finding the programs of the differential suite, and what their head comments say.
  *
- * A program is a Java source with a `main` under classfiles/examples, classfiles/bench or classfiles/programs/<area>. Comment lines at its head may say:
+ * A program is a Java source with a `main` under classfiles/examples, classfiles/bench or classfiles/programs/<area>; under classfiles/later/<area> those for releases of the JDK after
+ * 17. Comment lines at its head may say:
  *
  *     // args: one "two three"     arguments of the program
  *     // vm: -ea -Dkey=value       options for both `java` and gojdk
@@ -19,6 +20,8 @@ export interface Program {
   /** `area/Name`, unique. */
   readonly id: string;
   readonly area: string;
+  /** Release of the JDK that it needs. */
+  readonly release: number;
   readonly source: string;
   readonly classPath: string;
   /** Binary name of the main class. */
@@ -35,6 +38,9 @@ export interface Program {
   /** Where the expectation is stored. */
   readonly expectedFile: string;
 }
+
+/** The release that the suite's own expectations come from. */
+export const REFERENCE = 17;
 
 /** Splits a command line at blanks, keeping what stands in double quotes together. */
 export function splitArguments(text: string): string[] {
@@ -66,15 +72,17 @@ function sourcesBelow(dir: string): string[] {
   return found;
 }
 
-function programOf(area: string, root: string, path: string): Program | null {
+function programOf(area: string, release: number, root: string, path: string): Program | null {
   const source = readFileSync(path, 'utf8');
-  if (!/^ {0,2}public static void main\(String(\[\]|\.\.\.) \w+\)/m.test(source)) return null;
+  if (release === REFERENCE && !/^ {0,2}public static void main\(String(\[\]|\.\.\.) \w+\)/m.test(source))
+    return null;
   const settings = headComments(source);
   const pkg = /^package ([\w.]+);/m.exec(source)?.[1];
   const name = basename(path, '.java');
   return {
     id: `${area}/${relative(root, path).slice(0, -'.java'.length)}`,
     area,
+    release,
     source: path,
     classPath: root,
     mainClass: pkg === undefined ? name : `${pkg}.${name}`,
@@ -83,7 +91,7 @@ function programOf(area: string, root: string, path: string): Program | null {
     stdin: settings.has('stdin') ? JSON.parse(settings.get('stdin') as string) : '',
     exit: Number(settings.get('exit') ?? 0),
     compareStderr: settings.get('stderr') !== 'ignore',
-    timeoutSeconds: Number(settings.get('timeout') ?? 60),
+    timeoutSeconds: Number(settings.get('timeout') ?? (release === REFERENCE ? 60 : 240)),
     stress: !(settings.get('stress') ?? '').startsWith('no'),
     expectedFile: `${path.slice(0, -'.java'.length)}.expected`,
   };
@@ -107,6 +115,7 @@ function suiteCases(): Program[] {
     return {
       id: `gojdk-suite/${name}`,
       area: 'gojdk-suite',
+      release: REFERENCE,
       source: join(cases, name, 'Case.java'),
       classPath,
       mainClass: 'testutil.Main',
@@ -131,11 +140,24 @@ export function findPrograms(): Program[] {
   const programs: Program[] = suiteCases();
   for (const [area, root] of roots) {
     for (const path of sourcesBelow(root)) {
-      const program = programOf(area, root, path);
+      const program = programOf(area, REFERENCE, root, path);
       if (program !== null) programs.push(program);
     }
   }
   return programs;
+}
+
+/** The programs for later releases: the name of their area ends with the release that they need. */
+export function findLaterPrograms(): Program[] {
+  const areas = classfiles('later');
+  return readdirSync(areas)
+    .sort()
+    .flatMap((area) => {
+      const root = join(areas, area);
+      const release = Number(/\d+$/.exec(area)?.[0]);
+      return sourcesBelow(root).map((path) => programOf(area, release, root, path));
+    })
+    .filter((program) => program !== null);
 }
 
 /** Programs whose id contains one of the filters; all of them without filters. */

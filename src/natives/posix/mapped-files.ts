@@ -3,7 +3,7 @@
  * becomes an InternalError, in a C function it is the end of the process. So copying there asks first.
  */
 import { JavaThrow } from '../../vm/steps.js';
-import { UNSAFE_FAULT } from '../../vm/threads/dispatcher.js';
+import { unsafeFault } from '../../vm/threads/dispatcher.js';
 import type { VM } from '../../vm/vm.js';
 import { stateOf } from '../../vm/vm-state.js';
 import { Sys } from './numbers.js';
@@ -53,5 +53,5 @@ function probe(vm: VM, address: number): void {
   if (mappings.sink < 0)
     mappings.sink = trampoline.callC(symbol(vm, 'memfd_create'), cString(vm, Buffer.from('probe')), 1) | 0;
   if (trampoline.syscall(Sys.PWRITE64, mappings.sink, address, 1, 0) === -EFAULT)
-    throw new JavaThrow('java/lang/InternalError', UNSAFE_FAULT);
+    throw new JavaThrow('java/lang/InternalError', unsafeFault(vm));
 }

@@ -153,7 +153,8 @@ export class Resolver {
       const holder = yield* this.memberClass(cls, cpIndex);
       const { pool } = rcp;
       const found = findField(holder, pool.memberName(cpIndex), pool.memberDescriptor(cpIndex));
-      if (found === null) throw new JavaThrow('java/lang/NoSuchFieldError', pool.memberName(cpIndex));
+      if (found === null)
+        throw this.vm.messages.noSuchField(holder, pool.memberName(cpIndex), pool.memberDescriptor(cpIndex));
       yield* this.findNests(cls, found);
       if (!canAccessMember(cls, found, holder))
         throw new JavaThrow('java/lang/IllegalAccessError', this.vm.messages.fieldAccess(cls, found));

@@ -24,18 +24,26 @@ export function checkSupertypes(vm: VM, cls: JavaClass): void {
   if (parent !== null) {
     if ((parent.accessFlags & Acc.FINAL) !== 0)
       throw incompatible(`class ${name} cannot inherit from final class ${parent.javaName}`);
-    if (!permits(vm, parent, cls))
-      throw incompatible(`class ${name} cannot inherit from sealed class ${parent.javaName}`);
+    if (!permits(vm, parent, cls)) throw notPermitted(vm, cls, parent);
     checkReflection(vm, cls, parent);
     if (!canAccessClass(vm, cls, parent)) throw denied(vm.messages.superAccess(cls, parent, false));
   }
   for (const i of cls.interfaces) {
-    if (!permits(vm, i, cls))
-      throw incompatible(
-        `class ${name} cannot ${cls.isInterface ? 'extend' : 'implement'} sealed interface ${i.javaName}`,
-      );
+    if (!permits(vm, i, cls)) throw notPermitted(vm, cls, i);
     if (!canAccessClass(vm, cls, i)) throw denied(vm.messages.superAccess(cls, i, true));
   }
+}
+
+function notPermitted(vm: VM, cls: JavaClass, parent: JavaClass): JavaThrow {
+  const { javaName } = cls;
+  if (vm.release >= 25)
+    return incompatible(
+      `Failed listed permitted subclass check: class ${javaName} is not a permitted subclass of ${parent.javaName}`,
+    );
+  if (!parent.isInterface)
+    return incompatible(`class ${javaName} cannot inherit from sealed class ${parent.javaName}`);
+  const verb = cls.isInterface ? 'extend' : 'implement';
+  return incompatible(`class ${javaName} cannot ${verb} sealed interface ${parent.javaName}`);
 }
 
 /** `name`: Java name of the class that names the other among its interfaces. */

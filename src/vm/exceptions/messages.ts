@@ -57,6 +57,13 @@ export class Messages {
     return `${result} ${holder}.${name}(${parameters.join(', ')})`;
   }
 
+  noSuchField(holder: JavaClass, name: string, descriptor: string): JavaThrow {
+    const type = externalTypes(`()${descriptor}`).result;
+    const text =
+      this.vm.release < 21 ? name : `Class ${holder.javaName} does not have member field '${type} ${name}'`;
+    return new JavaThrow('java/lang/NoSuchFieldError', text);
+  }
+
   indexOutOfBounds(index: number, length: number): JavaThrow {
     return new JavaThrow(
       'java/lang/ArrayIndexOutOfBoundsException',

@@ -206,7 +206,7 @@ export class MemberResolution {
   private field(reference: Reference): JavaField {
     const { holder, name, descriptor } = reference;
     const found = findField(holder, name, descriptor);
-    if (found === null) throw new JavaThrow('java/lang/NoSuchFieldError', name);
+    if (found === null) throw this.vm.messages.noSuchField(holder, name, descriptor);
     return found;
   }
 

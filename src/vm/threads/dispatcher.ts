@@ -39,8 +39,11 @@ const FAULT_SIGNAL = CTX(Ctx.FAULT_SIGNAL);
 
 const SIGBUS = 7;
 /** As HotSpot has it; here also where the access is made (natives/posix/mapped-files.ts), not a little later. */
-export const UNSAFE_FAULT =
-  'a fault occurred in a recent unsafe memory access operation in compiled Java code';
+export function unsafeFault(vm: VM): string {
+  return vm.release < 21
+    ? 'a fault occurred in a recent unsafe memory access operation in compiled Java code'
+    : 'a fault occurred in an unsafe memory access operation';
+}
 
 export class Dispatcher {
   private readonly i32: Int32Array;
@@ -371,7 +374,7 @@ export class Dispatcher {
     // A page of a mapped file that has become shorter: Unsafe's accesses, which machine code makes itself.
     if (i32[FAULT_SIGNAL] === SIGBUS && blob !== null) {
       i32[RESUME_PC] = pc + 1;
-      throw new JavaThrow('java/lang/InternalError', UNSAFE_FAULT);
+      throw new JavaThrow('java/lang/InternalError', unsafeFault(vm));
     }
     throw new VmError(crashReport(vm));
   }

@@ -9,9 +9,12 @@ import { JavaThrow, type Steps } from '../steps.js';
 import type { VM } from '../vm.js';
 import type { JavaThread } from './java-thread.js';
 
+/** Release since which threads get a monitor in the order in which they came. */
+const FAIR_SINCE = 25;
+
 /**
  * An inflated monitor. Who gets it next is HotSpot's choice, since it shows in the output of many a program: threads that come while it is held are stacked, last in, first out;
- * when it is given up and nobody stands in line, the whole stack becomes the line.
+ * when it is given up and nobody stands in line, the whole stack becomes the line. Since 25 they stand in line in the order in which they came.
  */
 class Monitor {
   owner: JavaThread | null = null;
@@ -23,6 +26,8 @@ class Monitor {
   readonly waiting: JavaThread[] = [];
   /** Identity hash of the object, 0 if it has none yet. */
   hash = 0;
+
+  constructor(private readonly fair: boolean) {}
 
   /** The thread wants the monitor. */
   arrive(thread: JavaThread): void {
@@ -50,7 +55,7 @@ class Monitor {
   /** Whose turn it is now that the monitor is free. It stays in line until it runs and takes it, if nobody was faster. */
   next(): JavaThread | undefined {
     if (this.line.length === 0) {
-      this.line = this.arrived.reverse();
+      this.line = this.fair ? this.arrived : this.arrived.reverse();
       this.arrived = [];
     }
     return this.line[0];
@@ -87,7 +92,7 @@ export class Monitors implements DisplacedHashes {
     const state = mark & Mark.STATE_MASK;
     if (state === Mark.INFLATED) return mark >>> Mark.PAYLOAD_SHIFT;
     const index = this.free.pop() ?? this.monitors.length;
-    const monitor = new Monitor();
+    const monitor = new Monitor(this.vm.release >= FAIR_SINCE);
     this.monitors[index] = monitor;
     if (index >= this.objects.length) {
       const grown = new Int32Array(this.objects.length * 2);

@@ -46,7 +46,12 @@ function cText(vm: VM, array: number): Buffer {
 }
 
 const failed = (vm: VM, errno: number): JavaThrow =>
-  new JavaThrow('java/io/IOException', `error=${errno}, ${strerror(vm, errno)}`);
+  new JavaThrow(
+    'java/io/IOException',
+    vm.release < 21
+      ? `error=${errno}, ${strerror(vm, errno)}`
+      : `Exec failed, error: ${errno} (${strerror(vm, errno)}) `,
+  );
 
 /** Pipes for those of the three streams that are not given; all or none. */
 function openPipes(vm: VM, given: readonly number[]): ([number, number] | null)[] {

@@ -19,7 +19,7 @@ const SUPPORTED = [
 /** What the VM tells java.lang.management about itself. */
 export const VMManagementImpl: NativeTable = {
   [IMPL]: {
-    'getVersion0()Ljava/lang/String;': (vm) => vm.strings.fromJs('3.0'),
+    'getVersion0()Ljava/lang/String;': (vm) => vm.strings.fromJs(vm.release < 21 ? '3.0' : '4.0'),
     'initOptionalSupportFields()V': (vm) => {
       for (const field of SUPPORTED) field.setByte(vm, 0, 1);
     },

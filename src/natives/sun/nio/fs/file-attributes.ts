@@ -52,6 +52,11 @@ const NANOSECONDS: readonly (readonly [FieldAccess, number])[] = [
   [attribute('st_mtime_nsec', 'J'), Statx.MTIME + 8],
 ];
 
+const birthTimeAvailable = new FieldAccess('sun/nio/fs/UnixFileAttributes', 'birthtime_available', 'Z', {
+  since: 25,
+});
+/** STATX_BTIME in the mask of what has been answered. */
+const BTIME_KNOWN = 0x800;
 const mode = attribute('st_mode', 'I');
 const device = attribute('st_dev', 'J');
 const special = attribute('st_rdev', 'J');
@@ -96,6 +101,10 @@ export function statxResult(
     memory.store32(to + 4, memory.load32(at + offset + 4));
   }
   for (const [field, offset] of NANOSECONDS) field.setLong(vm, attributes, memory.load32(at + offset));
+  if (vm.release >= 25) {
+    const known = memory.load32(at) & BTIME_KNOWN;
+    birthTimeAvailable.setByte(vm, attributes, known === 0 ? 0 : 1);
+  }
   const devices = at + Statx.DEV_MAJOR;
   const specials = at + Statx.RDEV_MAJOR;
   device.setLong(vm, attributes, deviceNumber(memory.load32(devices), memory.load32(devices + 4)));

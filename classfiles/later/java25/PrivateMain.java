@@ -1,0 +1,6 @@
+// exit: 1
+class PrivateMain {
+  private void main() {
+    System.out.println("never");
+  }
+}
