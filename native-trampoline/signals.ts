@@ -5,11 +5,13 @@
  * alternate stack, because the fault may be that the Java stack is full. What is not ours goes to the handler that was there before: V8
  * lives on SIGSEGV for WebAssembly's bounds checks.
  */
+
 import { constants } from 'node:os';
 import { Ctx, Region } from '../src/layout/layout.js';
 import { HostError } from './host-error.js';
 import { errnoName, type LibC, MapFlag, Prot } from './libc.js';
 import type { Memory } from './memory.js';
+import { Sys } from './system-calls.js';
 
 /** The signals that a faulting instruction raises; the i-th has its previous handler at Ctx.SIGNALS + 8 * i. */
 export const FAULT_SIGNALS = [
@@ -51,16 +53,6 @@ const enum SigEvent {
 
 /** Room for the largest signal frame there is (about 11 KiB with AMX), twice, and for handlers of others that ours passes on to. */
 const ALTERNATE_STACK_SIZE = 0x2_0000;
-
-/** System call numbers of x86-64. */
-const enum Sys {
-  SIGACTION = 13,
-  SIGALTSTACK = 131,
-  GETTID = 186,
-  TIMER_CREATE = 222,
-  TIMER_SETTIME = 223,
-  TIMER_DELETE = 226,
-}
 
 const CLOCK_MONOTONIC = 1;
 /** The highest real-time signals: nothing in Node, libuv, V8 or the C library uses them. The first with the default action is taken. */

@@ -1,6 +1,7 @@
 /**
  * The machine under the VM: the region, the shared stubs, the way into machine code and out of it, signals, and the C library. One per process.
  */
+
 import { writeSync } from 'node:fs';
 import { isMainThread } from 'node:worker_threads';
 import { Ctx, Region } from '../src/layout/layout.js';
@@ -11,12 +12,7 @@ import type { Memory } from './memory.js';
 import { createMemfd, openRegion } from './region.js';
 import { Signals } from './signals.js';
 import { assembleStubs, type Stubs } from './stubs/stubs.js';
-
-const enum Sys {
-  MPROTECT = 10,
-  MUNMAP = 11,
-  MADVISE = 28,
-}
+import { Sys } from './system-calls.js';
 
 const MADV_DONTNEED = 4;
 const MADV_HUGEPAGE = 14;

@@ -226,13 +226,14 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
       'src/compiler/optimizing/backend/parallel-move.ts',
       'if (from[i] === target) held = kind[i];',
       '',
+      'compiler/optimizing/parallel-move',
       'compiler/optimizing/backend-random',
       'compiler/optimizing/backend-operations',
     ],
     [
       'src/compiler/optimizing/backend/linear-scan.ts',
-      'while (use >= 0 && usePosition[use] < this.start[child]) use = useNext[use];',
-      'while (use >= 0 && usePosition[use] <= this.start[child]) use = useNext[use];',
+      'if (this.coversLater(piece, at)) return at;',
+      '',
       'compiler/optimizing/backend-random',
       'compiler/optimizing/backend-operations',
       'compiler/optimizing/golden',
@@ -277,6 +278,7 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
       'if (from < to) this.u8.fill(1, CARDS_INDEX + cardOf(from), CARDS_INDEX + cardOf(to - 1));',
       'heap/mutator',
       'heap/collect',
+      'natives/arrays',
     ],
     [
       'src/heap/live-map.ts',
@@ -302,9 +304,16 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
       'src/heap/reference-processor.ts',
       'if (this.i32[wordIndex(ref) + this.nextWord] !== 0) return false;',
       '',
+      'heap/references',
       'heap/collect',
       'heap/mutator',
       'program gc/Finalization',
+    ],
+    [
+      'src/heap/reference-processor.ts',
+      'return age > this.softInterval;',
+      'return age >= this.softInterval;',
+      'heap/references',
     ],
     [
       'src/heap/old-space.ts',
@@ -404,8 +413,8 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
     ],
     [
       'src/vm/classes/loader-constraints.ts',
-      'if (first === second) return true;',
-      '',
+      'first.cls = one ?? two;',
+      'first.cls = one;',
       'vm/loader-constraints',
     ],
     [
@@ -520,9 +529,8 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
     ],
     [
       'src/vm/invoke/invoke.ts',
-      'if (rcp.callSites.has(key)) return;',
-      '',
-      'vm/invoke',
+      'if (rcp.constants[cpIndex] !== undefined) return;',
+      'return;',
       'program invoke/DynamicCode',
     ],
     [

@@ -65,7 +65,8 @@ t.test('overriding', async (t) => {
       .method(ACC.PUBLIC, 'pub', '()I', answer(1))
       .method(ACC.PRIVATE, 'priv', '()I', answer(2))
       .method(ACC.PUBLIC | ACC.STATIC, 'stat', '()I', answer(3))
-      .method(0, 'pack', '()I', answer(4)),
+      .method(0, 'pack', '()I', answer(4))
+      .method(4, 'prot', '()I', answer(9)),
   );
   const b = define(
     instance('OverB', 'OverA')
@@ -73,7 +74,9 @@ t.test('overriding', async (t) => {
       .method(ACC.PUBLIC, 'priv', '()I', answer(6))
       .method(0, 'pack', '()I', answer(7)),
   );
-  const c = define(instance('other/OverC', 'OverB').method(0, 'pack', '()I', answer(8)));
+  const c = define(
+    instance('other/OverC', 'OverB').method(0, 'pack', '()I', answer(8)).method(4, 'prot', '()I', answer(10)),
+  );
   const selected = (cls: JavaClass, m: JavaMethod): string => {
     const found = selectMethod(cls, m);
     return found === null || found instanceof Conflict ? 'none' : found.holder.name;
@@ -83,6 +86,7 @@ t.test('overriding', async (t) => {
   t.equal(selected(b, method(a, 'pack()I')), 'OverB');
   t.equal(selected(c, method(a, 'pack()I')), 'OverB', 'another package');
   t.equal(selected(c, method(c, 'pack()I')), 'other/OverC');
+  t.equal(selected(c, method(a, 'prot()I')), 'other/OverC', 'protected methods are');
   t.equal(method(b, 'pub()I').vtableIndex, method(a, 'pub()I').vtableIndex);
   t.not(method(c, 'pack()I').vtableIndex, method(a, 'pack()I').vtableIndex);
   t.equal(findClassMethod(c, 'stat()I'), method(a, 'stat()I'));
@@ -135,6 +139,9 @@ t.test('access to members', async (t) => {
   t.equal(may(mate, a), 'pack,prot,pub');
   t.equal(may(child, child), 'prot,pub');
   t.equal(may(stranger, a), 'pub');
+  const getLoader = 'getSystemClassLoader()Ljava/lang/ClassLoader;';
+  const app = vm.loading.loaderOf(run(vm.callStatic('java/lang/ClassLoader', getLoader)));
+  t.equal(may(define(instance('pack/AccL'), app), a), 'pub', 'a package of that name of another loader');
 });
 
 const failing = (name: string): ClassWriter =>
@@ -166,7 +173,8 @@ t.test('superclasses first, once; interfaces only with defaults', async (t) => {
     run(vm.loading.define(boot, writer.name, writer.toBuffer(), place));
   load(noted(interfaceOf('InitI'), 1));
   load(noted(interfaceOf('InitD').method(ACC.PUBLIC, 'd', '()I', answer(1)), 2));
-  load(noted(instance('InitA', undefined, ['InitI', 'InitD']), 3));
+  load(interfaceOf('InitP', ['InitD']));
+  load(noted(instance('InitA', undefined, ['InitI', 'InitP']), 3));
   const b = load(noted(instance('InitB', 'InitA'), 4));
   run(vm.initializer.initialize(b));
   run(vm.initializer.initialize(b));

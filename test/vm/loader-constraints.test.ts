@@ -76,6 +76,17 @@ t.test('what they have agreed on before either has found a class', async (t) => 
   );
 });
 
+t.test('what the second of them has found binds the first', async (t) => {
+  const { constraints, loaders, define } = world();
+  const [a, b] = loaders;
+  define(b, 'p/T');
+  t.equal(constraints.dispute('(Lp/T;)V', a, b), null);
+  t.match(
+    failure(() => constraints.check(a, 'p/T', 1, null)),
+    /constraint violation/,
+  );
+});
+
 t.test('agreements are joined', async (t) => {
   const { constraints, loaders, define } = world();
   const [a, b, c] = loaders;

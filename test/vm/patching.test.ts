@@ -104,7 +104,7 @@ t.test('which homes are live in a frame that has stopped', async (t) => {
     ACC.STATIC,
     'm',
     signature.slice(1),
-    `new java/lang/Object\n aload_0\n iconst_3\n istore_0\n invokestatic Live.look (${object})V\n areturn`,
+    `new java/lang/Object\n new java/lang/Object\n iconst_3\n istore_0\n invokestatic Live.look (${object})V\n areturn`,
   );
   const cls = define(writer);
   const [a, b, c] = ['Object', 'String', 'Class'].map(

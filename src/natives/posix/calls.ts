@@ -1,7 +1,8 @@
 /** System calls, typed. Results as the kernel gives them: -errno on failure. Addresses may be signed or not. */
+import { Sys } from '../../../native-trampoline/system-calls.js';
 import type { VM } from '../../vm/vm.js';
 import type { Long } from './longs.js';
-import { Errno, Fcntl, Open, Poll, type Seek, Sys } from './numbers.js';
+import { Errno, Fcntl, Open, Poll, type Seek } from './numbers.js';
 import { structure } from './scratch.js';
 
 /** Where {@link poll} keeps its pollfd: the end of the structures' area, clear of what else is there. */

@@ -1,6 +1,6 @@
 /** Reading directories by getdents64. */
+import { Sys } from '../../../native-trampoline/system-calls.js';
 import type { VM } from '../../vm/vm.js';
-import { Sys } from './numbers.js';
 import { BUFFER_SIZE, buffer } from './scratch.js';
 
 /** `struct linux_dirent64`. */

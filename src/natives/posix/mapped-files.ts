@@ -2,11 +2,11 @@
  * The parts of files that are mapped into the process. A page behind the end of a file that has become shorter is a signal to whoever touches it; in machine code of ours that
  * becomes an InternalError, in a C function it is the end of the process. So copying there asks first.
  */
+import { Sys } from '../../../native-trampoline/system-calls.js';
 import { JavaThrow } from '../../vm/steps.js';
 import { unsafeFault } from '../../vm/threads/dispatcher.js';
 import type { VM } from '../../vm/vm.js';
 import { stateOf } from '../../vm/vm-state.js';
-import { Sys } from './numbers.js';
 import { cString, symbol } from './scratch.js';
 
 const PAGE_SIZE = 4096;

@@ -2,9 +2,10 @@
  * Starting a program: posix_spawn of the C library, which neither copies this process nor runs any of its code in the child. What the child gets is said
  * beforehand: its descriptors, directory, signals, environment.
  */
+import { Sys } from '../../../native-trampoline/system-calls.js';
 import type { VM } from '../../vm/vm.js';
 import { environAddress, environment } from './environment.js';
-import { Errno, Mode, Sys } from './numbers.js';
+import { Errno, Mode } from './numbers.js';
 import { cString, structure, symbol } from './scratch.js';
 import { stat, statType } from './stat.js';
 

@@ -1,7 +1,8 @@
 /** `struct stat`, as the system calls fill it in. */
+import { Sys } from '../../../native-trampoline/system-calls.js';
 import type { VM } from '../../vm/vm.js';
 import type { Long } from './longs.js';
-import { Mode, Sys } from './numbers.js';
+import { Mode } from './numbers.js';
 import { structure } from './scratch.js';
 
 /** Offsets. */

@@ -2,17 +2,11 @@
  * What the process waits for while no Java thread can run: descriptors, the next deadline, and Node's event loop, all in one epoll. libuv is made for that: it tells its
  * own descriptor and timeout.
  */
+
 import { isMainThread } from 'node:worker_threads';
+import { Sys } from '../../../native-trampoline/system-calls.js';
 import type { VM } from '../vm.js';
 import type { JavaThread } from './java-thread.js';
-
-const enum Sys {
-  CLOSE = 3,
-  EPOLL_WAIT = 232,
-  EPOLL_CTL = 233,
-  PPOLL = 271,
-  EPOLL_CREATE1 = 291,
-}
 
 const enum Control {
   ADD = 1,

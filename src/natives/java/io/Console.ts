@@ -1,8 +1,9 @@
+import { Sys } from '../../../../native-trampoline/system-calls.js';
 import type { NativeTable } from '../../../vm/native.js';
 import { JavaThrow } from '../../../vm/steps.js';
 import type { VM } from '../../../vm/vm.js';
 import { strerror } from '../../posix/errors.js';
-import { Ioctl, Sys } from '../../posix/numbers.js';
+import { Ioctl } from '../../posix/numbers.js';
 import { structure } from '../../posix/scratch.js';
 
 /** `c_lflag` of struct termios, and its ECHO bit. */

@@ -1,9 +1,10 @@
+import { Sys } from '../../../../native-trampoline/system-calls.js';
 import type { NativeTable } from '../../../vm/native.js';
 import { JavaThrow } from '../../../vm/steps.js';
 import type { VM } from '../../../vm/vm.js';
 import { close, fcntl, open } from '../../posix/calls.js';
 import { ioError } from '../../posix/errors.js';
-import { Fcntl, Open, Sys } from '../../posix/numbers.js';
+import { Fcntl, Open } from '../../posix/numbers.js';
 import { cString } from '../../posix/scratch.js';
 import { descriptorFd } from './file-descriptors.js';
 

@@ -1,3 +1,4 @@
+import { Sys } from '../../../../native-trampoline/system-calls.js';
 import { FieldAccess } from '../../../vm/field-access.js';
 import type { NativeFunction, NativeTable } from '../../../vm/native.js';
 import type { VM } from '../../../vm/vm.js';
@@ -7,7 +8,7 @@ import { readNames } from '../../posix/directory.js';
 import { decodePlatform, encodePlatform, pathOf, resolvePath } from '../../posix/encoding.js';
 import { ioError, nullPointer } from '../../posix/errors.js';
 import { exactArgument, type Long } from '../../posix/longs.js';
-import { At, Errno, Mode, Open, Sys } from '../../posix/numbers.js';
+import { At, Errno, Mode, Open } from '../../posix/numbers.js';
 import { cString, structure } from '../../posix/scratch.js';
 import { Stat, stat, statLong, statMode, statType } from '../../posix/stat.js';
 

@@ -1,5 +1,6 @@
 /** What the natives of several classes of java.io do with a file descriptor: open, read into an array, write from one. */
 
+import { Sys } from '../../../../native-trampoline/system-calls.js';
 import { Obj } from '../../../layout/layout.js';
 import { FieldAccess } from '../../../vm/field-access.js';
 import type { NativeValue } from '../../../vm/native.js';
@@ -9,7 +10,7 @@ import { close, fcntl, lseek, open, poll, read, write } from '../../posix/calls.
 import { encodePlatform, resolvePath } from '../../posix/encoding.js';
 import { ioError, nullPointer, strerror } from '../../posix/errors.js';
 import type { Long } from '../../posix/longs.js';
-import { Errno, Fcntl, Ioctl, Mode, Open, Poll, Seek, Sys } from '../../posix/numbers.js';
+import { Errno, Fcntl, Ioctl, Mode, Open, Poll, Seek } from '../../posix/numbers.js';
 import { cString, structure } from '../../posix/scratch.js';
 import { fstat, Stat, statLong, statType } from '../../posix/stat.js';
 import { waitFd } from '../../posix/wait-fd.js';

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
+import { Sys } from '../../../../native-trampoline/system-calls.js';
 import { Obj } from '../../../layout/layout.js';
 import { FieldAccess } from '../../../vm/field-access.js';
 import type { NativeTable } from '../../../vm/native.js';
@@ -7,7 +8,7 @@ import type { VM } from '../../../vm/vm.js';
 import { close } from '../../posix/calls.js';
 import { decodePlatform } from '../../posix/encoding.js';
 import { nullPointer } from '../../posix/errors.js';
-import { Errno, Poll, Sys } from '../../posix/numbers.js';
+import { Errno, Poll } from '../../posix/numbers.js';
 import { BUFFER_SIZE, buffer, readCString, structure, symbol } from '../../posix/scratch.js';
 import { waitFd, waitUntil } from '../../posix/wait-fd.js';
 

@@ -1,12 +1,13 @@
 import { lookup, lookupService } from 'node:dns/promises';
 import { hostname } from 'node:os';
+import { Sys } from '../../../../native-trampoline/system-calls.js';
 import { FieldAccess } from '../../../vm/field-access.js';
 import type { NativeFunction, NativeTable } from '../../../vm/native.js';
 import { JavaThrow, type Steps } from '../../../vm/steps.js';
 import type { VM } from '../../../vm/vm.js';
 import { close } from '../../posix/calls.js';
 import { nullPointer } from '../../posix/errors.js';
-import { Errno, Open, Poll, Sys } from '../../posix/numbers.js';
+import { Errno, Open, Poll } from '../../posix/numbers.js';
 import { readForeignCString, structure, symbol } from '../../posix/scratch.js';
 import { waitFd } from '../../posix/wait-fd.js';
 import { formatAddress, parseAddress } from './address-text.js';

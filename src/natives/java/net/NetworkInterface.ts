@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
+import { Sys } from '../../../../native-trampoline/system-calls.js';
 import { FieldAccess } from '../../../vm/field-access.js';
 import type { NativeTable } from '../../../vm/native.js';
 import { JavaThrow, type Steps } from '../../../vm/steps.js';
 import type { VM } from '../../../vm/vm.js';
 import { close } from '../../posix/calls.js';
 import { nullPointer } from '../../posix/errors.js';
-import { Open, Sys } from '../../posix/numbers.js';
+import { Open } from '../../posix/numbers.js';
 import { buffer, cString, readCString, structure, symbol } from '../../posix/scratch.js';
 import { AF_INET, addressBytes, newAddress, setScopeInterface } from './inet-addresses.js';
 

@@ -1,12 +1,13 @@
 /** java.net.InetAddress objects and the kernel's socket addresses, and which protocols there are. */
+
 import { readFileSync } from 'node:fs';
+import { Sys } from '../../../../native-trampoline/system-calls.js';
 import { Obj } from '../../../layout/layout.js';
 import { FieldAccess } from '../../../vm/field-access.js';
 import { JavaThrow, type Steps } from '../../../vm/steps.js';
 import type { VM } from '../../../vm/vm.js';
 import { close } from '../../posix/calls.js';
 import { nullPointer } from '../../posix/errors.js';
-import { Sys } from '../../posix/numbers.js';
 
 export const AF_UNSPEC = 0;
 export const AF_INET = 2;

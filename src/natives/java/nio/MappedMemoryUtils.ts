@@ -1,7 +1,7 @@
+import { Sys } from '../../../../native-trampoline/system-calls.js';
 import type { NativeTable } from '../../../vm/native.js';
 import type { VM } from '../../../vm/vm.js';
 import { ioErrorAbout } from '../../posix/errors.js';
-import { Sys } from '../../posix/numbers.js';
 import { BUFFER_SIZE, buffer } from '../../posix/scratch.js';
 
 const PAGE_SIZE = 4096;

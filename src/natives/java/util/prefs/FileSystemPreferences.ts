@@ -1,9 +1,10 @@
+import { Sys } from '../../../../../native-trampoline/system-calls.js';
 import { Obj } from '../../../../layout/layout.js';
 import type { NativeTable } from '../../../../vm/native.js';
 import type { VM } from '../../../../vm/vm.js';
 import { close, fcntl, open } from '../../../posix/calls.js';
 import { pathOf } from '../../../posix/encoding.js';
-import { Fcntl, Open, Sys } from '../../../posix/numbers.js';
+import { Fcntl, Open } from '../../../posix/numbers.js';
 import { structure } from '../../../posix/scratch.js';
 
 const F_RDLCK = 0;

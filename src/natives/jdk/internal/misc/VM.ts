@@ -1,15 +1,8 @@
+import { Sys } from '../../../../../native-trampoline/system-calls.js';
 import type { NativeTable } from '../../../../vm/native.js';
 import type { VM as Vm } from '../../../../vm/vm.js';
 import { structure } from '../../../posix/scratch.js';
 import { latestUserDefinedLoader } from '../../../reflection/callers.js';
-
-const enum Sys {
-  GETUID = 102,
-  GETGID = 104,
-  GETEUID = 107,
-  GETEGID = 108,
-  CLOCK_GETTIME = 228,
-}
 
 const CLOCK_REALTIME = 0;
 const NANOS = 1_000_000_000n;

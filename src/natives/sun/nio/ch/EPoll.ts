@@ -1,8 +1,9 @@
+import { Sys } from '../../../../../native-trampoline/system-calls.js';
 import type { NativeTable } from '../../../../vm/native.js';
 import type { Steps } from '../../../../vm/steps.js';
 import type { VM } from '../../../../vm/vm.js';
 import { ioError } from '../../../posix/errors.js';
-import { Errno, Open, Sys } from '../../../posix/numbers.js';
+import { Errno, Open } from '../../../posix/numbers.js';
 import { structure } from '../../../posix/scratch.js';
 import { waitReadable, waitUntil } from '../../../posix/wait-fd.js';
 import { IOStatus, type Result, toStatus } from './io-status.js';

@@ -1,3 +1,4 @@
+import { Sys } from '../../../../../native-trampoline/system-calls.js';
 import { FieldAccess } from '../../../../vm/field-access.js';
 import type { NativeTable } from '../../../../vm/native.js';
 import { JavaThrow } from '../../../../vm/steps.js';
@@ -7,7 +8,7 @@ import { isBlocking } from '../../../posix/calls.js';
 import { ioError } from '../../../posix/errors.js';
 import { exactArgument, type Long } from '../../../posix/longs.js';
 import { forgetMapping, noteMapping } from '../../../posix/mapped-files.js';
-import { Errno, Mode, Sys } from '../../../posix/numbers.js';
+import { Errno, Mode } from '../../../posix/numbers.js';
 import { cErrno, structure, symbol } from '../../../posix/scratch.js';
 import { fstat, statType } from '../../../posix/stat.js';
 import { handleResult, IOStatus } from './io-status.js';

@@ -1,3 +1,4 @@
+import { Sys } from '../../../../../native-trampoline/system-calls.js';
 import type { NativeFunction, NativeTable } from '../../../../vm/native.js';
 import type { Steps } from '../../../../vm/steps.js';
 import type { VM } from '../../../../vm/vm.js';
@@ -6,7 +7,7 @@ import { fdOf, fileLength } from '../../../java/io/file-descriptors.js';
 import { close, fcntl, ftruncate, lseek } from '../../../posix/calls.js';
 import { ioError } from '../../../posix/errors.js';
 import { exactArgument, type Long } from '../../../posix/longs.js';
-import { Errno, Fcntl, Open, Seek, Sys } from '../../../posix/numbers.js';
+import { Errno, Fcntl, Open, Seek } from '../../../posix/numbers.js';
 import { structure } from '../../../posix/scratch.js';
 import { waitUntil } from '../../../posix/wait-fd.js';
 import { handleResult, type Result, read, readv, toStatus, write, writev } from './io-status.js';

@@ -1,10 +1,11 @@
+import { Sys } from '../../../../../native-trampoline/system-calls.js';
 import type { NativeTable } from '../../../../vm/native.js';
 import { JavaThrow } from '../../../../vm/steps.js';
 import type { VM } from '../../../../vm/vm.js';
 import { descriptorFd, fdOf } from '../../../java/io/file-descriptors.js';
 import { setBlocking } from '../../../posix/calls.js';
 import { ioError } from '../../../posix/errors.js';
-import { Errno, Open, Sys } from '../../../posix/numbers.js';
+import { Errno, Open } from '../../../posix/numbers.js';
 import { BUFFER_SIZE, buffer, structure } from '../../../posix/scratch.js';
 import { IOStatus, toStatus } from './io-status.js';
 

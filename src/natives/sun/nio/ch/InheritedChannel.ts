@@ -1,3 +1,4 @@
+import { Sys } from '../../../../../native-trampoline/system-calls.js';
 import type { NativeTable, NativeValue } from '../../../../vm/native.js';
 import type { Steps } from '../../../../vm/steps.js';
 import type { VM } from '../../../../vm/vm.js';
@@ -5,7 +6,7 @@ import { newAddress, readSocketAddress } from '../../../java/net/inet-addresses.
 import { close, open } from '../../../posix/calls.js';
 import { pathOf } from '../../../posix/encoding.js';
 import { ioError } from '../../../posix/errors.js';
-import { Mode, Sys } from '../../../posix/numbers.js';
+import { Mode } from '../../../posix/numbers.js';
 import { structure } from '../../../posix/scratch.js';
 import { fstat, statType } from '../../../posix/stat.js';
 import { addressLength, askAddress } from './Net.js';

@@ -1,3 +1,4 @@
+import { Sys } from '../../../../../native-trampoline/system-calls.js';
 import type { NativeTable } from '../../../../vm/native.js';
 import type { JavaThrow, Steps } from '../../../../vm/steps.js';
 import type { VM } from '../../../../vm/vm.js';
@@ -15,7 +16,7 @@ import {
 } from '../../../java/net/inet-addresses.js';
 import { close, isBlocking, poll, setBlocking } from '../../../posix/calls.js';
 import { ioError } from '../../../posix/errors.js';
-import { Errno, Ioctl, Open, Poll, Sys } from '../../../posix/numbers.js';
+import { Errno, Ioctl, Open, Poll } from '../../../posix/numbers.js';
 import { structure } from '../../../posix/scratch.js';
 import { waitFd } from '../../../posix/wait-fd.js';
 import { IOStatus, type Result, toStatus, whenReady } from './io-status.js';

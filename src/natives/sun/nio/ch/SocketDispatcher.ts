@@ -1,8 +1,9 @@
+import { Sys } from '../../../../../native-trampoline/system-calls.js';
 import type { NativeTable } from '../../../../vm/native.js';
 import { JavaThrow } from '../../../../vm/steps.js';
 import type { VM } from '../../../../vm/vm.js';
 import { fdOf } from '../../../java/io/file-descriptors.js';
-import { Errno, Poll, Sys } from '../../../posix/numbers.js';
+import { Errno, Poll } from '../../../posix/numbers.js';
 import { type Result, toStatus, whenReady, write, writev } from './io-status.js';
 import { checkSocket, socketError } from './socket-errors.js';
 import { getOption, Level, Option, optionValue } from './socket-options.js';

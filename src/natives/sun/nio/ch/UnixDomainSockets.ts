@@ -1,10 +1,11 @@
+import { Sys } from '../../../../../native-trampoline/system-calls.js';
 import type { NativeTable } from '../../../../vm/native.js';
 import { JavaThrow, type Steps } from '../../../../vm/steps.js';
 import type { VM } from '../../../../vm/vm.js';
 import { descriptorFd, fdOf } from '../../../java/io/file-descriptors.js';
 import { setFirst } from '../../../java/net/inet-addresses.js';
 import { isBlocking } from '../../../posix/calls.js';
-import { Errno, Open, Poll, Sys } from '../../../posix/numbers.js';
+import { Errno, Open, Poll } from '../../../posix/numbers.js';
 import { structure } from '../../../posix/scratch.js';
 import { waitUntil } from '../../../posix/wait-fd.js';
 import { IOStatus, type Result, whenReady } from './io-status.js';

@@ -1,11 +1,12 @@
 /** Natives of DatagramChannelImpl and DatagramDispatcher. */
 
+import { Sys } from '../../../../../native-trampoline/system-calls.js';
 import type { NativeTable } from '../../../../vm/native.js';
 import { JavaThrow } from '../../../../vm/steps.js';
 import type { VM } from '../../../../vm/vm.js';
 import { fdOf } from '../../../java/io/file-descriptors.js';
 import { SockAddr } from '../../../java/net/inet-addresses.js';
-import { Errno, Poll, Sys } from '../../../posix/numbers.js';
+import { Errno, Poll } from '../../../posix/numbers.js';
 import { structure } from '../../../posix/scratch.js';
 import { IOStatus, type Result, toStatus, whenReady } from './io-status.js';
 import { checkSocket, socketError } from './socket-errors.js';

@@ -3,13 +3,14 @@
  * go on.
  */
 
+import { Sys } from '../../../../../native-trampoline/system-calls.js';
 import type { NativeValue } from '../../../../vm/native.js';
 import type { Steps } from '../../../../vm/steps.js';
 import type { VM } from '../../../../vm/vm.js';
 import { isBlocking, poll } from '../../../posix/calls.js';
 import { ioError } from '../../../posix/errors.js';
 import type { Long } from '../../../posix/longs.js';
-import { Errno, Mode, Poll, Sys } from '../../../posix/numbers.js';
+import { Errno, Mode, Poll } from '../../../posix/numbers.js';
 import { copyForeign, structure } from '../../../posix/scratch.js';
 import { fstat, statType } from '../../../posix/stat.js';
 import { waitFd } from '../../../posix/wait-fd.js';

@@ -1,10 +1,10 @@
 /** Socket options as sun.nio.ch.Net sets and asks them. */
+import { Sys } from '../../../../../native-trampoline/system-calls.js';
 import { JavaThrow } from '../../../../vm/steps.js';
 import type { VM } from '../../../../vm/vm.js';
 import { fdOf } from '../../../java/io/file-descriptors.js';
 import { ipv6Available } from '../../../java/net/inet-addresses.js';
 import { strerror } from '../../../posix/errors.js';
-import { Sys } from '../../../posix/numbers.js';
 import { structure } from '../../../posix/scratch.js';
 
 export const enum Level {

@@ -1,9 +1,10 @@
+import { Sys } from '../../../../../native-trampoline/system-calls.js';
 import { Obj } from '../../../../layout/layout.js';
 import type { NativeTable, NativeValue } from '../../../../vm/native.js';
 import type { Steps } from '../../../../vm/steps.js';
 import type { VM } from '../../../../vm/vm.js';
 import { readable, setBlocking } from '../../../posix/calls.js';
-import { Open, Sys } from '../../../posix/numbers.js';
+import { Open } from '../../../posix/numbers.js';
 import { structure } from '../../../posix/scratch.js';
 import { waitUntil } from '../../../posix/wait-fd.js';
 import { checked, systemCall } from './unix-calls.js';

@@ -1,3 +1,4 @@
+import { Sys } from '../../../../../native-trampoline/system-calls.js';
 import { FieldAccess } from '../../../../vm/field-access.js';
 import type { NativeFunction, NativeTable, NativeValue } from '../../../../vm/native.js';
 import type { Steps } from '../../../../vm/steps.js';
@@ -7,7 +8,7 @@ import { close, open } from '../../../posix/calls.js';
 import { realPathAt } from '../../../posix/canonical-path.js';
 import { readNames } from '../../../posix/directory.js';
 import { strerror, unixError } from '../../../posix/errors.js';
-import { At, Errno, Mode, Open, Sys } from '../../../posix/numbers.js';
+import { At, Errno, Mode, Open } from '../../../posix/numbers.js';
 import { buffer, cErrno, cString, readCString, structure, symbol } from '../../../posix/scratch.js';
 import { fstat, stat, statMode, statType } from '../../../posix/stat.js';
 import { AT_EMPTY_PATH, statx } from './file-attributes.js';

@@ -1,10 +1,11 @@
 /** Fills in UnixFileAttributes by statx, which also knows when a file was made. */
+import { Sys } from '../../../../../native-trampoline/system-calls.js';
 import { FieldAccess } from '../../../../vm/field-access.js';
 import type { NativeValue } from '../../../../vm/native.js';
 import type { Steps } from '../../../../vm/steps.js';
 import type { VM } from '../../../../vm/vm.js';
 import { unixError } from '../../../posix/errors.js';
-import { Errno, Sys } from '../../../posix/numbers.js';
+import { Errno } from '../../../posix/numbers.js';
 import { structure } from '../../../posix/scratch.js';
 
 const STATX_ALL = 0xfff;

@@ -1,11 +1,12 @@
 /** What JDK 21 and later ask for beyond 17, or by other names. */
 
+import { Sys } from '../../../../../native-trampoline/system-calls.js';
 import type { NativeFunction, NativeTable } from '../../../../vm/native.js';
 import type { Steps } from '../../../../vm/steps.js';
 import type { VM } from '../../../../vm/vm.js';
 import { available, fdOf } from '../../../java/io/file-descriptors.js';
 import { ioError } from '../../../posix/errors.js';
-import { At, Mode, Sys } from '../../../posix/numbers.js';
+import { At, Mode } from '../../../posix/numbers.js';
 import { cString } from '../../../posix/scratch.js';
 import { fstat, statType } from '../../../posix/stat.js';
 import { IOStatus } from '../ch/io-status.js';
