@@ -927,6 +927,22 @@ FN(jint, JniLeak, loop)(JNIEnv *env, jclass self, jint n) {
   return sum;
 }
 
+/* ---- JniBench */
+FN(void, JniBench, empty)(JNIEnv*env,jclass c){}
+FN(jint, JniBench, two)(JNIEnv*env,jclass c,jint a,jint b){return a^b;}
+FN(jint, JniBench, obj)(JNIEnv*env,jclass c,jobject o){return o!=0;}
+FN(jint, JniBench, elements)(JNIEnv*env,jclass c,jintArray a){jint*p=E->GetIntArrayElements(env,a,0);jint r=p[5];E->ReleaseIntArrayElements(env,a,p,JNI_ABORT);return r;}
+FN(jint, JniBench, region)(JNIEnv*env,jclass c,jintArray a){jint b[1000];E->GetIntArrayRegion(env,a,0,1000,b);return b[7];}
+FN(jint, JniBench, critical)(JNIEnv*env,jclass c,jintArray a){jint*p=E->GetPrimitiveArrayCritical(env,a,0);jint r=p[5];E->ReleasePrimitiveArrayCritical(env,a,p,JNI_ABORT);return r;}
+FN(void, JniBench, callback)(JNIEnv*env,jclass c,jint n){jmethodID m=E->GetStaticMethodID(env,c,"tick","()V");for(int i=0;i<n;i++)E->CallStaticVoidMethod(env,c,m);}
+FN(void, JniBench, callbackI)(JNIEnv*env,jclass c,jobject o,jint n){jmethodID m=E->GetMethodID(env,c,"add","(I)I");int s=0;for(int i=0;i<n;i++)s+=E->CallIntMethod(env,o,m,i);}
+FN(jint, JniBench, utf)(JNIEnv*env,jclass c,jstring s){const char*p=E->GetStringUTFChars(env,s,0);jint r=p[3];E->ReleaseStringUTFChars(env,s,p);return r;}
+FN(jint, JniBench, strlen)(JNIEnv*env,jclass c,jstring s){return E->GetStringLength(env,s);}
+static jfieldID benchField;
+FN(jint, JniBench, field)(JNIEnv*env,jclass c,jobject o){if(!benchField)benchField=E->GetFieldID(env,c,"f","I");return E->GetIntField(env,o,benchField);}
+FN(jobject, JniBench, make)(JNIEnv*env,jclass c){return E->NewStringUTF(env,"twenty characters....");}
+FN(jobject, JniBench, global)(JNIEnv*env,jclass c,jobject o){jobject g=E->NewGlobalRef(env,o);E->DeleteGlobalRef(env,g);return o;}
+
 JNIEXPORT jint JNICALL JNI_OnLoad(JavaVM *vm, void *reserved) {
   JNIEnv *env;
   if ((*vm)->GetEnv(vm, (void **)&env, JNI_VERSION_1_8) != JNI_OK) return -1;

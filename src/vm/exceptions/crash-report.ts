@@ -2,6 +2,7 @@
 import { Ctx } from '../../layout/layout.js';
 import { FrameCursor, framesOf } from '../frames/frame-cursor.js';
 import { lineOf } from '../frames/places.js';
+import type { ForeignMemory } from '../jni/foreign-memory.js';
 import type { VM } from '../vm.js';
 
 const REGISTERS = [
@@ -32,6 +33,42 @@ function word(vm: VM, offset: number): number {
   return high * 0x1_0000_0000 + low;
 }
 
+/** `struct Dl_info` of dladdr. */
+const enum DlInfo {
+  FILE = 0,
+  BASE = 8,
+  SYMBOL = 16,
+  SYMBOL_ADDRESS = 24,
+  SIZE = 32,
+}
+
+/** The signals that an instruction raises. */
+const SIGNALS: Readonly<Record<number, string>> = { 4: 'SIGILL', 7: 'SIGBUS', 8: 'SIGFPE', 11: 'SIGSEGV' };
+
+/** A fault in C code: library, function, registers, and the Java stack below, whose top is the native method. */
+export function nativeCrashReport(vm: VM, foreign: ForeignMemory): string {
+  const pc = word(vm, Ctx.FAULT_PC);
+  const info = vm.nativeMemory.allocate(DlInfo.SIZE);
+  const found = (foreign.call('dladdr', pc, info) | 0) !== 0;
+  const pointer = (offset: number): number => vm.memory.load64(info + offset);
+  const text = (at: number): string => (at === 0 ? '' : Buffer.from(foreign.readString(at)).toString());
+  let where = 'in no library';
+  if (found) {
+    where = `in ${text(pointer(DlInfo.FILE))}+${hex(pc - pointer(DlInfo.BASE))}`;
+    const symbol = text(pointer(DlInfo.SYMBOL));
+    if (symbol !== '') where += `, ${symbol}+${hex(pc - pointer(DlInfo.SYMBOL_ADDRESS))}`;
+  }
+  vm.nativeMemory.release(info);
+  const number = word(vm, Ctx.FAULT_SIGNAL);
+  const cursor = framesOf(vm);
+  const method = cursor.next() ? `, called by ${cursor.method}` : '';
+  const lines = [
+    `${SIGNALS[number] ?? `signal ${number}`} in a native library at pc ${hex(pc)} for address ${hex(word(vm, Ctx.FAULT_ADDRESS))}, ${where}${method}`,
+  ];
+  addState(vm, lines);
+  return lines.join('\n');
+}
+
 /** Method, bytecode index, registers and the Java stack. */
 export function crashReport(vm: VM): string {
   const pc = word(vm, Ctx.FAULT_PC);
@@ -44,6 +81,12 @@ export function crashReport(vm: VM): string {
   const lines = [
     `signal ${word(vm, Ctx.FAULT_SIGNAL)} at pc ${hex(pc)} for address ${hex(word(vm, Ctx.FAULT_ADDRESS))}, ${where}`,
   ];
+  addState(vm, lines);
+  return lines.join('\n');
+}
+
+/** Registers and the Java stack. */
+function addState(vm: VM, lines: string[]): void {
   const registers = REGISTERS.map((name, i) => `${name}=${hex(word(vm, Ctx.FAULT_REGS + 8 * i))}`);
   lines.push(`  ${registers.slice(0, 8).join(' ')}`, `  ${registers.slice(8).join(' ')}`);
   try {
@@ -53,5 +96,4 @@ export function crashReport(vm: VM): string {
   } catch (error) {
     lines.push(`    (the stack cannot be walked: ${(error as Error).message})`);
   }
-  return lines.join('\n');
 }

@@ -8,10 +8,11 @@ import type { RootVisitor, WeakVisitor } from '../../heap/roots.js';
 import { Ctx, Frame, Mirror, Region } from '../../layout/layout.js';
 import type { JavaClass, JavaMethod } from '../classes/java-class.js';
 import { CodeKind } from '../code/code-blob.js';
+import { nativeCrashReport } from '../exceptions/crash-report.js';
 import { JavaThrow, type Steps, Suspend } from '../steps.js';
 import type { JavaThread } from '../threads/java-thread.js';
 import type { VM } from '../vm.js';
-import { assembleEnv } from './env-stubs.js';
+import { assembleEnv, type StringLayout } from './env-stubs.js';
 import { ForeignMemory } from './foreign-memory.js';
 import { INVOKE_FUNCTIONS, JNI_FUNCTIONS, NEW_LOCAL, RESERVED } from './function-table.js';
 import { servedFunctions } from './functions/index.js';
@@ -29,8 +30,15 @@ const JNI_INT = CTX(Ctx.JNI_INT);
 const JNI_TOP = CTX(Ctx.JNI_TOP);
 const JNI_LIMIT = CTX(Ctx.JNI_LIMIT);
 const NATIVE_RBP = CTX(Ctx.NATIVE_RBP);
+const NATIVE_PC = CTX(Ctx.NATIVE_PC);
+const JAVA_RBP = CTX(Ctx.JAVA_RBP);
+const RESUME_PC = CTX(Ctx.RESUME_PC);
 const C_STACK = CTX(Ctx.C_STACK);
 const C_STACK_LIMIT = CTX(Ctx.C_STACK_LIMIT);
+/** Number of rsp in the order of encoding. */
+const RSP = 4;
+
+const STRING = 'java/lang/String';
 const TWO_32 = 0x1_0000_0000;
 
 /** What is made when the first library is loaded. */
@@ -109,6 +117,7 @@ export class Jni {
         dlsym: (name) => vm.trampoline.dlsym(name),
         numberOf: (name) => numbers.get(name) as number,
         served: [...numbers.keys()],
+        strings: this.stringLayout(),
       },
       origin,
     );
@@ -134,6 +143,19 @@ export class Jni {
       resume: start + code.resume,
       callC: start + code.callC,
       addresses: new Map([...code.offsets].map(([name, offset]) => [name, start + offset])),
+    };
+  }
+
+  private stringLayout(): StringLayout {
+    const { vm } = this;
+    const { classes } = vm;
+    const cls = classes.loadBoot(STRING);
+    return {
+      value: vm.fieldOffset(STRING, 'value', '[B'),
+      coder: vm.fieldOffset(STRING, 'coder', 'B'),
+      record: cls.record,
+      size: cls.instanceSize,
+      bytesRecord: classes.arrayOf(classes.primitive('B')).record,
     };
   }
 
@@ -246,7 +268,10 @@ export class Jni {
 
   /** A pointer or handle among the arguments: 0 is JNIEnv. */
   argument(i: number): number {
-    return this.i32[JNI_INT + 2 * i + 1] * TWO_32 + (this.i32[JNI_INT + 2 * i] >>> 0);
+    const low = this.i32[JNI_INT + 2 * i];
+    const high = this.i32[JNI_INT + 2 * i + 1];
+    // Handles and what else lies in the region stay small integers.
+    return high === 0 && low >= 0 ? low : high * TWO_32 + (low >>> 0);
   }
 
   /** An int among the arguments of the request that is being served. To be asked before the first step ends. */
@@ -290,6 +315,17 @@ export class Jni {
 
   get vmOf(): VM {
     return this.vm;
+  }
+
+  /** What is to be said of a fault, if that has happened in C code on the thread's C stack; else null. The Java stack is made good for whoever looks at it. */
+  faultInC(thread: JavaThread): string | null {
+    const { vm, i32 } = this;
+    const rsp = vm.memory.load64(Ctx.ADDRESS + Ctx.FAULT_REGS + 8 * RSP);
+    // Recursion in C ends in the guard page, a little below.
+    if (thread.native?.ownsStack(rsp) !== true) return null;
+    i32[JAVA_RBP] = i32[NATIVE_RBP];
+    i32[RESUME_PC] = i32[NATIVE_PC];
+    return nativeCrashReport(vm, this.memory);
   }
 
   // ---- the collector

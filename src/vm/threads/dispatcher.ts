@@ -359,6 +359,8 @@ export class Dispatcher {
   private fault(): void {
     const { vm, i32 } = this;
     const pc = i32[RESUME_PC];
+    const inC = vm.jni.faultInC(this.thread);
+    if (inC !== null) throw new VmError(inC);
     const address = i32[FAULT_ADDRESS] >>> 0;
     const blob = vm.code.find(pc);
     if (blob !== null && vm.tiers.forcedFault(blob, pc)) return;

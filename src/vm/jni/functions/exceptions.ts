@@ -7,6 +7,7 @@ import { framesOf, NATIVE_BCI } from '../../frames/frame-cursor.js';
 import { lineOf } from '../../frames/places.js';
 import { JavaException, JavaThrow, type Steps } from '../../steps.js';
 import type { VM } from '../../vm.js';
+import { VmError } from '../../vm-error.js';
 import type { Jni } from '../jni.js';
 import { type JniFunctions, Status } from '../jni-function.js';
 import { textOf } from '../modified-utf8-text.js';
@@ -59,7 +60,9 @@ function fatalError(jni: Jni, messageAt: number): never {
   const vm = jni.vmOf;
   const lines = [`FATAL ERROR in native method: ${textOf(jni.memory.readString(messageAt))}`, ...stackOf(vm)];
   writeSync(1, `${lines.join('\n')}\n`);
-  process.abort();
+  // Not process.abort, which would add Node's own stack.
+  process.kill(process.pid, 'SIGABRT');
+  throw new VmError(lines[0]);
 }
 
 function stackOf(vm: VM): string[] {

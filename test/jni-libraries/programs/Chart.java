@@ -1,0 +1,3 @@
+import org.jfree.chart.*; import org.jfree.chart.plot.*; import org.jfree.data.category.*; import java.awt.image.*;
+public class Chart { public static void main(String[] a) throws Exception { DefaultCategoryDataset d = new DefaultCategoryDataset(); for (int i = 0; i < 6; i++) { d.addValue(i * i + 1, "a", "c" + i); d.addValue(20 - i, "b", "c" + i);} 
+ JFreeChart c = ChartFactory.createBarChart("Title", "x", "y", d, PlotOrientation.VERTICAL, true, true, false); BufferedImage im = c.createBufferedImage(500, 300); long h = 0; for (int y = 0; y < 300; y++) for (int x = 0; x < 500; x++) h = h * 31 + im.getRGB(x, y); System.out.println(h); } }
