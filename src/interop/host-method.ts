@@ -297,17 +297,28 @@ export function selectedMethod(cls: JavaClass, method: JavaMethod): JavaMethod {
 type Preparers = readonly (((value: unknown) => unknown) | null)[];
 
 /** The first of two passes over arguments: what may run a program's code. */
-function prepare(args: ArrayLike<unknown>, preparers: Preparers, signature: MethodSignature): unknown[] {
-  const prepared: unknown[] = [];
+function prepare(
+  args: ArrayLike<unknown>,
+  preparers: Preparers,
+  signature: MethodSignature,
+): ArrayLike<unknown> {
+  // Copied when the first argument becomes another value.
+  let prepared: unknown[] | null = null;
+  let i = 0;
   try {
-    for (const prepare of preparers) {
-      const value = args[prepared.length];
-      prepared.push(prepare === null ? value : prepare(value));
+    for (; i < preparers.length; i++) {
+      const prepare = preparers[i];
+      if (prepare === null) continue;
+      const given = args[i];
+      const value = prepare(given);
+      if (value === given) continue;
+      prepared ??= Array.from(args);
+      prepared[i] = value;
     }
   } catch (error) {
-    throw argumentError(error, prepared.length, signature);
+    throw argumentError(error, i, signature);
   }
-  return prepared;
+  return prepared ?? args;
 }
 
 /** The same for a method that is not looked up yet. */
@@ -315,7 +326,7 @@ export function prepareArguments(
   codec: Codec,
   signature: MethodSignature,
   args: ArrayLike<unknown>,
-): unknown[] {
+): ArrayLike<unknown> {
   return prepare(
     args,
     signature.parameters.map((p) => codec.preparer(p, null)),

@@ -282,7 +282,8 @@ export class Values implements Codec {
   }
 
   preparer(descriptor: string, loader: LoaderData | null): ((value: unknown) => unknown) | null {
-    if (descriptor.length === 1) return null;
+    // Nothing stands for a text or a box but itself.
+    if (descriptor.length === 1 || VALUE_TYPES.has(descriptor)) return null;
     return (v) => this.prepare(v, descriptor, loader);
   }
 
@@ -468,6 +469,13 @@ const BOX_TYPES: Readonly<Record<string, string>> = {
   'Ljava/lang/Float;': 'F',
   'Ljava/lang/Double;': 'D',
 };
+
+const VALUE_TYPES: ReadonlySet<string> = new Set([
+  STRING,
+  'Ljava/lang/Boolean;',
+  'Ljava/lang/Character;',
+  ...Object.keys(BOX_TYPES),
+]);
 
 function safeLong(value: bigint): number | bigint {
   const number = Number(value);
