@@ -1,18 +1,17 @@
 /**
- * `npm run bench:interop`: what calls between JavaScript and Java cost, in processor time, best of several rounds. Beside java-bridge if that can be imported (`npm i --no-save java-bridge`; it runs `java`'s
- * libjvm).
+ * `npm run bench:interop`: what calls between JavaScript and Java cost, in processor time, best of several rounds; beside java-bridge and koffi, if npm can fetch them (interop-peers.ts).
  */
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { createVM } from '../../src/index.js';
 import { classfiles } from '../support/paths.js';
-
-const ROUNDS = 5;
+import { each, failing, measure } from './interop-measure.js';
 
 type Case = readonly [name: string, times: number, run: (times: number) => unknown];
 
-const folder = classfiles('interop');
-const vm = createVM({ classPath: [folder], mayRestart: true });
+const vm = createVM({ classPath: [classfiles('interop')], mayRestart: true });
 
-function ours(): Case[] {
+function cases(): Case[] {
   const Shapes = vm.load('embed.Shapes');
   const Calls = vm.load('embed.Calls');
   const JavaObject = vm.load('java.lang.Object');
@@ -20,14 +19,13 @@ function ours(): Case[] {
   const shape = new Shapes();
   const add = vm.method('embed/Calls.add(II)I');
   const loop = vm.method('embed/Natives.loop(I)J');
+  const cLoop = vm.method('embed/CFunctions.loop(I)J');
   const length = vm.method('embed/Calls.byteLength([B)I');
   vm.bind('embed/Natives.twice(I)I', (x) => x + x);
+  vm.bind('embed/CFunctions.abs(I)I', {});
   const bytes = new Int8Array(65536);
   const ten = '0123456789';
   const long = 'x'.repeat(10_000);
-  const each = (f: (i: number) => unknown) => (times: number) => {
-    for (let i = 0; i < times; i++) f(i);
-  };
   return [
     ['static int call', 300_000, each((i) => add(i, 1))],
     ['static int call, loaded class', 300_000, each((i) => Calls.add(i, 1))],
@@ -35,6 +33,7 @@ function ours(): Case[] {
     ['field read', 300_000, each(() => shape.i)],
     ['callback, bound native', 300_000, (n) => loop(n)],
     ['callback, function as interface', 300_000, (n) => Shapes.sumOf(() => 1n, n)],
+    ['C function from Java', 3_000_000, (n) => cLoop(n)],
     ['new and give up', 100_000, each(() => new JavaObject()[Symbol.dispose]())],
     ['new and drop', 100_000, each(() => new JavaObject())],
     ['String(10), both ways', 100_000, each(() => Calls.same(ten))],
@@ -49,57 +48,24 @@ function ours(): Case[] {
   ];
 }
 
-function failing(call: () => unknown): void {
+/** Nanoseconds by java-bridge and koffi, as far as there are any. */
+function peers(): Record<string, [number | null, number | null]> {
+  const script = fileURLToPath(new URL('interop-peers.js', import.meta.url));
+  const { stdout } = spawnSync(process.execPath, [script], { encoding: 'utf8' });
   try {
-    call();
+    return JSON.parse(stdout.trimEnd().split('\n').at(-1) as string);
   } catch {
-    // that is what is measured
+    return {};
   }
 }
 
-/** The same calls by java-bridge; null if it is not installed. */
-async function bridge(): Promise<Case[] | null> {
-  const name = 'java-bridge';
-  // biome-ignore lint/suspicious/noExplicitAny: not a dependency
-  let java: any;
-  try {
-    java = (await import(name)).default;
-  } catch {
-    return null;
-  }
-  java.classpath.append(folder);
-  const Calls = java.importClass('embed.Calls');
-  const list = new (java.importClass('java.util.ArrayList'))();
-  const each = (f: (i: number) => unknown) => (times: number) => {
-    for (let i = 0; i < times; i++) f(i);
-  };
-  return [
-    ['static int call', 20_000, each((i) => Calls.addSync(i, 1))],
-    ['instance call', 20_000, each(() => list.sizeSync())],
-    ['String(10), both ways', 20_000, each(() => Calls.sameSync('0123456789'))],
-    ['exception, thrown and caught', 500, each(() => failing(() => Calls.failSync('x')))],
-  ];
-}
-
-/** Nanoseconds of processor time for one. */
-function measure([, times, run]: Case): number {
-  run(Math.ceil(times / 4));
-  let best = Number.POSITIVE_INFINITY;
-  for (let round = 0; round < ROUNDS; round++) {
-    const start = process.cpuUsage();
-    run(times);
-    const { user, system } = process.cpuUsage(start);
-    best = Math.min(best, ((user + system) * 1000) / times);
-  }
-  return best;
-}
-
-const others = new Map((await bridge())?.map((c) => [c[0], c]));
-console.log(`${'ns'.padEnd(34)} ${'gojdk'.padStart(12)} ${'java-bridge'.padStart(12)}`);
-for (const own of ours()) {
-  const other = others.get(own[0]);
-  const figures = [measure(own), other === undefined ? null : measure(other)];
-  const texts = figures.map((f) => (f === null ? '' : f.toFixed(0)).padStart(12));
-  console.log(`${own[0].padEnd(34)} ${texts.join(' ')}`);
+const others = peers();
+const text = (figure: number | null | undefined): string =>
+  (figure == null ? '' : figure.toFixed(figure < 10 ? 1 : 0)).padStart(12);
+console.log(`${'ns'.padEnd(34)}${'gojdk'.padStart(12)}${'java-bridge'.padStart(12)}${'koffi'.padStart(12)}`);
+for (const [name, times, run] of cases()) {
+  const own = await measure(times, run);
+  const figures = [own, ...(others[name] ?? [null, null])];
+  console.log(name.padEnd(34) + figures.map(text).join(''));
 }
 await vm.close();

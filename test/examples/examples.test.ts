@@ -59,6 +59,34 @@ t.test('natives', async (t) => {
   );
 });
 
+const hasClojure = process.env.CLOJURE !== undefined || existsSync('/usr/share/java/clojure.jar');
+
+t.test('clojure', { skip: hasClojure ? false : 'libclojure-java is not installed' }, async (t) => {
+  const lines = [
+    '(+ 1 2)',
+    '(defn twice [f] (comp f f))',
+    '(map (twice inc) [1 2 3])',
+    '(js "Math.hypot(3, 4)")',
+    '(/ 1 0)',
+  ];
+  const shown = await runWith(`${lines.join('\n')}\n`, 'clojure.mjs');
+  const answers = shown.split('user=> ').map((s) => s.trim());
+  t.strictSame(answers.slice(1, 6), [
+    '3',
+    "#'user/twice",
+    '(3 4 5)',
+    '5',
+    'java.lang.ArithmeticException: Divide by zero',
+  ]);
+});
+
+t.test('a C library', async (t) => {
+  t.equal(
+    await run('c-library.mjs', classfiles('interop')),
+    'zlib 1: 3900 -> less than 200: true\ntrue true\n',
+  );
+});
+
 t.test('brainfuck', async (t) => {
   const program = (text: string): string => {
     const file = join(t.testdir({ 'program.bf': text }), 'program.bf');
