@@ -8,12 +8,12 @@ const classPath = process.env.CLOJURE ?? jars;
 const vm = createVM({ classPath, long: 'number' });
 const Clojure = vm.load('clojure.java.api.Clojure');
 const core = (name) => Clojure.var('clojure.core', name);
-const [evaluate, show, intern] = ['eval', 'pr-str', 'intern'].map(core);
+const [read, evaluate, show, intern] = ['read-string', 'eval', 'pr-str', 'intern'].map(core);
 
 // What is defined here belongs to the namespace `user`.
 const user = core('create-ns').invoke(Clojure.read('user'));
 vm.load('clojure.lang.RT').CURRENT_NS.bindRoot(user);
-evaluate.invoke(Clojure.read("(clojure.core/refer 'clojure.core)"));
+evaluate.invoke(read.invoke("(clojure.core/refer 'clojure.core)"));
 
 // (js "Math.hypot(3, 4)") is a function of JavaScript's behind Clojure's IFn.
 const js = vm.extend('clojure.lang.AFn', { 'invoke(Ljava/lang/Object;)Ljava/lang/Object;': (code) => (0, eval)(code) });
@@ -27,7 +27,7 @@ for await (const line of lines) {
   controller = new AbortController();
   try {
     if (line.trim() !== '') {
-      const result = await evaluate.invoke.async([Clojure.read(line)], { signal: controller.signal });
+      const result = await evaluate.invoke.async([read.invoke(line)], { signal: controller.signal });
       console.log(show.invoke(result));
     }
   } catch (error) {
