@@ -1,6 +1,6 @@
 /**
  * Thin locks on the mark word (see Mark in layout.ts). Java threads are coroutines on one OS thread: plain loads and stores will do. What is not simple (contention, an
- * identity hash to be displaced, an inflated monitor, 256 recursions, an illegal exit) is a request.
+ * identity hash to be displaced, an inflated monitor, 16 recursions, an illegal exit) is a request.
  */
 
 import { Ctx, Mark, Obj } from '../../src/layout/layout.js';

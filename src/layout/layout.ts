@@ -86,9 +86,9 @@ export const enum Mark {
   AGE_SHIFT = 3,
   AGE_MASK = 0x78,
   PAYLOAD_SHIFT = 8,
-  THIN_OWNER_MASK = 0x00ff_ff00,
-  THIN_COUNT_ONE = 0x0100_0000,
-  THIN_COUNT_SHIFT = 24,
+  THIN_OWNER_MASK = 0x0fff_ff00,
+  THIN_COUNT_ONE = 0x1000_0000,
+  THIN_COUNT_SHIFT = 28,
 }
 
 /** The record of a class in META: what machine code and the collector ask of a class. u32 fields unless stated. */

@@ -6,6 +6,8 @@ export const INJECTED_FIELDS: Readonly<
   'java/lang/Class': [['vmClass', 'I']],
   /** Id of the LoaderData, plus one; 0: not known to the VM yet. */
   'java/lang/ClassLoader': [['vmLoader', 'I']],
+  /** Number of the JavaThread that has its frames. */
+  'jdk/internal/vm/Continuation': [['vmThread', 'I']],
   /** Vtable index, interface method id, or field offset. */
   'java/lang/invoke/MemberName': [['vmindex', 'J']],
   /** Address of the method record, and the class that declares the method. */

@@ -151,7 +151,7 @@ export class Dispatcher {
     i32[RESULT] = thread.resultLow;
     i32[RESULT + 1] = thread.resultHigh;
     this.f64[RESULT_F >> 1] = thread.resultFloat;
-    i32[THREAD] = this.vm.handles.get(thread.objectHandle);
+    i32[THREAD] = this.vm.handles.get(thread.currentHandle || thread.objectHandle);
     i32[LOCK_BITS] = (thread.id << Mark.PAYLOAD_SHIFT) | Mark.THIN;
     i32[STACK_END] = thread.stackEnd;
     i32[STACK_END + 1] = 0;
@@ -175,7 +175,7 @@ export class Dispatcher {
 
   /** The current thread has been given its object. */
   refreshThread(): void {
-    this.i32[THREAD] = this.vm.handles.get(this.thread.objectHandle);
+    this.i32[THREAD] = this.vm.handles.get(this.thread.currentHandle || this.thread.objectHandle);
   }
 
   private clearPoll(): void {

@@ -70,6 +70,18 @@ export class JavaThread {
   permit = false;
   interrupted = false;
   daemon = false;
+  /** Handle of what Thread.currentThread() is while that is not the thread's own object, else 0: a carrier that mounts a virtual thread. */
+  currentHandle = 0;
+  /** The frames of a continuation (virtual-threads.ts): its object is that of whom it runs as. */
+  isContinuation = false;
+  /** A continuation: who runs it now and waits for it; null if it is not mounted. */
+  carrier: JavaThread | null = null;
+  /** The continuation that it runs and waits for. */
+  mounted: JavaThread | null = null;
+  /** Continuation.pin: it must not leave its carrier. */
+  pins = 0;
+  /** What a continuation has ended in: handle of an exception, else 0. */
+  failure = 0;
   /** Thread.scopedValueCache: a handle, 0 if it has none. */
   scopedValueCache = 0;
   /** What it waits for, for thread dumps. */

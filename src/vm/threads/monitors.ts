@@ -178,7 +178,7 @@ export class Monitors implements DisplacedHashes {
       monitor.arrive(thread);
       thread.timesBlocked++;
       threads.setStatus(thread, ThreadStatus.BLOCKED);
-      while (monitor.owner !== null) yield* threads.block('monitor');
+      while (monitor.owner !== null) yield* threads.virtual.awaitMonitor(thread);
       threads.setStatus(thread, ThreadStatus.RUNNABLE);
     }
     monitor.leaveLine(thread);
@@ -208,7 +208,7 @@ export class Monitors implements DisplacedHashes {
     monitor.owner = null;
     monitor.recursions = 0;
     const next = monitor.next();
-    if (next !== undefined) this.vm.threads.wake(next);
+    if (next !== undefined) this.vm.threads.virtual.wake(next);
   }
 
   private owned(ref: number): Monitor {
@@ -231,7 +231,9 @@ export class Monitors implements DisplacedHashes {
     this.release(monitor);
     threads.setStatus(thread, milliseconds > 0 ? ThreadStatus.WAITING_TIMED : ThreadStatus.WAITING);
     const end = performance.now() + milliseconds;
-    while (!thread.notified && !threads.isInterrupted(thread) && thread.asyncException === 0) {
+    // A virtual thread comes back when there is a reason.
+    const unmounted = yield* threads.virtual.wait(thread, milliseconds);
+    while (!unmounted && !thread.notified && !threads.isInterrupted(thread) && thread.asyncException === 0) {
       if (milliseconds <= 0) yield* threads.block('Object.wait()');
       else {
         const rest = end - performance.now();
@@ -257,6 +259,7 @@ export class Monitors implements DisplacedHashes {
       thread.timesBlocked++;
       monitor.arriveNotified(thread);
       this.vm.threads.setStatus(thread, ThreadStatus.BLOCKED);
+      this.vm.threads.virtual.notify(thread);
     }
   }
 }

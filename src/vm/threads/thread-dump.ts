@@ -33,7 +33,7 @@ export function threadDump(vm: VM): string {
   const two = (n: number): string => String(n).padStart(2, '0');
   const date = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
   const time = `${two(now.getHours())}:${two(now.getMinutes())}:${two(now.getSeconds())}`;
-  const threads = vm.threads.all().filter((thread) => thread.objectHandle !== 0);
+  const threads = vm.threads.platform();
   return [
     `${date} ${time}`,
     `Full thread dump OpenJDK 64-Bit Server VM (${vm.jdk.version} gojdk):`,

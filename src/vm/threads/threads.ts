@@ -11,6 +11,7 @@ import { eventLoopTurn } from './event-loop.js';
 import { Events } from './events.js';
 import { JavaThread, ThreadState } from './java-thread.js';
 import { Stacks } from './stacks.js';
+import { VirtualThreads } from './virtual-threads.js';
 
 /** What the mark word holds (see Mark). */
 const MAX_THREADS = Mark.THIN_OWNER_MASK >>> Mark.PAYLOAD_SHIFT;
@@ -46,6 +47,7 @@ export class Threads {
   current!: JavaThread;
   /** Descriptors that threads wait for. */
   readonly events: Events;
+  readonly virtual: VirtualThreads;
   private readonly stacks: Stacks;
   private readonly byId: (JavaThread | undefined)[] = [undefined];
   private readonly freeIds: number[] = [];
@@ -74,6 +76,7 @@ export class Threads {
   constructor(private readonly vm: VM) {
     this.stacks = new Stacks(vm.trampoline, vm.nativeMemory, vm.memory.u8);
     this.events = new Events(vm);
+    this.virtual = new VirtualThreads(vm);
   }
 
   private javaIds = 0;
@@ -117,6 +120,25 @@ export class Threads {
     return thread;
   }
 
+  /** The threads that have a java.lang.Thread of their own. */
+  platform(): JavaThread[] {
+    return this.all().filter((thread) => thread.objectHandle !== 0 && !thread.isContinuation);
+  }
+
+  /** A thread for a continuation that runs as `object`. */
+  createContinuation(object: number): JavaThread {
+    const thread = this.create(0);
+    thread.isContinuation = true;
+    thread.daemon = true;
+    thread.objectHandle = this.vm.handles.create(object);
+    return thread;
+  }
+
+  /** Puts a continuation in the queue for the first time. */
+  run(thread: JavaThread): void {
+    this.ready(thread);
+  }
+
   /** The thread of a java.lang.Thread object, null if it is not alive. */
   ofObject(ref: number): JavaThread | null {
     const id = eetop.getLong(this.vm, ref);
@@ -154,6 +176,7 @@ export class Threads {
     this.live--;
     vm.handles.release(thread.objectHandle);
     vm.handles.release(thread.scopedValueCache);
+    vm.handles.release(thread.currentHandle);
     this.stacks.release(thread);
     if (thread.native !== null) vm.jni.threadEnded(thread);
     this.freeIds.push(thread.id);
@@ -453,7 +476,11 @@ export class Threads {
 
   /** Thread.threadStatus, for Thread.getState. */
   setStatus(thread: JavaThread, status: number): void {
-    threadStatus.set(this.vm, this.objectOf(thread), status);
+    threadStatus.set(
+      this.vm,
+      this.objectOf(thread.carrier === null ? thread : this.virtual.carrierOf(thread)),
+      status,
+    );
   }
 
   isInterrupted(thread: JavaThread): boolean {
@@ -464,6 +491,8 @@ export class Threads {
   throwIfInterrupted(thread: JavaThread, message: string | null = null): void {
     if (!this.isInterrupted(thread)) return;
     interruptedField.setByte(this.vm, this.objectOf(thread), 0);
+    if (thread.carrier !== null)
+      interruptedField.setByte(this.vm, this.objectOf(this.virtual.carrierOf(thread)), 0);
     throw new JavaThrow('java/lang/InterruptedException', message);
   }
 }

@@ -3,6 +3,7 @@ import { isCallerSensitive, isHiddenFrame } from '../../../vm/classes/method-ann
 import { type FrameCursor, framesOf } from '../../../vm/frames/frame-cursor.js';
 import type { NativeTable } from '../../../vm/native.js';
 import { internalError, JavaThrow, npe, type Steps } from '../../../vm/steps.js';
+import type { JavaThread } from '../../../vm/threads/java-thread.js';
 import type { VM } from '../../../vm/vm.js';
 import { stateOf } from '../../../vm/vm-state.js';
 import { CLASS_FRAMES_SINCE, expandFrame, fillClassFrame, fillFrame } from './stack-frame-info.js';
@@ -19,7 +20,15 @@ const enum Mode {
 }
 
 /** The walk's current frame, and what lies below it. */
-class FrameStream {
+interface FrameStream {
+  readonly atEnd: boolean;
+  readonly method: JavaMethod;
+  readonly bci: number;
+  next(): void;
+}
+
+/** The frames of the running code. */
+class RunningFrames implements FrameStream {
   private readonly cursor: FrameCursor;
   atEnd: boolean;
 
@@ -38,6 +47,34 @@ class FrameStream {
 
   get bci(): number {
     return this.cursor.bci;
+  }
+}
+
+/** The frames of a continuation that does not run, which may be moved while Java code looks at them. */
+class ContinuationFrames implements FrameStream {
+  private readonly frames: { readonly method: JavaMethod; readonly bci: number }[] = [];
+  private at = 0;
+
+  constructor(vm: VM, thread: JavaThread | null) {
+    if (thread === null) return;
+    const cursor = framesOf(vm, thread);
+    while (cursor.next()) this.frames.push({ method: cursor.method, bci: cursor.bci });
+  }
+
+  get atEnd(): boolean {
+    return this.at >= this.frames.length;
+  }
+
+  next(): void {
+    this.at++;
+  }
+
+  get method(): JavaMethod {
+    return this.frames[this.at].method;
+  }
+
+  get bci(): number {
+    return this.frames[this.at].bci;
   }
 }
 
@@ -91,9 +128,13 @@ function* callStackWalk(
   batch: number,
   start: number,
   frames: number,
+  continuation = 0,
 ): Steps<number> {
   if (frames === 0) throw npe('frames_array is NULL');
-  const stream = new FrameStream(vm);
+  const stream =
+    continuation === 0
+      ? new RunningFrames(vm)
+      : new ContinuationFrames(vm, vm.threads.virtual.threadOf(continuation));
   while (!stream.atEnd && isWalkersFrame(stream.method)) stream.next();
   for (let n = 0; n < skip && !stream.atEnd; n++) stream.next();
   let end = start;
@@ -157,11 +198,13 @@ export const StackStreamFactory: NativeTable = {
       mode,
       skip,
       _scope,
-      _continuation,
+      continuation,
       size,
       start,
       frames,
-    ) => callStackWalk(vm, self, mode, skip, size - start, start, frames),
+    ) => callStackWalk(vm, self, mode, skip, size - start, start, frames, continuation),
+    // A continuation inside another one: virtual threads have none.
+    'setContinuation(J[Ljava/lang/Object;Ljdk/internal/vm/Continuation;)V': () => undefined,
     'fetchStackFrames(IJIII[Ljava/lang/Object;)I': (vm, self, mode, anchor, _last, size, start, frames) =>
       fetchStackFrames(vm, self, mode, anchor, size - start, start, frames) - start,
     'fetchStackFrames(JJII[Ljava/lang/Object;)I': fetchStackFrames,

@@ -4,6 +4,7 @@ import { homesAreRead } from '../../../vm/frames/places.js';
 import { threadDaemon, threadStackSize, threadStillborn } from '../../../vm/jdk/thread-fields.js';
 import type { NativeTable } from '../../../vm/native.js';
 import { JavaException, JavaThrow, npe, type Steps } from '../../../vm/steps.js';
+import type { JavaThread } from '../../../vm/threads/java-thread.js';
 import { ThreadStatus } from '../../../vm/threads/monitors.js';
 import { threadMain } from '../../../vm/threads/thread-main.js';
 import type { VM } from '../../../vm/vm.js';
@@ -31,6 +32,8 @@ function stop(vm: VM, self: number, exception: number): void {
   else vm.threads.stop(thread, exception);
 }
 
+const carrier = (vm: VM): JavaThread => vm.threads.virtual.carrierOf(vm.threads.current);
+
 const NANOS_PER_MILLI = 1e6;
 
 /** Thread.sleep of the current thread. */
@@ -55,7 +58,7 @@ function* sleep(vm: VM, milliseconds: number): Steps<void> {
 
 /** Thread.getStackTrace0 of JDK 19 and later: hidden frames are left out. */
 function* stackTrace(vm: VM, self: number): Steps<number> {
-  const thread = vm.threads.ofObject(self);
+  const thread = vm.threads.virtual.threadOfObject(self);
   return thread === null ? 0 : yield* threadTrace(vm, thread, false);
 }
 
@@ -72,7 +75,7 @@ function scopedValueBindings(vm: VM): number {
 
 /** Objects of the threads that are alive, as an array. */
 function liveThreads(vm: VM): number {
-  const threads = vm.threads.all().filter((t) => t.objectHandle !== 0);
+  const threads = vm.threads.platform();
   const array = vm.newObjectArray('java/lang/Thread', threads.length);
   threads.forEach((t, i) => {
     vm.setElement(array, i, vm.threads.objectOf(t));
@@ -83,7 +86,7 @@ function liveThreads(vm: VM): number {
 export const Thread: NativeTable = {
   'java/lang/Thread': {
     'registerNatives()V': () => undefined,
-    'currentThread()Ljava/lang/Thread;': (vm) => vm.threads.objectOf(vm.threads.current),
+    'currentThread()Ljava/lang/Thread;': (vm) => vm.threads.virtual.currentObject(vm.threads.current),
     'start0()V': start,
     'yield()V': giveWay,
     // No native in the JDK: see Compilation.
@@ -97,15 +100,17 @@ export const Thread: NativeTable = {
       const thread = vm.threads.ofObject(self);
       if (thread === null) return;
       // Unsafe.park, Object.wait and sleep look at the status when they are woken.
-      thread.permit = true;
-      vm.threads.wake(thread);
+      for (let t: JavaThread | null = thread; t !== null; t = t.mounted) {
+        t.permit = true;
+        vm.threads.wake(t);
+      }
     },
     // JDK 19 and later
-    'currentCarrierThread()Ljava/lang/Thread;': (vm) => vm.threads.objectOf(vm.threads.current),
-    'setCurrentThread(Ljava/lang/Thread;)V': () => undefined,
-    'scopedValueCache()[Ljava/lang/Object;': (vm) => vm.handles.get(vm.threads.current.scopedValueCache),
+    'currentCarrierThread()Ljava/lang/Thread;': (vm) => vm.threads.objectOf(carrier(vm)),
+    'setCurrentThread(Ljava/lang/Thread;)V': (vm, _self, thread) => vm.threads.virtual.setCurrent(thread),
+    'scopedValueCache()[Ljava/lang/Object;': (vm) => vm.handles.get(carrier(vm).scopedValueCache),
     'setScopedValueCache([Ljava/lang/Object;)V': (vm, cache) => {
-      const thread = vm.threads.current;
+      const thread = carrier(vm);
       vm.handles.release(thread.scopedValueCache);
       thread.scopedValueCache = vm.handles.create(cache);
     },

@@ -39,7 +39,7 @@ function blockerOf(vm: VM, thread: JavaThread): Blocker {
 }
 
 function threads(vm: VM): JavaThread[] {
-  return vm.threads.all().filter((thread) => thread.objectHandle !== 0);
+  return vm.threads.platform();
 }
 
 function idOf(vm: VM, thread: JavaThread): number {

@@ -9,7 +9,7 @@ export interface ThreadCounts {
 }
 
 export function threadCounts(vm: VM): ThreadCounts {
-  const all = vm.threads.all().filter((thread) => thread.objectHandle !== 0);
+  const all = vm.threads.platform();
   const live = all.length;
   const { started, peak } = vm.threads;
   return { live, peak: Math.max(live, peak), started, daemon: all.filter((thread) => thread.daemon).length };

@@ -3,6 +3,7 @@ import { ClassFlag, ClassRec, InitState, Obj, Region } from '../../../../layout/
 import type { JavaClass, JavaField } from '../../../../vm/classes/java-class.js';
 import type { NativeTable } from '../../../../vm/native.js';
 import { illegalArgument, JavaException, JavaThrow, npe, type Steps } from '../../../../vm/steps.js';
+import type { JavaThread } from '../../../../vm/threads/java-thread.js';
 import { ThreadStatus } from '../../../../vm/threads/monitors.js';
 import type { VM } from '../../../../vm/vm.js';
 import { checkMapped } from '../../../posix/mapped-files.js';
@@ -126,8 +127,10 @@ function unpark(vm: VM, object: number): void {
   if (object === 0) return;
   const thread = vm.threads.ofObject(object);
   if (thread === null) return;
-  thread.permit = true;
-  if (thread.blockedOn === 'park') vm.threads.wake(thread);
+  for (let t: JavaThread | null = thread; t !== null; t = t.mounted) {
+    t.permit = true;
+    if (t.blockedOn === 'park') vm.threads.wake(t);
+  }
 }
 
 function* allocateInstance(vm: VM, mirror: number): Steps<number> {

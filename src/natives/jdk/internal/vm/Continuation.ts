@@ -1,10 +1,19 @@
 import type { NativeTable } from '../../../../vm/native.js';
+import { CONTINUATIONS_SINCE } from '../../../../vm/threads/virtual-threads.js';
 
 const nothing = (): undefined => undefined;
 
-/** Without continuations the JDK makes each virtual thread a thread of the VM's. */
+/** Virtual threads: see vm/threads/virtual-threads.ts. */
 export const Continuation: NativeTable = {
-  'jdk/internal/vm/ContinuationSupport': { 'isSupported0()Z': () => false },
+  'jdk/internal/vm/ContinuationSupport': { 'isSupported0()Z': (vm) => vm.release >= CONTINUATIONS_SINCE },
+  'jdk/internal/vm/Continuation': {
+    'doYield()I': (vm) => vm.threads.virtual.yield(),
+    'enterSpecial(Ljdk/internal/vm/Continuation;ZZ)V': (vm, continuation) =>
+      vm.threads.virtual.enter(continuation),
+    'pin()V': (vm) => vm.threads.virtual.pin(1),
+    'unpin()V': (vm) => vm.threads.virtual.pin(-1),
+    'isPinned0(Ljdk/internal/vm/ContinuationScope;)I': (vm) => vm.threads.virtual.pinned(),
+  },
   'jdk/internal/vm/ForeignLinkerSupport': { 'isSupported0()Z': () => false },
   'java/lang/VirtualThread': {
     // For debuggers and profilers, of which there are none.
@@ -15,8 +24,6 @@ export const Continuation: NativeTable = {
     'notifyJvmtiHideFrames(Z)V': nothing,
     'notifyJvmtiDisableSuspend(Z)V': nothing,
     'postPinnedEvent(Ljava/lang/String;)V': nothing,
-    *'takeVirtualThreadListToUnblock()Ljava/lang/VirtualThread;'(vm) {
-      for (;;) yield* vm.threads.block('virtual threads');
-    },
+    'takeVirtualThreadListToUnblock()Ljava/lang/VirtualThread;': (vm) => vm.threads.virtual.takeUnblocked(),
   },
 };
