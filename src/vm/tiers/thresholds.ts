@@ -32,6 +32,9 @@ export const CAUTIOUS_FROM = 5;
 export const TRAPS_AT_PLACE = 3;
 export const TRAPS_IN_CODE = 12;
 
+/** So often a null reference is found at one place by a signal; then the method is compiled anew, with a test there. */
+export const FAULTS_AT_PLACE = 5;
+
 /** A code is left so many times into handlers of exceptions, within so many milliseconds: then that, at a third of a microsecond each time, is what the program does, and the method stays baseline. */
 export const HANDLED = 5000;
 export const HANDLED_WITHIN = 20;

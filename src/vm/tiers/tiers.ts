@@ -34,6 +34,7 @@ import {
   CAUTIOUS_FROM,
   type Counts,
   FAILURES,
+  FAULTS_AT_PLACE,
   FIRST,
   HANDLED,
   HANDLED_WITHIN,
@@ -369,15 +370,19 @@ export class Tiers {
   nullFault(blob: CodeBlob, pc: number): JavaThrow | JavaException | null {
     const state = blob.optimized as OptimizedState;
     const { places, records } = state.code;
+    const { reader } = this;
     const record = places[findPlace(places, pc - blob.start, true) + 2];
-    this.reader.open(records, record);
-    if (this.reader.reason > TrapReason.THROW) {
+    reader.open(records, record);
+    if (reader.reason > TrapReason.THROW) {
       this.count(blob, state);
       this.goOn(blob, state, record);
       return null;
     }
     this.counts.exceptions++;
+    const faults = this.note(reader.methodId, reader.bci, reader.reason);
     this.keepValues(blob, state, record);
+    // A signal costs as much as some hundred tests for null.
+    if (faults === FAULTS_AT_PLACE) this.invalidate(blob);
     return npe();
   }
 
@@ -483,17 +488,23 @@ export class Tiers {
   // ---- giving up
 
   private count(blob: CodeBlob, state: OptimizedState): void {
-    const { reader } = this;
-    const method = this.vm.methods.get(reader.methodId);
-    method.tier ??= new MethodTier();
-    const { traps } = method.tier;
-    const key = trapKey(reader.bci, reader.reason);
-    const atPlace = (traps.get(key) ?? 0) + 1;
-    traps.set(key, atPlace);
+    const { methodId, bci, reason } = this.reader;
+    const atPlace = this.note(methodId, bci, reason);
     state.traps++;
     this.counts.traps++;
-    this.reasons.set(reader.reason, (this.reasons.get(reader.reason) ?? 0) + 1);
+    this.reasons.set(reason, (this.reasons.get(reason) ?? 0) + 1);
     if (atPlace >= TRAPS_AT_PLACE || state.traps >= TRAPS_IN_CODE) this.invalidate(blob);
+  }
+
+  /** Code was left at a place for a reason: how often by now. */
+  private note(methodId: number, bci: number, reason: TrapReason): number {
+    const method = this.vm.methods.get(methodId);
+    method.tier ??= new MethodTier();
+    const { traps } = method.tier;
+    const key = trapKey(bci, reason);
+    const atPlace = (traps.get(key) ?? 0) + 1;
+    traps.set(key, atPlace);
+    return atPlace;
   }
 
   /** A class has been linked: code that had assumed there would be none such becomes invalid. */

@@ -3,10 +3,10 @@
  * that are inlined are built in place, as if their code stood there. What makes this compiler give up throws {@link Unsupported}.
  */
 import { BlockFlag, type IrMethod } from '../../../ir/method.js';
-import { IR_WORDS, Kind, W } from '../../../ir/ops.js';
+import { IR_WORDS, IrCond, Kind, W } from '../../../ir/ops.js';
 import type { MethodRef, OptimizingEnv } from '../environment.js';
 import { BlockInfo, Graph, NO_STATE, NO_VALUE, StateFlag } from '../graph.js';
-import { Op, type TrapReason, ValueFlag } from '../ops.js';
+import { Op, TrapReason, ValueFlag } from '../ops.js';
 import { argumentKind } from './call-shape.js';
 import { depthOf, MethodContext } from './context.js';
 import { Half, MAX_VALUES } from './halves.js';
@@ -308,12 +308,31 @@ export class GraphBuilder {
   checkNull(v: number): number {
     const { graph } = this;
     if ((graph.flags[v] & ValueFlag.NON_NULL) !== 0) return v;
+    if (this.env.trapped(this.context.method, this.bci, TrapReason.NULL_CHECK)) this.testNull(v);
     const checked = this.emitLeaving(Op.CHECK_NULL, Kind.P, v);
     graph.flags[checked] |= ValueFlag.NON_NULL;
     this.substitute(v, checked);
     const exact = this.exactClass.get(v);
     if (exact !== undefined) this.exactClass.set(checked, exact);
     return checked;
+  }
+
+  /** Null has been found here: a branch, which costs less than the fault that a check would end in. The check behind it is superfluous. */
+  private testNull(v: number): void {
+    const { graph } = this;
+    const state = this.stateBefore();
+    const branch = this.emit(Op.IF_P, Kind.VOID, v, graph.nullReference());
+    graph.aux[branch] = IrCond.EQ;
+    const leaving = graph.newBlock();
+    const rest = graph.newBlock();
+    graph.addEdge(this.block, leaving, graph.newList([]));
+    graph.addEdge(this.block, rest, graph.newList([]));
+    graph.blockFlags[leaving] |= BlockInfo.COLD;
+    const trap = graph.newValue(Op.TRAP, Kind.VOID);
+    graph.imm[trap] = TrapReason.NULL_CHECK;
+    graph.state[trap] = state;
+    graph.append(leaving, trap);
+    this.block = rest;
   }
 
   /** The length of an array that is not null. */
