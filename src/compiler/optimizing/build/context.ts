@@ -1,8 +1,12 @@
 /** A method while its slot IR is put into a graph: the compiled one, or one that is inlined. */
-import type { IrMethod } from '../../../ir/method.js';
+import { BlockFlag, type IrMethod } from '../../../ir/method.js';
 import type { MethodRef } from '../environment.js';
 import { NO_VALUE } from '../graph.js';
+import type { Place } from './graph-builder.js';
 import { type BlockLiveness, forSuccessors, type Liveness } from './liveness.js';
+
+/** Words of a handler in IrMethod.handlers: from, to, its bytecode index, catch type (index in the constant pool, 0: all). */
+export const HANDLER_WORDS = 4;
 
 /** Return address, caller's rbp, code id, a locked object, rounding. */
 const FRAME_LINKS = 48;
@@ -20,6 +24,10 @@ export class MethodContext {
   readonly isConstant: Uint8Array;
   /** By 2 * slot + half: the value that the last definition gave, NO_VALUE if there was none. */
   readonly defined: Int32Array;
+  /** Handlers that throws in this code lead to: by IR block, the parameter that is the exception. */
+  readonly caught = new Map<number, number>();
+  /** The caller's place while an inlined method is built, null for the outermost. */
+  callPlace: Place | null = null;
   /** Where an inlined method's returns go: the block behind the call, -1 until something returns. */
   returnBlock = -1;
 
@@ -83,6 +91,7 @@ function reversePostOrder(ir: IrMethod, start: number, isJoin: Uint8Array): Int3
     } else if (seen[next] !== 0) isJoin[next] = 1;
     else {
       seen[next] = 1;
+      if ((ir.blockFlags[next] & BlockFlag.HANDLER) !== 0) isJoin[next] = 1;
       stack.push(next);
       successors.push(successorsOf(ir, next));
     }
@@ -90,10 +99,15 @@ function reversePostOrder(ir: IrMethod, start: number, isJoin: Uint8Array): Int3
   return Int32Array.from(post.reverse());
 }
 
-/** In such an order that the first one is popped last: it comes first in reverse post-order. */
+/** Handlers included: a throw may lead there. In such an order that the first one is popped last: it comes first in reverse post-order. */
 function successorsOf(ir: IrMethod, block: number): number[] {
   const list: number[] = [];
   forSuccessors(ir, block, (to) => list.push(to));
+  const bci = ir.blockBci[block];
+  for (let i = 0; i < ir.handlers.length; i += HANDLER_WORDS) {
+    const handler = ir.blockAt[ir.handlers[i + 2]];
+    if (bci >= ir.handlers[i] && bci < ir.handlers[i + 1] && handler >= 0) list.push(handler);
+  }
   return list;
 }
 

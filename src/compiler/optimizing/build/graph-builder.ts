@@ -16,7 +16,7 @@ import { removeTrivialParams } from './trivial-params.js';
 import { Unsupported } from './unsupported.js';
 
 /** An instruction of the slot IR that is being translated, see the fields of {@link GraphBuilder}. */
-type Place = Pick<GraphBuilder, 'values' | 'instruction' | 'dst' | 'a' | 'b' | 'c' | 'bci' | 'before'>;
+export type Place = Pick<GraphBuilder, 'values' | 'instruction' | 'dst' | 'a' | 'b' | 'c' | 'bci' | 'before'>;
 
 export class GraphBuilder {
   readonly graph: Graph = new Graph();
@@ -35,6 +35,8 @@ export class GraphBuilder {
   bci = 0;
   /** The state before its bytecode, if there is one yet. */
   before = NO_STATE;
+  /** The exception on the way to a handler. */
+  private thrown = NO_VALUE;
   /** What a synchronized method has locked. */
   private locked = NO_VALUE;
   private readonly entries: number[] = [];
@@ -192,23 +194,28 @@ export class GraphBuilder {
     }
   }
 
-  /** Translates the blocks of the current method that anything leads to. */
+  /** Translates the blocks of the current method that anything leads to. A throw may lead back to a handler that was passed by. */
   translateBody(): void {
     const { context, ir } = this;
-    for (const block of context.order) {
-      const target = context.blockOf[block];
-      if (target < 0) continue;
-      this.block = target;
-      // Blocks that one way leads to may share its array.
-      this.values = (context.entry[block] as Int32Array).slice();
-      context.entry[block] = null;
-      this.translateBlock(ir, block);
-      if (this.graph.count > MAX_VALUES) throw new Unsupported('too large');
+    const done = new Uint8Array(ir.blockCount);
+    for (let missed = true; missed; ) {
+      missed = false;
+      for (const block of context.order) {
+        const target = context.blockOf[block];
+        if (target < 0 || done[block] !== 0) continue;
+        done[block] = 1;
+        missed = true;
+        this.block = target;
+        // Blocks that one way leads to may share its array.
+        this.values = (context.entry[block] as Int32Array).slice();
+        context.entry[block] = null;
+        this.translateBlock(ir, block);
+        if (this.graph.count > MAX_VALUES) throw new Unsupported('too large');
+      }
     }
   }
 
   private translateBlock(ir: IrMethod, block: number): void {
-    if ((ir.blockFlags[block] & BlockFlag.HANDLER) !== 0) throw new Unsupported('a handler is entered');
     const end = endOf(ir, block);
     this.context.live.prepare(block, this.context.liveAt);
     for (let i = ir.blockStart[block]; i < end; i++) {
@@ -419,6 +426,26 @@ export class GraphBuilder {
     this.block = -1;
   }
 
+  /**
+   * Ends the block with a jump to a handler of the current method or one around it.
+   * @param values what the slots of that method hold
+   * @param thrown the exception, not null
+   */
+  gotoHandler(context: MethodContext, block: number, values: Int32Array, thrown: number): void {
+    const from = this.context;
+    const place = this.savePlace();
+    this.emit(Op.GOTO, Kind.VOID);
+    this.context = context;
+    this.ir = context.ir;
+    this.values = values;
+    this.thrown = thrown;
+    this.edge(block);
+    this.context = from;
+    this.ir = from.ir;
+    this.restorePlace(place);
+    this.block = -1;
+  }
+
   /** The next outgoing edge of the current block, to a block of the slot IR. */
   edge(target: number): void {
     const { context, graph, values } = this;
@@ -446,6 +473,11 @@ export class GraphBuilder {
       if (live.isLiveIn(target, slot, Kind.P))
         values[at + 1] = isConstant[at + 1] !== 0 ? defined[at + 1] : graph.addParam(block, Kind.P);
     }
+    if ((ir.blockFlags[target] & BlockFlag.HANDLER) !== 0) {
+      const caught = graph.addParam(block, Kind.P);
+      graph.flags[caught] |= ValueFlag.NON_NULL;
+      context.caught.set(target, caught);
+    }
     return values;
   }
 
@@ -460,6 +492,7 @@ export class GraphBuilder {
       if (live.isLiveIn(target, slot, Kind.P) && isConstant[at + 1] === 0)
         list.push(values[at + 1] === NO_VALUE ? graph.nullReference() : values[at + 1]);
     }
+    if ((ir.blockFlags[target] & BlockFlag.HANDLER) !== 0) list.push(this.thrown);
     return graph.newList(list);
   }
 

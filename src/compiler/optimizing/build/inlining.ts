@@ -51,6 +51,7 @@ export function inline(
   const place = g.savePlace();
   const index = graph.methods.push({ id: method.id, name: method.toString() }) - 1;
   const context = g.enter(caller, method, index, ir, state, 0);
+  context.callPlace = place;
   g.values = new Int32Array(2 * ir.slotCount).fill(NO_VALUE);
   for (let i = 0; i < ir.paramKinds.length; i++) g.setSlot(ir.paramSlots[i], ir.paramKinds[i], args[i]);
   context.blockOf[0] = g.block;
@@ -59,7 +60,10 @@ export function inline(
   g.resume(caller);
   g.restorePlace(place);
   g.block = context.returnBlock;
-  return g.block >= 0 && result !== Kind.VOID ? graph.first[g.block] : NO_VALUE;
+  if (g.block < 0 || result === Kind.VOID) return NO_VALUE;
+  // From a single return, its value: what is known of it is known behind the call.
+  const edge = graph.firstIn[g.block];
+  return graph.edgeNextIn[edge] < 0 ? graph.lists[graph.edgeArgs[edge] + 1] : graph.first[g.block];
 }
 
 const returnKinds: readonly Kind[] = [Kind.I, Kind.L, Kind.F, Kind.D, Kind.P, Kind.VOID];

@@ -6,6 +6,7 @@ import type { GraphBuilder } from './graph-builder.js';
 import { translateReturn } from './inlining.js';
 import { translateArrayLoad, translateArrayStore, translateField, translateStatic } from './memory.js';
 import { translateAllocation, translateConstant, translateMonitor, translateTypeTest } from './objects.js';
+import { translateThrow } from './throwing.js';
 
 /** Operations that are the same in both forms and compute a value from one or two: [IR op, SSA op, kind of result, of a, of b]. */
 const plain = new Map<number, readonly [Op, Kind, Kind, Kind]>();
@@ -90,8 +91,10 @@ export function translate(g: GraphBuilder, op: IrOp, block: number): void {
       switch_(g);
       return;
     case IrOp.THROW:
-      g.emitLeaving(Op.THROW, Kind.VOID, g.operand(g.a, Kind.P));
-      g.block = -1;
+      translateThrow(g);
+      return;
+    case IrOp.CATCH:
+      g.define(Kind.P, g.context.caught.get(block) as number);
       return;
     case IrOp.POLL: {
       const state = g.stateAtBlock(block);
