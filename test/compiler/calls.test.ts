@@ -133,6 +133,36 @@ t.test('arguments of all kinds, shuffled, to a native and through a compiled met
   t.end();
 });
 
+t.test('constants that go on the stack, longs in full', (t) => {
+  const longs = [5n, -1n, 1n << 40n, 0x8000_0000n, -0x8000_0001n];
+  const callee = `(IIIIII${'J'.repeat(longs.length)}IF)I`;
+  const constants = new TestPool([
+    [CpTag.METHODREF, callee],
+    ...longs.map((value) => [CpTag.LONG, value] as const),
+  ]);
+  const env = new TestEnv(constants);
+  env.calls.set(1, direct(methodRecord(native(5, callee).start)));
+  const w = new CodeWriter();
+  for (let i = 0; i < 6; i++) w.emit(0x03);
+  for (let i = 0; i < longs.length; i++) w.emit2(0x14, 2 + i);
+  w.emit(0x02, 0x0d);
+  w.emit2(0xb8, 1);
+  w.emit(0xac);
+  const method = testMethod(w.finish(), { descriptor: '()I', constants, maxLocals: 0, maxStack: 20 });
+  const found: bigint[] = [];
+  const returned = run(compile(method, env).start, '()I', [], {
+    native(_, at) {
+      for (let i = 0; i < longs.length; i++) found.push(memory.i64[(at + 8 * (6 + i) - Region.BASE) >> 3]);
+      t.equal(memory.load32(at + 8 * (6 + longs.length)), -1);
+      t.equal(memory.f32[(at + 8 * (7 + longs.length) - Region.BASE) >> 2], 2);
+      return 3;
+    },
+  });
+  t.same(found, longs);
+  t.equal(returned, 3);
+  t.end();
+});
+
 // ---------------------------------------------------------------- selection
 
 /** A method that returns a constant. */
