@@ -927,6 +927,67 @@ FN(jint, JniLeak, loop)(JNIEnv *env, jclass self, jint n) {
   return sum;
 }
 
+/* ---- JniForeign */
+#include <pthread.h>
+static JavaVM *theVM;
+static jclass foreignClass;
+static jmethodID foreignCall, foreignFail;
+static int foreignJoined, foreignCalls;
+static char foreignName[100];
+static void *foreignMain(void *arg) {
+  JNIEnv *env = NULL;
+  int n = (int)(long)arg, bad = 0;
+  if ((*theVM)->GetEnv(theVM, (void **)&env, JNI_VERSION_1_8) != JNI_EDETACHED) bad++;
+  if ((*theVM)->AttachCurrentThread(theVM, (void **)&env, NULL) != JNI_OK) return NULL;
+  void *again = NULL;
+  if ((*theVM)->GetEnv(theVM, &again, JNI_VERSION_1_8) != JNI_OK || again != env) bad++;
+  jstring text = E->NewStringUTF(env, "text");
+  for (int i = 0; i < foreignCalls; i++) {
+    if (E->CallStaticIntMethod(env, foreignClass, foreignCall, n, (jlong)i, 2.5, text, 1.5f) != n + 5000) bad++;
+    jintArray a = E->NewIntArray(env, 10);
+    if (E->GetArrayLength(env, a) != 10) bad++;
+    E->DeleteLocalRef(env, a);
+  }
+  E->CallStaticVoidMethod(env, foreignClass, foreignFail, n);
+  if (!E->ExceptionCheck(env)) bad++;
+  E->ExceptionClear(env);
+  if (E->GetStringLength(env, text) != 4) bad++;
+  if (bad) printf("%d wrong in thread %d\n", bad, n);
+  (*theVM)->DetachCurrentThread(theVM);
+  if ((*theVM)->GetEnv(theVM, (void **)&env, JNI_VERSION_1_8) != JNI_EDETACHED) puts("still attached");
+  __sync_fetch_and_add(&foreignJoined, 1);
+  return NULL;
+}
+static void *foreignNamed(void *arg) {
+  JNIEnv *env = NULL;
+  JavaVMAttachArgs args = { JNI_VERSION_1_8, foreignName, NULL };
+  if ((*theVM)->AttachCurrentThreadAsDaemon(theVM, (void **)&env, &args) != JNI_OK) return NULL;
+  jclass c = E->FindClass(env, "JniForeign");
+  if (c != NULL) E->CallStaticVoidMethod(env, c, E->GetStaticMethodID(env, c, "named", "(Ljava/lang/Class;)V"), c);
+  (*theVM)->DetachCurrentThread(theVM);
+  __sync_fetch_and_add(&foreignJoined, 1);
+  return NULL;
+}
+FN(void, JniForeign, start)(JNIEnv *env, jclass self, jint threads, jint calls) {
+  E->GetJavaVM(env, &theVM);
+  foreignClass = E->NewGlobalRef(env, self);
+  foreignCall = E->GetStaticMethodID(env, self, "call", "(IJDLjava/lang/String;F)I");
+  foreignFail = E->GetStaticMethodID(env, self, "fail", "(I)V");
+  foreignCalls = calls;
+  for (int i = 0; i < threads; i++) {
+    pthread_t t;
+    pthread_create(&t, NULL, foreignMain, (void *)(long)i);
+    pthread_detach(t);
+  }
+}
+FN(jint, JniForeign, joined)(JNIEnv *env, jclass self) { return __sync_fetch_and_add(&foreignJoined, 0); }
+FN(void, JniForeign, startNamed)(JNIEnv *env, jclass self, jstring name) {
+  pthread_t t;
+  E->GetStringUTFRegion(env, name, 0, E->GetStringLength(env, name), foreignName);
+  pthread_create(&t, NULL, foreignNamed, NULL);
+  pthread_detach(t);
+}
+
 /* ---- JniBench */
 FN(void, JniBench, empty)(JNIEnv*env,jclass c){}
 FN(jint, JniBench, two)(JNIEnv*env,jclass c,jint a,jint b){return a^b;}

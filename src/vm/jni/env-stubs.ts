@@ -20,7 +20,8 @@ import {
 } from '../../layout/layout.js';
 import type { StubAddresses } from '../../layout/stubs.js';
 import { Assembler, Cond, Form, type Label, Reg } from '../../x64/assembler.js';
-import { JNI_FUNCTIONS, NEW_LOCAL, PRIMITIVE_NAMES } from './function-table.js';
+import { foreignName, JNI_FUNCTIONS, NEW_LOCAL, PRIMITIVE_NAMES, RESERVED } from './function-table.js';
+import { Status } from './jni-function.js';
 
 /** Callee-saved in the System V convention, in the order in which they are pushed. */
 const CALLEE_SAVED = [Reg.RBX, Reg.RBP, Reg.R12, Reg.R13, Reg.R14, Reg.R15];
@@ -82,6 +83,46 @@ export interface EnvHost {
   /** All that TypeScript serves. */
   readonly served: readonly string[];
   readonly strings: StringLayout;
+  readonly foreign: ForeignHost;
+}
+
+/** What threads of others, which are not the VM's, share with it (foreign-threads.ts). */
+export interface ForeignHost {
+  /** An eventfd that wakes the VM, and the address of the long that is written to it. */
+  readonly fd: number;
+  readonly one: number;
+  /** Key of the thread-specific data: the thread's {@link ForeignBlock}. */
+  readonly key: number;
+  /** Who attaches holds this mutex, and asks by this block. */
+  readonly mutex: number;
+  readonly attachBlock: number;
+  /** pthread_self of the VM's thread. */
+  readonly self: number;
+}
+
+/** How a thread of others asks the VM: its JNIEnv is this block. */
+export const enum ForeignBlock {
+  /** u64: the function table. */
+  TABLE = 0,
+  /** u32: {@link ForeignRequest}, or the index of a function in the table + FIRST_FUNCTION; 0 for none. */
+  REQUEST = 8,
+  /** 6 x u64: the arguments. */
+  INT = 16,
+  /** f64: xmm0. */
+  XMM = 64,
+  RESULT = 72,
+  RESULT_F = 80,
+  /** sem_t: posted when the answer is there. */
+  SEMAPHORE = 96,
+  SIZE = 160,
+}
+
+export const enum ForeignRequest {
+  NONE = 0,
+  ATTACH = 1,
+  ATTACH_DAEMON = 2,
+  DETACH = 3,
+  FIRST_FUNCTION = 16,
 }
 
 /** java.lang.String: offsets of its fields; class records of it and of byte[]. */
@@ -102,6 +143,8 @@ export interface EnvCode {
   readonly resume: number;
   /** Calls a C function from TypeScript: the function in rdi, its arguments in rsi, rdx, rcx, r8, r9. */
   readonly callC: number;
+  /** The same for a thread of others: its local references and its pending exception stay. */
+  readonly callKeeping: number;
 }
 
 /** Assembles the code for `origin`. */
@@ -146,8 +189,10 @@ class EnvEmitter {
     this.emitArrays();
     this.emitStrings();
     this.emitCalls();
-    const callC = this.emitCallC();
-    return { asm, offsets: this.offsets, resume: asm.labelOffset(this.resume), callC };
+    const callC = this.emitCallC(false);
+    const callKeeping = this.emitCallC(true);
+    this.emitForeign();
+    return { asm, offsets: this.offsets, resume: asm.labelOffset(this.resume), callC, callKeeping };
   }
 
   private begin(name: string): void {
@@ -947,9 +992,164 @@ class EnvEmitter {
     asm.o(Form.RET);
   }
 
+  // ---- threads of others
+
+  /**
+   * A thread that is not the VM's must touch nothing of it: all its functions hand their arguments over and wait. The functions of JavaVM ask first which thread calls.
+   */
+  private emitForeign(): void {
+    const { asm } = this;
+    const { foreign } = this.host;
+    const ask = asm.newLabel();
+    const wait = asm.newLabel();
+    const again = asm.newLabel();
+    // rbx = block: wakes the VM, waits for the answer.
+    asm.align(16);
+    asm.bind(wait);
+    asm.ri(Form.SUB_RM64_IMM8, Reg.RSP, 8);
+    asm.ri(Form.MOV_R32_IMM32, Reg.RDI, foreign.fd);
+    asm.ri(Form.MOV_R32_IMM32, Reg.RSI, foreign.one);
+    asm.ri(Form.MOV_R32_IMM32, Reg.RDX, 8);
+    this.callToC('write');
+    asm.bind(again);
+    asm.rm(Form.LEA_R64_M, Reg.RDI, Reg.RBX, ForeignBlock.SEMAPHORE);
+    this.callToC('sem_wait');
+    asm.rr(Form.TEST_RM32_R32, Reg.RAX, Reg.RAX);
+    asm.jcc(Cond.NE, again); // EINTR
+    asm.ri(Form.ADD_RM64_IMM8, Reg.RSP, 8);
+    asm.o(Form.RET);
+
+    // eax = request, rdi = block.
+    asm.align(16);
+    asm.bind(ask);
+    asm.r(Form.PUSH_R64, Reg.RBX);
+    asm.rr(Form.MOV_R64_RM64, Reg.RBX, Reg.RDI);
+    for (const [i, reg] of INTEGER_ARGUMENTS.entries())
+      asm.rm(Form.MOV_RM64_R64, reg, Reg.RBX, ForeignBlock.INT + 8 * i);
+    asm.rm(Form.MOVSD_XMMM64_XMM, 0, Reg.RBX, ForeignBlock.XMM);
+    asm.rm(Form.MOV_RM32_R32, Reg.RAX, Reg.RBX, ForeignBlock.REQUEST);
+    asm.call(wait);
+    asm.rm(Form.MOV_R64_RM64, Reg.RAX, Reg.RBX, ForeignBlock.RESULT);
+    asm.rm(Form.MOVSD_XMM_XMMM64, 0, Reg.RBX, ForeignBlock.RESULT_F);
+    asm.r(Form.POP_R64, Reg.RBX);
+    asm.o(Form.RET);
+
+    const labels = new Map(JNI_FUNCTIONS.map((name) => [name, asm.newLabel()]));
+    for (const [i, name] of JNI_FUNCTIONS.entries()) {
+      if (name === RESERVED) continue;
+      this.begin(foreignName(name));
+      asm.bind(labels.get(name) as Label);
+      const vaList = labels.get(`${name}V`);
+      if (vaList !== undefined) this.emitVariadic(name.startsWith('CallNonvirtual') ? 4 : 3, vaList);
+      else {
+        asm.ri(Form.MOV_R32_IMM32, Reg.RAX, ForeignRequest.FIRST_FUNCTION + i);
+        asm.jmp(ask);
+      }
+    }
+    this.emitInvokeFunctions(wait);
+  }
+
+  private emitInvokeFunctions(wait: Label): void {
+    const { asm } = this;
+    const { key, mutex, attachBlock } = this.host.foreign;
+    const loadKey = (): void => asm.ri(Form.MOV_R32_IMM32, Reg.RDI, key);
+    this.ifForeign('DestroyJavaVM', () => {
+      asm.ri(Form.MOV_R32_IMM32, Reg.RAX, Status.ERR);
+      asm.o(Form.RET);
+    });
+    this.ifForeign('GetEnv', () => {
+      const attached = asm.newLabel();
+      asm.r(Form.PUSH_R64, Reg.RBX);
+      asm.rr(Form.MOV_R64_RM64, Reg.RBX, Reg.RSI);
+      loadKey();
+      this.callToC('pthread_getspecific');
+      asm.rm(Form.MOV_RM64_R64, Reg.RAX, Reg.RBX, 0);
+      asm.rr(Form.TEST_RM64_R64, Reg.RAX, Reg.RAX);
+      asm.ri(Form.MOV_R32_IMM32, Reg.RAX, Status.OK);
+      asm.jccShort(Cond.NE, attached);
+      asm.ri(Form.MOV_R32_IMM32, Reg.RAX, Status.EDETACHED);
+      asm.bind(attached);
+      asm.r(Form.POP_R64, Reg.RBX);
+      asm.o(Form.RET);
+    });
+    for (const [name, request] of [
+      ['AttachCurrentThread', ForeignRequest.ATTACH],
+      ['AttachCurrentThreadAsDaemon', ForeignRequest.ATTACH_DAEMON],
+    ] as const)
+      this.ifForeign(name, () => {
+        const attached = asm.newLabel();
+        const failed = asm.newLabel();
+        const done = asm.newLabel();
+        for (const reg of [Reg.RBX, Reg.R12, Reg.R13]) asm.r(Form.PUSH_R64, reg);
+        asm.rr(Form.MOV_R64_RM64, Reg.R12, Reg.RSI);
+        asm.rr(Form.MOV_R64_RM64, Reg.R13, Reg.RDX);
+        loadKey();
+        this.callToC('pthread_getspecific');
+        asm.rr(Form.TEST_RM64_R64, Reg.RAX, Reg.RAX);
+        asm.jcc(Cond.NE, attached);
+        asm.ri(Form.MOV_R32_IMM32, Reg.RDI, mutex);
+        this.callToC('pthread_mutex_lock');
+        asm.ri(Form.MOV_R32_IMM32, Reg.RBX, attachBlock);
+        asm.rm(Form.MOV_RM64_R64, Reg.R13, Reg.RBX, ForeignBlock.INT);
+        asm.mi(Form.MOV_RM32_IMM32, Reg.RBX, ForeignBlock.REQUEST, request);
+        asm.call(wait);
+        asm.rm(Form.MOV_R64_RM64, Reg.R13, Reg.RBX, ForeignBlock.RESULT);
+        asm.ri(Form.MOV_R32_IMM32, Reg.RDI, mutex);
+        this.callToC('pthread_mutex_unlock');
+        asm.rr(Form.TEST_RM64_R64, Reg.R13, Reg.R13);
+        asm.jcc(Cond.E, failed);
+        loadKey();
+        asm.rr(Form.MOV_R64_RM64, Reg.RSI, Reg.R13);
+        this.callToC('pthread_setspecific');
+        asm.rr(Form.MOV_R64_RM64, Reg.RAX, Reg.R13);
+        asm.bind(attached);
+        asm.rm(Form.MOV_RM64_R64, Reg.RAX, Reg.R12, 0);
+        asm.ri(Form.MOV_R32_IMM32, Reg.RAX, Status.OK);
+        asm.jmp(done);
+        asm.bind(failed);
+        asm.ri(Form.MOV_R32_IMM32, Reg.RAX, Status.ERR);
+        asm.bind(done);
+        for (const reg of [Reg.R13, Reg.R12, Reg.RBX]) asm.r(Form.POP_R64, reg);
+        asm.o(Form.RET);
+      });
+    this.ifForeign('DetachCurrentThread', () => {
+      const detached = asm.newLabel();
+      asm.r(Form.PUSH_R64, Reg.RBX);
+      loadKey();
+      this.callToC('pthread_getspecific');
+      asm.rr(Form.TEST_RM64_R64, Reg.RAX, Reg.RAX);
+      asm.jcc(Cond.E, detached);
+      asm.rr(Form.MOV_R64_RM64, Reg.RBX, Reg.RAX);
+      asm.mi(Form.MOV_RM32_IMM32, Reg.RBX, ForeignBlock.REQUEST, ForeignRequest.DETACH);
+      asm.call(wait);
+      loadKey();
+      asm.rr(Form.XOR_R32_RM32, Reg.RSI, Reg.RSI);
+      this.callToC('pthread_setspecific');
+      asm.bind(detached);
+      asm.rr(Form.XOR_R32_RM32, Reg.RAX, Reg.RAX);
+      asm.r(Form.POP_R64, Reg.RBX);
+      asm.o(Form.RET);
+    });
+  }
+
+  /** A function of JavaVM: what TypeScript serves, if the VM's own thread calls it, else the code. */
+  private ifForeign(name: string, emit: () => void): void {
+    const { asm } = this;
+    const { self } = this.host.foreign;
+    const saved = [Reg.RDI, Reg.RSI, Reg.RDX];
+    this.begin(name);
+    for (const reg of saved) asm.r(Form.PUSH_R64, reg);
+    this.callToC('pthread_self');
+    asm.ri64(Form.MOV_R64_IMM64, Reg.RCX, self);
+    asm.rr(Form.CMP_R64_RM64, Reg.RAX, Reg.RCX);
+    for (const reg of saved.toReversed()) asm.r(Form.POP_R64, reg);
+    asm.jcc(Cond.E, this.slowOf(name));
+    emit();
+  }
+
   // ---- C functions called by TypeScript
 
-  private emitCallC(): number {
+  private emitCallC(keeping: boolean): number {
     const { asm, host } = this;
     const pending = asm.newLabel();
     const after = asm.newLabel();
@@ -973,6 +1173,12 @@ class EnvEmitter {
     asm.r(Form.CALL_RM64, Reg.RAX);
     asm.bind(after);
     asm.rm(Form.LEA_R64_M, Reg.RSP, Reg.RBP, -16);
+    if (keeping) {
+      asm.bind(pending);
+      asm.o(Form.LEAVE);
+      asm.o(Form.RET);
+      return start;
+    }
     asm.m(Form.POP_RM64, Reg.R15, Ctx.JNI_TOP);
     asm.mi(Form.CMP_RM32_IMM8, Reg.R15, Ctx.JNI_EXCEPTION, 0);
     asm.jcc(Cond.NE, pending);

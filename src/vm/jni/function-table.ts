@@ -119,5 +119,8 @@ export const INVOKE_FUNCTIONS: readonly string[] = [
   'AttachCurrentThreadAsDaemon',
 ];
 
+/** The name under which the code for threads of others stands. */
+export const foreignName = (name: string): string => `foreign ${name}`;
+
 /** What the stubs themselves ask of TypeScript: a local reference where the block is full, with the raw reference as the first argument behind JNIEnv. */
 export const NEW_LOCAL = 'newLocal';

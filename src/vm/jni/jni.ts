@@ -14,7 +14,8 @@ import type { JavaThread } from '../threads/java-thread.js';
 import type { VM } from '../vm.js';
 import { assembleEnv, type StringLayout } from './env-stubs.js';
 import { ForeignMemory } from './foreign-memory.js';
-import { INVOKE_FUNCTIONS, JNI_FUNCTIONS, NEW_LOCAL, RESERVED } from './function-table.js';
+import { ForeignThreads } from './foreign-threads.js';
+import { foreignName, INVOKE_FUNCTIONS, JNI_FUNCTIONS, NEW_LOCAL, RESERVED } from './function-table.js';
 import { servedFunctions } from './functions/index.js';
 import type { JniFunction, JniResult } from './jni-function.js';
 import { openJvmLibrary } from './jvm-library.js';
@@ -49,6 +50,9 @@ interface Environment {
   /** Where a function of the JNI goes on with its result, and code that calls a C function from TypeScript. */
   readonly resume: number;
   readonly callC: number;
+  readonly callKeeping: number;
+  /** The functions as threads of others call them. */
+  readonly foreignTable: number;
   /** Code of all functions, by name. */
   readonly addresses: ReadonlyMap<string, number>;
 }
@@ -58,6 +62,7 @@ export class Jni {
   readonly ids: MemberIds;
   readonly globals: ReferenceCells;
   readonly weaks: ReferenceCells;
+  readonly foreign: ForeignThreads;
   private readonly stacks: CStacks;
   private readonly functions: JniFunction[] = [];
   private readonly names: string[] = [];
@@ -74,6 +79,7 @@ export class Jni {
     this.globals = new ReferenceCells(vm.nativeMemory, vm.memory.i32);
     this.weaks = new ReferenceCells(vm.nativeMemory, vm.memory.i32);
     this.stacks = new CStacks(vm);
+    this.foreign = new ForeignThreads(vm, this);
   }
 
   /** Has a library been loaded? */
@@ -92,6 +98,7 @@ export class Jni {
     if (this.environment === null) {
       this.environment = this.make();
       openJvmLibrary(this.vm, this);
+      this.foreign.watch();
     }
     return this.environment;
   }
@@ -118,6 +125,7 @@ export class Jni {
         numberOf: (name) => numbers.get(name) as number,
         served: [...numbers.keys()],
         strings: this.stringLayout(),
+        foreign: this.foreign.host,
       },
       origin,
     );
@@ -142,6 +150,8 @@ export class Jni {
       javaVM: pointerTo(table(INVOKE_FUNCTIONS)),
       resume: start + code.resume,
       callC: start + code.callC,
+      callKeeping: start + code.callKeeping,
+      foreignTable: table(JNI_FUNCTIONS.map((name) => (name === RESERVED ? RESERVED : foreignName(name)))),
       addresses: new Map([...code.offsets].map(([name, offset]) => [name, start + offset])),
     };
   }
@@ -224,16 +234,24 @@ export class Jni {
   }
 
   /** Calls a C function on the running thread's C stack; exceptions that it leaves pending are thrown. The result as a signed number. */
-  *callC(address: number, ...args: number[]): Steps<number> {
+  callC(address: number, ...args: number[]): Steps<number> {
+    return this.callBy(this.prepare().callC, address, args);
+  }
+
+  /** The same, but that local references and a pending exception stay: for a thread of others, whose C code is elsewhere. */
+  callKeeping(address: number, args: readonly number[]): Steps<number> {
+    return this.callBy(this.prepare().callKeeping, address, args);
+  }
+
+  private *callBy(stub: number, address: number, args: readonly number[]): Steps<number> {
     const { vm, i32 } = this;
-    const { callC } = this.prepare();
     this.needStack(vm.threads.current);
     pushEntryFrame(vm.memory, vm.trampoline.stubs, 0, 0);
     for (const [i, value] of [address, ...args].entries()) {
       i32[CALL_INT + 2 * i] = value;
       i32[CALL_INT + 2 * i + 1] = Math.floor(value / TWO_32);
     }
-    i32[TARGET] = callC;
+    i32[TARGET] = stub;
     i32[TARGET + 1] = 0;
     yield Suspend.CALL;
     return i32[RESULT + 1] * TWO_32 + (i32[RESULT] >>> 0);

@@ -67,12 +67,27 @@ export class Events {
   private readonly byFd = new Map<number, Entry>();
   private readonly byToken = new Map<number, Entry>();
   private lastToken = LOOP;
+  /** By token: what {@link watch} was given. */
+  private readonly watched = new Map<number, { readonly fd: number; readonly callback: () => void }>();
 
   constructor(private readonly vm: VM) {}
 
   /** True while threads wait for descriptors. */
   get waiting(): boolean {
     return this.byFd.size > 0;
+  }
+
+  /** Is there anything to be looked for? What is watched keeps nobody waiting. */
+  get polling(): boolean {
+    return this.byFd.size > 0 || this.watched.size > 0;
+  }
+
+  /** Has a function called whenever a descriptor can be read, as long as the VM lives. */
+  watch(fd: number, callback: () => void): void {
+    if (!this.open()) return;
+    const token = ++this.lastToken;
+    this.watched.set(token, { fd, callback });
+    this.control(Control.ADD, fd, READABLE, token);
   }
 
   /**
@@ -211,6 +226,11 @@ export class Events {
       const at = this.block + EVENTS + i * EVENT_SIZE;
       const token = memory.load32(at + EVENT_DATA);
       if (token === LOOP) continue;
+      const watched = this.watched.get(token);
+      if (watched !== undefined) {
+        watched.callback();
+        continue;
+      }
       const entry = this.byToken.get(token);
       if (entry === undefined) stale = true;
       else this.wakeReady(entry, memory.load32(at));
@@ -254,6 +274,7 @@ export class Events {
     this.vm.trampoline.syscall(Sys.CLOSE, this.epoll);
     this.epoll = -1;
     if (!this.open()) return;
+    for (const [token, { fd }] of this.watched) this.control(Control.ADD, fd, READABLE, token);
     for (const entry of [...this.byFd.values()]) {
       const result = this.control(Control.ADD, entry.fd, entry.mask, entry.token);
       if (result < 0 && result !== -ENOENT) this.wakeAll(entry);

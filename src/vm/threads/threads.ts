@@ -334,7 +334,7 @@ export class Threads {
   /** At a poll: should the running thread give way to another, or to the event loop? */
   shouldYield(): boolean {
     this.wakeSleepers();
-    if (this.events.waiting) this.events.poll();
+    if (this.events.polling) this.events.poll();
     return this.queue.length > 0 || performance.now() - this.lastTurn > this.eventLoopTurn;
   }
 
@@ -352,7 +352,7 @@ export class Threads {
     try {
       while (!done()) {
         this.wakeSleepers();
-        if (this.events.waiting) this.events.poll();
+        if (this.events.polling) this.events.poll();
         const thread = this.queue.shift();
         if (thread === undefined) {
           signals.stopTicks();
@@ -388,7 +388,7 @@ export class Threads {
   runSome(done: () => boolean): boolean {
     while (!done()) {
       this.wakeSleepers();
-      if (this.events.waiting) this.events.poll();
+      if (this.events.polling) this.events.poll();
       const thread = this.queue.shift();
       if (thread === undefined) return false;
       this.lastTurn = performance.now();
@@ -445,7 +445,7 @@ export class Threads {
 
   /** Where the process can't wait for everything natively. */
   private async idleInEventLoop(delay: number): Promise<void> {
-    const limit = this.events.waiting ? Math.min(delay, FD_CHECK) : delay;
+    const limit = this.events.polling ? Math.min(delay, FD_CHECK) : delay;
     await new Promise<void>((resolve) => {
       const finish = (): void => {
         clearTimeout(timer);
@@ -455,7 +455,7 @@ export class Threads {
       const timer = setTimeout(finish, Math.ceil(limit));
       this.wakeLoop = finish;
     });
-    if (this.events.waiting) this.events.poll();
+    if (this.events.polling) this.events.poll();
   }
 
   private referenceWaiter: JavaThread | null = null;

@@ -28,6 +28,8 @@ function* callersLoader(jni: Jni): Steps<number> {
   const vm = jni.vmOf;
   const caller = jni.callingMethod();
   if (caller !== null && caller.holder.name !== LIBRARIES) return vm.handles.get(caller.holder.loader.handle);
+  if (jni.foreign.isAttached(vm.threads.current))
+    return yield* vm.callStatic('java/lang/ClassLoader', 'getSystemClassLoader()Ljava/lang/ClassLoader;');
   const mirror = yield* vm.callStatic(LIBRARIES, 'getFromClass()Ljava/lang/Class;');
   return mirror === 0 ? 0 : vm.handles.get(vm.classes.ofMirror(mirror).loader.handle);
 }
