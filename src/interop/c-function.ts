@@ -20,6 +20,7 @@ export interface CFunction {
   readonly symbol?: string;
 }
 
+/** @internal */
 export const C_FUNCTION_OPTIONS: readonly (keyof CFunction)[] = ['library', 'symbol'];
 
 const BYTE_BUFFER = 'Ljava/nio/ByteBuffer;';
@@ -31,7 +32,7 @@ const RTLD_NOW = 2;
 const INTEGER_REGISTERS = 6;
 const FLOAT_REGISTERS = 8;
 
-/** Address of the function. Throws Error with the loader's words. */
+/** @internal Address of the function. Throws Error with the loader's words. */
 export function findSymbol(vm: VM, { library, symbol }: CFunction, name: string): number {
   const { trampoline } = vm;
   const wanted = symbol ?? name;
@@ -55,7 +56,7 @@ export function findSymbol(vm: VM, { library, symbol }: CFunction, name: string)
   throw new Error(`${library === undefined ? 'this process' : library} has no symbol ${wanted}`);
 }
 
-/** Does every value lie in a register or array as C has it? Throws TypeError for types that C has nothing for. */
+/** @internal Does every value lie in a register or array as C has it? Throws TypeError for types that C has nothing for. */
 export function isLeaf(signature: MethodSignature, isSynchronized: boolean): boolean {
   const { parameters, result } = signature;
   let leaf = !isSynchronized;
@@ -95,7 +96,7 @@ function placesOf(signature: MethodSignature): number[] {
 
 const isFloat = (type: string): boolean => type === 'F' || type === 'D';
 
-/** The native that calls a C function with whatever there is. */
+/** @internal The native that calls a C function with whatever there is. */
 export function cNative(
   vm: VM,
   address: number,

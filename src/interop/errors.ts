@@ -2,7 +2,7 @@
 import type { JavaThrow } from '../vm/steps.js';
 import type { JavaObject } from './java-object.js';
 
-/** What is known of a Java exception. */
+/** @internal What is known of a Java exception. */
 export interface Thrown {
   readonly className: string;
   readonly message: string | null;
@@ -36,7 +36,7 @@ export class JavaError extends Error {
   #thrown: Thrown | null = null;
   #trace: string | null = null;
 
-  /** Not for users of the API: runs no code of a program's. */
+  /** @internal Not for users of the API: runs no code of a program's. */
   static isJava(error: unknown): error is JavaError {
     return typeof error === 'object' && error !== null && #thrown in error;
   }
@@ -60,7 +60,7 @@ export class JavaError extends Error {
   /** Where JavaScript called Java: its stack is a text when it is read. */
   #caller: { stack?: string } | null = null;
 
-  /** Not for users of the API. */
+  /** @internal Not for users of the API. */
   static of(thrown: Thrown): JavaError {
     const { className, message, cause } = thrown;
     const error = withoutStack(
@@ -71,13 +71,13 @@ export class JavaError extends Error {
     return error;
   }
 
-  /** Not for users of the API: the stack ends where `caller` was captured. */
+  /** @internal Not for users of the API: the stack ends where `caller` was captured. */
   static addCaller(error: JavaError, caller: { stack?: string }): void {
     error.#caller = caller;
     Object.defineProperty(error, 'stack', LAZY_STACK);
   }
 
-  /** Not for users of the API. */
+  /** @internal Not for users of the API. */
   static stackOf(error: JavaError): string {
     const java = error.javaStack.trimEnd() || `${error}`;
     const caller = error.#caller?.stack ?? '';
@@ -102,12 +102,12 @@ const LAZY_STACK: PropertyDescriptor & ThisType<JavaError> = {
   configurable: true,
 };
 
-/** The error for an exception that Java has not seen. */
+/** @internal The error for an exception that Java has not seen. */
 export function errorOfThrow({ className, message }: JavaThrow): JavaError {
   return new JavaError(className.replaceAll('/', '.'), message);
 }
 
-/** Adds where JavaScript stands to the Java stack trace; `above` and what it called are left out. */
+/** @internal Adds where JavaScript stands to the Java stack trace; `above` and what it called are left out. */
 export function withCaller(error: unknown, above: (...args: never[]) => unknown): unknown {
   if (!JavaError.isJava(error)) return error;
   const here: { stack?: string } = {};

@@ -9,7 +9,7 @@ export class JavaObject {
   readonly #table: ObjectTable;
   #handle: number;
 
-  /** Not for users of the API: Java objects come from calls. */
+  /** @internal Not for users of the API: Java objects come from calls. */
   constructor(table: ObjectTable, handle: number) {
     this.#table = table;
     this.#handle = handle;
@@ -35,26 +35,26 @@ export class JavaObject {
     this.#table.released(this, handle);
   }
 
-  /** Not for users of the API: the address of the object now. Throws TypeError if the reference was given up. */
+  /** @internal Not for users of the API: the address of the object now. Throws TypeError if the reference was given up. */
   static refOf(object: JavaObject): number {
     const ref = object.#table.handles.slots[object.#handle];
     if (!ref) throw new TypeError('this reference to a Java object was given up, or its VM was closed');
     return ref;
   }
 
-  /** Not for users of the API: the same for any value; 0 if it is no Java object. No code of a program is run. */
+  /** @internal Not for users of the API: the same for any value; 0 if it is no Java object. No code of a program is run. */
   static refIfJava(value: unknown): number {
     return typeof value === 'object' && value !== null && #handle in value
       ? JavaObject.refOf(value as JavaObject)
       : 0;
   }
 
-  /** Not for users of the API. */
+  /** @internal Not for users of the API. */
   static isJava(value: unknown): value is JavaObject {
     return typeof value === 'object' && value !== null && #handle in value;
   }
 
-  /** Not for users of the API: 0 if the reference was given up. */
+  /** @internal Not for users of the API: 0 if the reference was given up. */
   static handleOf(object: JavaObject): number {
     return object.#handle;
   }

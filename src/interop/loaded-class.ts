@@ -35,6 +35,7 @@ const RESERVED_STATIC = new Set([
   'then',
 ]);
 
+/** @internal */
 export class LoadedClass {
   /** What `vm.load` answers. */
   readonly constructorFunction: AnyClass;
@@ -352,7 +353,7 @@ function nameFor(name: string, isStatic: boolean): string {
   return (isStatic ? RESERVED_STATIC : RESERVED).has(name) ? `${name}_` : name;
 }
 
-/** Is a class public, and in a package that its module exports to everybody? */
+/** @internal Is a class public, and in a package that its module exports to everybody? */
 export function isAccessible(vm: VM, cls: JavaClass): boolean {
   if ((cls.accessFlags & Acc.PUBLIC) === 0) return false;
   return ModuleGraph.of(vm).ofClass(cls)?.exportsTo(cls.packageName, null) ?? true;

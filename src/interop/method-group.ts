@@ -27,6 +27,7 @@ const DISPATCH = {
   special: Dispatch.SPECIAL,
 } as const;
 
+/** @internal */
 export class MethodGroup {
   readonly call: JavaFunction;
   private made: Overloads | null = null;
@@ -157,6 +158,7 @@ export class MethodGroup {
   }
 }
 
+/** @internal */
 export function signatureOf(method: JavaMethod): MethodSignature {
   const { holder, name, descriptor } = method;
   const parsed = parseMethodDescriptor(descriptor);

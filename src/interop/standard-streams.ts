@@ -15,7 +15,7 @@ interface Streams {
   readonly stderr?: Output;
 }
 
-/** Throws TypeError if something is neither a stream nor a function. */
+/** @internal Throws TypeError if something is neither a stream nor a function. */
 export function replaceStreams(vm: VM, { stdin, stdout, stderr }: Streams): void {
   if (stdin === undefined && stdout === undefined && stderr === undefined) return;
   const System = vm.load('java.lang.System');

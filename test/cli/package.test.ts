@@ -1,7 +1,7 @@
 /** package.json, the bundle and the sources must fit together. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import t from 'tap';
 import { ROOT } from '../support/paths.js';
 
@@ -75,6 +75,22 @@ t.test('what is published', async (t) => {
     readFileSync(join(ROOT, 'bin', 'gojdk.js'), 'utf8'),
     /^#!\/usr\/bin\/env node\nimport '\.\.\/dist\/bundle\/main\.js';\n$/,
   );
-  for (const path of ['bin', 'dist/src', 'dist/native-trampoline', 'dist/bundle', 'README.md', 'LICENSE'])
+  for (const path of ['bin', 'dist/bundle', 'dist/commonjs', 'docs', 'README.md', 'LICENSE'])
     t.ok(manifest.files.includes(path), path);
+  t.notOk(manifest.files.includes('dist/src'), 'code is there as bundles only');
+});
+
+/** A declaration file and all that it imports. */
+function declarations(file: string, found = new Set<string>()): Set<string> {
+  if (found.has(file)) return found;
+  found.add(file);
+  const text = readFileSync(join(ROOT, file), 'utf8');
+  for (const [, specifier] of text.matchAll(/(?:from |import\()'(\.[^']+)'/g))
+    declarations(join(dirname(file), specifier.replace(/\.js$/, '.d.ts')), found);
+  return found;
+}
+
+t.test('declarations that are published are those that the entry needs', async (t) => {
+  const published = manifest.files.filter((file: string) => file.endsWith('.d.ts'));
+  t.same([...declarations(join('dist', 'src', 'index.d.ts'))].sort(), published.sort());
 });
