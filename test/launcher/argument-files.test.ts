@@ -39,3 +39,20 @@ t.test('what needs no expansion is left alone', async (t) => {
   t.throws(() => expand('-cp', '@missing'), { code: 1 });
   t.same(output.texts, { out: '', err: "Error: could not open `missing'\n" });
 });
+
+t.test('the environment names no main class, and ends no launch', async (t) => {
+  const complaint = (environment: string): string => {
+    const output = recorder();
+    t.throws(() => expandArguments([], environment, takesValue, output), { code: 1 }, environment);
+    return output.texts.err.replace(/^NOTE: .*\n/, '');
+  };
+  t.match(
+    complaint('-ea Main'),
+    /^Error: Cannot specify main class in environment variable JDK_JAVA_OPTIONS/,
+  );
+  t.match(
+    complaint('-version'),
+    /^Error: Option -version is not allowed in environment variable JDK_JAVA_OPTIONS/,
+  );
+  t.match(complaint('"-ea'), /^Error: Unmatched quote in environment variable JDK_JAVA_OPTIONS/);
+});

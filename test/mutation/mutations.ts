@@ -31,7 +31,7 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
       'src/classfile/format-names.ts',
       "if (c === '.' || c === ';' || c === '[') return false;",
       "if (c === '.' || c === ';') return false;",
-      'classfile/format-check',
+      'classfile/format-names',
     ],
     [
       'src/classfile/format-names.ts',
@@ -43,7 +43,7 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
       'src/classfile/format-names.ts',
       "slots += text[at] === 'J' || text[at] === 'D' ? 2 : 1;",
       "slots += text[at] === 'J' ? 2 : 1;",
-      'classfile/format-check',
+      'classfile/format-names',
     ],
   ],
   'class path': [
@@ -51,7 +51,7 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
       'src/classpath/zip-file.ts',
       'const data = position + LOCAL_SIZE + local.readUInt16LE(26) + local.readUInt16LE(28);',
       'const data = position + LOCAL_SIZE + local.readUInt16LE(26);',
-      'classpath/zip-file',
+      'classpath/zip-headers',
     ],
     [
       'src/classpath/zip-file.ts',
@@ -67,8 +67,8 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
     ],
     [
       'src/classpath/class-path.ts',
-      'if (this.opened.has(key)) continue;',
-      'if (this.opened.has(entry)) continue;',
+      "return text.split(':').map((entry) => (entry === '' ? '.' : entry));",
+      "return text.split(':');",
       'classpath/class-path',
     ],
     [
@@ -97,6 +97,7 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
       'src/verifier/inference/merging.ts',
       'const less = x.dimensions < y.dimensions ? x : y;',
       'const less = x.dimensions < y.dimensions ? y : x;',
+      'verifier/merging',
       'verifier/cases',
       'verifier/good',
     ],
@@ -443,7 +444,7 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
     ],
     [
       'src/vm/threads/monitors.ts',
-      'this.line = this.arrived.reverse();',
+      'this.line = this.fair ? this.arrived : this.arrived.reverse();',
       'this.line = this.arrived;',
       'vm/monitors',
     ],
@@ -547,8 +548,8 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
   natives: [
     [
       'src/natives/java/lang/System.ts',
-      'if (!isPrimitiveArray(cls) && length > 0) vm.heap.cards.markRange(target, target + length * size);',
-      '',
+      'if (toAt + length > toLength)',
+      'if (toAt + length >= toLength)',
       'natives/arrays',
       'program arrays/ArrayCopying',
     ],
@@ -601,6 +602,7 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
       'src/cli/launcher/similarity.ts',
       'return (2 * hits) / (known.length + text.length);',
       'return hits / (known.length + text.length);',
+      'launcher/similarity',
       'launcher/flags',
     ],
     [

@@ -371,6 +371,12 @@ construct(
   SUB,
 );
 construct(
+  'inherited field set before, with an own one of that name',
+  `aload_0\n iconst_0\n putfield p/Base.open I\n aload_0\n invokespecial p/Base.<init> ()V\n return`,
+  {},
+  { ...SUB, fields: [['open', 'I']] },
+);
+construct(
   'own field read before',
   `aload_0\n getfield Bad.own I\n pop\n ${SUPER}\n return`,
   {},
