@@ -3,7 +3,7 @@
  */
 import { existsSync } from 'node:fs';
 import { expandWildcards } from '../../classpath/class-path.js';
-import { findJdk, readReleaseFile } from '../../classpath/find-jdk.js';
+import { findJdk, NoJdkError, readReleaseFile, releaseNumber } from '../../classpath/find-jdk.js';
 import { type Launch, LaunchMode, newLaunch } from './launch.js';
 import { failLaunch, LaunchExit, type Output } from './launch-exit.js';
 import { checkJar } from './launch-jar.js';
@@ -314,6 +314,19 @@ class Parser {
     const { launch } = this;
     launch.vmOptions.push('--add-modules=ALL-DEFAULT');
     if (launch.what !== null) launch.args = [launch.what, ...launch.args];
-    launch.what = 'jdk.compiler/com.sun.tools.javac.launcher.Main';
+    launch.what = `jdk.compiler/com.sun.tools.javac.launcher.${sourceLauncher()}`;
+  }
+}
+
+/** Release since which the launcher for source files takes several. */
+const SOURCE_LAUNCHER = 22;
+
+/** The class of jdk.compiler that runs source files. That there is no JDK is said elsewhere. */
+function sourceLauncher(): string {
+  try {
+    return releaseNumber(findJdk().version) < SOURCE_LAUNCHER ? 'Main' : 'SourceLauncher';
+  } catch (error) {
+    if (error instanceof NoJdkError) return 'Main';
+    throw error;
   }
 }
