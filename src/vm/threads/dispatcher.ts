@@ -178,6 +178,15 @@ export class Dispatcher {
     this.i32[THREAD] = this.vm.handles.get(this.thread.currentHandle || this.thread.objectHandle);
   }
 
+  /** The running thread, in a native that is no generator, is put aside: it goes on with what the native returns when it is woken. */
+  putAside(reason: string): void {
+    const { thread } = this;
+    thread.state = ThreadState.BLOCKED;
+    thread.blockedOn = reason;
+    thread.waitNumber++;
+    this.running = false;
+  }
+
   private clearPoll(): void {
     const { i32 } = this;
     i32[POLL] = 0;

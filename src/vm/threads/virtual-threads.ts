@@ -160,10 +160,13 @@ export class VirtualThreads {
   }
 
   /** Continuation.doYield. */
-  *yield(): Steps<number> {
-    const thread = this.vm.threads.current;
+  yield(): number {
+    const { dispatcher, threads } = this.vm;
+    const thread = threads.current;
     if (thread.carrier === null || thread.pins > 0) return Yield.PINNED;
-    yield* this.unmount(thread);
+    this.handOver(thread);
+    // Nobody but enter() wakes it, and nothing is left to do then: no steps need to be kept.
+    dispatcher.putAside('unmounted');
     return Yield.DONE;
   }
 
