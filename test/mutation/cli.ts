@@ -1,7 +1,7 @@
 /**
  * `npm run test:mutation -- [options]`: makes one fault after another, in a copy, and runs tests until one notices.
  *
- *   --only=text     mutations of this area, or whose file contains the text
+ *   --only=a,b      mutations of these areas, or whose files contain one of the words
  *   --jobs=n        copies at a time, default 1
  *
  * Prints a row for each, and the share that was noticed; ends with 1 if that is below the bar.
@@ -40,7 +40,8 @@ async function noticedBy(copy: Copy, mutation: Mutation): Promise<string | null>
   return null;
 }
 
-const chosen = MUTATIONS.filter(({ area, file }) => area === options.only || file.includes(options.only));
+const only = options.only.split(',');
+const chosen = MUTATIONS.filter(({ area, file }) => only.some((o) => area === o || file.includes(o)));
 const jobs = Number(options.jobs);
 const copies = Array.from({ length: jobs }, () => new Copy());
 process.on('exit', () => {
