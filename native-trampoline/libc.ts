@@ -1,10 +1,10 @@
-/**
- * The bridge to the C library, by way of ffi-rs. It serves to build the region and the door; once the door is open, C functions and
- * system calls are made through it (25 ns instead of 1.5 us). No other file of the project knows ffi-rs.
- */
-import { createRequire } from 'node:module';
-import { constants } from 'node:os';
+/** The C library and the kernel, by way of the door. */
+import { type Door, Page } from './door.js';
+import { openDoorByFfi } from './ffi.js';
 import { HostError } from './host-error.js';
+import { errnoName, MapFlag, Prot } from './linux.js';
+
+export { Errno, errnoName, MapFlag, MemfdFlag, Prot } from './linux.js';
 
 /** System calls answer as the kernel does: a negative result is -errno. Addresses are exact as numbers (below 2^47). */
 export interface LibC {
@@ -13,156 +13,159 @@ export interface LibC {
   memfdCreate(name: string, flags: number): number;
   ftruncate(fd: number, length: number): number;
   close(fd: number): number;
+  /** Reads to an address: bytes read. */
+  pread(fd: number, address: number, length: number, offset: number): number;
   /** Address of a symbol visible to the main program (`dlsym(RTLD_DEFAULT, name)`), 0 if there is none. */
   dlsym(name: string): number;
   /** Replaces this process (execve). Returns only if the system refuses: -errno. */
   exec(path: string, args: readonly string[], env: readonly string[]): number;
   /** An ArrayBuffer over memory that stays the caller's: nothing is copied, nothing freed. */
   wrap(address: number, length: number): ArrayBuffer;
+  /** A JavaScript function whose body is machine code with the signature of a napi_callback. */
+  makeFunction(name: string, code: number): (...args: unknown[]) => unknown;
+  /** The door's napi_env, and the address of its code that makes a list of system calls (door.ts). */
+  readonly env: number;
+  readonly runCalls: number;
 }
 
-/** Linux's numbers for x86-64 (asm-generic/mman-common.h, mman.h, memfd.h). */
-export const enum Prot {
-  NONE = 0,
-  READ = 1,
-  WRITE = 2,
-  EXEC = 4,
-}
-
-export const enum MapFlag {
-  SHARED = 0x01,
-  PRIVATE = 0x02,
-  FIXED = 0x10,
-  ANONYMOUS = 0x20,
-  NORESERVE = 0x4000,
-  FIXED_NOREPLACE = 0x10_0000,
-}
-
-export const enum MemfdFlag {
-  CLOEXEC = 0x01,
-  /** Linux 6.3: executable even where the sysctl vm.memfd_noexec makes new memfds not so. Older kernels answer EINVAL. */
-  EXEC = 0x10,
-}
-
-export const enum Errno {
-  EPERM = 1,
-  ENOMEM = 12,
-  EACCES = 13,
-  EEXIST = 17,
-  EINVAL = 22,
-}
-
-/** `EEXIST`, for messages. */
-export function errnoName(errno: number): string {
-  for (const [name, value] of Object.entries(constants.errno)) if (value === errno) return name;
-  return `errno ${errno}`;
+const enum Sys {
+  CLOSE = 3,
+  MMAP = 9,
+  MUNMAP = 11,
+  PREAD = 17,
+  EXECVE = 59,
+  FCNTL = 72,
+  FTRUNCATE = 77,
+  MEMFD_CREATE = 319,
 }
 
 const F_SETFD = 2;
-const RTLD_LAZY = 0x0001;
-const RTLD_NODELETE = 0x1000;
-
-/** ffi-rs's numbers of argument and result types that are used here. */
-const enum Type {
-  STRING = 0,
-  I32 = 1,
-  I64 = 8,
-  EXTERNAL = 11,
-}
-
-interface Call {
-  library: string;
-  funcName: string;
-  retType: Type;
-  paramsType: Type[];
-  paramsValue: unknown[];
-  errno: boolean;
-  freeResultMemory: false;
-}
-
-interface Ffi {
-  open(library: { library: string; path: string }): void;
-  load(call: Call): unknown;
-  createExternalBuffer(pointer: unknown, length: number): Buffer;
-}
+const WORD = 2 ** 32;
+/** Where in the page strings are put. */
+const TEXT = Page.ROOM + 64;
 
 /**
- * Loads ffi-rs's binary for this platform. The package's own index.js decides between glibc and musl by writing a whole
- * diagnostic report (4 ms); asking for the usual binary first avoids that.
+ * V8's own functions, by their mangled names: an ArrayBuffer made with them is not accounted for. One of Node-API is, with its 2.7 GB, and makes V8 collect again and again to be rid of so much "external
+ * memory". Versions of Node that nobody has tried, and builds that lack one of these, go by Node-API.
  */
-function loadFfi(): { ffi: Ffi; path: string } {
-  const require = createRequire(import.meta.url);
-  try {
-    const fromPackage = createRequire(require.resolve('ffi-rs'));
-    for (const binary of ['@yuuang/ffi-rs-linux-x64-gnu', '@yuuang/ffi-rs-linux-x64-musl']) {
-      try {
-        return { ffi: fromPackage(binary) as Ffi, path: fromPackage.resolve(binary) };
-      } catch {
-        // not for this C library
-      }
-    }
-    return { ffi: fromPackage('ffi-rs') as Ffi, path: '' };
-  } catch (error) {
-    const reason = (error as Error).message.split('\n', 1)[0];
-    throw new HostError(`the npm package ffi-rs, the bridge to the C library, cannot be loaded: ${reason}`);
+const V8 = {
+  newBackingStore: '_ZN2v811ArrayBuffer15NewBackingStoreEPvmPFvS1_mS1_ES1_',
+  emptyDeleter: '_ZN2v812BackingStore12EmptyDeleterEPvmS1_',
+  newArrayBuffer: '_ZN2v811ArrayBuffer3NewEPNS_7IsolateESt10shared_ptrINS_12BackingStoreEE',
+  currentIsolate: '_ZN2v87Isolate10GetCurrentEv',
+};
+const TRIED_NODES = { from: 20, to: 26 };
+
+/** Calls through the door's page. */
+class Calls {
+  readonly self: number;
+  private readonly words: Uint32Array;
+  private readonly bytes: Uint8Array;
+
+  constructor(readonly door: Door) {
+    this.words = new Uint32Array(door.page);
+    this.bytes = new Uint8Array(door.page);
+    this.self = this.load(Page.SELF);
+  }
+
+  system(number: number, a = 0, b = 0, c = 0, d = 0, e = 0, f = 0): number {
+    this.store(Page.SYSTEM_CALL, number);
+    return this.call(0, a, b, c, d, e, f);
+  }
+
+  call(address: number, a = 0, b = 0, c = 0, d = 0, e = 0, f = 0): number {
+    this.prepare(address, a, b, c, d, e, f);
+    this.door.call();
+    return this.load(Page.RESULT);
+  }
+
+  prepare(address: number, a = 0, b = 0, c = 0, d = 0, e = 0, f = 0): void {
+    this.store(Page.FUNCTION, address);
+    for (const [i, value] of [a, b, c, d, e, f].entries()) this.store(Page.ARGUMENTS + 8 * i, value);
+  }
+
+  /** Address of a short C string in the page. */
+  text(value: string): number {
+    for (let i = 0; i < value.length; i++) this.bytes[TEXT + i] = value.charCodeAt(i);
+    this.bytes[TEXT + value.length] = 0;
+    return this.self + TEXT;
+  }
+
+  load(at: number): number {
+    return (this.words[(at >> 2) + 1] | 0) * WORD + this.words[at >> 2];
+  }
+
+  store(at: number, value: number): void {
+    this.words[at >> 2] = value;
+    this.words[(at >> 2) + 1] = Math.floor(value / WORD);
   }
 }
 
-/** Binds the functions of {@link LibC}. Throws {@link HostError} if ffi-rs is missing. */
-export function loadLibC(): LibC {
-  const { ffi, path } = loadFfi();
-  const library = 'gojdk-self';
-  ffi.open({ library, path: '' });
+function wrapByNodeApi(calls: Calls, libc: LibC, address: number, length: number): unknown {
+  const create = libc.dlsym('napi_create_external_arraybuffer');
+  calls.prepare(create, libc.env, address, length, 0, 0, calls.self + Page.VALUE);
+  return calls.door.take();
+}
 
-  const call = (funcName: string, retType: Type, paramsType: Type[], paramsValue: unknown[]): unknown =>
-    ffi.load({ library, funcName, retType, paramsType, paramsValue, errno: false, freeResultMemory: false });
+/** Null where V8's functions are not to be had. */
+function wrapUnaccounted(calls: Calls, libc: LibC, address: number, length: number): unknown {
+  const major = Number.parseInt(process.versions.node, 10);
+  if (major < TRIED_NODES.from || major > TRIED_NODES.to) return null;
+  const newStore = libc.dlsym(V8.newBackingStore);
+  const deleter = libc.dlsym(V8.emptyDeleter);
+  const newBuffer = libc.dlsym(V8.newArrayBuffer);
+  const isolate = libc.dlsym(V8.currentIsolate);
+  if (newStore === 0 || deleter === 0 || newBuffer === 0 || isolate === 0) return null;
+  // The std::unique_ptr that is returned in memory, then, with nothing in its second word, a std::shared_ptr that owns nothing: the memory is ours.
+  const store = calls.self + Page.ROOM;
+  calls.store(Page.ROOM, 0);
+  calls.store(Page.ROOM + 8, 0);
+  calls.call(newStore, store, address, length, deleter);
+  if (calls.load(Page.ROOM) === 0) return null;
+  calls.prepare(newBuffer, calls.call(isolate), store);
+  return calls.door.value();
+}
 
-  const system = (funcName: string, retType: Type, paramsType: Type[], paramsValue: unknown[]): number => {
-    const result = ffi.load({
-      library,
-      funcName,
-      retType,
-      paramsType,
-      paramsValue,
-      errno: true,
-      freeResultMemory: false,
-    }) as { value: number; errnoCode: number };
-    return result.value === -1 ? -result.errnoCode : result.value;
-  };
-
-  // When a worker thread ends, Node unloads its addons; ffi-rs's thread-local destructors would then run in unmapped memory.
-  if (path !== '') call('dlopen', Type.I64, [Type.STRING, Type.I32], [path, RTLD_LAZY | RTLD_NODELETE]);
-
+/** {@link LibC} by a door that is open. */
+export function libCOf(door: Door): LibC {
+  const calls = new Calls(door);
+  const dlsymAddress = calls.load(Page.DLSYM);
   const libc: LibC = {
+    env: calls.load(Page.ENV),
+    runCalls: calls.load(Page.RUN_CALLS),
     mmap: (address, length, prot, flags, fd, offset) =>
-      system(
-        'mmap',
-        Type.I64,
-        [Type.I64, Type.I64, Type.I32, Type.I32, Type.I32, Type.I64],
-        [address, length, prot, flags, fd, offset],
-      ),
-    munmap: (address, length) => system('munmap', Type.I32, [Type.I64, Type.I64], [address, length]),
-    memfdCreate: (name, flags) => system('memfd_create', Type.I32, [Type.STRING, Type.I32], [name, flags]),
-    ftruncate: (fd, length) => system('ftruncate', Type.I32, [Type.I32, Type.I64], [fd, length]),
-    close: (fd) => system('close', Type.I32, [Type.I32], [fd]),
-    dlsym: (name) => call('dlsym', Type.I64, [Type.I64, Type.STRING], [0, name]) as number,
+      calls.system(Sys.MMAP, address, length, prot, flags, fd, offset),
+    munmap: (address, length) => calls.system(Sys.MUNMAP, address, length),
+    memfdCreate: (name, flags) => calls.system(Sys.MEMFD_CREATE, calls.text(name), flags),
+    ftruncate: (fd, length) => calls.system(Sys.FTRUNCATE, fd, length),
+    close: (fd) => calls.system(Sys.CLOSE, fd),
+    pread: (fd, address, length, offset) => calls.system(Sys.PREAD, fd, address, length, offset),
+    dlsym: (name) => calls.call(dlsymAddress, 0, calls.text(name)),
     exec: (path, args, env) => {
       const image = execImage(libc, path, args, env);
       // Node marks all descriptors that it was started with close-on-exec.
-      for (const fd of [0, 1, 2]) system('fcntl', Type.I32, [Type.I32, Type.I32, Type.I32], [fd, F_SETFD, 0]);
-      return system('execve', Type.I32, [Type.I64, Type.I64, Type.I64], [image.path, image.args, image.env]);
+      for (const fd of [0, 1, 2]) calls.system(Sys.FCNTL, fd, F_SETFD, 0);
+      return calls.system(Sys.EXECVE, image.path, image.args, image.env);
     },
     wrap: (address, length) => {
-      // ffi-rs makes its pointer objects only from results of C functions; memmove returns its first argument.
-      const pointer = call('memmove', Type.EXTERNAL, [Type.I64, Type.I64, Type.I64], [address, address, 0]);
-      const buffer = ffi.createExternalBuffer(pointer, length);
-      if (buffer.byteOffset !== 0 || buffer.buffer.byteLength !== length) {
-        throw new HostError(`ffi-rs could not wrap ${length} bytes of memory in one ArrayBuffer`);
-      }
-      return buffer.buffer as ArrayBuffer;
+      const buffer =
+        wrapUnaccounted(calls, libc, address, length) ?? wrapByNodeApi(calls, libc, address, length);
+      if (!(buffer instanceof ArrayBuffer) || buffer.byteLength !== length)
+        throw new HostError(`Node.js could not wrap ${length} bytes of memory in one ArrayBuffer`);
+      return buffer;
+    },
+    makeFunction: (name, code) => {
+      const create = libc.dlsym('napi_create_function');
+      calls.prepare(create, libc.env, calls.text(name), name.length, code, 0, calls.self + Page.VALUE);
+      return door.take() as (...args: unknown[]) => unknown;
     },
   };
   return libc;
+}
+
+/** Opens the door and binds the functions of {@link LibC}. Throws {@link HostError} if that is not possible here. */
+export function loadLibC(): LibC {
+  return libCOf(openDoorByFfi());
 }
 
 /** The strings and pointer arrays that execve reads, in memory of their own. */

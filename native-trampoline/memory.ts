@@ -10,36 +10,42 @@ const TWO_63 = 2 ** 63;
  * CODE is mapped read-execute in the region: to write it, use {@link codeRw} or {@link writeCode}; a store through another array is a fault.
  */
 export class Memory {
-  readonly u8: Uint8Array;
-  readonly i8: Int8Array;
-  readonly u16: Uint16Array;
-  readonly i16: Int16Array;
-  readonly u32: Uint32Array;
-  readonly i32: Int32Array;
-  readonly f32: Float32Array;
-  readonly f64: Float64Array;
+  readonly u8!: Uint8Array;
+  readonly i8!: Int8Array;
+  readonly u16!: Uint16Array;
+  readonly i16!: Int16Array;
+  readonly u32!: Uint32Array;
+  readonly i32!: Int32Array;
+  readonly f32!: Float32Array;
+  readonly f64!: Float64Array;
   /** For the rare native that wants a 64-bit integer as such; hot paths use the halves. */
-  readonly i64: BigInt64Array;
+  readonly i64!: BigInt64Array;
   /** CODE (thunks included) through its read-write mapping: index = address - Region.CODE. */
-  readonly codeRw: Uint8Array;
+  readonly codeRw!: Uint8Array;
   /** The same as 32-bit words. */
-  readonly codeRw32: Int32Array;
+  readonly codeRw32!: Int32Array;
 
-  constructor(
-    readonly buffer: ArrayBuffer,
-    code: ArrayBuffer,
-  ) {
-    this.u8 = new Uint8Array(buffer);
-    this.i8 = new Int8Array(buffer);
-    this.u16 = new Uint16Array(buffer);
-    this.i16 = new Int16Array(buffer);
-    this.u32 = new Uint32Array(buffer);
-    this.i32 = new Int32Array(buffer);
-    this.f32 = new Float32Array(buffer);
-    this.f64 = new Float64Array(buffer);
-    this.i64 = new BigInt64Array(buffer);
-    this.codeRw = new Uint8Array(code);
-    this.codeRw32 = new Int32Array(code);
+  readonly buffer!: ArrayBuffer;
+
+  constructor(buffer: ArrayBuffer, code: ArrayBuffer) {
+    this.attach(buffer, code);
+  }
+
+  /** Looks at these buffers from now on. Whoever keeps a view has to be given the new one. */
+  attach(buffer: ArrayBuffer, code: ArrayBuffer): void {
+    const memory = this as { -readonly [K in keyof Memory]: Memory[K] };
+    memory.buffer = buffer;
+    memory.u8 = new Uint8Array(buffer);
+    memory.i8 = new Int8Array(buffer);
+    memory.u16 = new Uint16Array(buffer);
+    memory.i16 = new Int16Array(buffer);
+    memory.u32 = new Uint32Array(buffer);
+    memory.i32 = new Int32Array(buffer);
+    memory.f32 = new Float32Array(buffer);
+    memory.f64 = new Float64Array(buffer);
+    memory.i64 = new BigInt64Array(buffer);
+    memory.codeRw = new Uint8Array(code);
+    memory.codeRw32 = new Int32Array(code);
   }
 
   /** Signed 32-bit word; `address` a multiple of 4. */

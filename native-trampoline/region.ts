@@ -10,7 +10,6 @@
 import { Region } from '../src/layout/layout.js';
 import { HostError } from './host-error.js';
 import { Errno, errnoName, type LibC, MapFlag, MemfdFlag, Prot } from './libc.js';
-import { Memory } from './memory.js';
 
 const RESERVE = MapFlag.PRIVATE | MapFlag.ANONYMOUS | MapFlag.NORESERVE | MapFlag.FIXED_NOREPLACE;
 
@@ -76,10 +75,12 @@ function mapCode(libc: LibC): number {
 }
 
 export interface OpenRegion {
-  readonly memory: Memory;
+  /** The region, and the code area's second mapping. */
+  readonly buffer: ArrayBuffer;
+  readonly codeBuffer: ArrayBuffer;
   /** Address of the code area's second mapping. */
   readonly codeRw: number;
-  /** Gives everything back. `memory` must never be used again, nor code run. */
+  /** Gives everything back. Neither buffer may ever be used again, nor code run. */
   unmap(): void;
 }
 
@@ -93,8 +94,8 @@ export function openRegion(libc: LibC): OpenRegion {
   };
   try {
     codeRw = mapCode(libc);
-    const memory = new Memory(libc.wrap(Region.BASE, Region.SIZE), libc.wrap(codeRw, Region.CODE_SIZE));
-    return { memory, codeRw, unmap };
+    const buffer = libc.wrap(Region.BASE, Region.SIZE);
+    return { buffer, codeBuffer: libc.wrap(codeRw, Region.CODE_SIZE), codeRw, unmap };
   } catch (error) {
     unmap();
     throw error;

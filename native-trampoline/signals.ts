@@ -96,8 +96,8 @@ interface Replaced {
 
 /** The handlers of this process. Installed when made; {@link close} puts back what was there. */
 export class Signals {
-  private readonly sigaction: number;
-  private readonly alternateStack: number;
+  private sigaction = 0;
+  private alternateStack = 0;
   private readonly replaced: Replaced[] = [];
   /** Told when there is something new to be undone at the end. */
   onChange: (() => void) | null = null;
@@ -110,6 +110,12 @@ export class Signals {
     libc: LibC,
     private readonly stubs: SignalStubs,
   ) {
+    this.install(libc);
+  }
+
+  /** Puts our handlers in the place of those that are there. */
+  private install(libc: LibC): void {
+    const { stubs, host } = this;
     this.sigaction = libc.dlsym('sigaction');
     const flags = MapFlag.PRIVATE | MapFlag.ANONYMOUS;
     this.alternateStack = libc.mmap(0, ALTERNATE_STACK_SIZE, Prot.READ | Prot.WRITE, flags, -1, 0);
@@ -120,12 +126,17 @@ export class Signals {
       const previous = this.currentAction(signal);
       // Written before the handler is installed: it may be needed at once.
       const handler = handlerOf(previous);
-      this.host.memory.store64(
+      host.memory.store64(
         Ctx.ADDRESS + Ctx.SIGNALS + 8 * i,
         Number(handler > SIG_IGN ? handler : BigInt(stubs.defaultHandler)),
       );
       this.replace(signal, stubs.faultHandlers[i], previous);
     }
+  }
+
+  /** Goes on in another process, after {@link close} in the old one. */
+  reopen(libc: LibC): void {
+    this.install(libc);
   }
 
   /**

@@ -4,11 +4,10 @@
 
 import { writeSync } from 'node:fs';
 import { isMainThread } from 'node:worker_threads';
-import { Ctx, Region } from '../src/layout/layout.js';
-import { type Door, openDoor } from './door.js';
+import { C_FUNCTIONS, Ctx, cFunctionAt, Region } from '../src/layout/layout.js';
 import { HostError } from './host-error.js';
 import { errnoName, type LibC, loadLibC, MapFlag, Prot } from './libc.js';
-import type { Memory } from './memory.js';
+import { Memory } from './memory.js';
 import { createMemfd, openRegion } from './region.js';
 import { Signals } from './signals.js';
 import { assembleStubs, type Stubs } from './stubs/stubs.js';
@@ -23,10 +22,21 @@ const RTLD_GLOBAL = 0x100;
 /** Words of a system call in a list: its number and six arguments. */
 const CALL_WORDS = 7;
 
+/** JavaScript functions whose bodies are stubs. They return undefined and never throw. */
+interface Entries {
+  /** Goes on with Java code at Ctx.RESUME_PC; returns when Java code makes a request (see Request). */
+  readonly enter: () => void;
+  /** Calls the C function in Ctx.C_FUNCTION. */
+  readonly callC: () => void;
+  /** Takes an ArrayBuffer's memory away from it: it and its views have length 0 then. */
+  readonly detach: (buffer: ArrayBuffer) => void;
+}
+
 const closed = (): never => {
   throw new HostError('the VM was closed');
 };
-const CLOSED_DOOR: Door = { enter: closed, callC: closed, detach: closed };
+const CLOSED: Entries = { enter: closed, callC: closed, detach: closed };
+const NO_LIBC = {} as LibC;
 
 /** What the trampoline asks of its surroundings; tests put others in their place. */
 export interface HostEnvironment {
@@ -45,27 +55,64 @@ export class Trampoline {
    * Goes on with Java code: rsp, rbp, rax and xmm0 from Ctx.JAVA_RSP, JAVA_RBP, RESULT and RESULT_F, at Ctx.RESUME_PC. Returns when Java code makes a
    * request (Ctx.REQUEST). May be called again while an outer call is on the JavaScript stack; the caller keeps the outer one's words.
    */
-  readonly enter: () => void;
-  private door: Door;
-  private readonly libc: LibC;
-  private readonly unmap: () => void;
+  enter: () => void;
+  private entries: Entries;
+  private libc: LibC;
+  private unmap: () => void;
 
   /** Use {@link openTrampoline}. */
   constructor(libc: LibC) {
     this.libc = libc;
-    const { memory, codeRw, unmap } = openRegion(libc);
+    const { buffer, codeBuffer, codeRw, unmap } = openRegion(libc);
     this.unmap = unmap;
     try {
-      this.memory = memory;
-      this.stubs = assembleStubs(memory, (name) => this.dlsym(name));
-      this.door = openDoor(libc, this.stubs.register);
+      this.memory = new Memory(buffer, codeBuffer);
+      this.stubs = assembleStubs(this.memory);
+      this.bindFunctions();
+      this.entries = makeEntries(libc, this.stubs);
     } catch (error) {
       unmap();
       throw error;
     }
-    this.enter = this.door.enter;
+    this.enter = this.entries.enter;
     this.signals = new Signals(this, libc, this.stubs);
     if (!isMainThread) this.undoAtEnd(codeRw);
+  }
+
+  /**
+   * Lets go of this process: handlers, timer, functions. The region and its views are the caller's business ({@link libc} still works). Afterwards only {@link reopen} may be called, in this process or in one
+   * that V8 has restored from a snapshot of this one.
+   */
+  leaveProcess(): void {
+    this.signals.close();
+    this.entries = CLOSED;
+    this.enter = CLOSED.enter;
+  }
+
+  /** Forgets the C library and the buffers, which no snapshot can hold. */
+  forgetProcess(): void {
+    this.libc = NO_LIBC;
+    this.unmap = () => {};
+    this.memory.attach(new ArrayBuffer(0), new ArrayBuffer(0));
+  }
+
+  /** Goes on in a new process: reserves the region, has it filled with what it held (`codeRw`: the code area's address for writing), has views of it put back, and installs all that {@link leaveProcess} gave up. Throws {@link HostError}. */
+  reopen(libc: LibC, fill: (codeRw: number) => void, attached: (memory: Memory) => void): void {
+    this.libc = libc;
+    const { buffer, codeBuffer, codeRw, unmap } = openRegion(libc);
+    this.unmap = unmap;
+    fill(codeRw);
+    this.memory.attach(buffer, codeBuffer);
+    attached(this.memory);
+    this.bindFunctions();
+    this.entries = makeEntries(libc, this.stubs);
+    this.enter = this.entries.enter;
+    this.signals.reopen(libc);
+  }
+
+  /** Fills in the table of what machine code calls. */
+  private bindFunctions(): void {
+    for (const name of C_FUNCTIONS) this.memory.store64(Ctx.ADDRESS + cFunctionAt(name), this.dlsym(name));
   }
 
   /**
@@ -73,7 +120,7 @@ export class Trampoline {
    * everything.
    */
   private undoAtEnd(codeRw: number): void {
-    const { libc, memory } = this;
+    const { libc } = this;
     const size = 0x1000;
     const page = libc.mmap(0, size, Prot.READ | Prot.WRITE, MapFlag.PRIVATE | MapFlag.ANONYMOUS, -1, 0);
     if (page < 0) throw new HostError(`the system refuses memory (mmap: ${errnoName(-page)})`);
@@ -95,8 +142,7 @@ export class Trampoline {
     };
     fill();
     this.signals.onChange = fill;
-    const env = memory.load64(Ctx.ADDRESS + Ctx.NAPI_ENV);
-    const run = memory.load64(Ctx.ADDRESS + Ctx.RUN_CALLS);
+    const { env, runCalls: run } = libc;
     this.callC(this.dlsym('napi_add_env_cleanup_hook'), env, run, page);
     this.forgetEnd = () => this.callC(this.dlsym('napi_remove_env_cleanup_hook'), env, run, page);
   }
@@ -140,13 +186,13 @@ export class Trampoline {
     memory.store64(Ctx.ADDRESS + Ctx.C_INT + 24, d);
     memory.store64(Ctx.ADDRESS + Ctx.C_INT + 32, e);
     memory.store64(Ctx.ADDRESS + Ctx.C_INT + 40, f);
-    this.door.callC();
+    this.entries.callC();
     return memory.load64(Ctx.ADDRESS + Ctx.C_RESULT);
   }
 
   /** Calls the C function at Ctx.C_FUNCTION with Ctx.C_INT and C_XMM; leaves Ctx.C_RESULT and C_RESULT_F. */
   enterC(): void {
-    this.door.callC();
+    this.entries.callC();
   }
 
   /** A system call where no bit of an argument or of the result may be lost: what a number does not hold exactly is a bigint. */
@@ -155,7 +201,7 @@ export class Trampoline {
     memory.store64(Ctx.ADDRESS + Ctx.C_FUNCTION, this.stubs.systemCall);
     memory.store64(Ctx.ADDRESS + Ctx.C_INT, number);
     for (let i = 0; i < 5; i++) memory.storeExact(Ctx.ADDRESS + Ctx.C_INT + 8 * (i + 1), args[i] ?? 0);
-    this.door.callC();
+    this.entries.callC();
     return memory.loadExact(Ctx.ADDRESS + Ctx.C_RESULT);
   }
 
@@ -165,7 +211,7 @@ export class Trampoline {
     memory.store64(Ctx.ADDRESS + Ctx.C_FUNCTION, address);
     memory.storeF64(Ctx.ADDRESS + Ctx.C_XMM, x);
     memory.storeF64(Ctx.ADDRESS + Ctx.C_XMM + 8, y);
-    this.door.callC();
+    this.entries.callC();
     return memory.loadF64(Ctx.ADDRESS + Ctx.C_RESULT_F);
   }
 
@@ -204,13 +250,21 @@ export class Trampoline {
   dispose(): void {
     this.signals.close();
     this.forgetEnd?.();
-    const { memory, door } = this;
-    this.door = CLOSED_DOOR;
-    (this as { enter: () => void }).enter = CLOSED_DOOR.enter;
-    door.detach(memory.buffer);
-    door.detach(memory.codeRw.buffer as ArrayBuffer);
+    const { memory, entries } = this;
+    this.entries = CLOSED;
+    this.enter = CLOSED.enter;
+    entries.detach(memory.buffer);
+    entries.detach(memory.codeRw.buffer as ArrayBuffer);
     this.unmap();
   }
+}
+
+function makeEntries(libc: LibC, stubs: Stubs): Entries {
+  return {
+    enter: libc.makeFunction('enter', stubs.enter) as () => void,
+    callC: libc.makeFunction('callC', stubs.callCDoor) as () => void,
+    detach: libc.makeFunction('detach', stubs.detach) as (buffer: ArrayBuffer) => void,
+  };
 }
 
 /** Checks what can be known before anything is tried. */

@@ -1,9 +1,8 @@
 /** In and out of Java code: the door's functions, the way out, and how C functions are called. */
 
 import { FLOAT_ARGUMENTS, INTEGER_ARGUMENTS } from '../../src/layout/calling-convention.js';
-import { Ctx, Region } from '../../src/layout/layout.js';
+import { Ctx, cFunctionAt } from '../../src/layout/layout.js';
 import { type Assembler, Cond, Form, Reg } from '../../src/x64/assembler.js';
-import type { Memory } from '../memory.js';
 
 /** Callee-saved in the System V convention, in the order in which they are pushed. */
 const CALLEE_SAVED = [Reg.RBX, Reg.RBP, Reg.R12, Reg.R13, Reg.R14, Reg.R15];
@@ -35,7 +34,7 @@ export function emitEnter(asm: Assembler): void {
 export function emitLeave(asm: Assembler): void {
   asm.rm(Form.MOV_R64_RM64, Reg.RSP, Reg.R15, Ctx.C_RSP);
   asm.m(Form.POP_RM64, Reg.R15, Ctx.C_RSP);
-  for (const reg of CALLEE_SAVED.toReversed()) asm.r(Form.POP_R64, reg);
+  for (const reg of CALLEE_SAVED.slice().reverse()) asm.r(Form.POP_R64, reg);
   asm.rr(Form.XOR_R32_RM32, Reg.RAX, Reg.RAX); // NULL: undefined for JavaScript
   asm.o(Form.RET);
 }
@@ -107,7 +106,7 @@ export function emitSystemCall(asm: Assembler): void {
 }
 
 /** The body of the JavaScript function `detach(buffer)`: napi_detach_arraybuffer. */
-export function emitDetach(asm: Assembler, dlsym: (name: string) => number): void {
+export function emitDetach(asm: Assembler): void {
   const count = 0; // at [rsp]: size_t argc, then the argument
   const argument = 8;
   asm.r(Form.PUSH_R64, Reg.RBX);
@@ -118,67 +117,12 @@ export function emitDetach(asm: Assembler, dlsym: (name: string) => number): voi
   asm.rm(Form.LEA_R64_M, Reg.RCX, Reg.RSP, argument);
   asm.rr(Form.XOR_R32_RM32, Reg.R8, Reg.R8);
   asm.rr(Form.XOR_R32_RM32, Reg.R9, Reg.R9);
-  asm.ri64(Form.MOV_R64_IMM64, Reg.RAX, dlsym('napi_get_cb_info'));
-  asm.r(Form.CALL_RM64, Reg.RAX);
+  asm.a(Form.CALL_RM64, Ctx.ADDRESS + cFunctionAt('napi_get_cb_info'));
   asm.rr(Form.MOV_R64_RM64, Reg.RDI, Reg.RBX);
   asm.rm(Form.MOV_R64_RM64, Reg.RSI, Reg.RSP, argument);
-  asm.ri64(Form.MOV_R64_IMM64, Reg.RAX, dlsym('napi_detach_arraybuffer'));
-  asm.r(Form.CALL_RM64, Reg.RAX);
+  asm.a(Form.CALL_RM64, Ctx.ADDRESS + cFunctionAt('napi_detach_arraybuffer'));
   asm.ri(Form.ADD_RM64_IMM8, Reg.RSP, 32);
   asm.r(Form.POP_R64, Reg.RBX);
   asm.rr(Form.XOR_R32_RM32, Reg.RAX, Reg.RAX);
-  asm.o(Form.RET);
-}
-
-/** A JavaScript function to be made: the machine code at `address` has the signature of a `napi_callback`. */
-export interface DoorFunction {
-  readonly name: string;
-  readonly address: number;
-}
-
-/**
- * `napi_value napi_register_module_v1(napi_env, napi_value exports)`, and in rdx the address of the door's RUN_CALLS: makes the functions and sets them as properties of the exports. Their names are written to
- * Ctx.SCRATCH, 32 bytes each.
- */
-export function emitRegister(
-  asm: Assembler,
-  memory: Memory,
-  functions: readonly DoorFunction[],
-  dlsym: (name: string) => number,
-): void {
-  const createFunction = dlsym('napi_create_function');
-  const setNamedProperty = dlsym('napi_set_named_property');
-  const result = 8; // the napi_value that napi_create_function stores, at [rsp + result]
-  asm.r(Form.PUSH_R64, Reg.RBX);
-  asm.r(Form.PUSH_R64, Reg.R12);
-  asm.ri(Form.SUB_RM64_IMM8, Reg.RSP, 24);
-  asm.rr(Form.MOV_R64_RM64, Reg.RBX, Reg.RDI);
-  asm.rr(Form.MOV_R64_RM64, Reg.R12, Reg.RSI);
-  asm.ri(Form.MOV_R32_IMM32, Reg.RAX, Ctx.ADDRESS);
-  asm.rm(Form.MOV_RM64_R64, Reg.RDI, Reg.RAX, Ctx.NAPI_ENV);
-  asm.rm(Form.MOV_RM64_R64, Reg.RDX, Reg.RAX, Ctx.RUN_CALLS);
-  for (const [i, { name, address }] of functions.entries()) {
-    const nameAddress = Ctx.ADDRESS + Ctx.SCRATCH + 32 * i;
-    for (const [k, byte] of Buffer.from(`${name}\0`).entries())
-      memory.u8[nameAddress - Region.BASE + k] = byte;
-    asm.rr(Form.MOV_R64_RM64, Reg.RDI, Reg.RBX);
-    asm.ri(Form.MOV_R32_IMM32, Reg.RSI, nameAddress);
-    asm.ri(Form.MOV_R32_IMM32, Reg.RDX, name.length);
-    asm.ri(Form.MOV_R32_IMM32, Reg.RCX, address);
-    asm.rr(Form.XOR_R32_RM32, Reg.R8, Reg.R8);
-    asm.rm(Form.LEA_R64_M, Reg.R9, Reg.RSP, result);
-    asm.ri64(Form.MOV_R64_IMM64, Reg.RAX, createFunction);
-    asm.r(Form.CALL_RM64, Reg.RAX);
-    asm.rr(Form.MOV_R64_RM64, Reg.RDI, Reg.RBX);
-    asm.rr(Form.MOV_R64_RM64, Reg.RSI, Reg.R12);
-    asm.ri(Form.MOV_R32_IMM32, Reg.RDX, nameAddress);
-    asm.rm(Form.MOV_R64_RM64, Reg.RCX, Reg.RSP, result);
-    asm.ri64(Form.MOV_R64_IMM64, Reg.RAX, setNamedProperty);
-    asm.r(Form.CALL_RM64, Reg.RAX);
-  }
-  asm.rr(Form.MOV_R64_RM64, Reg.RAX, Reg.R12);
-  asm.ri(Form.ADD_RM64_IMM8, Reg.RSP, 24);
-  asm.r(Form.POP_R64, Reg.R12);
-  asm.r(Form.POP_R64, Reg.RBX);
   asm.o(Form.RET);
 }

@@ -1,6 +1,6 @@
 /** Signal handlers: C functions that the kernel calls on the alternate stack (see ../signals.ts). */
 
-import { Ctx, Region } from '../../src/layout/layout.js';
+import { Ctx, cFunctionAt, Region } from '../../src/layout/layout.js';
 import { type Assembler, Cond, Form, type Label, Reg } from '../../src/x64/assembler.js';
 
 /** Offsets in the `ucontext_t` of x86-64 Linux (uapi/asm/sigcontext.h, after uc_flags, uc_link and uc_stack). */
@@ -73,15 +73,13 @@ function jumpIfWithin(asm: Assembler, start: number, size: number, target: Label
  * Does what the default action does, by way of a handler: restores SIG_DFL (a zeroed `struct sigaction` at `action`) and raises the signal again. Both functions
  * are C's.
  */
-export function emitDefaultHandler(asm: Assembler, sigaction: number, raise: number, action: number): void {
+export function emitDefaultHandler(asm: Assembler, action: number): void {
   asm.r(Form.PUSH_R64, Reg.RDI); // aligns the stack, too
   asm.ri(Form.MOV_R32_IMM32, Reg.RSI, action);
   asm.rr(Form.XOR_R32_RM32, Reg.RDX, Reg.RDX);
-  asm.ri64(Form.MOV_R64_IMM64, Reg.RAX, sigaction);
-  asm.r(Form.CALL_RM64, Reg.RAX);
+  asm.a(Form.CALL_RM64, Ctx.ADDRESS + cFunctionAt('sigaction'));
   asm.r(Form.POP_R64, Reg.RDI);
-  asm.ri64(Form.MOV_R64_IMM64, Reg.RAX, raise);
-  asm.r(Form.JMP_RM64, Reg.RAX);
+  asm.a(Form.JMP_RM64, Ctx.ADDRESS + cFunctionAt('raise'));
 }
 
 /** The timer's handler: running code takes its next poll, whether that tests POLL or the stack limit. */

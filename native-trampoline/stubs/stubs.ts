@@ -1,4 +1,4 @@
-/** The shared stubs: assembled at each start (they contain addresses of C functions), at the start of CODE. */
+/** The shared stubs, at the start of CODE. */
 
 import { Ctx, Region, Request } from '../../src/layout/layout.js';
 import type { StubAddresses } from '../../src/layout/stubs.js';
@@ -15,7 +15,6 @@ import {
   emitDetach,
   emitEnter,
   emitLeave,
-  emitRegister,
   emitSystemCall,
 } from './entry.js';
 import { emitMonitorEnter, emitMonitorExit } from './monitors.js';
@@ -26,10 +25,10 @@ import { emitInstanceOf, emitIsSubtype, emitStoreCheck } from './subtype.js';
 
 /** All addresses that something outside the stubs needs. */
 export interface Stubs extends StubAddresses, SignalStubs {
-  /** `napi_register_module_v1`: makes the door's functions. */
-  readonly register: number;
-  /** The body of enter(), a C function. */
+  /** The bodies of JavaScript functions: enter(), callC(), detach(buffer). */
   readonly enter: number;
+  readonly callCDoor: number;
+  readonly detach: number;
   /** RESUME_PC of a call from TypeScript. */
   readonly call: number;
   /** Return address below an entry frame. */
@@ -52,8 +51,8 @@ export interface Stubs extends StubAddresses, SignalStubs {
 /** Stubs start on this boundary: those that are branch targets of hot code. */
 const ALIGNMENT = 16;
 
-/** Assembles the stubs and writes them. `dlsym` yields addresses of C functions. */
-export function assembleStubs(memory: Memory, dlsym: (name: string) => number): Stubs {
+/** Assembles the stubs and writes them. */
+export function assembleStubs(memory: Memory): Stubs {
   const asm = new Assembler();
   asm.reset(Region.CODE);
   const leave = asm.newLabel();
@@ -85,11 +84,6 @@ export function assembleStubs(memory: Memory, dlsym: (name: string) => number): 
   const callCDoor = stub(() => emitCallCDoor(asm));
   const fault = stub(() => emitFault(asm, leave));
   const systemCall = stub(() => emitSystemCall(asm));
-  const functions = [
-    { name: 'enter', address: enter },
-    { name: 'callC', address: callCDoor },
-    { name: 'detach', address: stub(() => emitDetach(asm, dlsym)) },
-  ];
   request(Request.NEW, slowNew);
   request(Request.NEW_ARRAY, slowNewArray);
   stub(() => emitNegativeSize(asm, exit), negativeSize);
@@ -97,8 +91,9 @@ export function assembleStubs(memory: Memory, dlsym: (name: string) => number): 
   request(Request.MONITOR_EXIT, slowExit);
 
   const stubs: Stubs = {
-    register: stub(() => emitRegister(asm, memory, functions, dlsym)),
     enter,
+    callCDoor,
+    detach: stub(() => emitDetach(asm)),
     systemCall,
     fault,
     callC: stub(() => emitCallC(asm)),
@@ -137,9 +132,7 @@ export function assembleStubs(memory: Memory, dlsym: (name: string) => number): 
     noteReceiver: stub(() => emitNoteReceiver(asm)),
 
     faultHandlers: FAULT_SIGNALS.map((_, i) => stub(() => emitFaultHandler(asm, i, fault))),
-    defaultHandler: stub(() =>
-      emitDefaultHandler(asm, dlsym('sigaction'), dlsym('raise'), Ctx.ADDRESS + Ctx.DEFAULT_ACTION),
-    ),
+    defaultHandler: stub(() => emitDefaultHandler(asm, Ctx.ADDRESS + Ctx.DEFAULT_ACTION)),
     tickHandler: stub(() => emitTickHandler(asm)),
     end: 0,
   };

@@ -46,24 +46,41 @@ export interface FoundClass {
 }
 
 export class JImage {
-  private readonly size: number;
-  private readonly tableLength: number;
-  private readonly redirect: Int32Array;
-  private readonly offsets: Uint32Array;
-  private readonly locations: Uint8Array;
-  private readonly strings: Buffer;
+  private size!: number;
+  private tableLength!: number;
+  private redirect!: Int32Array;
+  private offsets!: Uint32Array;
+  private locations!: Uint8Array;
+  private strings!: Buffer;
   /** Where in the file content offset 0 is. */
-  private readonly contentAt: number;
+  private contentAt!: number;
   /** Attributes of the location decoded last, by kind. */
   private readonly attributes = new Float64Array(Attribute.COUNT);
   /** Answers of `moduleOfPackage`. */
   private readonly packageModules = new Map<string, string | null>();
   private resourceNames: Map<string, string[]> | null = null;
   private modulePackages: Map<string, string[]> | null = null;
-  private fd: number;
+  private fd = -1;
+  private isOpen = false;
 
   /** Opens the file and reads its index. Throws ClassPathError if that is not a whole and well-formed image. */
   constructor(readonly path: string) {
+    this.open();
+  }
+
+  /** Goes without file and index until something is sought again: for a process that another begins with. */
+  suspend(): void {
+    this.close();
+    this.isOpen = false;
+    this.redirect = new Int32Array(0);
+    this.offsets = new Uint32Array(0);
+    this.locations = new Uint8Array(0);
+    this.strings = Buffer.alloc(0);
+  }
+
+  private open(): void {
+    const { path } = this;
+    this.isOpen = true;
     try {
       this.fd = openSync(path, 'r');
     } catch (error) {
@@ -183,6 +200,7 @@ export class JImage {
   /** Decodes the location of that full name into `attributes`; false if there is none. */
   private lookUp(path: string): boolean {
     const name = isAscii(path) ? path : Buffer.from(path, 'utf8').toString('latin1');
+    if (!this.isOpen) this.open();
     if (this.tableLength === 0) return false;
     const value = this.redirect[hash(name, HASH_MULTIPLIER) % this.tableLength];
     if (value === 0) return false;
@@ -279,6 +297,7 @@ export class JImage {
       }
       return value;
     };
+    if (!this.isOpen) this.open();
     const { attributes } = this;
     for (let i = 0; i < this.tableLength; i++) {
       this.decode(this.offsets[i]);

@@ -19,6 +19,7 @@ export const DEBUG_OPTIONS = [
   { option: '--trace', value: 'gc', does: 'print each collection, what it freed and the time' },
   { option: '--trace', value: 'exceptions', does: 'print each exception that is thrown, and where' },
   { option: '--trace', value: 'natives', does: 'print each native method that is called' },
+  { option: '--trace', value: 'image', does: 'print whether the start-up image is used, or why not' },
   {
     option: '--stress',
     value: 'gc',

@@ -65,6 +65,15 @@ export const METHOD_SWITCH: OwnSwitch = {
   },
 };
 
+/** The start-up image to be used. */
+const IMAGE_SWITCH: OwnSwitch = {
+  name: '--image',
+  hasValue: true,
+  apply: (draft, value) => {
+    draft.image = value;
+  },
+};
+
 function debugSwitches(): OwnSwitch[] {
   const byOption = new Map<string, DebugOption>();
   for (const row of DEBUG_OPTIONS) byOption.set(row.option, row);
@@ -75,4 +84,4 @@ function debugSwitches(): OwnSwitch[] {
   }));
 }
 
-export const OWN_SWITCHES: readonly OwnSwitch[] = [METHOD_SWITCH, ...debugSwitches()];
+export const OWN_SWITCHES: readonly OwnSwitch[] = [METHOD_SWITCH, IMAGE_SWITCH, ...debugSwitches()];

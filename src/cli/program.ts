@@ -52,6 +52,14 @@ function createProgram(exit: (code: number) => void): Command {
       exit(doctor());
     });
   program
+    .command('image [action]')
+    .usage('[make | show | remove]')
+    .description('make, show or remove the start-up image, from which programs start sooner')
+    .action(async (action: string | undefined) => {
+      const { image } = await import('./image/command.js');
+      exit(image(action));
+    });
+  program
     .command('natives [target]')
     .usage('<jar, class or module> | --all')
     .description('list native methods that the VM has no function for')

@@ -43,7 +43,8 @@ async function observers(options: RunOptions): Promise<CodeObserver[]> {
   return list;
 }
 
-function vmOptions(options: RunOptions, observers: readonly CodeObserver[]): VmOptions {
+/** What a VM is started with for these options. */
+export function vmOptions(options: RunOptions, observers: readonly CodeObserver[]): VmOptions {
   return {
     observers,
     verifyIr: options.verifyIr,
@@ -144,13 +145,26 @@ function logSinks(log: LogConfiguration): VmOptions['log'] {
 /** Runs the program; resolves to the exit code of the process. */
 export async function runMain(options: RunOptions): Promise<number> {
   const started = performance.now();
-  const outcome = { exit: 0, done: false };
+  const outcome: Outcome = { exit: 0, done: false };
   // As it calls itself to java.lang.management.
   options.log?.log(['gc'], 'info', 'Using Serial');
   // Loaded only if there is something to do.
   const doTasks = options.tasks === null ? null : (await import('./launcher/launch-tasks.js')).runTasks;
   const watching = await observers(options);
   const { vm } = openVm(vmOptions(options, watching), (vm) => mainThread(vm, options, doTasks, outcome));
+  const code = await runThreads(vm, outcome);
+  if (options.stats) process.stderr.write(statistics(vm, performance.now() - started));
+  return code;
+}
+
+/** How a program ended: filled in by its main thread. */
+export interface Outcome {
+  exit: number;
+  done: boolean;
+}
+
+/** Runs the threads of a VM until the program has ended; resolves to the exit code. */
+export async function runThreads(vm: VM, outcome: Outcome): Promise<number> {
   dumpThreadsOnQuit(vm);
   try {
     await vm.threads.loop(() => outcome.done || vm.exitStatus !== null);
@@ -167,7 +181,6 @@ export async function runMain(options: RunOptions): Promise<number> {
     throw error;
   }
   detachSignals();
-  if (options.stats) process.stderr.write(statistics(vm, performance.now() - started));
   return vm.exitStatus ?? outcome.exit;
 }
 
@@ -175,9 +188,19 @@ function* mainThread(
   vm: VM,
   options: RunOptions,
   doTasks: typeof runTasks | null,
-  outcome: { exit: number; done: boolean },
+  outcome: Outcome,
 ): Steps<void> {
   yield* bootSteps(vm);
+  yield* mainSteps(vm, options, doTasks, outcome);
+}
+
+/** What the main thread does when the VM has started. */
+export function* mainSteps(
+  vm: VM,
+  options: RunOptions,
+  doTasks: typeof runTasks | null,
+  outcome: Outcome,
+): Steps<void> {
   outcome.exit = yield* program(vm, options, doTasks);
   yield* leaveMain(vm, () => {
     outcome.done = true;

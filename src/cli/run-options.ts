@@ -67,6 +67,8 @@ export interface RunOptions {
   /** Methods whose compilation is printed. */
   readonly dump: readonly string[];
   readonly perfMap: boolean;
+  /** The start-up image: `off`, a folder, or null for the usual one. */
+  readonly image: string | null;
 }
 
 /** Options of `gojdk run` with nothing given. */
@@ -96,6 +98,7 @@ export function defaultRunOptions(): Omit<RunOptions, 'target' | 'args' | 'tasks
     verifyIr: false,
     dump: [],
     perfMap: false,
+    image: null,
   };
 }
 

@@ -1,7 +1,22 @@
 /** `gojdk run`: arguments -> options -> VM. */
+import { hints } from './image/hints.js';
 import { LaunchExit } from './launcher/launch-exit.js';
 import { parseRunArguments } from './run-arguments.js';
 import { tuneEngine } from './tune-engine.js';
+
+/** --image=folder: begins anew by way of bin/gojdk. Returns only if that is not possible. */
+async function runFrom(folder: string, args: readonly string[]): Promise<void> {
+  const [{ loadLibC }, { packageFile }] = await Promise.all([
+    import('../../native-trampoline/libc.js'),
+    import('./version.js'),
+  ]);
+  const at = args.findIndex((word) => word === '--image' || word.startsWith('--image='));
+  const rest = args.filter((_, i) => i !== at && !(i === at + 1 && args[at] === '--image'));
+  const env = Object.entries({ ...process.env, GOJDK_IMAGE: folder }).map(
+    ([name, value]) => `${name}=${value}`,
+  );
+  loadLibC().exec('/bin/sh', ['/bin/sh', packageFile('bin/gojdk'), 'run', ...rest], env);
+}
 
 /** Runs the program; resolves to its exit code. */
 export async function command(args: readonly string[]): Promise<number> {
@@ -14,7 +29,13 @@ export async function command(args: readonly string[]): Promise<number> {
     }
     tuneEngine();
     const { runMain } = await import('./run-main.js');
-    return await runMain(options);
+    const { why, make } = hints();
+    if (options.image !== null && options.image !== 'off') await runFrom(options.image, args);
+    if (options.trace.has('image'))
+      process.stderr.write(`[image] not used: ${why ?? 'the command was not started by bin/gojdk'}\n`);
+    const code = await runMain(options);
+    if (make && options.image === null) (await import('./image/background.js')).makeImageLater();
+    return code;
   } catch (error) {
     if (error instanceof LaunchExit) return error.code;
     throw error;

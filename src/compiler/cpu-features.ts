@@ -30,6 +30,12 @@ export function cpuFeatures(): CpuFeatures {
   return known;
 }
 
+/** Does this machine, which may be another than before, have just these features? */
+export function hasFeatures(wanted: CpuFeatures): boolean {
+  const here = readFeatures();
+  return (Object.keys(NONE) as (keyof CpuFeatures)[]).every((name) => here[name] === wanted[name]);
+}
+
 function readFeatures(): CpuFeatures {
   let text: string;
   try {

@@ -28,7 +28,10 @@ const assembler = new Assembler();
 export function compileLeafCall(stubs: StubAddresses, options: LeafCallOptions): CompiledCode {
   const { kinds } = options;
   // Scalars lie where C wants them.
-  if (options.isStatic && !kinds.slice(0, -1).includes('P')) return compileCStub(stubs, options);
+  if (options.isStatic && !kinds.slice(0, -1).includes('P')) {
+    const address = (options.functionLow >>> 0) + options.functionHigh * 0x1_0000_0000;
+    return compileCStub(stubs, { ...options, target: { address } });
+  }
   const asm = assembler;
   asm.reset(options.origin);
   const skipped = options.isStatic ? 0 : 1;

@@ -190,9 +190,8 @@ export interface CStubOptions {
   readonly kinds: string;
   /** First character of the result's descriptor: booleans, bytes, shorts and chars come back with garbage above. */
   readonly resultType: string;
-  /** Address of the C function, low and high 32 bits. */
-  readonly functionLow: number;
-  readonly functionHigh: number;
+  /** The C function: its address, or where the context has it. */
+  readonly target: { readonly address: number } | { readonly contextOffset: number };
 }
 
 /**
@@ -209,7 +208,9 @@ export function compileCStub(stubs: StubAddresses, options: CStubOptions): Compi
   for (let i = 0; i < places.count; i++) {
     if (places.register[i] === STACK_ARGUMENT) storeArgument(asm, places, i, Reg.RSP, 8 * places.word[i]);
   }
-  asm.ri64(Form.MOV_R64_IMM64, Reg.RAX, options.functionLow, options.functionHigh);
+  const { target } = options;
+  if ('contextOffset' in target) asm.rm(Form.MOV_R64_RM64, Reg.RAX, Reg.R15, target.contextOffset);
+  else asm.ri64(Form.MOV_R64_IMM64, Reg.RAX, target.address | 0, Math.floor(target.address / 0x1_0000_0000));
   if (words > 0) asm.ri(Form.MOV_R32_IMM32, Reg.R10, words);
   asm.callAbs(words > 0 ? stubs.callCStack : stubs.callC);
   normalize(asm, options.resultType);

@@ -4,7 +4,7 @@ import { CleanGap } from './clean-gap.js';
 import { FullCollector } from './full-collector.js';
 import { collectionLine, HeapStatistics } from './gc-log.js';
 import { LargeSpace } from './large-space.js';
-import { alignUp, HeapBounds, type HeapHost, type HeapMemory, PAGE_SIZE, wordIndex } from './memory.js';
+import { alignUp, HeapBounds, type HeapHost, type HeapMemory, PAGE_SIZE, wordIndex, zero } from './memory.js';
 import { Nursery } from './nursery.js';
 import { arrayBytes, Word } from './object-model.js';
 import { OldSpace } from './old-space.js';
@@ -47,6 +47,11 @@ export interface HeapOptions extends HeapLimits {
   readonly interrupt?: () => void;
 }
 
+/** Eden is never smaller than this unless the heap is full. */
+function leastEden({ max }: HeapSizes): number {
+  return Math.max(32 << 10, Math.min(1 << 20, max >> 7));
+}
+
 /**
  * Objects, their memory and its collection.
  *
@@ -55,8 +60,8 @@ export interface HeapOptions extends HeapLimits {
  * safepoint, where all references are in places that {@link Roots} shows, {@link allocateSlow} and {@link collect} may move everything.
  */
 export class Heap {
-  readonly sizes: HeapSizes;
-  readonly stats = new HeapStatistics();
+  sizes: HeapSizes;
+  stats = new HeapStatistics();
   readonly cards: CardTable;
   /** The next safepoint should collect. */
   collectionWanted = false;
@@ -79,8 +84,7 @@ export class Heap {
   private edenTarget: number;
   /** Old and large objects of more bytes than this make the next collection a full one. */
   private oldTrigger: number;
-  /** Eden is never smaller than this unless the heap is full. */
-  private readonly minEden: number;
+  private minEden: number;
   private slowAllocations = 0;
 
   constructor(
@@ -115,8 +119,39 @@ export class Heap {
       this.references,
     );
     this.verifier = new HeapVerifier(memory, this.nursery, this.old, this.large, this.perm, this.cards);
-    this.minEden = Math.max(32 << 10, Math.min(1 << 20, sizes.max >> 7));
+    this.minEden = leastEden(sizes);
     this.edenTarget = sizes.edenInitial;
+    this.oldTrigger = this.triggerFor(0);
+    this.resizeEden();
+  }
+
+  /**
+   * Collects everything and keeps no memory but what lives, no table that can be made anew, and no number of the past: the heap is going to be written to a file. At a safepoint, when nothing is large.
+   */
+  settle(roots: Roots): void {
+    this.collectAll(roots, 'Image', 0, true);
+    this.full = null;
+    if (this.large.used > 0) throw new Error('a large object is left');
+    const { nursery, old } = this;
+    const top = alignUp(old.top, PAGE_SIZE);
+    zero(this.i32, old.top, top);
+    this.host.discard?.(nursery.base, nursery.end - nursery.base);
+    this.host.discard?.(top, this.gap.low > top ? alignUp(this.gap.low, PAGE_SIZE) - top : PAGE_SIZE);
+    this.gap.discardedFrom(top);
+    nursery.discarded();
+    this.stats = new HeapStatistics();
+  }
+
+  /** Goes on with other limits, as far as the addresses that eden has allow. */
+  setLimits(limits: HeapLimits): void {
+    const { survivorReserve } = this.sizes;
+    const sizes = chooseSizes(limits);
+    const { edenReserve } = this.nursery;
+    const edenMax = Math.min(sizes.edenMax, edenReserve);
+    const edenInitial = Math.min(sizes.edenInitial, edenMax);
+    this.sizes = { ...sizes, edenMax, edenInitial, survivorReserve };
+    this.minEden = leastEden(sizes);
+    this.edenTarget = edenInitial;
     this.oldTrigger = this.triggerFor(0);
     this.resizeEden();
   }

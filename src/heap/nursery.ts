@@ -103,6 +103,12 @@ export class Nursery {
     return top;
   }
 
+  /** Its pages have been given back to the system while it was empty: all of it is zero. */
+  discarded(): void {
+    this.touched = this.edenBase;
+    this.setPointers(this.edenBase, this.edenBase);
+  }
+
   /** Makes the next allocation of machine code slow. */
   closeLimit(): void {
     const { top } = this;

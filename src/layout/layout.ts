@@ -383,9 +383,8 @@ export const enum Ctx {
   SIGNALS = 1160,
   /** A zeroed `struct sigaction`: the default action. */
   DEFAULT_ACTION = 1192,
-  /** u64: the door's napi_env, and its code that makes a list of system calls (door.ts). */
-  NAPI_ENV = 1344,
-  RUN_CALLS = 1352,
+  /** u64 addresses of C functions, by {@link CFunction}: machine code has none of its own, since they differ from process to process. */
+  C_FUNCTIONS = 1344,
   /**
    * JNI. What belongs to the running thread, from here to JNI_THREAD_END: u64 rbp, rsp and pc of the innermost native method that runs C code, as the frame of a call made by it
    * needs them.
@@ -409,6 +408,29 @@ export const enum Ctx {
   /** 512 bytes for arguments of system calls (structures), used within one call. */
   SCRATCH = 2048,
   SIZE = 4096,
+}
+
+/** The C functions that machine code calls: where in {@link Ctx.C_FUNCTIONS} their addresses are. The order is that of their names in {@link C_FUNCTIONS}. */
+export const C_FUNCTIONS = [
+  'sigaction',
+  'raise',
+  'napi_get_cb_info',
+  'napi_detach_arraybuffer',
+  'clock_gettime',
+  'sin',
+  'cos',
+  'tan',
+  'exp',
+  'log',
+  'pow',
+  'crc32',
+  'adler32',
+] as const;
+export type CFunction = (typeof C_FUNCTIONS)[number];
+
+/** Offset in the context of the address of a C function. */
+export function cFunctionAt(name: CFunction): number {
+  return Ctx.C_FUNCTIONS + 8 * C_FUNCTIONS.indexOf(name);
 }
 
 /**

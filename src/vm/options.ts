@@ -1,3 +1,4 @@
+import type { HostEnvironment } from '../../native-trampoline/trampoline.js';
 import type { CodeObserver } from './code/code-observer.js';
 import type { NativeFunction } from './native.js';
 
@@ -60,6 +61,8 @@ export interface VmOptions {
   readonly bootAppend?: readonly string[];
   /** The process is the VM's alone: it may start anew if its memory lies in the way (see native-trampoline/restart.ts). */
   readonly mayRestart?: boolean;
+  /** How the machine is reached, where it is not the usual way. */
+  readonly host?: HostEnvironment;
   /** -Xrs: the signals of the process are left to others. */
   readonly reduceSignals?: boolean;
   /** -XX:ActiveProcessorCount: processors that programs see, instead of the machine's. */

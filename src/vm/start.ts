@@ -37,14 +37,24 @@ export class InitializationError extends VmError {
 
 /** Starts java.base. Throws {@link InitializationError} if it does not start. */
 export function* bootSteps(vm: VM): Steps<void> {
+  yield* bootLibrary(vm);
+  beginProgram(vm);
+}
+
+/** The VM has started: what is only for programs begins. */
+export function beginProgram(vm: VM): void {
+  vm.heap.armStress();
+  vm.tiers.start();
+}
+
+/** {@link bootSteps} without {@link beginProgram}. */
+export function* bootLibrary(vm: VM): Steps<void> {
   try {
     yield* boot(vm);
   } catch (error) {
     if (!(error instanceof JavaException) && !(error instanceof JavaThrow)) throw error;
     throw new InitializationError(describeFailure(vm, error));
   }
-  vm.heap.armStress();
-  vm.tiers.start();
 }
 
 /** A class by the loader of the class path. Throws what that throws. */

@@ -12,6 +12,7 @@ import { findJdk, type JdkLocation } from '../classpath/find-jdk.js';
 import { JImage } from '../classpath/jimage.js';
 import type { MethodHandleLayout } from '../compiler/env.js';
 import { Heap } from '../heap/heap.js';
+import type { HeapLimits } from '../heap/sizing.js';
 import { ArgumentSequence, ENTRY_ROOM, isFloatKind, ON_STACK } from '../layout/calling-convention.js';
 import { Card, Ctx, MethodRec, Obj, Region } from '../layout/layout.js';
 import { Allocation } from './allocation.js';
@@ -97,7 +98,7 @@ export class VM {
   readonly exceptions: Exceptions;
   readonly allocation: Allocation;
   readonly messages: Messages;
-  readonly trace: Trace;
+  trace: Trace;
   /** Address of the running native's arguments, 8 bytes each. */
   nativeArguments = 0;
   /** Set by System.exit and friends: the exit status of the process. */
@@ -117,7 +118,11 @@ export class VM {
   private methodHandles: MethodHandleLayout | null = null;
   private readonly offsets = new Map<string, number>();
 
-  constructor(readonly options: VmOptions) {
+  /** Other ones in a process in which the VM is restored. */
+  options: VmOptions;
+
+  constructor(options: VmOptions) {
+    this.options = options;
     this.jdk = findJdk(
       options.jdkHome === undefined ? process.env : { ...process.env, JAVA_HOME: options.jdkHome },
     );
@@ -126,7 +131,7 @@ export class VM {
     requireSupported(this.jdk, this.release, image, options.natives);
     const { bootAppend = [] } = options;
     this.appended = bootAppend.length === 0 ? null : new ClassPath(bootAppend);
-    this.trampoline = options.mayRestart === true ? openOrRestart() : openTrampoline();
+    this.trampoline = options.mayRestart === true ? openOrRestart() : openTrampoline(options.host);
     this.memory = this.trampoline.memory;
     this.trace = makeTrace(options.trace ?? [], options.log);
     this.metaspace = new Metaspace(this.memory);
@@ -134,10 +139,7 @@ export class VM {
     this.code = new CodeCache(this.memory, this.trampoline.stubs.end);
     this.monitors = new Monitors(this);
     this.heap = new Heap(this.memory, {
-      physicalMemory: Math.min(totalmem(), process.constrainedMemory() || totalmem()),
-      maxHeap: options.maxHeap,
-      initialHeap: options.initialHeap,
-      nursery: options.nursery,
+      ...heapLimits(options),
       stress: options.stressGc === true ? STRESS : undefined,
       verify: options.verifyHeap,
       trace: this.trace.gc,
@@ -510,6 +512,12 @@ export class VM {
     // Its constructor has not come so far.
     return `${this.classes.of(loader).javaName} @${this.monitors.identityHash(loader).toString(16)}`;
   }
+}
+
+/** Sizes of the heap as far as they are given, and this machine's memory. */
+export function heapLimits({ maxHeap, initialHeap, nursery }: VmOptions): HeapLimits {
+  const physicalMemory = Math.min(totalmem(), process.constrainedMemory() || totalmem());
+  return { physicalMemory, maxHeap, initialHeap, nursery };
 }
 
 function isReferenceParameter(descriptor: string, index: number): boolean {

@@ -70,7 +70,7 @@ t.test('a run loads neither the disassembler nor what makes help texts', async (
 });
 
 t.test('what is published', async (t) => {
-  t.same(manifest.bin, { gojdk: 'bin/gojdk.js' });
+  t.same(manifest.bin, { gojdk: 'bin/gojdk' });
   t.match(
     readFileSync(join(ROOT, 'bin', 'gojdk.js'), 'utf8'),
     /^#!\/usr\/bin\/env node\nimport '\.\.\/dist\/bundle\/main\.js';\n$/,

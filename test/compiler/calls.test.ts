@@ -436,8 +436,7 @@ t.test('natives bound to C functions', (t) => {
       origin: nextOrigin(),
       kinds,
       resultType,
-      functionLow: address | 0,
-      functionHigh: Math.floor(address / 2 ** 32),
+      target: { address },
     });
     return installed(compiled).start;
   };

@@ -74,8 +74,11 @@ export function run(command: string, args: readonly string[], options: RunOption
   });
 }
 
-/** Command and leading arguments that start gojdk; `GOJDK_MAIN` names another script than the built one (a developer's own output folder). */
+/**
+ * Command and leading arguments that start gojdk; `GOJDK_MAIN` names another script than the built one (a developer's own output folder), `LAUNCHER` a command, such as bin/gojdk, which starts from an image.
+ */
 export function gojdkCommand(): [string, string[]] {
+  if (process.env.LAUNCHER !== undefined) return [process.env.LAUNCHER, []];
   return [process.execPath, [process.env.GOJDK_MAIN ?? join(ROOT, 'bin', 'gojdk.js')]];
 }
 

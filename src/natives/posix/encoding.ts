@@ -37,6 +37,12 @@ export function localeCodeset(vm: VM): string {
   return codeset;
 }
 
+/** The environment may be another's. */
+export function forgetEncoding(): void {
+  kind = Kind.UNKNOWN;
+  codeset = '';
+}
+
 function encodingKind(vm: VM): Kind {
   if (kind === Kind.UNKNOWN) {
     const name = localeCodeset(vm).toUpperCase();

@@ -109,6 +109,11 @@ export function symbol(vm: VM, name: string): number {
   return address;
 }
 
+/** In another process they lie elsewhere. */
+export function forgetSymbols(): void {
+  symbols.clear();
+}
+
 /** `errno` after a C function has failed (system calls made directly don't set it). */
 export function cErrno(vm: VM): number {
   const at = structure(vm) + Layout.STRUCT_SIZE - 8;

@@ -54,6 +54,11 @@ interface Deflate {
 
 let deflateFunctions: Deflate | null = null;
 
+/** In another process the library lies elsewhere. */
+export function forgetZlib(): void {
+  deflateFunctions = null;
+}
+
 /** The functions for deflating. */
 export function deflateLibrary(vm: VM): Deflate {
   deflateFunctions ??= bind(systemZlib(vm) ?? ((name) => symbol(vm, name)));

@@ -1,5 +1,6 @@
 /** The -ea and -da options (JLS §14.10): which classes have their assertions enabled. */
 import type { JavaClass } from '../../vm/classes/java-class.js';
+import type { VmOptions } from '../../vm/options.js';
 import type { VM } from '../../vm/vm.js';
 
 /** What the options amount to; later ones win. */
@@ -12,14 +13,14 @@ export interface AssertionOptions {
   readonly system: boolean;
 }
 
-const parsed = new WeakMap<VM, AssertionOptions>();
+const parsed = new WeakMap<VmOptions, AssertionOptions>();
 
 /** The options that the VM was started with. */
 export function assertionOptions(vm: VM): AssertionOptions {
-  let options = parsed.get(vm);
+  let options = parsed.get(vm.options);
   if (options === undefined) {
     options = parse(vm);
-    parsed.set(vm, options);
+    parsed.set(vm.options, options);
   }
   return options;
 }

@@ -203,7 +203,7 @@ export class Classes {
     for (let i = 0; i < file.interfaces.length; i++)
       interfaces.push(this.superType(loader, file.pool.className(file.interfaces[i])));
     cls.interfaces = interfaces;
-    cls.pool = new RuntimeConstantPool(cls, file.pool);
+    cls.pool = new RuntimeConstantPool(cls);
     this.linker.link(cls);
     this.setState(cls, InitState.LINKED);
     if (loader.isBoot) {

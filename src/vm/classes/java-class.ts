@@ -18,10 +18,19 @@ export class JavaField {
     readonly name: string,
     readonly descriptor: string,
     readonly accessFlags: number,
-    readonly info: MemberInfo | null,
+    /** Undefined: in the class file, if that is read again. */
+    private memberInfo: MemberInfo | null | undefined,
     /** Index in the holder's list of fields: reflection's `slot`. */
     readonly index: number,
   ) {}
+  get info(): MemberInfo | null {
+    if (this.memberInfo === undefined) this.memberInfo = this.holder.classFile?.fields[this.index] ?? null;
+    return this.memberInfo;
+  }
+  /** It can be found again. */
+  forgetInfo(): void {
+    if (this.memberInfo !== null) this.memberInfo = undefined;
+  }
   get isStatic(): boolean {
     return (this.accessFlags & Acc.STATIC) !== 0;
   }
@@ -30,6 +39,8 @@ export class JavaField {
     return c === 0x4c || c === 0x5b;
   }
 }
+
+const NO_SLOTS: readonly number[] = [];
 
 /** A method and all that the VM knows of it. */
 export class JavaMethod {
@@ -40,7 +51,7 @@ export class JavaMethod {
   /** Index in the vtable of the holder and its subclasses, -1 if calls need no selection. */
   vtableIndex = -1;
   /** Addresses of all vtable slots that hold this method. */
-  readonly vtableSlots: number[] = [];
+  vtableSlots: readonly number[] = NO_SLOTS;
   /** Name and descriptor in one string: the key of all look-ups. */
   readonly signature: string;
   /** Kinds of the arguments, receiver first, as characters I J F D P; result kind last (V included). Made on demand. */
@@ -70,11 +81,27 @@ export class JavaMethod {
     readonly name: string,
     readonly descriptor: string,
     readonly accessFlags: number,
-    readonly info: MemberInfo | null,
+    /** Undefined: in the class file, if that is read again. */
+    private memberInfo: MemberInfo | null | undefined,
     /** Index in the class file's list of methods: reflection's `slot`. */
     readonly index: number,
   ) {
     this.signature = name + descriptor;
+  }
+
+  get info(): MemberInfo | null {
+    if (this.memberInfo === undefined) this.memberInfo = this.holder.classFile?.methods[this.index] ?? null;
+    return this.memberInfo;
+  }
+  /** It can be found again. */
+  forgetInfo(): void {
+    if (this.memberInfo !== null) this.memberInfo = undefined;
+  }
+
+  /** One more vtable slot holds it. */
+  addVtableSlot(address: number): void {
+    if (this.vtableSlots.length === 0) this.vtableSlots = [address];
+    else (this.vtableSlots as number[]).push(address);
   }
 
   get isStatic(): boolean {
@@ -96,7 +123,8 @@ export class JavaMethod {
     return (this.accessFlags & Acc.SYNCHRONIZED) !== 0;
   }
   get code(): CodeAttribute | null {
-    return this.info === null ? null : this.info.code;
+    const { info } = this;
+    return info === null ? null : info.code;
   }
   /** Argument kinds then result kind, e.g. `PIIJV` for an instance method (int, int, long) -> void. */
   get kinds(): string {
@@ -186,7 +214,11 @@ export class JavaClass {
   /** Hidden classes: handle of the class data object, 0 = none. */
   classData = 0;
   /** Selected implementation of interface methods: id of the interface method -> method (filled by IMT misses). */
-  readonly selected = new Map<number, JavaMethod>();
+  private selections: Map<number, JavaMethod> | null = null;
+  get selected(): Map<number, JavaMethod> {
+    this.selections ??= new Map();
+    return this.selections;
+  }
   /** IMT slot -> the slot's decision list. */
   imtEntries: Map<number, DecisionList> | null = null;
   /** Direct subclasses and implementors, for class-hierarchy analysis. */
@@ -209,9 +241,24 @@ export class JavaClass {
     readonly name: string,
     readonly loader: LoaderData,
     readonly accessFlags: number,
-    readonly classFile: ClassFile | null,
+    private file: ClassFile | null,
   ) {
     this.packageName = name.charCodeAt(0) === 0x5b ? '' : packageOf(name);
+  }
+
+  /** Null for arrays and primitive classes. */
+  get classFile(): ClassFile | null {
+    if (this.file === null && this.stored !== null) this.file = this.stored.read();
+    return this.file;
+  }
+  private stored: StoredClassFile | null = null;
+
+  /** Goes without its class file until it is asked for. */
+  storeClassFile(stored: StoredClassFile): void {
+    this.stored = stored;
+    this.file = null;
+    for (const field of this.fields) field.forgetInfo();
+    for (const method of this.methods) method.forgetInfo();
   }
 
   get isInterface(): boolean {
@@ -267,6 +314,12 @@ export class JavaClass {
   samePackage(other: JavaClass): boolean {
     return this.loader === other.loader && this.packageName === other.packageName;
   }
+}
+
+/** A class file that is kept elsewhere. */
+export interface StoredClassFile {
+  /** Parses it again. */
+  read(): ClassFile;
 }
 
 /** Machine code that leads the calls which share a slot of an IMT to their methods. */

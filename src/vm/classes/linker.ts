@@ -190,7 +190,7 @@ export class Linker {
       const slot = record + ClassRec.VTABLE + 8 * i;
       const method = vtable[i];
       memory.store64(slot, memory.load64(method.record + MethodRec.ENTRY));
-      method.vtableSlots.push(slot);
+      method.addVtableSlot(slot);
     }
     for (const method of cls.methods) memory.store32(method.record + MethodRec.CLASS, record);
   }

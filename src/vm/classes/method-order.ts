@@ -57,6 +57,11 @@ class NameOrder {
 
 const orders = new WeakMap<VM, NameOrder>();
 
+/** For another process, which meets names anew. */
+export function forgetNameOrder(vm: VM): void {
+  orders.delete(vm);
+}
+
 /** All methods of a class, constructors and initialisers included, in HotSpot's order. */
 export function orderedMethods(vm: VM, cls: JavaClass): readonly JavaMethod[] {
   const { methods } = cls;

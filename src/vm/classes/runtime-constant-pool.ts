@@ -1,3 +1,4 @@
+import type { ClassFile } from '../../classfile/class-file.js';
 import type { ConstantPool } from '../../classfile/constant-pool.js';
 import type { JavaClass, JavaField, JavaMethod } from './java-class.js';
 
@@ -19,18 +20,43 @@ export interface ResolutionError {
 
 /** Resolution state of one class's constant pool (JVMS §5.4.3). Entries are filled once. */
 export class RuntimeConstantPool {
-  readonly classes: (JavaClass | undefined)[] = [];
-  readonly fields: (JavaField | undefined)[] = [];
-  readonly methods: (JavaMethod | undefined)[] = [];
+  classes: (JavaClass | undefined)[] = [];
+  fields: (JavaField | undefined)[] = [];
+  methods: (JavaMethod | undefined)[] = [];
   /** Cell addresses of resolved String, MethodType, MethodHandle, dynamic constants of reference type; or of 8 bytes for dynamic primitives. */
-  readonly constants: (number | undefined)[] = [];
+  constants: (number | undefined)[] = [];
   /** Linked invokedynamic sites by `methodIndex * 65536 + bci`, invokehandle sites by constant-pool index. */
-  readonly callSites = new Map<number, LinkedAdapter>();
-  readonly handleSites = new Map<number, LinkedAdapter>();
-  readonly errors = new Map<number, ResolutionError>();
+  private callSiteMap: Map<number, LinkedAdapter> | null = null;
+  private handleSiteMap: Map<number, LinkedAdapter> | null = null;
+  private errorMap: Map<number, ResolutionError> | null = null;
 
-  constructor(
-    readonly holder: JavaClass,
-    readonly pool: ConstantPool,
-  ) {}
+  constructor(readonly holder: JavaClass) {}
+
+  /** Keeps no room for more than there is. */
+  trim(): void {
+    this.classes = this.classes.slice();
+    this.fields = this.fields.slice();
+    this.methods = this.methods.slice();
+    this.constants = this.constants.slice();
+  }
+
+  /** What it is read from. */
+  get pool(): ConstantPool {
+    return (this.holder.classFile as ClassFile).pool;
+  }
+
+  get callSites(): Map<number, LinkedAdapter> {
+    this.callSiteMap ??= new Map();
+    return this.callSiteMap;
+  }
+
+  get handleSites(): Map<number, LinkedAdapter> {
+    this.handleSiteMap ??= new Map();
+    return this.handleSiteMap;
+  }
+
+  get errors(): Map<number, ResolutionError> {
+    this.errorMap ??= new Map();
+    return this.errorMap;
+  }
 }

@@ -1,11 +1,11 @@
 /** Code for java.util.zip's CRC32 and Adler32: zlib's functions, called on the C stack without leaving for TypeScript. */
-import { Ctx, Obj } from '../../layout/layout.js';
+import { type CFunction, Ctx, cFunctionAt, Obj } from '../../layout/layout.js';
 import { Assembler, Form, Reg } from '../../x64/assembler.js';
 import type { JavaMethod } from '../classes/java-class.js';
 import type { VM } from '../vm.js';
 
 /** By class: the function `uLong f(uLong checksum, const Bytef *bytes, uInt count)`. */
-const FUNCTIONS: ReadonlyMap<string, string> = new Map([
+const FUNCTIONS: ReadonlyMap<string, CFunction> = new Map([
   ['java/util/zip/CRC32', 'crc32'],
   ['java/util/zip/Adler32', 'adler32'],
 ]);
@@ -49,7 +49,7 @@ export function checksumFunction(vm: VM, method: JavaMethod): number {
   asm.reset(vm.code.origin);
   asm.rr(Form.MOV_R32_RM32, Reg.RDI, Reg.RDI);
   args(asm);
-  asm.ri64(Form.MOV_R64_IMM64, Reg.RAX, address | 0, Math.floor(address / 0x1_0000_0000));
+  asm.rm(Form.MOV_R64_RM64, Reg.RAX, Reg.R15, cFunctionAt(name));
   asm.jmpAbs(vm.trampoline.stubs.callC);
   return vm.code.installStub(asm);
 }

@@ -1,6 +1,6 @@
 /** Code for System's clocks: the C library reads them without entering the kernel. */
 
-import { Ctx } from '../../layout/layout.js';
+import { Ctx, cFunctionAt } from '../../layout/layout.js';
 import { Assembler, Form, Reg } from '../../x64/assembler.js';
 import type { JavaMethod } from '../classes/java-class.js';
 import type { VM } from '../vm.js';
@@ -25,11 +25,10 @@ export function clockFunction(vm: VM, method: JavaMethod): number {
 /** Seconds times `unitsPerSecond` plus nanoseconds divided by `nanosecondsPerUnit`. */
 function clock(vm: VM, id: Clock, unitsPerSecond: number, nanosecondsPerUnit: number): number {
   const asm = new Assembler();
-  const address = vm.trampoline.dlsym('clock_gettime');
   asm.reset(vm.code.origin);
   asm.ri(Form.MOV_R32_IMM32, Reg.RDI, id);
   asm.ri(Form.MOV_R32_IMM32, Reg.RSI, TIME);
-  asm.ri64(Form.MOV_R64_IMM64, Reg.RAX, address | 0, Math.floor(address / 0x1_0000_0000));
+  asm.rm(Form.MOV_R64_RM64, Reg.RAX, Reg.R15, cFunctionAt('clock_gettime'));
   asm.callAbs(vm.trampoline.stubs.callC);
   asm.rm(Form.MOV_R64_RM64, Reg.RAX, Reg.R15, NANOSECONDS);
   if (nanosecondsPerUnit !== 1) {

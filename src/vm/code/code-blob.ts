@@ -81,7 +81,8 @@ export class CodeBlob {
     /** Address of the first byte, and of the first behind the last. */
     readonly start: number,
     readonly end: number,
-    readonly code: CodeTables,
+    /** May be kept in another form (src/vm/image/compact.ts). */
+    public code: CodeTables,
     /** Pointer homes below this hold local variables (all of a native's); the others but syncHome hold operand-stack entries. */
     readonly localHomes: number,
   ) {

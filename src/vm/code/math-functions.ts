@@ -3,7 +3,7 @@
  * twenty: HotSpot's, like the C library's, are almost always the doubles next to the true values.
  */
 import { compileCStub } from '../../compiler/native-stub.js';
-import { MethodRec } from '../../layout/layout.js';
+import { type CFunction, cFunctionAt, MethodRec } from '../../layout/layout.js';
 import { Assembler, Cond, Form, Reg } from '../../x64/assembler.js';
 import type { JavaMethod } from '../classes/java-class.js';
 import type { VM } from '../vm.js';
@@ -42,14 +42,12 @@ export function mathFunction(vm: VM, method: JavaMethod): number {
 /** A stub that calls the C function of the method's name. */
 function cFunction(vm: VM, method: JavaMethod): number {
   const { code } = vm;
-  const address = vm.trampoline.dlsym(method.name);
   const compiled = compileCStub(vm.trampoline.stubs, {
     codeId: code.nextId,
     origin: code.origin,
     kinds: method.kinds,
     resultType: 'D',
-    functionLow: address | 0,
-    functionHigh: Math.floor(address / 0x1_0000_0000),
+    target: { contextOffset: cFunctionAt(method.name as CFunction) },
   });
   return code.install(method, compiled, CodeKind.NATIVE).start;
 }

@@ -1,7 +1,7 @@
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 
 let inner: MessagePort | null = null;
-let outer: MessagePort;
+let outer: MessagePort | null = null;
 let resume: () => void = () => {};
 
 function open(): MessagePort {
@@ -28,8 +28,15 @@ export function eventLoopTurn(): Promise<void> {
   });
 }
 
+/** Closes the channel; the next turn opens another. */
+export function closeEventLoop(): void {
+  inner?.close();
+  outer?.close();
+  inner = null;
+}
+
 function send(): void {
   // Only while somebody waits does the channel keep the process alive.
   (inner as MessagePort).ref();
-  outer.postMessage(0);
+  outer?.postMessage(0);
 }

@@ -270,6 +270,12 @@ export class Events {
     this.epoll = -1;
   }
 
+  /** For another process: no thread may wait for a descriptor. */
+  forgetProcess(): void {
+    this.close();
+    this.loop = null;
+  }
+
   private reopen(): void {
     this.vm.trampoline.syscall(Sys.CLOSE, this.epoll);
     this.epoll = -1;

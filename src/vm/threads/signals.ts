@@ -58,6 +58,21 @@ export function dumpThreadsOnQuit(vm: VM): void {
   installed.set(constants.signals.SIGQUIT, listener);
 }
 
+/** Takes Node's listeners away, which belong to the process; {@link reattachSignals} puts them back in another. */
+export function suspendSignals(): void {
+  for (const [signal, listener] of installed) {
+    const name = nameOf(signal);
+    if (name !== null) process.removeListener(name, listener);
+  }
+}
+
+export function reattachSignals(): void {
+  for (const [signal, listener] of installed) {
+    const name = nameOf(signal);
+    if (name !== null) process.on(name, listener);
+  }
+}
+
 /** Gives up all handlers, so that the process may end. */
 export function detachSignals(): void {
   for (const [signal, listener] of installed) {

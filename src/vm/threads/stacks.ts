@@ -189,6 +189,12 @@ export class Stacks {
     this.trampoline.callC(this.function('memcpy'), to, from, bytes);
   }
 
+  /** In a new process: guard pages and addresses. Nothing may have been saved outside the region. */
+  reopen(): void {
+    this.functions.clear();
+    for (const slot of this.slots) this.trampoline.protect(slot.low, PAGE, 0);
+  }
+
   private readonly functions = new Map<string, number>();
 
   /** Address of a function of the C library. */

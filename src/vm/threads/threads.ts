@@ -91,6 +91,23 @@ export class Threads {
     return this.javaIds;
   }
 
+  /** Milliseconds of a clock that goes on in the process in which this VM is restored. */
+  now(): number {
+    return performance.now() + this.clockOffset;
+  }
+
+  private clockOffset = 0;
+
+  /** In a new process: the clock goes on at `time`. */
+  setClock(time: number): void {
+    this.clockOffset = time - performance.now();
+  }
+
+  /** In a new process. */
+  reopen(): void {
+    this.stacks.reopen();
+  }
+
   get count(): number {
     return this.live;
   }
@@ -220,18 +237,17 @@ export class Threads {
   /** The same, but for at most so many milliseconds. True if the time is over. */
   *blockFor(reason: string, milliseconds: number): Steps<boolean> {
     const thread = this.current;
-    const deadline = performance.now() + milliseconds;
+    const deadline = this.now() + milliseconds;
     this.addSleeper(thread, deadline, thread.waitNumber + 1);
     thread.deadline = deadline;
     yield* this.block(reason);
     thread.deadline = Number.POSITIVE_INFINITY;
-    return performance.now() >= deadline;
+    return this.now() >= deadline;
   }
 
   *sleep(milliseconds: number): Steps<void> {
-    const end = performance.now() + milliseconds;
-    for (let rest = milliseconds; rest > 0; rest = end - performance.now())
-      yield* this.blockFor('sleep', rest);
+    const end = this.now() + milliseconds;
+    for (let rest = milliseconds; rest > 0; rest = end - this.now()) yield* this.blockFor('sleep', rest);
   }
 
   /** Lets other threads run, if any can. */
@@ -314,7 +330,7 @@ export class Threads {
   private wakeSleepers(): void {
     const { sleepers } = this;
     if (sleepers.length === 0) return;
-    const now = performance.now();
+    const now = this.now();
     while (sleepers.length > 0 && sleepers[0].deadline <= now) {
       const { thread, wait } = sleepers.shift() as { thread: JavaThread; wait: number };
       if (thread.waitNumber === wait) this.wake(thread);
@@ -335,7 +351,7 @@ export class Threads {
   shouldYield(): boolean {
     this.wakeSleepers();
     if (this.events.polling) this.events.poll();
-    return this.queue.length > 0 || performance.now() - this.lastTurn > this.eventLoopTurn;
+    return this.queue.length > 0 || this.now() - this.lastTurn > this.eventLoopTurn;
   }
 
   /** The running thread goes to the end of the queue. */
@@ -346,7 +362,7 @@ export class Threads {
   /** Runs threads until `done` says so. */
   async loop(done: () => boolean): Promise<void> {
     const { vm } = this;
-    this.lastTurn = performance.now();
+    this.lastTurn = this.now();
     const { signals } = vm.trampoline;
     signals.startTicks(TICK);
     try {
@@ -358,13 +374,13 @@ export class Threads {
           signals.stopTicks();
           await this.idle();
           signals.startTicks(TICK);
-          this.lastTurn = performance.now();
+          this.lastTurn = this.now();
           continue;
         }
         this.turn(thread);
-        if (performance.now() - this.lastTurn > this.eventLoopTurn) {
+        if (this.now() - this.lastTurn > this.eventLoopTurn) {
           await eventLoopTurn();
-          this.lastTurn = performance.now();
+          this.lastTurn = this.now();
         }
       }
     } finally {
@@ -391,7 +407,7 @@ export class Threads {
       if (this.events.polling) this.events.poll();
       const thread = this.queue.shift();
       if (thread === undefined) return false;
-      this.lastTurn = performance.now();
+      this.lastTurn = this.now();
       this.turn(thread);
     }
     return true;
@@ -402,7 +418,7 @@ export class Threads {
     return this.queue.length > 0;
   }
 
-  /** When (performance.now() milliseconds) the next wait with a deadline ends, if it has not ended earlier; Infinity if there is none. */
+  /** When ({@link now})  the next wait with a deadline ends, if it has not ended earlier; Infinity if there is none. */
   get earliestDeadline(): number {
     return this.sleepers.length > 0 ? this.sleepers[0].deadline : Number.POSITIVE_INFINITY;
   }
@@ -440,7 +456,7 @@ export class Threads {
     while (this.sleepers.length > 0 && this.sleepers[0].thread.waitNumber !== this.sleepers[0].wait)
       this.sleepers.shift();
     const next = this.sleepers[0];
-    return next === undefined ? LONG : Math.min(LONG, Math.max(0, next.deadline - performance.now()));
+    return next === undefined ? LONG : Math.min(LONG, Math.max(0, next.deadline - this.now()));
   }
 
   /** Where the process can't wait for everything natively. */

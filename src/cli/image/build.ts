@@ -1,0 +1,81 @@
+/** Makes a VM that has started, and has run a training program, and keeps it for others. Runs in `node --build-snapshot`. */
+
+import { openDoor } from '../../../native-trampoline/door.js';
+import { libCOf } from '../../../native-trampoline/libc.js';
+import { releaseNumber } from '../../classpath/find-jdk.js';
+import { leaveProcess } from '../../natives/index.js';
+import { compact } from '../../vm/image/compact.js';
+import { refreshEnvironment } from '../../vm/image/environment.js';
+import { VmImage } from '../../vm/image/image.js';
+import { beginProgram, bootLibrary, openVm } from '../../vm/start.js';
+import type { Steps } from '../../vm/steps.js';
+import type { VM } from '../../vm/vm.js';
+import { mainSteps, vmOptions } from '../run-main.js';
+import { defaultRunOptions } from '../run-options.js';
+import { surroundings } from './fitness.js';
+import type { ImagePlaces, Session } from './session.js';
+import { train } from './train.js';
+
+const PRESSURE = 1 << 30;
+const TURNS = 8;
+const RELEASE = 17;
+
+interface Making {
+  session: Session | null;
+  settled: boolean;
+}
+
+/** Resolves to what the snapshot is to hold. `now`: where the files are while the image is made. */
+export async function build(
+  places: ImagePlaces,
+  now: Pick<ImagePlaces, 'door' | 'region'>,
+): Promise<Session> {
+  const making: Making = { session: null, settled: false };
+  const host = { platform: process.platform, arch: process.arch, loadLibC: () => libCOf(openDoor(now.door)) };
+  const options = vmOptions({ ...defaultRunOptions(), target: null, tasks: null, args: [] }, []);
+  const { vm, main } = openVm({ ...options, mayRestart: false, host }, (vm) =>
+    mainThread(vm, places, making),
+  );
+  // What environment.ts makes anew is that of this release.
+  if (releaseNumber(vm.jdk.version) !== RELEASE) throw new Error(`there are images of JDK ${RELEASE} only`);
+  vm.threads.runSome(() => making.settled && !vm.threads.runnable);
+  const image = new VmImage(vm, places.name, { roots: [], leave: leaveProcess });
+  const session: Session = {
+    places,
+    image,
+    go: null,
+    wake: () => vm.threads.wake(main),
+    surroundings: surroundings(vm),
+  };
+  making.session = session;
+  image.freeze(now.region);
+  await finalize();
+  return session;
+}
+
+/**
+ * Lets V8 collect what belonged to the door. Node-API tells of its end in an immediate; one that is pending when the snapshot is made would be counted for ever in processes that begin with it, whose own
+ * immediates would then not keep them alive.
+ */
+async function finalize(): Promise<void> {
+  for (let turn = 0; turn < TURNS; turn++) {
+    // Memory outside of its heap makes V8 collect; nothing of it is touched.
+    if (turn < TURNS / 2) new ArrayBuffer(PRESSURE);
+    await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+}
+
+function* mainThread(vm: VM, places: ImagePlaces, making: Making): Steps<void> {
+  yield* bootLibrary(vm);
+  yield* train(vm, places.training);
+  while (vm.threads.runnable) yield* vm.threads.giveWay();
+  compact(vm);
+  vm.heap.settle(vm.roots);
+  making.settled = true;
+  while (!making.session?.go) yield* vm.threads.block('image');
+  const { options, outcome } = making.session.go;
+  making.session.go = null;
+  yield* refreshEnvironment(vm);
+  beginProgram(vm);
+  yield* mainSteps(vm, options, null, outcome);
+}

@@ -1,0 +1,15 @@
+/**
+ * The program of the start-up image: one CommonJS file that is run twice. `node --build-snapshot` runs it to start a VM and to keep it; a process that begins with the snapshot goes on in {@link restored}.
+ */
+import { startupSnapshot } from 'node:v8';
+import { build } from './build.js';
+import { restored } from './restored.js';
+
+const [doorNow, door, regionNow, region, name, training, ordinary] = process.argv.slice(2);
+build({ door, region, name, training, ordinary }, { door: doorNow, region: regionNow }).then(
+  (session) => startupSnapshot.setDeserializeMainFunction(restored, session),
+  (error) => {
+    process.stderr.write(`${error?.stack ?? error}\n`);
+    process.exit(1);
+  },
+);

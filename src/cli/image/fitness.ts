@@ -1,0 +1,50 @@
+/** Whether a start from the image is what the command line asks for: all that the image has settled must be as this process would settle it. */
+import { statSync } from 'node:fs';
+import { findJdk } from '../../classpath/find-jdk.js';
+import { availableProcessors } from '../../natives/posix/cgroup.js';
+import { userLocales } from '../../natives/posix/locale.js';
+import type { VM } from '../../vm/vm.js';
+import type { RunOptions } from '../run-options.js';
+
+/** Beginnings of the names of properties that classes of the JDK read when they are initialized. */
+const LIBRARY_PROPERTIES =
+  /^(java|javax|jdk|sun|com\.sun|user|file|path|line|os|native|awt|swing|http|https|ftp|socks|networkaddress|org\.(xml|w3c|jcp|ietf|graalvm)|jaxp|security|impl|resolve|gopher|stdout|stderr|stdin)/i;
+/** What the launcher itself gives. */
+const OWN_PROPERTIES: ReadonlySet<string> = new Set(['java.class.path']);
+
+/** Why an image does not do for these options; null if it does. */
+export function unfitOption(options: RunOptions): string | null {
+  if (options.image !== null) return options.image === 'off' ? 'it is not wanted' : 'another one is wanted';
+  for (const name of Object.keys(process.env))
+    if (/^GOJDK_(?!IMAGE|RESTARTS)/.test(name)) return `${name} is set`;
+  const { target, tasks, properties, assertions, vmFlags } = options;
+  if (target === null || tasks !== null) return 'the launcher has more to do than to run a class';
+  if (target.kind === 'module') return 'a module is run';
+  for (const name of properties.keys())
+    if (!OWN_PROPERTIES.has(name) && LIBRARY_PROPERTIES.test(name)) return `the property ${name} is given`;
+  if (assertions.some(({ scope }) => scope === 'system')) return 'assertions of system classes';
+  if (options.stackSize !== null) return 'the size of stacks is given';
+  if (options.bootAppend.length > 0) return 'the boot class path is longer';
+  if (options.enablePreview) return 'preview features';
+  if (options.verify !== 'remote') return 'another set of classes is verified';
+  if (vmFlags.size > 0) return 'flags of the VM are given';
+  if (options.vmInfo !== 'mixed mode, sharing') return `the mode is ${options.vmInfo}`;
+  if (options.reduceSignals) return '-Xrs';
+  if (options.log !== null) return 'the VM logs';
+  const looking =
+    options.eager ||
+    options.stats ||
+    [...options.trace].some((topic) => topic !== 'image') ||
+    options.stress.size > 0 ||
+    options.perfMap;
+  const verifying = options.verifyHeap || options.verifyIr || options.dump.length > 0;
+  if (looking || verifying || options.tier !== null) return 'a switch for looking inside is given';
+  return null;
+}
+
+/** What of the machine and the environment is settled in an image, as a text to be compared. */
+export function surroundings(vm: VM): string {
+  const { home, modulesFile } = findJdk();
+  const { size, mtimeMs, ino } = statSync(modulesFile);
+  return JSON.stringify([home, size, mtimeMs, ino, userLocales(vm), availableProcessors(vm)]);
+}

@@ -1,0 +1,45 @@
+/** What bin/gojdk hands on in the environment, which the program must not see. */
+
+export interface Hints {
+  /** Why there is no start from an image; undefined where bin/gojdk was not asked. */
+  readonly why: string | undefined;
+  /** Where the image is, or would be; empty if there is no such folder. */
+  readonly folder: string;
+  /** One is to be made. */
+  readonly make: boolean;
+  /** The script of a start without an image. */
+  readonly main: string | undefined;
+}
+
+let known: Hints | null = null;
+
+/** Reads the hints, and takes them out of the environment. */
+export function hints(): Hints {
+  known ??= take();
+  return known;
+}
+
+function take(): Hints {
+  const { env } = process;
+  const certificates = variable('EXTRA_CA_CERTS');
+  // bin/gojdk hides it from Node, which would read it at each start.
+  if (certificates !== undefined) env.NODE_EXTRA_CA_CERTS = certificates;
+  return {
+    why: variable('IMAGE_WHY'),
+    folder: variable('IMAGE_FOLDER') ?? '',
+    make: variable('IMAGE_MAKE') === 'yes',
+    main: variable('IMAGE_MAIN'),
+  };
+}
+
+function variable(name: string): string | undefined {
+  const full = `GOJDK_${name}`;
+  const value = process.env[full];
+  if (value !== undefined) delete process.env[full];
+  return value;
+}
+
+/** For a process that takes this one's place. */
+export function hintsAsEnvironment({ why, folder, main }: Hints): NodeJS.ProcessEnv {
+  return { GOJDK_IMAGE_WHY: why ?? '', GOJDK_IMAGE_FOLDER: folder, GOJDK_IMAGE_MAIN: main };
+}
