@@ -37,6 +37,7 @@ const CONSTANTS: Readonly<Record<string, number>> = {
   JVM_RawMonitorEnter: 0,
   JVM_RawMonitorExit: 0,
   JVM_IsSupportedJNIVersion: 1,
+  JVM_IsStaticallyLinked: 0,
   JVM_SupportsCX8: 1,
   JNI_GetDefaultJavaVMInitArgs: 0,
   JNI_CreateJavaVM: Status.ERR,

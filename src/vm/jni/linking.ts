@@ -17,7 +17,7 @@ export function* linkNative(vm: VM, method: JavaMethod, args: number): Steps<num
   const { memory, handles } = vm;
   const kinds = method.kinds.slice(0, -1);
   const kept = [...kinds].map((kind, i) => (kind === 'P' ? handles.local(memory.load32(args + 8 * i)) : 0));
-  const target = vm.jni.isUsed ? yield* findFunction(vm, method) : 0;
+  const target = mayBeOfLibrary(vm, method) ? yield* findFunction(vm, method) : 0;
   if (target === 0) {
     const fallback = vm.options.natives(method.holder.name, method.signature);
     if (fallback === undefined || !method.holder.loader.isBoot) throw vm.messages.unsatisfiedLink(method);
@@ -34,6 +34,13 @@ export function* linkNative(vm: VM, method: JavaMethod, args: number): Steps<num
   });
   if (method.isSynchronized) unlock(vm, rbp);
   return vm.jni.install(method, target);
+}
+
+/**
+ * Can a library serve the method? Not one of java.base: the JDK's libjava.so may be there, because others are linked with it, but its natives ask for a VM that is not.
+ */
+export function mayBeOfLibrary(vm: VM, { holder }: JavaMethod): boolean {
+  return vm.jni.isUsed && !(holder.loader.isBoot && vm.classes.moduleName(holder) === 'java.base');
 }
 
 /** The stub has locked already; the new call will do so itself. */

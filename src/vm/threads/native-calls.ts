@@ -4,6 +4,7 @@ import type { Memory } from '../../../native-trampoline/memory.js';
 import { Region } from '../../layout/layout.js';
 import { isOfImage } from '../classes/builtin-loaders.js';
 import type { JavaMethod } from '../classes/java-class.js';
+import { mayBeOfLibrary } from '../jni/linking.js';
 import type { NativeFunction, NativeValue } from '../native.js';
 import type { Steps } from '../steps.js';
 import type { VM } from '../vm.js';
@@ -34,7 +35,7 @@ export function hasOwnNative(vm: VM, method: JavaMethod): boolean {
 /** Binds a native method to the function that serves it; false if only a library may have one. */
 export function bindNative(vm: VM, method: JavaMethod): boolean {
   if (method.native !== null) return true;
-  if (vm.jni.isUsed && isIntroduction(method) && !hasOwnNative(vm, method)) return false;
+  if (isIntroduction(method) && mayBeOfLibrary(vm, method) && !hasOwnNative(vm, method)) return false;
   const bound = ownNative(vm, method);
   if (bound === undefined) return false;
   method.native = bound;
