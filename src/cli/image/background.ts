@@ -1,10 +1,11 @@
 /** The first program that is run by bin/gojdk without an image has one made, when it has ended. */
 import { spawn } from 'node:child_process';
-import { mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { statSync, writeFileSync } from 'node:fs';
 import { setPriority } from 'node:os';
 import { dirname } from 'node:path';
 import { packageFile } from '../version.js';
 import { hints, hintsAsEnvironment } from './hints.js';
+import { makeFolders } from './make-folders.js';
 
 const LOWEST_PRIORITY = 19;
 /** After a failure nobody tries again for a day. */
@@ -17,7 +18,7 @@ export function makeImageLater(): void {
   try {
     const attempt = `${folder}.attempt`;
     if (isRecent(attempt)) return;
-    mkdirSync(dirname(folder), { recursive: true, mode: 0o700 });
+    makeFolders(dirname(folder), 0o700);
     writeFileSync(attempt, '', { mode: 0o600 });
     const maker = spawn(process.execPath, [packageFile('dist/bundle/main.js'), 'image', 'make'], {
       detached: true,

@@ -6,6 +6,7 @@ import { basename, dirname, join } from 'node:path';
 import { doorImage } from '../../../native-trampoline/door.js';
 import { packageFile } from '../version.js';
 import { BLOB, DOOR, REGION, writeKey } from './folder.js';
+import { makeFolders } from './make-folders.js';
 
 /** Temporary folders of makers that are still there after so long (ms) are those of makers that died. */
 const STALE = 10 * 60_000;
@@ -23,7 +24,7 @@ export class ImageFailure extends Error {
 export function makeImage(folder: string): void {
   const parent = dirname(folder);
   try {
-    mkdirSync(parent, { recursive: true, mode: 0o700 });
+    makeFolders(parent, 0o700);
     removeLeftovers(parent);
   } catch (error) {
     throw new ImageFailure((error as Error).message);
