@@ -130,7 +130,8 @@ export class Throwables {
     for (let level = chain.length - 1; level >= 0; level--) {
       const { className, message, original, ref } = chain[level];
       const object = this.conversions.objects.wrap(ref);
-      const cause = original ?? error;
+      // Null is something that can be thrown.
+      const cause = original === undefined ? error : original;
       error = JavaError.of({ className, message, trace: () => traceOf(level), object, cause });
     }
     return error as JavaError;
