@@ -280,9 +280,9 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
       'src/heap/card-table.ts',
       'if (from < to) this.u8.fill(1, CARDS_INDEX + cardOf(from), CARDS_INDEX + cardOf(to - 1) + 1);',
       'if (from < to) this.u8.fill(1, CARDS_INDEX + cardOf(from), CARDS_INDEX + cardOf(to - 1));',
+      'heap/card-table',
       'heap/mutator',
       'heap/collect',
-      'natives/arrays',
     ],
     [
       'src/heap/live-map.ts',
