@@ -158,7 +158,11 @@ t.test('nowhere to put it', async (t) => {
     t.equal(result.out, 'Hello, World!\n');
     t.equal(result.exit, 0);
   }
-  t.equal(start(['image', 'make'], { XDG_CACHE_HOME: '/proc' }).exit, 1);
+  for (const place of [file, '/proc']) {
+    const { exit, err } = start(['image', 'make'], { XDG_CACHE_HOME: place });
+    t.equal(exit, 1, place);
+    t.match(err, /^gojdk: [^\n]+\n$/);
+  }
 });
 
 t.test('nothing of the maker is in it, and it is not too large', async (t) => {
