@@ -11,6 +11,7 @@ import { libraryMapping, mapLibraryAgain } from './posix/mapped-files.js';
 import { forgetSymbols } from './posix/scratch.js';
 import { forgetZlib } from './posix/zlib.js';
 import { runtimeNatives } from './runtime-natives.js';
+import { forgetDeadEnd } from './sun/nio/ch/FileDispatcherImpl.js';
 
 const table = new Map<string, Readonly<Record<string, NativeFunction>>>();
 
@@ -38,6 +39,7 @@ export function findNative(className: string, signature: string): NativeFunction
 /** What natives keep of a process in which the VM ends (src/vm/image), so that another can go on with it. Throws VmError if something cannot be had again. */
 export function leaveProcess(vm: VM): (vm: VM) => void {
   const library = libraryMapping(vm);
+  forgetDeadEnd(vm);
   forgetSymbols();
   forgetEncoding();
   forgetZlib();

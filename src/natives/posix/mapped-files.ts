@@ -52,6 +52,7 @@ interface LibraryMapping {
 /** Notes what a process that goes on with this VM has to map anew. Nothing but lib/modules may be mapped: throws VmError. */
 export function libraryMapping(vm: VM): LibraryMapping | null {
   const { mapped } = mappingsOf(vm);
+  mappingsOf(vm).sink = -1;
   if (mapped.size === 0) return null;
   const [[address, length]] = mapped;
   if (mapped.size > 1 || length !== statSync(vm.jdk.modulesFile).size) throw new VmError('a file is mapped');

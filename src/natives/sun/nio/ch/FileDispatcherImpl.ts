@@ -103,6 +103,13 @@ function preClose(vm: VM, fd: number): void {
   if (result < 0) throw ioError(vm, -result, 'dup2 failed');
 }
 
+/** For another process: its descriptors are others. */
+export function forgetDeadEnd(vm: VM): void {
+  const deadEnd = deadEndOf(vm);
+  if (deadEnd.fd >= 0) close(vm, deadEnd.fd);
+  deadEnd.fd = -1;
+}
+
 const AF_UNIX = 1;
 const SOCK_STREAM = 1;
 
