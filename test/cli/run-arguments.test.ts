@@ -130,11 +130,14 @@ t.test('options of gojdk', async (t) => {
     perfMap: true,
     dump: ['a.B.c', 'D.e(I)V', 'F.*'],
   });
-  t.same([...(await parse('--trace=all Main')).trace], ['load', 'compile', 'gc', 'exceptions', 'natives']);
+  t.same(
+    [...(await parse('--trace=all Main')).trace],
+    ['load', 'compile', 'gc', 'exceptions', 'natives', 'image'],
+  );
   t.match(await parse('Main'), { eager: false, stats: false, tier: null, verifyHeap: false, method: null });
   const wrong: [string, string][] = [
     ['--dump=main Main', '--dump takes Class.method, not "main"'],
-    ['--trace=gc,x Main', '--trace takes load, compile, gc, exceptions, natives; not "x"'],
+    ['--trace=gc,x Main', '--trace takes load, compile, gc, exceptions, natives, image; not "x"'],
     ['--tier=fast Main', '--tier takes baseline, optimizing; not "fast"'],
     ['--stress= Main', '--stress needs a value'],
     ['--trace', '--trace needs a value'],
