@@ -60,6 +60,8 @@ const AHEAD: readonly (readonly [className: string, names: readonly string[] | n
 
 /** Runs the program, whose class lies below `folder`, on a thread of its own: the main thread's locals stay what they are. Called on the main thread. */
 export function* train(vm: VM, folder: string): Steps<void> {
+  // It starts the thread Common-Cleaner, which stays, and has the number that it has in any process: it comes before all threads of programs, whose classes are read from files.
+  yield* vm.initializer.initialize(vm.classes.loadBoot('jdk/internal/ref/CleanerFactory'));
   const lambdaCount = lambdaCounter(vm);
   const counters = COUNTERS.map((field) => vm.memory.load64(field.offset(vm)));
   const training = { failure: null as unknown };
