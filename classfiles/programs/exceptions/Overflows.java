@@ -81,7 +81,7 @@ public class Overflows {
       attempt("maps", map::toString);
       attempt("pattern", () -> Pattern.compile("(a|b)*").matcher("ab".repeat(20000)).matches());
       Function<Object, Object> f = z -> z;
-      for (int k = 0; k < 100000; k++) f = f.andThen(z -> z);
+      for (int k = 0; k < 1000000; k++) f = f.andThen(z -> z);
       Function<Object, Object> g = f;
       attempt("andThen", () -> g.apply(1));
       Object[] nested = {}; for (int k = 0; k < 100000; k++) nested = new Object[] {nested};
