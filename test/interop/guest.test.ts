@@ -6,9 +6,6 @@ import t from 'tap';
 import { createVM } from '../../src/index.js';
 import { testVm } from './vm.js';
 
-// Text of the environment is decoded by the locale, and the machine may have none.
-process.env.LC_ALL = 'C.UTF-8';
-
 const folder = mkdtempSync(join(tmpdir(), 'gojdk-guest-'));
 t.teardown(() => rmSync(folder, { recursive: true }));
 

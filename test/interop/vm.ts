@@ -2,6 +2,9 @@
 import { type CreateOptions, createVM, type VM } from '../../src/index.js';
 import { classfiles } from '../support/paths.js';
 
+// Text of the environment and of the standard streams is encoded by the locale, and the machine may have none.
+process.env.LC_ALL = 'C.UTF-8';
+
 export function testVm(options: CreateOptions = {}): VM {
   return createVM({
     classPath: [classfiles('interop'), classfiles('examples')],
