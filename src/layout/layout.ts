@@ -74,7 +74,7 @@ export const enum Obj {
  *     bits 1-2   00 neutral, 01 thin-locked, 10 inflated
  *     bits 3-6   age: collections survived
  *     neutral:      bits 8-31  identity hash, 0 = none yet
- *     thin-locked:  bits 8-23  owner's thread id, bits 24-31 recursions (0 = locked once)
+ *     thin-locked:  bits 8-27  owner's thread id, bits 28-31 recursions (0 = locked once)
  *     inflated:     bits 8-31  index into the monitor table, which also keeps the displaced hash
  */
 export const enum Mark {

@@ -496,6 +496,8 @@ UseSHA1Intrinsics bd 1
 UseSHA256Intrinsics bd 1
 UseSHA512Intrinsics bd 1
 UseSHA3Intrinsics bd 0
+UseKyberIntrinsics bd 0
+UseDilithiumIntrinsics bd 0
 UseCRC32Intrinsics bd 1
 UseCRC32CIntrinsics bd 1
 UseAdler32Intrinsics bd 1
