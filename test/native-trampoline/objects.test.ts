@@ -298,7 +298,8 @@ t.test('monitors', async (t) => {
   setMark(age);
   for (let i = 0; i < most; i++) {
     call(stubs.monitorEnter, [instance]);
-    if (mark() !== (once + i * Mark.THIN_COUNT_ONE) >>> 0) t.fail(`locked ${i + 1} times: ${mark().toString(16)}`);
+    if (mark() !== (once + i * Mark.THIN_COUNT_ONE) >>> 0)
+      t.fail(`locked ${i + 1} times: ${mark().toString(16)}`);
   }
   const slow = (stub: number, value: number, expected: Request, label: string): void => {
     setMark(value);

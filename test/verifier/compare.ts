@@ -70,7 +70,8 @@ function agree(own: Judgement, java: Judgement): boolean {
   if (javaText.startsWith('Illegal class file encountered')) return true;
   if (ownError !== javaError) return false;
   // Updates of JDK 17 after 17.0.15 have words of their own for a jump that is longer than a method can be.
-  if (javaText.startsWith('Illegal target of jump') && ownText.startsWith('Expecting a stackmap frame')) return true;
+  if (javaText.startsWith('Illegal target of jump') && ownText.startsWith('Expecting a stackmap frame'))
+    return true;
   // Of two methods at fault, HotSpot tells of the one whose name lies lower in memory.
   return methodIn(ownText) !== methodIn(javaText);
 }
