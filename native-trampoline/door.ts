@@ -6,47 +6,10 @@
  * It keeps no reference to JavaScript, so that V8 can make a snapshot of a process in which it was open.
  */
 import { Assembler, Cond, Form, Reg } from '../src/x64/assembler.js';
+import { Elf, FILE_PAGE, HEADERS_SIZE, SharedObjectWriter, Tag } from './elf.js';
 import { HostError } from './host-error.js';
 
 const SYMBOL = 'napi_register_module_v1';
-const FILE_PAGE = 0x1000;
-
-const enum Elf {
-  HEADER_SIZE = 64,
-  PROGRAM_HEADER_SIZE = 56,
-  SYMBOL_SIZE = 24,
-  RELOCATION_SIZE = 24,
-  TYPE_SHARED = 3,
-  MACHINE_X86_64 = 62,
-  /** STB_GLOBAL, STT_FUNC. */
-  GLOBAL_FUNCTION = 0x12,
-  /** R_X86_64_GLOB_DAT: the symbol's address. */
-  GLOB_DAT = 6,
-}
-
-const enum Segment {
-  LOAD = 1,
-  DYNAMIC = 2,
-  GNU_STACK = 0x6474_e551,
-}
-
-const enum Access {
-  X = 1,
-  W = 2,
-  R = 4,
-}
-
-const enum Tag {
-  NULL = 0,
-  HASH = 4,
-  STRTAB = 5,
-  SYMTAB = 6,
-  RELA = 7,
-  RELASZ = 8,
-  RELAENT = 9,
-  STRSZ = 10,
-  SYMENT = 11,
-}
 
 /** The words of the page, offsets in bytes; 8 bytes each. */
 export const enum Page {
@@ -100,7 +63,7 @@ const NAMES = ['page', ...FUNCTIONS.map(([name]) => name)] as const;
 
 /** Where things lie in the file, and relative to its load address: the two are the same. */
 const SYMBOL_COUNT = 2 + IMPORTS.length;
-const HASH = Elf.HEADER_SIZE + 4 * Elf.PROGRAM_HEADER_SIZE;
+const HASH = HEADERS_SIZE;
 const SYMTAB = (HASH + 4 * (3 + SYMBOL_COUNT) + 7) & ~7;
 const STRTAB = SYMTAB + SYMBOL_COUNT * Elf.SYMBOL_SIZE;
 const STRINGS = `\0${[SYMBOL, ...IMPORTS].join('\0')}\0`;
@@ -254,79 +217,45 @@ function assemble(): { readonly code: Uint8Array; readonly register: number } {
 /** An ELF shared object (System V ABI, x86-64 supplement) that exports {@link SYMBOL}. It has no sections and names no libraries that it depends on: what it imports is there. */
 export function doorImage(): Uint8Array {
   const { code, register } = assemble();
-  const bytes = new Uint8Array(END);
-  const view = new DataView(bytes.buffer);
-  const u16 = (at: number, value: number) => view.setUint16(at, value, true);
-  const u32 = (at: number, value: number) => view.setUint32(at, value, true);
-  const text = (at: number, value: string) => {
-    for (let i = 0; i < value.length; i++) bytes[at + i] = value.charCodeAt(i);
-  };
-
-  bytes.set([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1]); // magic, 64-bit, little-endian, version
-  u16(16, Elf.TYPE_SHARED);
-  u16(18, Elf.MACHINE_X86_64);
-  u32(20, 1);
-  u32(32, Elf.HEADER_SIZE); // e_phoff
-  u16(52, Elf.HEADER_SIZE);
-  u16(54, Elf.PROGRAM_HEADER_SIZE);
-  u16(56, 4); // e_phnum
-  u16(58, 64); // e_shentsize; there are no sections
-
-  let header = Elf.HEADER_SIZE;
-  const segment = (type: number, flags: number, offset: number, size: number, align: number) => {
-    u32(header, type);
-    u32(header + 4, flags);
-    u32(header + 8, offset);
-    u32(header + 16, offset); // p_vaddr
-    u32(header + 24, offset); // p_paddr
-    u32(header + 32, size); // p_filesz
-    u32(header + 40, size); // p_memsz
-    u32(header + 48, align);
-    header += Elf.PROGRAM_HEADER_SIZE;
-  };
-  segment(Segment.LOAD, Access.R | Access.X, 0, CODE + code.length, FILE_PAGE);
-  segment(Segment.LOAD, Access.R | Access.W, DYNAMIC, END - DYNAMIC, FILE_PAGE);
-  segment(Segment.DYNAMIC, Access.R | Access.W, DYNAMIC, DYNAMIC_SIZE, 8);
-  // Without this header the dynamic linker would make the process's stack executable.
-  segment(Segment.GNU_STACK, Access.R | Access.W, 0, 0, 16);
+  const object = new SharedObjectWriter({
+    textEnd: CODE + code.length,
+    dynamic: DYNAMIC,
+    dynamicSize: DYNAMIC_SIZE,
+    end: END,
+  });
+  const { bytes } = object;
 
   // Hash table with one bucket: nbucket, nchain, bucket[0] = symbol 1, empty chains.
-  for (const [i, word] of [1, SYMBOL_COUNT, 1].entries()) u32(HASH + 4 * i, word);
+  for (const [i, word] of [1, SYMBOL_COUNT, 1].entries()) object.u32(HASH + 4 * i, word);
 
-  text(STRTAB, STRINGS);
+  object.text(STRTAB, STRINGS);
   for (const [i, name] of [SYMBOL, ...IMPORTS].entries()) {
     const symbol = SYMTAB + (i + 1) * Elf.SYMBOL_SIZE; // symbol 0 is the null symbol
-    u32(symbol, STRINGS.indexOf(`\0${name}\0`) + 1);
+    object.u32(symbol, STRINGS.indexOf(`\0${name}\0`) + 1);
     bytes[symbol + 4] = Elf.GLOBAL_FUNCTION;
     if (i > 0) continue;
-    u16(symbol + 6, 1); // any section but SHN_UNDEF
-    u32(symbol + 8, register);
-    u32(symbol + 16, CODE + code.length - register);
+    object.u16(symbol + 6, 1); // any section but SHN_UNDEF
+    object.u32(symbol + 8, register);
+    object.u32(symbol + 16, CODE + code.length - register);
   }
   for (const [i, name] of IMPORTS.entries()) {
     const relocation = RELA + i * Elf.RELOCATION_SIZE;
-    u32(relocation, addressOf(name));
-    u32(relocation + 8, Elf.GLOB_DAT);
-    u32(relocation + 12, i + 2);
+    object.u32(relocation, addressOf(name));
+    object.u32(relocation + 8, Elf.GLOB_DAT);
+    object.u32(relocation + 12, i + 2);
   }
-  text(NAMES_AT, NAMES.join('\0'));
+  object.text(NAMES_AT, NAMES.join('\0'));
   bytes.set(code, CODE);
 
-  let entry = DYNAMIC;
-  const dynamic = (tag: number, value: number) => {
-    u32(entry, tag);
-    u32(entry + 8, value);
-    entry += 16;
-  };
-  dynamic(Tag.HASH, HASH);
-  dynamic(Tag.SYMTAB, SYMTAB);
-  dynamic(Tag.STRTAB, STRTAB);
-  dynamic(Tag.STRSZ, STRINGS.length);
-  dynamic(Tag.SYMENT, Elf.SYMBOL_SIZE);
-  dynamic(Tag.RELA, RELA);
-  dynamic(Tag.RELASZ, IMPORTS.length * Elf.RELOCATION_SIZE);
-  dynamic(Tag.RELAENT, Elf.RELOCATION_SIZE);
-  dynamic(Tag.NULL, 0);
+  object.dynamic(Tag.HASH, HASH);
+  object.dynamic(Tag.SYMTAB, SYMTAB);
+  object.dynamic(Tag.STRTAB, STRTAB);
+  object.dynamic(Tag.STRSZ, STRINGS.length);
+  object.dynamic(Tag.SYMENT, Elf.SYMBOL_SIZE);
+  object.dynamic(Tag.RELA, RELA);
+  object.dynamic(Tag.RELASZ, IMPORTS.length * Elf.RELOCATION_SIZE);
+  object.dynamic(Tag.RELAENT, Elf.RELOCATION_SIZE);
+  object.dynamic(Tag.NULL, 0);
   return bytes;
 }
 

@@ -3,40 +3,7 @@
  * there find its functions.
  */
 
-const PAGE = 0x1000;
-
-const enum Elf {
-  HEADER_SIZE = 64,
-  PROGRAM_HEADER_SIZE = 56,
-  SYMBOL_SIZE = 24,
-  TYPE_SHARED = 3,
-  MACHINE_X86_64 = 62,
-}
-
-const enum Segment {
-  LOAD = 1,
-  DYNAMIC = 2,
-  GNU_STACK = 0x6474_e551,
-}
-
-const enum Access {
-  X = 1,
-  W = 2,
-  R = 4,
-}
-
-const enum Tag {
-  NULL = 0,
-  HASH = 4,
-  STRTAB = 5,
-  SYMTAB = 6,
-  STRSZ = 10,
-  SYMENT = 11,
-  SONAME = 14,
-  VERSYM = 0x6fff_fff0,
-  VERDEF = 0x6fff_fffc,
-  VERDEFNUM = 0x6fff_fffd,
-}
+import { Elf, FILE_PAGE, HEADERS_SIZE, SharedObjectWriter, Tag } from './elf.js';
 
 /** Elf64_Verdef with one Elf64_Verdaux. */
 const VERSION_SIZE = 28;
@@ -79,98 +46,69 @@ export function sharedObjectImage(
     text += `${name}\0`;
     return at;
   });
-  const HASH = Elf.HEADER_SIZE + 4 * Elf.PROGRAM_HEADER_SIZE;
+  const HASH = HEADERS_SIZE;
   const SYMTAB = (HASH + 4 * (2 + buckets + count) + 7) & ~7;
   const VERSYM = SYMTAB + count * Elf.SYMBOL_SIZE;
   const VERDEF = (VERSYM + 2 * count + 7) & ~7;
   const STRTAB = VERDEF + 2 * VERSION_SIZE;
   const CODE = (STRTAB + text.length + JUMP_SIZE - 1) & -JUMP_SIZE;
   const TEXT_END = CODE + exports.length * JUMP_SIZE;
-  // On a page of its own, because the dynamic linker writes to it.
-  const DYNAMIC = (TEXT_END + PAGE - 1) & -PAGE;
+  const DYNAMIC = (TEXT_END + FILE_PAGE - 1) & -FILE_PAGE;
   const DYNAMIC_SIZE = 10 * 16;
 
-  const bytes = new Uint8Array(DYNAMIC + DYNAMIC_SIZE);
-  const view = new DataView(bytes.buffer);
-  const u16 = (at: number, value: number) => view.setUint16(at, value, true);
-  const u32 = (at: number, value: number) => view.setUint32(at, value, true);
+  const object = new SharedObjectWriter({
+    textEnd: TEXT_END,
+    dynamic: DYNAMIC,
+    dynamicSize: DYNAMIC_SIZE,
+    end: DYNAMIC + DYNAMIC_SIZE,
+  });
+  const { bytes, view } = object;
 
-  bytes.set([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1]); // magic, 64-bit, little-endian, version
-  u16(16, Elf.TYPE_SHARED);
-  u16(18, Elf.MACHINE_X86_64);
-  u32(20, 1);
-  u32(32, Elf.HEADER_SIZE); // e_phoff
-  u16(52, Elf.HEADER_SIZE);
-  u16(54, Elf.PROGRAM_HEADER_SIZE);
-  u16(56, 4); // e_phnum
-  u16(58, 64); // e_shentsize; there are no sections
-
-  let header = Elf.HEADER_SIZE;
-  const segment = (type: number, flags: number, offset: number, size: number, align: number) => {
-    u32(header, type);
-    u32(header + 4, flags);
-    for (const at of [8, 16, 24]) u32(header + at, offset); // p_offset, p_vaddr, p_paddr
-    u32(header + 32, size); // p_filesz
-    u32(header + 40, size); // p_memsz
-    u32(header + 48, align);
-    header += Elf.PROGRAM_HEADER_SIZE;
-  };
-  segment(Segment.LOAD, Access.R | Access.X, 0, TEXT_END, PAGE);
-  segment(Segment.LOAD, Access.R | Access.W, DYNAMIC, DYNAMIC_SIZE, PAGE);
-  segment(Segment.DYNAMIC, Access.R | Access.W, DYNAMIC, DYNAMIC_SIZE, 8);
-  segment(Segment.GNU_STACK, Access.R | Access.W, 0, 0, 16);
-
-  u32(HASH, buckets);
-  u32(HASH + 4, count);
+  object.u32(HASH, buckets);
+  object.u32(HASH + 4, count);
   const bucketAt = (name: string): number => HASH + 8 + 4 * (hashOf(name) % buckets);
   const chainAt = (symbol: number): number => HASH + 8 + 4 * (buckets + symbol);
   exports.forEach(({ name, target }, i) => {
     const index = i + 1;
     const symbol = SYMTAB + index * Elf.SYMBOL_SIZE;
     const code = CODE + i * JUMP_SIZE;
-    u32(symbol, nameAt[i]);
-    u16(VERSYM + 2 * index, 2);
-    bytes[symbol + 4] = 0x12; // STB_GLOBAL, STT_FUNC
-    u16(symbol + 6, 1); // any section but SHN_UNDEF
-    u32(symbol + 8, code);
-    u32(symbol + 16, JUMP_SIZE);
-    u32(chainAt(index), view.getUint32(bucketAt(name), true));
-    u32(bucketAt(name), index);
+    object.u32(symbol, nameAt[i]);
+    object.u16(VERSYM + 2 * index, 2);
+    bytes[symbol + 4] = Elf.GLOBAL_FUNCTION;
+    object.u16(symbol + 6, 1); // any section but SHN_UNDEF
+    object.u32(symbol + 8, code);
+    object.u32(symbol + 16, JUMP_SIZE);
+    object.u32(chainAt(index), view.getUint32(bucketAt(name), true));
+    object.u32(bucketAt(name), index);
     bytes.set([0x48, 0xb8], code); // mov rax, target
-    u32(code + 2, target);
-    u32(code + 6, Math.floor(target / 0x1_0000_0000));
+    object.u32(code + 2, target);
+    object.u32(code + 6, Math.floor(target / 0x1_0000_0000));
     bytes.set([0xff, 0xe0], code + 10); // jmp rax
   });
   // Version 1 is the file's own name, version 2 that of the symbols.
   for (const [i, name] of [soname, version].entries()) {
     const at = VERDEF + i * VERSION_SIZE;
-    u16(at, 1);
-    u16(at + 2, i === 0 ? VERSION_BASE : 0);
-    u16(at + 4, i + 1);
-    u16(at + 6, 1);
-    u32(at + 8, hashOf(name));
-    u32(at + 12, VERSION_AUX);
-    u32(at + 16, i === 0 ? VERSION_SIZE : 0);
-    u32(at + VERSION_AUX, i === 0 ? 1 : versionName);
+    object.u16(at, 1);
+    object.u16(at + 2, i === 0 ? VERSION_BASE : 0);
+    object.u16(at + 4, i + 1);
+    object.u16(at + 6, 1);
+    object.u32(at + 8, hashOf(name));
+    object.u32(at + 12, VERSION_AUX);
+    object.u32(at + 16, i === 0 ? VERSION_SIZE : 0);
+    object.u32(at + VERSION_AUX, i === 0 ? 1 : versionName);
   }
-  for (let i = 0; i < text.length; i++) bytes[STRTAB + i] = text.charCodeAt(i);
+  object.text(STRTAB, text);
 
-  let entry = DYNAMIC;
-  const dynamic = (tag: number, value: number) => {
-    u32(entry, tag);
-    u32(entry + 8, value);
-    entry += 16;
-  };
-  dynamic(Tag.SONAME, 1);
-  dynamic(Tag.HASH, HASH);
-  dynamic(Tag.SYMTAB, SYMTAB);
-  dynamic(Tag.STRTAB, STRTAB);
-  dynamic(Tag.STRSZ, text.length);
-  dynamic(Tag.SYMENT, Elf.SYMBOL_SIZE);
-  dynamic(Tag.VERSYM, VERSYM);
-  dynamic(Tag.VERDEF, VERDEF);
-  dynamic(Tag.VERDEFNUM, 2);
-  dynamic(Tag.NULL, 0);
+  object.dynamic(Tag.SONAME, 1);
+  object.dynamic(Tag.HASH, HASH);
+  object.dynamic(Tag.SYMTAB, SYMTAB);
+  object.dynamic(Tag.STRTAB, STRTAB);
+  object.dynamic(Tag.STRSZ, text.length);
+  object.dynamic(Tag.SYMENT, Elf.SYMBOL_SIZE);
+  object.dynamic(Tag.VERSYM, VERSYM);
+  object.dynamic(Tag.VERDEF, VERDEF);
+  object.dynamic(Tag.VERDEFNUM, 2);
+  object.dynamic(Tag.NULL, 0);
   return bytes;
 }
 
