@@ -1,10 +1,11 @@
 /** `gojdk jdeps`: which packages, classes, archives and modules class files depend on. */
-import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expandWildcards } from '../classpath/class-path.js';
 import { ClassPathError } from '../classpath/class-path-error.js';
 import { findJdk } from '../classpath/find-jdk.js';
+import { makeFolders } from '../classpath/make-folders.js';
 import type { CommandIo } from '../javap/command.js';
 import { Analysis, compare, type Dependence, type Filter, type Place, packageOf } from './analysis.js';
 import { type AnalyzedClass, Archive } from './archive.js';
@@ -94,7 +95,7 @@ function run(options: JdepsOptions, io: CommandIo): number {
     .filter(([, list]) => list.size > 0)
     .map(([archive, list]) => ({ archive, classes: list }))
     .sort((a, b) => compare(a.archive.name, b.archive.name));
-  if (options.dotOutput !== null) writeDots(analysis, selected, filter, options.dotOutput);
+  if (options.dotOutput !== null) writeDotsOrComplain(analysis, selected, filter, options.dotOutput);
   else for (const one of selected) io.stdout(archiveText(analysis, one, filter, options.summary));
   return OK;
 }
@@ -130,9 +131,20 @@ function dependenceText({ origin, target, place }: Dependence): string {
   return `   ${origin.padEnd(50)} -> ${target.padEnd(50)} ${place.label}\n`;
 }
 
+/** What the file system refuses is the user's to know. */
+function writeDotsOrComplain(...[analysis, selected, filter, folder]: Parameters<typeof writeDots>): void {
+  try {
+    writeDots(analysis, selected, filter, folder);
+  } catch (error) {
+    const { code, syscall, path } = error as NodeJS.ErrnoException;
+    if (syscall === undefined) throw error;
+    throw new JdepsUsageError(`${path}: cannot be written (${code})`, false);
+  }
+}
+
 /** `name.dot` for each archive, and `summary.dot`. */
 function writeDots(analysis: Analysis, selected: readonly Selected[], filter: Filter, folder: string): void {
-  mkdirSync(folder, { recursive: true });
+  makeFolders(folder);
   let summary = 'digraph "summary" {\n';
   for (const { archive, classes } of selected) {
     for (const place of analysis.summary(archive, filter, classes)) {

@@ -73,6 +73,13 @@ t.test('dot files', (t) => {
   t.end();
 });
 
+t.test('a folder that cannot be made', (t) => {
+  const { text, code } = ours(['--dot-output', '/proc/gojdk/dots', join(bench, 'HashMaps.class')]);
+  t.equal(text, 'Error: /proc/gojdk: cannot be written (ENOENT)\n');
+  t.equal(code, 2);
+  t.end();
+});
+
 t.test('what is not found', (t) => {
   const writer = new ClassWriter('p/A').field(ACC.STATIC, 'f', 'Lq/Missing;');
   writer.field(ACC.STATIC, 'u', 'Lsun/misc/Unsafe;');

@@ -3,9 +3,9 @@ import { spawn } from 'node:child_process';
 import { statSync, writeFileSync } from 'node:fs';
 import { setPriority } from 'node:os';
 import { dirname } from 'node:path';
+import { makeFolders } from '../../classpath/make-folders.js';
 import { packageFile } from '../version.js';
 import { hints, hintsAsEnvironment } from './hints.js';
-import { makeFolders } from './make-folders.js';
 
 const LOWEST_PRIORITY = 19;
 /** After a failure nobody tries again for a day. */

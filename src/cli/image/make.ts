@@ -4,9 +4,9 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { doorImage } from '../../../native-trampoline/door.js';
+import { makeFolders } from '../../classpath/make-folders.js';
 import { packageFile } from '../version.js';
 import { BLOB, DOOR, REGION, writeKey } from './folder.js';
-import { makeFolders } from './make-folders.js';
 
 /** Temporary folders of makers that are still there after so long (ms) are those of makers that died. */
 const STALE = 10 * 60_000;
