@@ -1,6 +1,6 @@
 /**
- * Calls of C functions on the Java thread's own C stack (docs/JNI.md): C code may then call back into the VM, and Java code may wait while C frames lie below it. Where Java's arguments
- * go by the System V convention, the change of stacks, and the way back.
+ * Calls of C functions on the Java thread's own C stack (docs/JNI.md): C code may then call back into the VM, and Java code may wait while C frames lie below it. Where arguments
+ * go from one convention to the other, the change of stacks, and the way back.
  */
 import { ArgumentSequence, ON_STACK } from '../layout/calling-convention.js';
 import { Ctx, Frame } from '../layout/layout.js';
@@ -9,52 +9,87 @@ import type { ArgumentPlaces } from './native-stub.js';
 
 const STACK_ALIGNMENT = 16;
 
-/** Where the C function finds an argument: a register's number, or {@link ON_STACK} + its word. */
-export class CPlaces {
-  readonly place: number[] = [];
-  /** Bytes of its stack arguments, rounded so that the stack stays aligned. */
-  readonly stackBytes: number;
+/** Bytes of so many words of stack arguments, rounded so that the stack stays aligned. */
+export const alignedBytes = (words: number): number => (8 * words + STACK_ALIGNMENT - 1) & -STACK_ALIGNMENT;
 
-  /** `leading`: integer arguments that come before Java's. */
-  constructor(places: ArgumentPlaces, leading: number) {
-    const sequence = new ArgumentSequence();
-    for (let i = 0; i < leading; i++) sequence.next(false);
-    for (let i = 0; i < places.count; i++) this.place.push(sequence.nextRegister(places.isFloat(i)));
-    this.stackBytes = (8 * sequence.words + STACK_ALIGNMENT - 1) & -STACK_ALIGNMENT;
-  }
+/** One argument, from where it is to where it is wanted. A place is a register's number (xmm for floating point), or {@link ON_STACK} + its word. */
+export interface ArgumentMove {
+  readonly from: number;
+  readonly to: number;
+  readonly isFloat: boolean;
+  /** rbp offset of the cell that holds the reference: its address is the argument, or null if it is empty. `from` is not looked at. */
+  readonly cell?: number;
 }
 
-/** How the C function gets its arguments. */
-export interface CArguments {
-  /** As they come from Java, in registers and above the frame. */
-  readonly places: ArgumentPlaces;
-  readonly c: CPlaces;
-  /** rbp offset of the cell that holds reference i: the C function gets the cell's address, or null if it is empty. Absent: references are passed as they are. */
-  readonly cellOf?: (i: number) => number;
+/** Where the first stack argument lies: a register and an offset from it. */
+export interface StackBase {
+  readonly base: Reg;
+  readonly disp: number;
+}
+
+/** Stack arguments of a compiled method, in its frame. */
+export const IN_FRAME: StackBase = { base: Reg.RBP, disp: Frame.STACK_ARGS };
+
+/** Moves of all arguments of a method into the places of a C function, behind `leading` integer arguments that come before Java's. */
+export function movesToC(places: ArgumentPlaces, leading: number): { moves: ArgumentMove[]; words: number } {
+  const sequence = new ArgumentSequence();
+  for (let i = 0; i < leading; i++) sequence.next(false);
+  const moves: ArgumentMove[] = [];
+  for (let i = 0; i < places.count; i++)
+    moves.push({
+      from: places.placeOf(i),
+      to: sequence.nextRegister(places.isFloat(i)),
+      isFloat: places.isFloat(i),
+    });
+  return { moves, words: sequence.words };
 }
 
 /**
- * r11 = rsp of the C function's caller, with the stack arguments written, and the register arguments in their places. Changes rax. An argument of an integer register moves to a later one, or to the stack: so the
- * last goes first.
+ * All moves at once, whatever their order: what goes to the stack first, then from register to register, then what comes from memory. `source` and `target` are no registers of arguments. Changes rax, unless that is
+ * itself a place from which an argument comes.
  */
-export function emitCArguments(asm: Assembler, { places, c, cellOf }: CArguments): void {
-  asm.rm(Form.MOV_R64_RM64, Reg.R11, Reg.R15, Ctx.C_STACK);
-  if (c.stackBytes > 0) asm.ri(Form.SUB_RM64_IMM32, Reg.R11, c.stackBytes);
-  for (let i = places.count - 1; i >= 0; i--) {
-    const to = c.place[i];
-    const from = places.register[i];
-    if (places.isFloat(i)) {
-      if (to < ON_STACK) continue; // the same xmm register in both
-      asm.rm(Form.MOV_R64_RM64, Reg.RAX, Reg.RBP, Frame.STACK_ARGS + 8 * places.word[i]);
-      asm.rm(Form.MOV_RM64_R64, Reg.RAX, Reg.R11, 8 * (to - ON_STACK));
-      continue;
+export function emitMoves(
+  asm: Assembler,
+  moves: readonly ArgumentMove[],
+  source: StackBase,
+  target: StackBase,
+): void {
+  const isLoad = (m: ArgumentMove): boolean => m.cell !== undefined || m.from >= ON_STACK;
+  const load = (m: ArgumentMove, to: number): void => {
+    if (m.cell !== undefined) emitHandle(asm, to, m.cell);
+    else {
+      const form = m.isFloat && m.to < ON_STACK ? Form.MOVSD_XMM_XMMM64 : Form.MOV_R64_RM64;
+      asm.rm(form, to, source.base, source.disp + 8 * (m.from - ON_STACK));
     }
-    const target = to < ON_STACK ? to : Reg.RAX;
-    if (cellOf !== undefined && places.isReference(i)) emitHandle(asm, target, cellOf(i));
-    else if (from < 0) asm.rm(Form.MOV_R64_RM64, target, Reg.RBP, Frame.STACK_ARGS + 8 * places.word[i]);
-    else asm.rr(Form.MOV_R64_RM64, target, from);
-    if (to >= ON_STACK) asm.rm(Form.MOV_RM64_R64, target, Reg.R11, 8 * (to - ON_STACK));
+  };
+  for (const m of moves) {
+    if (m.to < ON_STACK) continue;
+    const disp = target.disp + 8 * (m.to - ON_STACK);
+    if (isLoad(m)) {
+      load(m, Reg.RAX);
+      asm.rm(Form.MOV_RM64_R64, Reg.RAX, target.base, disp);
+    } else asm.rm(m.isFloat ? Form.MOVSD_XMMM64_XMM : Form.MOV_RM64_R64, m.from, target.base, disp);
   }
+  for (const isFloat of [false, true]) {
+    const between = moves.filter(
+      (m) => m.isFloat === isFloat && m.to < ON_STACK && !isLoad(m) && m.to !== m.from,
+    );
+    for (const m of inOrder(between))
+      asm.rr(isFloat ? Form.MOVAPS_XMM_XMMM128 : Form.MOV_R64_RM64, m.to, m.from);
+  }
+  for (const m of moves) if (m.to < ON_STACK && isLoad(m)) load(m, m.to);
+}
+
+/** Moves between registers so that none changes what a later one reads. Both conventions give registers out in the same order: there are no circles. */
+function inOrder(moves: readonly ArgumentMove[]): ArgumentMove[] {
+  const left = [...moves];
+  const ordered: ArgumentMove[] = [];
+  while (left.length > 0) {
+    const next = left.findIndex((m) => !left.some((other) => other !== m && other.from === m.to));
+    if (next < 0) throw new Error('arguments move in a circle');
+    ordered.push(...left.splice(next, 1));
+  }
+  return ordered;
 }
 
 /** reg = address of the cell at rbp + disp, or 0 if it holds null. */
@@ -65,6 +100,13 @@ function emitHandle(asm: Assembler, reg: Reg, disp: number): void {
   asm.jccShort(Cond.NE, done);
   asm.rr(Form.XOR_R32_RM32, reg, reg);
   asm.bind(done);
+}
+
+/** r11 = rsp of the C function's caller, with the stack arguments written, and the register arguments in their places. Changes rax. `words`: of C's stack arguments. */
+export function emitCArguments(asm: Assembler, moves: readonly ArgumentMove[], words: number): void {
+  asm.rm(Form.MOV_R64_RM64, Reg.R11, Reg.R15, Ctx.C_STACK);
+  if (words > 0) asm.ri(Form.SUB_RM64_IMM32, Reg.R11, alignedBytes(words));
+  emitMoves(asm, moves, IN_FRAME, { base: Reg.R11, disp: 0 });
 }
 
 /**

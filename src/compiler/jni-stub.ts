@@ -9,7 +9,7 @@
 import { Ctx, Frame, Region, Thunk } from '../layout/layout.js';
 import type { StubAddresses } from '../layout/stubs.js';
 import { Assembler, Cond, Form, Reg } from '../x64/assembler.js';
-import { CPlaces, emitCArguments, emitCCall } from './c-call.js';
+import { emitCArguments, emitCCall, movesToC } from './c-call.js';
 import type { CompiledCode } from './env.js';
 import { ArgumentPlaces, type NativeStubOptions, normalize } from './native-stub.js';
 
@@ -45,7 +45,6 @@ export function compileJniStub(stubs: StubAddresses, options: JniStubOptions): J
   const asm = assembler;
   asm.reset(options.origin);
   const places = new ArgumentPlaces(options.kinds.slice(0, -1));
-  const c = new CPlaces(places, options.isStatic ? 2 : 1);
   const { isSynchronized } = options;
   const homes: number[] = [];
   let pointerHomes = isSynchronized ? 2 : 0;
@@ -67,7 +66,12 @@ export function compileJniStub(stubs: StubAddresses, options: JniStubOptions): J
   if (isSynchronized) lock(asm, stubs, options, places, homes);
   asm.rm(Form.MOV_R64_RM64, Reg.RAX, Reg.R15, Ctx.JNI_TOP);
   asm.rm(Form.MOV_RM64_R64, Reg.RAX, Reg.RSP, 0);
-  emitCArguments(asm, { places, c, cellOf: (i) => home(homes[i]) });
+  const { moves, words } = movesToC(places, options.isStatic ? 2 : 1);
+  emitCArguments(
+    asm,
+    moves.map((move, i) => (homes[i] < 0 ? move : { ...move, cell: home(homes[i]) })),
+    words,
+  );
   asm.ri(Form.MOV_R32_IMM32, Reg.RDI, options.environment);
   if (options.isStatic) asm.ri(Form.MOV_R32_IMM32, Reg.RSI, options.classCell);
   emitCCall(asm, frameSize, () => {

@@ -2,9 +2,11 @@
  * Code of native methods that are C functions known by address (`vm.bind` with a library): the Java arguments without the receiver, arrays of primitives as pointers to their first element. Nothing of Java can
  * run and nothing moves while C does.
  */
+import { ON_STACK } from '../layout/calling-convention.js';
 import { Frame, Obj } from '../layout/layout.js';
 import type { StubAddresses } from '../layout/stubs.js';
 import { Assembler, Cond, Form, Reg } from '../x64/assembler.js';
+import { type ArgumentMove, emitMoves, IN_FRAME } from './c-call.js';
 import type { CompiledCode } from './env.js';
 import { ArgumentPlaces, compileCStub, normalize } from './native-stub.js';
 
@@ -37,15 +39,16 @@ export function compileLeafCall(stubs: StubAddresses, options: LeafCallOptions):
   const skipped = options.isStatic ? 0 : 1;
   const from = new ArgumentPlaces(kinds.slice(0, -1));
   const to = new ArgumentPlaces(kinds.slice(skipped, -1));
-  // The outgoing area of C's stack arguments, then a word for each argument.
-  const homes = 8 * to.stackWords;
-  const frameSize = 8 + homes + 8 * to.count;
+  const frameSize = 8 + 8 * to.stackWords;
   asm.r(Form.PUSH_R64, Reg.RBP);
   asm.rr(Form.MOV_R64_RM64, Reg.RBP, Reg.RSP);
   asm.i(Form.PUSH_IMM32, options.codeId);
   if (frameSize > 8) asm.ri(Form.SUB_RM64_IMM32, Reg.RSP, frameSize - 8);
-  for (let i = 0; i < to.count; i++) spill(asm, from, i + skipped, homes + 8 * i);
-  for (let i = 0; i < to.count; i++) load(asm, to, i, homes + 8 * i);
+  for (let i = skipped; i < from.count; i++) if (from.isReference(i)) toElements(asm, from, i);
+  const moves: ArgumentMove[] = [];
+  for (let i = 0; i < to.count; i++)
+    moves.push({ from: from.placeOf(i + skipped), to: to.placeOf(i), isFloat: to.isFloat(i) });
+  emitMoves(asm, moves, IN_FRAME, { base: Reg.RSP, disp: 0 });
   asm.ri64(Form.MOV_R64_IMM64, Reg.RAX, options.functionLow, options.functionHigh);
   if (to.stackWords > 0) asm.ri(Form.MOV_R32_IMM32, Reg.R10, to.stackWords);
   asm.callAbs(to.stackWords > 0 ? stubs.callCStack : stubs.callC);
@@ -66,36 +69,19 @@ export function compileLeafCall(stubs: StubAddresses, options: LeafCallOptions):
   };
 }
 
-const ON_STACK = -1;
-
-/** An argument as C has it, into its word of the frame. */
-function spill(asm: Assembler, places: ArgumentPlaces, i: number, home: number): void {
-  let register = places.register[i];
-  if (places.isFloat(i) && register !== ON_STACK) {
-    asm.rm(Form.MOVSD_XMMM64_XMM, register, Reg.RSP, home);
-    return;
-  }
-  if (register === ON_STACK) {
-    register = Reg.RAX;
-    asm.rm(Form.MOV_R64_RM64, register, Reg.RBP, Frame.STACK_ARGS + 8 * places.word[i]);
-  }
-  if (places.isReference(i)) {
-    // Null is NULL.
-    const isNull = asm.newLabel();
+/** An array becomes the address of its first element, where it is; null is NULL. */
+function toElements(asm: Assembler, places: ArgumentPlaces, i: number): void {
+  const isNull = asm.newLabel();
+  if (places.placeOf(i) < ON_STACK) {
+    const register = places.register[i];
     asm.rr(Form.TEST_RM32_R32, register, register);
     asm.jcc(Cond.E, isNull);
     asm.ri(Form.ADD_RM64_IMM32, register, Obj.ARRAY_DATA);
-    asm.bind(isNull);
+  } else {
+    const disp = Frame.STACK_ARGS + 8 * places.word[i];
+    asm.mi(Form.CMP_RM32_IMM8, Reg.RBP, disp, 0);
+    asm.jcc(Cond.E, isNull);
+    asm.mi(Form.ADD_RM64_IMM8, Reg.RBP, disp, Obj.ARRAY_DATA);
   }
-  asm.rm(Form.MOV_RM64_R64, register, Reg.RSP, home);
-}
-
-/** From there to where C wants it. */
-function load(asm: Assembler, places: ArgumentPlaces, i: number, home: number): void {
-  const register = places.register[i];
-  if (register === ON_STACK) {
-    asm.rm(Form.MOV_R64_RM64, Reg.RAX, Reg.RSP, home);
-    asm.rm(Form.MOV_RM64_R64, Reg.RAX, Reg.RSP, 8 * places.word[i]);
-  } else if (places.isFloat(i)) asm.rm(Form.MOVSD_XMM_XMMM64, register, Reg.RSP, home);
-  else asm.rm(Form.MOV_R64_RM64, register, Reg.RSP, home);
+  asm.bind(isNull);
 }

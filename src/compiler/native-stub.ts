@@ -45,6 +45,11 @@ export class ArgumentPlaces {
     this.stackWords = sequence.words;
   }
 
+  /** Its register's number, or {@link ON_STACK} + its word. */
+  placeOf(i: number): number {
+    return this.register[i] === STACK_ARGUMENT ? ON_STACK + this.word[i] : this.register[i];
+  }
+
   isFloat(i: number): boolean {
     return this.kinds[i] === 'F' || this.kinds[i] === 'D';
   }
