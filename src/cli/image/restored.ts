@@ -9,6 +9,7 @@ import { describeError } from '../report-error.js';
 import { parseRunArguments } from '../run-arguments.js';
 import { type Outcome, runThreads, vmOptions } from '../run-main.js';
 import type { RunOptions } from '../run-options.js';
+import { tuneEngine } from '../tune-engine.js';
 import { surroundings, unfitOption } from './fitness.js';
 import { DOOR, REGION } from './folder.js';
 import { hints, hintsAsEnvironment } from './hints.js';
@@ -16,6 +17,7 @@ import type { ImagePlaces, Session } from './session.js';
 
 /** The main function of the snapshot. `process.argv` is node and the command's arguments. */
 export function restored(session: Session): void {
+  tuneEngine();
   process.on('uncaughtException', fail);
   process.on('unhandledRejection', fail);
   // Node does not look after promises when this function returns, only when a callback does.
