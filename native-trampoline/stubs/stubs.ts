@@ -8,6 +8,7 @@ import { FAULT_SIGNALS, type SignalStubs } from '../signals.js';
 import { emitNegativeSize, emitNewArray, emitNewObject } from './allocation.js';
 import { emitDoubleRemainder } from './arithmetic.js';
 import { emitCall, emitCompile, emitImtMiss } from './calls.js';
+import { type CopyingStubs, emitCopying } from './copying.js';
 import {
   emitCallC,
   emitCallCDoor,
@@ -42,6 +43,7 @@ export interface Stubs extends StubAddresses, SignalStubs {
   readonly yield: number;
   /** C function: `long syscall(number, a, b, c, d, e)`, -errno on error. */
   readonly systemCall: number;
+  readonly copying: CopyingStubs;
   /** Resumed by the signal handler. */
   readonly fault: number;
   /** First address after the stubs, a multiple of 64: the VM's code starts here. */
@@ -95,6 +97,7 @@ export function assembleStubs(memory: Memory): Stubs {
     callCDoor,
     detach: stub(() => emitDetach(asm)),
     systemCall,
+    copying: emitCopying(asm, stub),
     fault,
     callC: stub(() => emitCallC(asm)),
     callCStack: stub(() => emitCallCStack(asm)),

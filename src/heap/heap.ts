@@ -106,7 +106,7 @@ export class Heap {
       options.stress !== undefined,
     );
     this.gap = new CleanGap(memory, this.host, this.nursery.end, end);
-    this.old = new OldSpace(this.gap, this.nursery.end, end);
+    this.old = new OldSpace(memory, this.gap, this.nursery.end, end);
     this.large = new LargeSpace(memory, this.host, this.gap, end);
     this.references = new ReferenceProcessor(memory, this.cards, this.nursery.end);
     this.young = new YoungCollector(
@@ -117,6 +117,7 @@ export class Heap {
       this.perm,
       this.cards,
       this.references,
+      this.host.copying ?? null,
     );
     this.verifier = new HeapVerifier(memory, this.nursery, this.old, this.large, this.perm, this.cards);
     this.minEden = leastEden(sizes);
@@ -405,6 +406,8 @@ export class Heap {
     const { stats, nursery, sizes } = this;
     const before = this.usedMemory;
     const start = this.begin(false);
+    // A program that has filled eden once is no small one. Each time, for a process may have taken over from another.
+    this.host.expectUse?.(HeapBounds.START, this.large.end - HeapBounds.START);
     const survivors = Math.min(sizes.survivorReserve, alignUp(nursery.capacity >> 3, PAGE_SIZE));
     this.young.collect(roots, Math.max(survivors, 64 << 10));
     stats.promotedBytes += this.young.promoted;

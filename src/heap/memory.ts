@@ -9,10 +9,23 @@ export interface HeapMemory {
   readonly i32: Int32Array;
 }
 
-/** What the operating system can do for the heap; all of it optional. Addresses and lengths are whole pages. */
+/** The young collector's inner loops as machine code. Their state is in the words of {@link Copying} (layout.ts). */
+export interface CopyingCode {
+  /** Scans copies until there are no new ones or one is a Reference object. */
+  drain(): void;
+  scanSlots(from: number, to: number): void;
+  /** Scans the objects from `ref` on that begin before `stop`, of arrays [start, stop) only, up to a Reference object or mirror. */
+  scanObjects(ref: number, start: number, stop: number): void;
+}
+
+/** What the operating system and the processor can do for the heap; all of it optional. Addresses and lengths are whole pages. */
 export interface HeapHost {
   /** Gives pages back to the system; afterwards they read as zero. */
   discard?(address: number, bytes: number): void;
+  /** Many of these pages will be touched for the first time soon. */
+  expectUse?(address: number, bytes: number): void;
+  /** Machine code for the young collector. */
+  readonly copying?: CopyingCode;
 }
 
 /** The heap's bounds as signed addresses: in the heap signed comparison is address order, and below START there is nothing. */

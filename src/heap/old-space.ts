@@ -1,6 +1,11 @@
-import { Card } from '../layout/layout.js';
-import { cardOf } from './card-table.js';
+import { Card, Region, Starts } from '../layout/layout.js';
+import { cardAddress, cardOf } from './card-table.js';
 import type { CleanGap } from './clean-gap.js';
+import type { HeapMemory } from './memory.js';
+
+const FAR_CARDS = (Starts.FAR << 3) >> Card.SHIFT;
+
+const FIRST_CARD = Region.HEAP >>> Card.SHIFT;
 
 /**
  * Objects that have survived, contiguous in [base, top): every byte belongs to an object. Allocation bumps; compaction slides everything
@@ -9,18 +14,19 @@ import type { CleanGap } from './clean-gap.js';
 export class OldSpace {
   /** End of the last object.  */
   top: number;
-  private readonly starts: Int32Array;
-  private readonly firstCard: number;
+  /** By card of the heap, see {@link Starts}. */
+  private readonly starts: Uint16Array;
 
   /** The space may grow from `base`, a multiple of the page size, to `end`. */
   constructor(
+    memory: HeapMemory,
     private readonly gap: CleanGap,
     readonly base: number,
     end: number,
   ) {
     this.top = base;
-    this.firstCard = cardOf(base);
-    this.starts = new Int32Array(cardOf(end - 1) + 1 - this.firstCard);
+    const cards = cardOf(end - 1) + 1 - FIRST_CARD;
+    this.starts = new Uint16Array(memory.u8.buffer, Region.STARTS - Region.BASE, cards);
   }
 
   get used(): number {
@@ -39,15 +45,21 @@ export class OldSpace {
 
   /** Enters an object into the table of starts; to be called for every object in the space. */
   recordStart(ref: number, bytes: number): void {
-    const { starts, firstCard } = this;
-    let card = ((ref + Card.SIZE - 1) >>> Card.SHIFT) - firstCard;
-    const last = ((ref + bytes - 1) >>> Card.SHIFT) - firstCard;
-    while (card <= last) starts[card++] = ref;
+    const { starts } = this;
+    const last = cardOf(ref + bytes - 1);
+    for (let card = cardOf(ref + Card.SIZE - 1); card <= last; card++)
+      starts[card - FIRST_CARD] = Math.min((cardAddress(card) - ref) >> 3, Starts.FAR);
   }
 
   /** The object that covers the first byte of a card below top. */
   objectCovering(card: number): number {
-    return this.starts[card - this.firstCard];
+    const { starts } = this;
+    let units = starts[card - FIRST_CARD];
+    while (units === Starts.FAR) {
+      card -= FAR_CARDS;
+      units = starts[card - FIRST_CARD];
+    }
+    return cardAddress(card) - (units << 3);
   }
 
   /** A collector has written up to `top`, by itself. */

@@ -1,7 +1,7 @@
-import { Card, ClassFlag, Mark, Obj } from '../layout/layout.js';
+import { Card, ClassFlag, Copying, Mark, Obj } from '../layout/layout.js';
 import { type CardTable, cardAddress, cardOf } from './card-table.js';
 import type { LargeSpace } from './large-space.js';
-import { addressOfWord, copyWords, type HeapMemory, wordIndex } from './memory.js';
+import { addressOfWord, type CopyingCode, copyWords, type HeapMemory, wordIndex } from './memory.js';
 import type { Nursery } from './nursery.js';
 import { AGE_ONE, MAX_AGE, REFERENCE_FLAGS, Word } from './object-model.js';
 import type { OldSpace } from './old-space.js';
@@ -10,6 +10,21 @@ import type { ReferenceProcessor, Survival } from './reference-processor.js';
 import type { Roots, RootVisitor, WeakVisitor } from './roots.js';
 
 const CARD_WORDS = Card.SIZE >> 2;
+/** So many slots are not worth a call of machine code. */
+const FEW_SLOTS = 8;
+
+/** Index of a word of {@link Copying}. */
+const word = (offset: number): number => wordIndex(Copying.ADDRESS + offset);
+const YOUNG_END = word(Copying.YOUNG_END);
+const TO_BASE = word(Copying.TO_BASE);
+const TO_TOP = word(Copying.TO_TOP);
+const TO_END = word(Copying.TO_END);
+const TO_SCAN = word(Copying.TO_SCAN);
+const OLD_TOP = word(Copying.OLD_TOP);
+const OLD_SCAN = word(Copying.OLD_SCAN);
+const TENURING = word(Copying.TENURING);
+const FOUND_YOUNG = word(Copying.FOUND_YOUNG);
+const REACHED = word(Copying.REACHED);
 
 /**
  * Collects the nursery: copies what lives into the empty survivor space or, if it is old enough or that is full, to the end of the old space.
@@ -32,7 +47,7 @@ export class YoungCollector implements RootVisitor, WeakVisitor, Survival {
   private oldTop = 0;
   private oldScan = 0;
   /** Bytes that survived, by age. */
-  private readonly ages = new Int32Array(MAX_AGE + 2);
+  private readonly ages: Int32Array;
 
   constructor(
     memory: HeapMemory,
@@ -42,9 +57,12 @@ export class YoungCollector implements RootVisitor, WeakVisitor, Survival {
     private readonly perm: PermSpace,
     private readonly cards: CardTable,
     private readonly references: ReferenceProcessor,
+    private readonly code: CopyingCode | null,
   ) {
     this.i32 = memory.i32;
     this.youngEnd = nursery.end;
+    const ages = word(Copying.AGES);
+    this.ages = memory.i32.subarray(ages, ages + MAX_AGE + 2);
   }
 
   /** `survivorBytes`: how much may stay young. References must have been begun. */
@@ -58,6 +76,11 @@ export class YoungCollector implements RootVisitor, WeakVisitor, Survival {
     this.oldTop = oldTop;
     this.oldScan = oldTop;
     this.ages.fill(0);
+    const { i32 } = this;
+    i32[YOUNG_END] = this.youngEnd;
+    i32[TO_BASE] = this.toBase;
+    i32[TO_END] = this.toEnd;
+    i32[TENURING] = this.tenuringAge << Mark.AGE_SHIFT;
 
     roots.visitRoots(this);
     this.visitArray(this.references.pending, 0, 1);
@@ -78,7 +101,8 @@ export class YoungCollector implements RootVisitor, WeakVisitor, Survival {
 
   visitRange(address: number, count: number): void {
     const w = wordIndex(address);
-    this.scanSlots(w, w + count);
+    // Not by machine code, which looks at a little more than it is given: there may be no memory behind a stack.
+    this.visitArray(this.i32, w, w + count);
   }
 
   visitArray(slots: Int32Array, from: number, to: number): void {
@@ -108,10 +132,32 @@ export class YoungCollector implements RootVisitor, WeakVisitor, Survival {
   /** Scans copies until there are no new ones. */
   drain(): void {
     for (;;) {
+      if (this.code !== null) {
+        this.lend();
+        this.code.drain();
+        this.takeBack();
+      }
       if (this.toScan !== this.toTop) this.scanSurvivors();
       else if (this.oldScan !== this.oldTop) this.scanPromoted();
       else return;
     }
+  }
+
+  /** The stubs shall go on where this stands. */
+  private lend(): void {
+    const { i32 } = this;
+    i32[TO_TOP] = this.toTop;
+    i32[TO_SCAN] = this.toScan;
+    i32[OLD_TOP] = this.oldTop;
+    i32[OLD_SCAN] = this.oldScan;
+  }
+
+  private takeBack(): void {
+    const { i32 } = this;
+    this.toTop = i32[TO_TOP];
+    this.toScan = i32[TO_SCAN];
+    this.oldTop = i32[OLD_TOP];
+    this.oldScan = i32[OLD_SCAN];
   }
 
   /** Is this the address of a copy? A slot that is seen twice holds one. */
@@ -157,7 +203,13 @@ export class YoungCollector implements RootVisitor, WeakVisitor, Survival {
 
   /** Updates the slots of words [from, to). True if one of them refers to a young object afterwards. */
   private scanSlots(from: number, to: number): boolean {
-    const { i32, youngEnd } = this;
+    const { i32, youngEnd, code } = this;
+    if (code !== null && to - from > FEW_SLOTS) {
+      this.lend();
+      code.scanSlots(addressOfWord(from), addressOfWord(to));
+      this.takeBack();
+      return i32[FOUND_YOUNG] !== 0;
+    }
     let young = false;
     for (let i = from; i < to; i++) {
       const ref = i32[i];
@@ -200,8 +252,9 @@ export class YoungCollector implements RootVisitor, WeakVisitor, Survival {
     return young;
   }
 
+  /** All of them, or one if the next may be for machine code again. */
   private scanSurvivors(): void {
-    const { i32 } = this;
+    const { i32, code } = this;
     let scan = this.toScan;
     while (scan < this.toTop) {
       const w = wordIndex(scan);
@@ -221,11 +274,12 @@ export class YoungCollector implements RootVisitor, WeakVisitor, Survival {
           this.scanSlots(w + Word.DATA, w + Word.DATA + length);
         }
       }
+      if (code !== null) return;
     }
   }
 
   private scanPromoted(): void {
-    const { i32, cards } = this;
+    const { i32, cards, code } = this;
     let scan = this.oldScan;
     while (scan < this.oldTop) {
       const ref = scan;
@@ -244,6 +298,7 @@ export class YoungCollector implements RootVisitor, WeakVisitor, Survival {
         this.oldScan = scan;
         if ((i32[record + Word.FLAGS] & ClassFlag.PRIMITIVE_ARRAY) === 0) this.scanPromotedArray(w, length);
       }
+      if (code !== null) return;
     }
   }
 
@@ -273,9 +328,17 @@ export class YoungCollector implements RootVisitor, WeakVisitor, Survival {
 
   /** Scans the objects from `ref` on that overlap the card [start, stop): arrays only within it. */
   private scanOldCard(ref: number, start: number, stop: number): boolean {
-    const { i32 } = this;
+    const { i32, code } = this;
     let young = false;
     while (ref < stop) {
+      if (code !== null) {
+        this.lend();
+        code.scanObjects(ref, start, stop);
+        this.takeBack();
+        if (i32[FOUND_YOUNG] !== 0) young = true;
+        ref = i32[REACHED];
+        if (ref >= stop) break;
+      }
       const w = wordIndex(ref);
       const record = wordIndex(i32[w]);
       let bytes = i32[record + Word.INSTANCE_SIZE];

@@ -8,6 +8,8 @@
  *     0x5700_0000  THUNKS  8 bytes a method: `call compileStub`, the first code of every method
  *     0x5800_0000  META    context page, class records, method records, constant cells
  *     0x5F00_0000  CARDS   the card table: one byte per 512 bytes of address space
+ *     0x5F80_0000  STARTS  for each card of HEAP, how far back the object starts that covers its first byte
+ *     0x5FF0_0000  what the collector's stubs and TypeScript share ({@link Copying})
  *     0x6000_0000  STACKS  Java thread stacks, with guard pages
  *     0x7000_0000  PERM    objects that never move: class mirrors with their statics, interned constants
  *     0x7800_0000  NATIVE  what Unsafe.allocateMemory and direct buffers hand out
@@ -28,6 +30,8 @@ export const enum Region {
   META_SIZE = 0x0700_0000,
   CARDS = 0x5f00_0000,
   CARDS_SIZE = 0x0080_0000,
+  STARTS = 0x5f80_0000,
+  STARTS_SIZE = 0x0070_0000,
   STACKS = 0x6000_0000,
   STACKS_SIZE = 0x1000_0000,
   PERM = 0x7000_0000,
@@ -44,6 +48,38 @@ export const enum Region {
 export const enum Card {
   SHIFT = 9,
   SIZE = 512,
+}
+
+/** The u16 at STARTS + 2 * (card - card of HEAP) is (address of the card - start of the object) >> 3, at most this: then the card so many units back says more. */
+export const enum Starts {
+  FAR = 0xffff,
+}
+
+/**
+ * A young collection's state while the stubs that copy run (native-trampoline/stubs/copying.ts): offsets of u32 words. Addresses of the heap's parts are as
+ * in src/heap/young-collector.ts.
+ */
+export const enum Copying {
+  ADDRESS = 0x5ff0_0000,
+  YOUNG_END = 0,
+  TO_BASE = 4,
+  TO_TOP = 8,
+  TO_END = 12,
+  /** Copies in the survivor space from here on have not been scanned. */
+  TO_SCAN = 16,
+  OLD_TOP = 20,
+  OLD_SCAN = 24,
+  /** Objects of this age are promoted: a number in the place of {@link Mark.AGE_MASK}. */
+  TENURING = 28,
+  /** Results: nonzero if something that was scanned refers to a young object; the object that TypeScript has to look at, or the end. */
+  FOUND_YOUNG = 32,
+  REACHED = 36,
+  /** Used by the stubs alone. */
+  START = 40,
+  STOP = 44,
+  NEXT = 48,
+  /** Bytes that survived, by age. */
+  AGES = 64,
 }
 
 /** Allocation by machine code. */

@@ -29,6 +29,7 @@ import { CodeCache } from './code/code-cache.js';
 import { CodeVersions } from './code/code-versions.js';
 import { Compilation } from './code/compilation.js';
 import { Patching } from './code/patching.js';
+import { copyingCode } from './copying-code.js';
 import { Exceptions } from './exceptions/exceptions.js';
 import { Messages } from './exceptions/messages.js';
 import { FieldAccess } from './field-access.js';
@@ -143,7 +144,11 @@ export class VM {
       stress: options.stressGc === true ? STRESS : undefined,
       verify: options.verifyHeap,
       trace: this.trace.gc,
-      host: { discard: (address, bytes) => this.trampoline.discard(address, bytes) },
+      host: {
+        discard: (address, bytes) => this.trampoline.discard(address, bytes),
+        expectUse: (address, bytes) => this.trampoline.adviseHugePages(address, bytes),
+        copying: copyingCode(this.trampoline),
+      },
       beforeFull: (urgently) => this.beforeFullCollection?.(urgently),
       collected: () => this.threads.referencesMayBePending(),
       interrupt: () => this.requestPoll(),

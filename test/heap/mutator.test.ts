@@ -1,5 +1,7 @@
 import t from 'tap';
+import { openTrampoline, type Trampoline } from '../../native-trampoline/trampoline.js';
 import type { HeapOptions } from '../../src/heap/heap.js';
+import { copyingCode } from '../../src/vm/copying-code.js';
 import { Random, ShadowMutator } from './shadow.js';
 import { TestHeap } from './test-heap.js';
 
@@ -38,8 +40,11 @@ const SETUPS: Setup[] = [
   },
 ];
 
-function run(setup: Setup, seed: number): TestHeap {
-  const th = new TestHeap({ verify: true, ...setup.options }, 64 * MB);
+/** With a trampoline: in real memory, and young collections by machine code. */
+function run(setup: Setup, seed: number, trampoline: Trampoline | null): TestHeap {
+  const host = trampoline === null ? {} : { copying: copyingCode(trampoline) };
+  const options = { verify: true, host, ...setup.options };
+  const th = new TestHeap(options, 64 * MB, trampoline?.memory);
   const classes = [
     th.defineClass(16, [[8, 1]]),
     th.defineClass(32, [
@@ -70,19 +75,31 @@ function run(setup: Setup, seed: number): TestHeap {
   return th;
 }
 
-for (const setup of SETUPS) {
-  t.test(`random mutator: ${setup.name}`, async (t) => {
-    let young = 0;
-    let full = 0;
-    for (let seed = 1; seed <= setup.seeds; seed++) {
-      try {
-        const th = run(setup, seed);
-        young += th.heap.stats.youngCollections;
-        full += th.heap.stats.fullCollections;
-      } catch (error) {
-        t.fail(`seed ${seed}: ${(error as Error).stack}`);
-      }
-    }
-    t.ok(young > 10 && full > 5, `${young} young and ${full} full collections`);
-  });
+/** By TypeScript, or by machine code in a region of its own. */
+function runIn(machine: boolean, setup: Setup, seed: number): TestHeap {
+  if (!machine) return run(setup, seed, null);
+  const trampoline = openTrampoline();
+  try {
+    return run(setup, seed, trampoline);
+  } finally {
+    trampoline.dispose();
+  }
 }
+
+for (const machine of [false, true])
+  for (const setup of SETUPS) {
+    t.test(`random mutator: ${setup.name}${machine ? ', machine code' : ''}`, async (t) => {
+      let young = 0;
+      let full = 0;
+      for (let seed = 1; seed <= setup.seeds; seed++) {
+        try {
+          const th = runIn(machine, setup, seed);
+          young += th.heap.stats.youngCollections;
+          full += th.heap.stats.fullCollections;
+        } catch (error) {
+          t.fail(`seed ${seed}: ${(error as Error).stack}`);
+        }
+      }
+      t.ok(young > 10 && full > 5, `${young} young and ${full} full collections`);
+    });
+  }

@@ -42,10 +42,10 @@ export class TestHeap implements Roots {
   /** Roots in the region: an area in STACKS. */
   stackSlots = 0;
   clockAddress = 0;
-  private metaTop: number = Region.META + 4096;
+  /** Behind the context page and what else the trampoline has there. */
+  private metaTop: number = Region.META + 0x1_0000;
 
-  constructor(options: Partial<HeapOptions> = {}, heapBytes = 256 << 20) {
-    const memory = createMemory(heapBytes);
+  constructor(options: Partial<HeapOptions> = {}, heapBytes = 256 << 20, memory = createMemory(heapBytes)) {
     this.i32 = memory.i32;
     this.u8 = memory.u8;
     this.heap = new Heap(memory, { physicalMemory: 4 * 2 ** 30, addressSpace: heapBytes, ...options });
