@@ -2,6 +2,7 @@
 import { type Door, Page } from './door.js';
 import { openDoorByFfi } from './ffi.js';
 import { HostError } from './host-error.js';
+import { inheritedDescriptors } from './inherited-descriptors.js';
 import { errnoName, MapFlag, Prot } from './linux.js';
 
 export { Errno, errnoName, MapFlag, MemfdFlag, Prot } from './linux.js';
@@ -13,6 +14,8 @@ export interface LibC {
   memfdCreate(name: string, flags: number): number;
   ftruncate(fd: number, length: number): number;
   close(fd: number): number;
+  /** Waits for a lock of an open file unless `operation` says not to: flock(2). */
+  flock(fd: number, operation: number): number;
   /** Reads to an address: bytes read. */
   pread(fd: number, address: number, length: number, offset: number): number;
   /** Address of a symbol visible to the main program (`dlsym(RTLD_DEFAULT, name)`), 0 if there is none. */
@@ -35,6 +38,7 @@ const enum Sys {
   PREAD = 17,
   EXECVE = 59,
   FCNTL = 72,
+  FLOCK = 73,
   FTRUNCATE = 77,
   MEMFD_CREATE = 319,
 }
@@ -139,12 +143,12 @@ export function libCOf(door: Door): LibC {
     memfdCreate: (name, flags) => calls.system(Sys.MEMFD_CREATE, calls.text(name), flags),
     ftruncate: (fd, length) => calls.system(Sys.FTRUNCATE, fd, length),
     close: (fd) => calls.system(Sys.CLOSE, fd),
+    flock: (fd, operation) => calls.system(Sys.FLOCK, fd, operation),
     pread: (fd, address, length, offset) => calls.system(Sys.PREAD, fd, address, length, offset),
     dlsym: (name) => calls.call(dlsymAddress, 0, calls.text(name)),
     exec: (path, args, env) => {
       const image = execImage(libc, path, args, env);
-      // Node marks all descriptors that it was started with close-on-exec.
-      for (const fd of [0, 1, 2]) calls.system(Sys.FCNTL, fd, F_SETFD, 0);
+      for (const fd of inheritedDescriptors()) calls.system(Sys.FCNTL, fd, F_SETFD, 0);
       return calls.system(Sys.EXECVE, image.path, image.args, image.env);
     },
     wrap: (address, length) => {

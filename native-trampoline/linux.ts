@@ -25,6 +25,7 @@ export const enum MemfdFlag {
 
 export const enum Errno {
   EPERM = 1,
+  EAGAIN = 11,
   ENOMEM = 12,
   EACCES = 13,
   EEXIST = 17,

@@ -1,5 +1,5 @@
 /** The commands as commander sees them: help, unknown names, and those whose options are of our own making. */
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { UsageError } from './usage-error.js';
 import { packageVersion } from './version.js';
 
@@ -53,11 +53,12 @@ function createProgram(exit: (code: number) => void): Command {
     });
   program
     .command('image [action]')
-    .usage('[make | show | remove]')
-    .description('make, show or remove the start-up image, from which programs start sooner')
-    .action(async (action: string | undefined) => {
+    .usage('[make | show | verify | remove]')
+    .description('make, show, try or remove the start-up image, from which programs start sooner')
+    .addOption(new Option('--background').hideHelp())
+    .action(async (action: string | undefined, options: { background?: boolean }) => {
       const { image } = await import('./image/command.js');
-      exit(image(action));
+      exit(image(action, options.background));
     });
   program
     .command('natives [target]')

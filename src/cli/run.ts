@@ -34,7 +34,7 @@ export async function command(args: readonly string[]): Promise<number> {
     if (options.trace.has('image'))
       process.stderr.write(`[image] not used: ${why ?? 'the command was not started by bin/gojdk'}\n`);
     const code = await runMain(options);
-    if (make && options.image === null) (await import('./image/background.js')).makeImageLater();
+    if (make !== '' && options.image === null) (await import('./image/background.js')).makeImageLater();
     return code;
   } catch (error) {
     if (error instanceof LaunchExit) return error.code;

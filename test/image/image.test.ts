@@ -13,48 +13,22 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import t from 'tap';
 import { ROOT } from '../support/paths.js';
+import { EXAMPLES, isUsed, LAUNCHER, Launcher, newCache, type Result, removeCache } from './launcher.js';
 
-const LAUNCHER = join(ROOT, 'bin', 'gojdk');
-const CACHE = mkdtempSync(join(tmpdir(), 'gojdk-image-'));
-const EXAMPLES = join(ROOT, 'classfiles', 'examples');
+const place = newCache();
+const CACHE = place.cache;
 const SENTINEL = 'gojdkSentinelOfTheMaker';
 
-t.teardown(() => rmSync(CACHE, { recursive: true, force: true }));
+t.teardown(() => removeCache(place));
 
-interface Result {
-  readonly exit: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
-function start(args: readonly string[], env: NodeJS.ProcessEnv = {}, cwd = ROOT, command = LAUNCHER): Result {
-  const all: NodeJS.ProcessEnv = { ...process.env, XDG_CACHE_HOME: CACHE, GOJDK_IMAGE_MAKE: 'no', ...env };
-  // tap puts NODE_OPTIONS into the environment of all processes that are started.
-  const words = [
-    '-u',
-    'NODE_OPTIONS',
-    ...(env.NODE_OPTIONS ? [`NODE_OPTIONS=${env.NODE_OPTIONS}`] : []),
-    command,
-  ];
-  const options = { env: all, cwd, encoding: 'utf8', input: '' } as const;
-  const { status, stdout, stderr } = spawnSync('env', [...words, ...args], options);
-  return { exit: status, out: stdout, err: stderr };
-}
-
-const run = (args: readonly string[], env: NodeJS.ProcessEnv = {}, cwd = ROOT): Result =>
-  start(['run', '--trace=image', ...args], env, cwd);
-const hello = (args: readonly string[] = [], env: NodeJS.ProcessEnv = {}): Result =>
-  run([...args, '-cp', EXAMPLES, 'Hello'], env);
-
-const made = start(['image', 'make'], { [SENTINEL]: SENTINEL });
-t.equal(made.exit, 0, made.err);
-const folder = made.out.slice(0, made.out.indexOf(': '));
-
-const isUsed = ({ err }: Result): boolean => err.startsWith('[image] used');
+const launcher = new Launcher(CACHE);
+const start = launcher.start.bind(launcher);
+const run = launcher.run.bind(launcher);
+const hello = launcher.hello.bind(launcher);
+const folder = launcher.make({ [SENTINEL]: SENTINEL });
 
 t.test('a program starts from it', async (t) => {
   const result = hello();

@@ -1,41 +1,70 @@
-/** `gojdk image`: makes, shows and removes start-up images. */
-import { rmSync, statSync } from 'node:fs';
+/** `gojdk image`: makes, shows, tries and removes start-up images. */
+import { realpathSync, statSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { UsageError } from '../usage-error.js';
 import { BLOB, problemOf, REGION } from './folder.js';
-import { hints } from './hints.js';
-import { ImageFailure, makeImage } from './make.js';
+import { type Hints, hints } from './hints.js';
+import { Locked, locked } from './lock.js';
+import { ImageFailure, makeImage, removeImage, verifyImage } from './make.js';
 
-export const IMAGE_ACTIONS = ['make', 'show', 'remove'] as const;
+export const IMAGE_ACTIONS = ['make', 'show', 'verify', 'remove'] as const;
 
-/** Resolves to the exit code. */
-export function image(action = 'show'): number {
-  const { folder, why } = hints();
+/** `background`: does nothing if another process is at work on the image. Resolves to the exit code. */
+export function image(action = 'show', background = false): number {
+  const known = hints();
+  const { folder, why } = known;
   if (why === undefined)
     throw new UsageError('gojdk image is to be called by way of bin/gojdk, which knows where images are');
   if (folder === '') throw new UsageError(why || 'there is no folder for images');
   switch (action) {
-    case 'make':
-      return make(folder);
+    case 'make': {
+      const problem = placeProblem(known);
+      if (problem !== null) return failed(problem);
+      return change(folder, background, () => {
+        // Another one may have made it while this one waited: but who asks for it gets a new one.
+        if (!background || problemOf(folder) !== null) makeImage(folder);
+      });
+    }
     case 'show':
       return show(folder);
+    case 'verify':
+      if (problemOf(folder, false) !== null) return show(folder);
+      return change(folder, background, () => verifyImage(folder));
     case 'remove':
-      rmSync(folder, { recursive: true, force: true });
-      return 0;
+      return change(folder, background, () => removeImage(folder), false);
     default:
       throw new UsageError(`gojdk image takes ${IMAGE_ACTIONS.join(', ')}; not ${JSON.stringify(action)}`);
   }
 }
 
-function make(folder: string): number {
+/** Why an image that is made would not be used, or not belong there. */
+export function placeProblem({ folder, node }: Hints): string | null {
+  // A script that chooses a version: bin/gojdk cannot know which one it will be.
+  if (node !== undefined && realpathSync(node) !== realpathSync(process.execPath))
+    return `${node} is not Node’s binary`;
+  // The home folder of a user who has none is not to be made.
+  const home = homedir();
+  if (folder.startsWith(`${home}/`) && statSync(home, { throwIfNoEntry: false })?.isDirectory() !== true)
+    return `there is no folder ${home}`;
+  return null;
+}
+
+function change(folder: string, background: boolean, work: () => void, showing = true): number {
   try {
-    makeImage(folder);
+    locked(folder, !background, work);
   } catch (error) {
-    if (!(error instanceof ImageFailure)) throw error;
-    process.stderr.write(`gojdk: ${error.message}\n`);
-    return 1;
+    if (error instanceof Locked) return 0;
+    const expected = error instanceof ImageFailure || (error as NodeJS.ErrnoException).code !== undefined;
+    if (!expected) throw error;
+    return failed((error as Error).message);
   }
-  return show(folder);
+  return showing ? show(folder) : 0;
+}
+
+function failed(message: string): number {
+  process.stderr.write(`gojdk: ${message}\n`);
+  return 1;
 }
 
 function show(folder: string): number {

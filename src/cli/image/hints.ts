@@ -5,10 +5,14 @@ export interface Hints {
   readonly why: string | undefined;
   /** Where the image is, or would be; empty if there is no such folder. */
   readonly folder: string;
-  /** One is to be made. */
-  readonly make: boolean;
+  /** What is to be done about the image afterwards: an action of `gojdk image`, or nothing. */
+  readonly make: string;
+  /** What bin/gojdk starts as Node. */
+  readonly node: string | undefined;
   /** The script of a start without an image. */
   readonly main: string | undefined;
+  /** The descriptor by which the snapshot was opened. */
+  readonly fd: string | undefined;
 }
 
 let known: Hints | null = null;
@@ -27,8 +31,10 @@ function take(): Hints {
   return {
     why: variable('IMAGE_WHY'),
     folder: variable('IMAGE_FOLDER') ?? '',
-    make: variable('IMAGE_MAKE') === 'yes',
+    make: variable('IMAGE_MAKE') ?? '',
+    node: variable('IMAGE_NODE'),
     main: variable('IMAGE_MAIN'),
+    fd: variable('IMAGE_FD'),
   };
 }
 
@@ -39,7 +45,12 @@ function variable(name: string): string | undefined {
   return value;
 }
 
-/** For a process that takes this one's place. */
-export function hintsAsEnvironment({ why, folder, main }: Hints): NodeJS.ProcessEnv {
-  return { GOJDK_IMAGE_WHY: why ?? '', GOJDK_IMAGE_FOLDER: folder, GOJDK_IMAGE_MAIN: main };
+/** For a process that takes this one's place, or does something for it. */
+export function hintsAsEnvironment({ why, folder, node, main }: Hints): NodeJS.ProcessEnv {
+  return {
+    GOJDK_IMAGE_WHY: why ?? '',
+    GOJDK_IMAGE_FOLDER: folder,
+    GOJDK_IMAGE_MAIN: main,
+    GOJDK_IMAGE_NODE: node,
+  };
 }

@@ -1,15 +1,23 @@
 /** Makes images: in a folder of another name, which gets its own when the image has been seen to work. */
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { doorImage } from '../../../native-trampoline/door.js';
-import { makeFolders } from '../../classpath/make-folders.js';
 import { packageFile } from '../version.js';
-import { BLOB, DOOR, REGION, writeKey } from './folder.js';
+import { BLOB, DOOR, damagedFile, isForsaken, KEY, REGION, renewKey, writeKey } from './folder.js';
 
-/** Temporary folders of makers that are still there after so long (ms) are those of makers that died. */
-const STALE = 10 * 60_000;
+/** The folder of the user's cache that is ours. */
+const CACHE = 'gojdk';
 const UNFINISHED = '.making-';
 const TIME_LIMIT = 5 * 60_000;
 /** What the training program prints when it is run from the image. */
@@ -20,29 +28,58 @@ export class ImageFailure extends Error {
   override readonly name = 'ImageFailure';
 }
 
-/** Makes the image of a folder anew. Throws {@link ImageFailure}; then nothing has changed, but that leftovers of earlier attempts are gone. */
+/**
+ * Makes the image of a folder anew, and removes images that are of no use any more. To be called by whoever holds the folder's lock. Throws {@link ImageFailure}; then nothing has changed, but that leftovers
+ * of earlier attempts are gone.
+ */
 export function makeImage(folder: string): void {
   const parent = dirname(folder);
-  try {
-    makeFolders(parent, 0o700);
-    removeLeftovers(parent);
-  } catch (error) {
-    throw new ImageFailure((error as Error).message);
-  }
-  const making = join(parent, `${UNFINISHED}${basename(folder)}-${randomBytes(6).toString('hex')}`);
+  // Whose maker holds the lock no longer.
+  removeAll(parent, unfinished(folder));
+  const making = join(parent, `${unfinished(folder)}${randomBytes(6).toString('hex')}`);
   try {
     mkdirSync(making, { mode: 0o700 });
     writeFileSync(join(making, DOOR), doorImage(), { mode: 0o700 });
     build(making, folder);
-    writeKey(making);
     prove(making);
+    // Last, because it says that the image may be used.
+    writeKey(making);
     replace(folder, making);
+    removeForsaken(folder);
   } catch (error) {
     if (error instanceof ImageFailure) throw error;
     throw new ImageFailure((error as Error).message);
   } finally {
     rmSync(making, { recursive: true, force: true });
   }
+}
+
+/** Tries the image of a folder: the files are what they were, and a program runs from it. Throws {@link ImageFailure} if not; then it is removed, because Node ends where it cannot read a snapshot. */
+export function verifyImage(folder: string): void {
+  try {
+    const damaged = damagedFile(folder);
+    if (damaged !== null) throw new ImageFailure(`${join(folder, damaged)} is not what it was`);
+    prove(folder);
+    renewKey(folder);
+  } catch (error) {
+    removeImage(folder);
+    throw new ImageFailure(`the image was removed: ${(error as Error).message}`);
+  }
+}
+
+/** Removes the image of a folder, and what is left of attempts to make it. */
+export function removeImage(folder: string): void {
+  // The key first: nobody begins with an image that is half gone.
+  rmSync(join(folder, KEY), { force: true });
+  rmSync(folder, { recursive: true, force: true });
+  if (existsSync(dirname(folder))) removeAll(dirname(folder), unfinished(folder));
+}
+
+const unfinished = (folder: string): string => `${UNFINISHED}${basename(folder)}-`;
+
+function removeAll(parent: string, beginning: string): void {
+  for (const name of readdirSync(parent))
+    if (name.startsWith(beginning)) rmSync(join(parent, name), { recursive: true, force: true });
 }
 
 /** Node's environment without what changes V8 or Node. */
@@ -88,6 +125,7 @@ function run(what: string, args: readonly string[], env: NodeJS.ProcessEnv = {})
     stdio: ['ignore', 'pipe', 'pipe'],
     encoding: 'utf8',
     timeout: TIME_LIMIT,
+    killSignal: 'SIGKILL',
     maxBuffer: 1 << 24,
   });
   if (error === undefined && status === 0) return stdout;
@@ -95,7 +133,7 @@ function run(what: string, args: readonly string[], env: NodeJS.ProcessEnv = {})
   throw new ImageFailure(`the image could not be ${what} (${signal ?? `exit code ${status}`}): ${reason}`);
 }
 
-/** Puts the new folder in the place of the old one. Of two makers the second one's stays. */
+/** Puts the new folder in the place of the old one. */
 function replace(folder: string, making: string): void {
   const old = `${making}.old`;
   try {
@@ -107,10 +145,34 @@ function replace(folder: string, making: string): void {
   rmSync(old, { recursive: true, force: true });
 }
 
-function removeLeftovers(parent: string): void {
-  for (const name of readdirSync(parent)) {
-    if (!name.startsWith(UNFINISHED)) continue;
-    const path = join(parent, name);
-    if (Date.now() - statSync(path).mtimeMs > STALE) rmSync(path, { recursive: true, force: true });
+/** Removes images of the cache that nobody can start from. */
+function removeForsaken(folder: string): void {
+  const cache = cacheOf(folder);
+  if (cache === null) return;
+  for (const other of foldersWithKeys(cache)) {
+    if (!isForsaken(other)) continue;
+    removeImage(other);
+    for (const name of ['lock', 'attempt', 'verify']) rmSync(`${other}.${name}`, { force: true });
+    removeEmpty(dirname(other), cache);
   }
+}
+
+/** The folder of all images, if bin/gojdk has chosen the place of this one. */
+function cacheOf(folder: string): string | null {
+  const id = readFileSync(packageFile('dist/image/id'), 'latin1').trim();
+  const at = folder.indexOf(`/${CACHE}/${id}/`);
+  return at < 0 ? null : folder.slice(0, at + 1 + CACHE.length);
+}
+
+function* foldersWithKeys(folder: string): Generator<string> {
+  const entries = readdirSync(folder, { withFileTypes: true });
+  if (entries.some(({ name }) => name === KEY)) yield folder;
+  else
+    for (const entry of entries)
+      if (entry.isDirectory() && !entry.name.startsWith(UNFINISHED))
+        yield* foldersWithKeys(join(folder, entry.name));
+}
+
+function removeEmpty(folder: string, top: string): void {
+  for (let at = folder; at !== top && readdirSync(at).length === 0; at = dirname(at)) rmdirSync(at);
 }

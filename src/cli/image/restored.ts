@@ -1,4 +1,6 @@
 /** A process that begins with a snapshot: puts the VM into it and runs the program, or gives way to a start without an image. */
+import { spawnSync } from 'node:child_process';
+import { closeSync } from 'node:fs';
 import { join } from 'node:path';
 import { openDoor } from '../../../native-trampoline/door.js';
 import { HostError } from '../../../native-trampoline/host-error.js';
@@ -31,11 +33,17 @@ function fail(error: unknown): never {
 }
 
 async function run(session: Session, args: readonly string[]): Promise<number> {
-  const { main } = hints();
+  const { main, fd } = hints();
+  if (fd) closeSync(Number(fd));
   const { image } = session;
   const { vm } = image;
   const places = placesNow(session.places, main);
-  const libc = libCOf(openDoor(places.door));
+  let libc: LibC;
+  try {
+    libc = libCOf(openDoor(places.door));
+  } catch (error) {
+    return ordinaryChild(places, args, (error as Error).message);
+  }
   let options: RunOptions | null;
   try {
     options = await parseRunArguments(args);
@@ -73,9 +81,23 @@ function placesNow(places: ImagePlaces, main: string | undefined): ImagePlaces {
   return { ...places, door: join(folder, DOOR), region: join(folder, REGION), ordinary };
 }
 
+/** The environment of a start without an image. */
+function ordinaryEnvironment(why: string): NodeJS.ProcessEnv {
+  return { ...process.env, ...hintsAsEnvironment({ ...hints(), why }) };
+}
+
+/** Starts without an image in another process, for want of the means to replace this one: what opens the door was removed meanwhile. Returns its exit code. */
+function ordinaryChild(places: ImagePlaces, args: readonly string[], why: string): number {
+  const options = { stdio: 'inherit', env: ordinaryEnvironment(why.split('\n', 1)[0]) } as const;
+  const { status, signal, error } = spawnSync(process.execPath, [places.ordinary, 'run', ...args], options);
+  if (error !== undefined) throw error;
+  if (signal !== null) process.kill(process.pid, signal);
+  return status ?? 1;
+}
+
 /** Replaces this process by one that starts without an image. */
 function ordinary(places: ImagePlaces, libc: LibC, args: readonly string[], why: string): number {
-  const all = { ...process.env, ...hintsAsEnvironment({ ...hints(), why }) };
+  const all = ordinaryEnvironment(why);
   const given = Object.entries(all).filter(([, value]) => value !== undefined);
   const env = given.map(([name, value]) => `${name}=${value}`);
   const result = libc.exec(process.execPath, [process.execPath, places.ordinary, 'run', ...args], env);
