@@ -29,8 +29,10 @@ export const enum CallKind {
   LINK_TO_SPECIAL = 5,
   LINK_TO_VIRTUAL = 6,
   LINK_TO_INTERFACE = 7,
+  /** The same with a NativeEntryPoint, which names the record of a method. */
+  LINK_TO_NATIVE = 8,
   /** invokehandle and invokedynamic: DIRECT to an adapter, with the object in `appendixCell` as an extra last argument. */
-  ADAPTER = 8,
+  ADAPTER = 9,
 }
 
 export interface CallInfo {
@@ -89,6 +91,8 @@ export interface CompileEnv {
   readonly stubs: StubAddresses;
   /** Asked for only if some call is INVOKE_BASIC or linkTo*. */
   methodHandles(): MethodHandleLayout;
+  /** Asked for only if some call is LINK_TO_NATIVE: byte offset in a NativeEntryPoint of the record's address. */
+  nativeEntryPoint(): number;
   /** null: not resolved yet, or its class must be initialised first. */
   field(cpIndex: number, isStatic: boolean, isAssigned: boolean): FieldInfo | null;
   /**

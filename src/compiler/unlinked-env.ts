@@ -23,6 +23,9 @@ export class UnlinkedEnv implements CompileEnv {
   methodHandles(): MethodHandleLayout {
     return { handleForm: 0, formVmentry: 0, memberMethod: 0, memberVmindex: 0, resolvedVmtarget: 0 };
   }
+  nativeEntryPoint(): number {
+    return 0;
+  }
   field(): FieldInfo | null {
     return null;
   }

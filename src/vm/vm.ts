@@ -33,6 +33,7 @@ import { copyingCode } from './copying-code.js';
 import { Exceptions } from './exceptions/exceptions.js';
 import { Messages } from './exceptions/messages.js';
 import { FieldAccess } from './field-access.js';
+import { ForeignLinker } from './foreign/foreign-linker.js';
 import { HandleTable } from './handles.js';
 import { Invoke } from './invoke/invoke.js';
 import { releaseOf, requireSupported } from './jdk/requirements.js';
@@ -93,6 +94,7 @@ export class VM {
   readonly verification: Verification;
   readonly invoke: Invoke;
   readonly jni: Jni;
+  readonly foreign: ForeignLinker;
   readonly monitors: Monitors;
   readonly threads: Threads;
   readonly dispatcher: Dispatcher;
@@ -167,6 +169,7 @@ export class VM {
     this.verification = new Verification(this);
     this.invoke = new Invoke(this);
     this.jni = new Jni(this);
+    this.foreign = new ForeignLinker(this);
     this.threads = new Threads(this);
     this.exceptions = new Exceptions(this);
     this.allocation = new Allocation(this);

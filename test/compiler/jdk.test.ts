@@ -32,6 +32,9 @@ class Env implements CompileEnv {
   methodHandles(): never {
     throw new Error('no method handles here');
   }
+  nativeEntryPoint(): never {
+    throw new Error('no method handles here');
+  }
   field(cpIndex: number, isStatic: boolean): FieldInfo | null {
     if (!this.linked) return null;
     const location = isStatic ? Region.PERM + 8 * cpIndex : 8 + ((8 * cpIndex) & 0x1fff);

@@ -103,6 +103,9 @@ export class TestEnv implements CompileEnv {
   methodHandles(): never {
     throw new Error('no method handles here');
   }
+  nativeEntryPoint(): never {
+    throw new Error('no method handles here');
+  }
   field(cpIndex: number): FieldInfo | null {
     return this.fields.get(cpIndex) ?? null;
   }

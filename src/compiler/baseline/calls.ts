@@ -45,7 +45,7 @@ export function emitCall(c: BaselineCompiler, op: IrOp): void {
   // Where a receiver is dereferenced, the first instruction of the sequence does it.
   if ((shape & CallShape.NULL_CHECK) !== 0) c.noteFault();
   if (info !== null) {
-    if (info.kind >= CallKind.LINK_TO_STATIC && info.kind <= CallKind.LINK_TO_INTERFACE)
+    if (info.kind >= CallKind.LINK_TO_STATIC && info.kind <= CallKind.LINK_TO_NATIVE)
       emitLinkTo(c, info.kind);
     else emitTarget(asm, env, info, shape);
   } else {
@@ -174,7 +174,7 @@ function callMember(asm: Assembler, env: CompileEnv): void {
   asm.m(Form.CALL_RM64, Reg.RAX, MethodRec.ENTRY);
 }
 
-/** linkTo*: the MemberName is the last argument. It is passed on: the target does not look at it. */
+/** linkTo*: the MemberName (or NativeEntryPoint) is the last argument. It is passed on: the target does not look at it. */
 function emitLinkTo(c: BaselineCompiler, kind: CallKind): void {
   const { asm, env } = c;
   const where = moves.lastInteger();
@@ -186,6 +186,10 @@ function emitLinkTo(c: BaselineCompiler, kind: CallKind): void {
       break;
     case CallKind.LINK_TO_VIRTUAL:
       emitLinkToVirtual(c);
+      return;
+    case CallKind.LINK_TO_NATIVE:
+      asm.rm(Form.MOV_R32_RM32, Reg.RAX, Reg.RAX, env.nativeEntryPoint());
+      asm.m(Form.CALL_RM64, Reg.RAX, MethodRec.ENTRY);
       return;
     case CallKind.LINK_TO_INTERFACE:
       asm.rm(Form.MOV_R32_RM32, Reg.R10, Reg.RAX, env.methodHandles().memberVmindex);

@@ -101,7 +101,7 @@ export class Compilation {
       const body = compileIntrinsicBody(intrinsic, vm.trampoline.stubs, options, this.bodyFields);
       blob = this.install(method, body, CodeKind.NATIVE);
     } else if (method.jniTarget !== 0) {
-      blob = this.install(method, vm.jni.compile(method).code, CodeKind.NATIVE);
+      blob = this.install(method, vm.foreign.compile(method) ?? vm.jni.compile(method).code, CodeKind.NATIVE);
     } else if (method.isNative || isSpinWait(method)) {
       blob = this.install(
         method,

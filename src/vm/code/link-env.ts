@@ -30,6 +30,7 @@ const LINKERS: ReadonlyMap<string, CallKind> = new Map([
   ['linkToSpecial', CallKind.LINK_TO_SPECIAL],
   ['linkToVirtual', CallKind.LINK_TO_VIRTUAL],
   ['linkToInterface', CallKind.LINK_TO_INTERFACE],
+  ['linkToNative', CallKind.LINK_TO_NATIVE],
 ]);
 
 export class LinkEnv implements CompileEnv {
@@ -53,6 +54,10 @@ export class LinkEnv implements CompileEnv {
 
   methodHandles(): MethodHandleLayout {
     return this.vm.methodHandleLayout();
+  }
+
+  nativeEntryPoint(): number {
+    return this.vm.foreign.entryPointOffset;
   }
 
   field(cpIndex: number, isStatic: boolean, isAssigned: boolean): FieldInfo | null {

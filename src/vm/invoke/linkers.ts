@@ -17,7 +17,14 @@ const METHOD_HANDLE = 'java/lang/invoke/MethodHandle';
 const INVOKE_BASIC = 'invokeBasic';
 const LINK_TO_STATIC = 'linkToStatic';
 export const LINK_TO_VIRTUAL = 'linkToVirtual';
-const LINKERS = new Set([LINK_TO_STATIC, 'linkToSpecial', LINK_TO_VIRTUAL, 'linkToInterface']);
+const LINK_TO_NATIVE = 'linkToNative';
+const LINKERS = new Set([
+  LINK_TO_STATIC,
+  'linkToSpecial',
+  LINK_TO_VIRTUAL,
+  'linkToInterface',
+  LINK_TO_NATIVE,
+]);
 
 const handleForm = new FieldAccess(METHOD_HANDLE, 'form', 'Ljava/lang/invoke/LambdaForm;');
 const formEntry = new FieldAccess('java/lang/invoke/LambdaForm', 'vmentry', 'Ljava/lang/invoke/MemberName;');
@@ -49,6 +56,7 @@ export class Linkers {
     vm.memory.store32(method.record + MethodRec.CLASS, holder.record);
     method.hidden = true;
     const { kinds } = method;
+    if (name === LINK_TO_NATIVE) vm.foreign.link(method);
     method.native = (_, ...args) => link(vm, name, kinds, args);
     return method;
   }

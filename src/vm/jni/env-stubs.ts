@@ -20,6 +20,7 @@ import {
 } from '../../layout/layout.js';
 import type { StubAddresses } from '../../layout/stubs.js';
 import { Assembler, Cond, Form, type Label, Reg } from '../../x64/assembler.js';
+import { C_STACK_ROOM, C_STACK_SIZE } from './c-stack.js';
 import { foreignName, JNI_FUNCTIONS, NEW_LOCAL, PRIMITIVE_NAMES, RESERVED } from './function-table.js';
 import { Status } from './jni-function.js';
 
@@ -93,6 +94,8 @@ export interface ForeignHost {
   readonly one: number;
   /** Key of the thread-specific data: the thread's {@link ForeignBlock}. */
   readonly key: number;
+  /** Address of the u32 key by which a thread that an upcall has attached detaches at its end. */
+  readonly exitKey: number;
   /** Who attaches holds this mutex, and asks by this block. */
   readonly mutex: number;
   readonly attachBlock: number;
@@ -122,7 +125,26 @@ export const enum ForeignRequest {
   ATTACH = 1,
   ATTACH_DAEMON = 2,
   DETACH = 3,
+  /** The first argument is the address of a {@link ForeignCall}. */
+  UPCALL = 4,
   FIRST_FUNCTION = 16,
+}
+
+/** What a thread of others leaves on its own stack when it calls an upcall's code. */
+const enum ForeignCall {
+  /** 6 x u64, 8 x f64: the argument registers. */
+  INT = 0,
+  XMM = 48,
+  /** u64: address of the stack arguments; u64: how many words. */
+  STACK = 112,
+  WORDS = 120,
+  /** u64: the code that is to be called. */
+  TARGET = 128,
+  /** rax, rdx, xmm0, xmm1 afterwards. */
+  RESULTS = 136,
+  /** u64: the JNIEnv that attaching answers. */
+  BLOCK = 168,
+  SIZE = 176,
 }
 
 /** java.lang.String: offsets of its fields; class records of it and of byte[]. */
@@ -145,6 +167,44 @@ export interface EnvCode {
   readonly callC: number;
   /** The same for a thread of others: its local references and its pending exception stay. */
   readonly callKeeping: number;
+  /** What an upcall's code jumps to on a thread of others; that is handed over. */
+  readonly foreignUpcall: number;
+  /** C function (address of a {@link ForeignCall}) that makes such a call on a Java thread's C stack. */
+  readonly replayUpcall: number;
+  /** C function for the end of a thread of others that such a call has attached (address of its block). */
+  readonly threadExit: number;
+}
+
+/** Pushes a frame of {@link JniFrame}: from C's stack to the Java stack. r15 = context, r10 = C's rsp; changes r11. `hasMethod`: r14 is a {@link JniMethod}, else 0 is stored. */
+export function emitEnterJava(asm: Assembler, hasMethod: boolean): void {
+  for (const reg of CALLEE_SAVED) asm.r(Form.PUSH_R64, reg);
+  asm.ri(Form.SUB_RM64_IMM8, Reg.RSP, 8);
+  asm.ri(Form.MOV_R32_IMM32, Reg.R15, Ctx.ADDRESS);
+  asm.rr(Form.MOV_R64_RM64, Reg.R10, Reg.RSP);
+  asm.rm(Form.MOV_R64_RM64, Reg.R11, Reg.R15, Ctx.C_STACK);
+  asm.rm(Form.MOV_RM64_R64, Reg.R10, Reg.R15, Ctx.C_STACK);
+  asm.rm(Form.MOV_R64_RM64, Reg.RSP, Reg.R15, Ctx.NATIVE_RSP);
+  asm.m(Form.PUSH_RM64, Reg.R15, Ctx.NATIVE_PC);
+  asm.m(Form.PUSH_RM64, Reg.R15, Ctx.NATIVE_RBP);
+  asm.rr(Form.MOV_R64_RM64, Reg.RBP, Reg.RSP);
+  asm.i(Form.PUSH_IMM32, CodeId.JNI);
+  asm.r(Form.PUSH_R64, Reg.R10);
+  asm.r(Form.PUSH_R64, Reg.R11);
+  if (hasMethod) asm.r(Form.PUSH_R64, Reg.R14);
+  else asm.i(Form.PUSH_IMM32, 0);
+}
+
+/** Bytes from C's rsp, as {@link emitEnterJava} leaves it, to the stack arguments of the function that it began. */
+export const C_ARGUMENTS = 8 * (CALLEE_SAVED.length + 2);
+
+/** Jumps if rsp is not in the running Java thread's C stack: a thread of others calls. Changes r10 and r11. */
+export function emitUnlessOnCStack(asm: Assembler, other: Label): void {
+  asm.ra(Form.MOV_R64_RM64, Reg.R10, context(Ctx.C_STACK_LIMIT));
+  asm.rr(Form.MOV_R64_RM64, Reg.R11, Reg.RSP);
+  asm.rr(Form.SUB_R64_RM64, Reg.R11, Reg.R10);
+  asm.ri(Form.ADD_RM64_IMM32, Reg.R11, C_STACK_ROOM);
+  asm.ri(Form.CMP_RM64_IMM32, Reg.R11, C_STACK_SIZE);
+  asm.jcc(Cond.AE, other);
 }
 
 /** Assembles the code for `origin`. */
@@ -161,6 +221,9 @@ class EnvEmitter {
   private readonly newLocal: Label;
   private readonly slow = new Map<string, Label>();
   private readonly serve: Label;
+  /** rbx = block: asks the VM and waits. */
+  private readonly wait: Label;
+  private readonly attachDaemon: Label;
 
   constructor(
     private readonly asm: Assembler,
@@ -169,6 +232,8 @@ class EnvEmitter {
     this.resume = asm.newLabel();
     this.newLocal = asm.newLabel();
     this.serve = asm.newLabel();
+    this.wait = asm.newLabel();
+    this.attachDaemon = asm.newLabel();
   }
 
   all(): EnvCode {
@@ -192,7 +257,16 @@ class EnvEmitter {
     const callC = this.emitCallC(false);
     const callKeeping = this.emitCallC(true);
     this.emitForeign();
-    return { asm, offsets: this.offsets, resume: asm.labelOffset(this.resume), callC, callKeeping };
+    return {
+      asm,
+      offsets: this.offsets,
+      resume: asm.labelOffset(this.resume),
+      callC,
+      callKeeping,
+      foreignUpcall: this.emitForeignUpcall(),
+      replayUpcall: this.emitReplayUpcall(),
+      threadExit: this.emitThreadExit(),
+    };
   }
 
   private begin(name: string): void {
@@ -202,24 +276,8 @@ class EnvEmitter {
 
   // ---- to the Java stack and back
 
-  /** Pushes a frame of {@link JniFrame}: from C's stack to the Java stack. r15 = context; changes r10 and r11. `method`: r14 is a {@link JniMethod}, else 0 is stored. */
   private enterJava(hasMethod: boolean): void {
-    const { asm } = this;
-    for (const reg of CALLEE_SAVED) asm.r(Form.PUSH_R64, reg);
-    asm.ri(Form.SUB_RM64_IMM8, Reg.RSP, 8);
-    asm.ri(Form.MOV_R32_IMM32, Reg.R15, Ctx.ADDRESS);
-    asm.rr(Form.MOV_R64_RM64, Reg.R10, Reg.RSP);
-    asm.rm(Form.MOV_R64_RM64, Reg.R11, Reg.R15, Ctx.C_STACK);
-    asm.rm(Form.MOV_RM64_R64, Reg.R10, Reg.R15, Ctx.C_STACK);
-    asm.rm(Form.MOV_R64_RM64, Reg.RSP, Reg.R15, Ctx.NATIVE_RSP);
-    asm.m(Form.PUSH_RM64, Reg.R15, Ctx.NATIVE_PC);
-    asm.m(Form.PUSH_RM64, Reg.R15, Ctx.NATIVE_RBP);
-    asm.rr(Form.MOV_R64_RM64, Reg.RBP, Reg.RSP);
-    asm.i(Form.PUSH_IMM32, CodeId.JNI);
-    asm.r(Form.PUSH_R64, Reg.R10);
-    asm.r(Form.PUSH_R64, Reg.R11);
-    if (hasMethod) asm.r(Form.PUSH_R64, Reg.R14);
-    else asm.i(Form.PUSH_IMM32, 0);
+    emitEnterJava(this.asm, hasMethod);
   }
 
   /** eax = number of the function: saves the arguments where TypeScript finds them and asks it. */
@@ -999,18 +1057,14 @@ class EnvEmitter {
    */
   private emitForeign(): void {
     const { asm } = this;
-    const { foreign } = this.host;
     const ask = asm.newLabel();
-    const wait = asm.newLabel();
+    const { wait } = this;
     const again = asm.newLabel();
     // rbx = block: wakes the VM, waits for the answer.
     asm.align(16);
     asm.bind(wait);
     asm.ri(Form.SUB_RM64_IMM8, Reg.RSP, 8);
-    asm.ri(Form.MOV_R32_IMM32, Reg.RDI, foreign.fd);
-    asm.ri(Form.MOV_R32_IMM32, Reg.RSI, foreign.one);
-    asm.ri(Form.MOV_R32_IMM32, Reg.RDX, 8);
-    this.callToC('write');
+    this.wakeVm();
     asm.bind(again);
     asm.rm(Form.LEA_R64_M, Reg.RDI, Reg.RBX, ForeignBlock.SEMAPHORE);
     this.callToC('sem_wait');
@@ -1077,6 +1131,7 @@ class EnvEmitter {
       ['AttachCurrentThreadAsDaemon', ForeignRequest.ATTACH_DAEMON],
     ] as const)
       this.ifForeign(name, () => {
+        if (request === ForeignRequest.ATTACH_DAEMON) asm.bind(this.attachDaemon);
         const attached = asm.newLabel();
         const failed = asm.newLabel();
         const done = asm.newLabel();
@@ -1145,6 +1200,125 @@ class EnvEmitter {
     for (const reg of saved.toReversed()) asm.r(Form.POP_R64, reg);
     asm.jcc(Cond.E, this.slowOf(name));
     emit();
+  }
+
+  /** rax = the code that was called, r10d = words of stack arguments. A thread that is not attached yet becomes a daemon until its end, as under HotSpot. */
+  private emitForeignUpcall(): number {
+    const { asm } = this;
+    const { key, exitKey } = this.host.foreign;
+    const attached = asm.newLabel();
+    asm.align(16);
+    const start = asm.offset;
+    asm.r(Form.PUSH_R64, Reg.RBP);
+    asm.rr(Form.MOV_R64_RM64, Reg.RBP, Reg.RSP);
+    asm.r(Form.PUSH_R64, Reg.RBX);
+    asm.r(Form.PUSH_R64, Reg.R12);
+    asm.ri(Form.SUB_RM64_IMM32, Reg.RSP, ForeignCall.SIZE);
+    for (const [i, reg] of INTEGER_ARGUMENTS.entries())
+      asm.rm(Form.MOV_RM64_R64, reg, Reg.RSP, ForeignCall.INT + 8 * i);
+    for (let i = 0; i < FLOAT_ARGUMENTS; i++)
+      asm.rm(Form.MOVSD_XMMM64_XMM, i, Reg.RSP, ForeignCall.XMM + 8 * i);
+    asm.rm(Form.LEA_R64_M, Reg.RCX, Reg.RBP, 16);
+    asm.rm(Form.MOV_RM64_R64, Reg.RCX, Reg.RSP, ForeignCall.STACK);
+    asm.rm(Form.MOV_RM64_R64, Reg.R10, Reg.RSP, ForeignCall.WORDS);
+    asm.rm(Form.MOV_RM64_R64, Reg.RAX, Reg.RSP, ForeignCall.TARGET);
+    asm.ri(Form.MOV_R32_IMM32, Reg.RDI, key);
+    this.callToC('pthread_getspecific');
+    asm.rr(Form.MOV_R64_RM64, Reg.RBX, Reg.RAX);
+    asm.rr(Form.TEST_RM64_R64, Reg.RAX, Reg.RAX);
+    asm.jcc(Cond.NE, attached);
+    asm.rm(Form.LEA_R64_M, Reg.RSI, Reg.RSP, ForeignCall.BLOCK);
+    asm.rr(Form.XOR_R32_RM32, Reg.RDX, Reg.RDX);
+    asm.call(this.attachDaemon);
+    asm.rm(Form.MOV_R64_RM64, Reg.RBX, Reg.RSP, ForeignCall.BLOCK);
+    asm.ra(Form.MOV_R32_RM32, Reg.RDI, exitKey);
+    asm.rr(Form.MOV_R64_RM64, Reg.RSI, Reg.RBX);
+    this.callToC('pthread_setspecific');
+    asm.bind(attached);
+    asm.rm(Form.MOV_RM64_R64, Reg.RSP, Reg.RBX, ForeignBlock.INT + 8);
+    asm.mi(Form.MOV_RM32_IMM32, Reg.RBX, ForeignBlock.REQUEST, ForeignRequest.UPCALL);
+    asm.call(this.wait);
+    this.moveResults(Reg.RSP, true);
+    asm.rm(Form.LEA_R64_M, Reg.RSP, Reg.RBP, -16);
+    asm.r(Form.POP_R64, Reg.R12);
+    asm.r(Form.POP_R64, Reg.RBX);
+    asm.r(Form.POP_R64, Reg.RBP);
+    asm.o(Form.RET);
+    return start;
+  }
+
+  private wakeVm(): void {
+    const { asm } = this;
+    const { fd, one } = this.host.foreign;
+    asm.ri(Form.MOV_R32_IMM32, Reg.RDI, fd);
+    asm.ri(Form.MOV_R32_IMM32, Reg.RSI, one);
+    asm.ri(Form.MOV_R32_IMM32, Reg.RDX, 8);
+    this.callToC('write');
+  }
+
+  private moveResults(base: Reg, load: boolean): void {
+    const { asm } = this;
+    for (const [i, reg] of [Reg.RAX, Reg.RDX].entries())
+      asm.rm(load ? Form.MOV_R64_RM64 : Form.MOV_RM64_R64, reg, base, ForeignCall.RESULTS + 8 * i);
+    for (const xmm of [0, 1])
+      asm.rm(
+        load ? Form.MOVSD_XMM_XMMM64 : Form.MOVSD_XMMM64_XMM,
+        xmm,
+        base,
+        ForeignCall.RESULTS + 16 + 8 * xmm,
+      );
+  }
+
+  private emitReplayUpcall(): number {
+    const { asm } = this;
+    const next = asm.newLabel();
+    const copied = asm.newLabel();
+    asm.align(16);
+    const start = asm.offset;
+    asm.r(Form.PUSH_R64, Reg.RBP);
+    asm.rr(Form.MOV_R64_RM64, Reg.RBP, Reg.RSP);
+    asm.r(Form.PUSH_R64, Reg.RBX);
+    asm.r(Form.PUSH_R64, Reg.R12);
+    asm.rr(Form.MOV_R64_RM64, Reg.RBX, Reg.RDI);
+    // An even number of words at least as large, so that the stack stays aligned.
+    asm.rm(Form.MOV_R64_RM64, Reg.RCX, Reg.RBX, ForeignCall.WORDS);
+    asm.rm(Form.LEA_R64_M, Reg.RAX, Reg.RCX, 1);
+    asm.ri(Form.AND_RM64_IMM8, Reg.RAX, -2);
+    asm.ri(Form.SHL_RM64_IMM8, Reg.RAX, 3);
+    asm.rr(Form.SUB_R64_RM64, Reg.RSP, Reg.RAX);
+    asm.rm(Form.MOV_R64_RM64, Reg.RSI, Reg.RBX, ForeignCall.STACK);
+    asm.bind(next);
+    asm.ri(Form.SUB_RM64_IMM8, Reg.RCX, 1);
+    asm.jccShort(Cond.S, copied);
+    asm.rx(Form.MOV_R64_RM64, Reg.RAX, Reg.RSI, Reg.RCX, 3, 0);
+    asm.rx(Form.MOV_RM64_R64, Reg.RAX, Reg.RSP, Reg.RCX, 3, 0);
+    asm.jmpShort(next);
+    asm.bind(copied);
+    for (let i = 0; i < FLOAT_ARGUMENTS; i++)
+      asm.rm(Form.MOVSD_XMM_XMMM64, i, Reg.RBX, ForeignCall.XMM + 8 * i);
+    for (const [i, reg] of INTEGER_ARGUMENTS.entries())
+      asm.rm(Form.MOV_R64_RM64, reg, Reg.RBX, ForeignCall.INT + 8 * i);
+    asm.m(Form.CALL_RM64, Reg.RBX, ForeignCall.TARGET);
+    this.moveResults(Reg.RBX, false);
+    asm.rm(Form.LEA_R64_M, Reg.RSP, Reg.RBP, -16);
+    asm.r(Form.POP_R64, Reg.R12);
+    asm.r(Form.POP_R64, Reg.RBX);
+    asm.r(Form.POP_R64, Reg.RBP);
+    asm.o(Form.RET);
+    return start;
+  }
+
+  private emitThreadExit(): number {
+    const { asm } = this;
+    asm.align(16);
+    const start = asm.offset;
+    asm.mi(Form.MOV_RM32_IMM32, Reg.RDI, ForeignBlock.REQUEST, ForeignRequest.DETACH);
+    // Nothing waits for the answer: whoever joins the thread may be the VM.
+    asm.ri(Form.SUB_RM64_IMM8, Reg.RSP, 8);
+    this.wakeVm();
+    asm.ri(Form.ADD_RM64_IMM8, Reg.RSP, 8);
+    asm.o(Form.RET);
+    return start;
   }
 
   // ---- C functions called by TypeScript

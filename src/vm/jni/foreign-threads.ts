@@ -44,6 +44,7 @@ export class ForeignThreads {
   private readonly attached: Attached[] = [];
   private known: ForeignHost | null = null;
   private scratch = 0;
+  private exitKey = 0;
 
   constructor(
     private readonly vm: VM,
@@ -64,14 +65,21 @@ export class ForeignThreads {
     const mutex = metaspace.allocate(MUTEX_SIZE);
     this.scratch = metaspace.allocate(SCRATCH_SIZE);
     jni.memory.call('pthread_key_create', this.scratch, 0);
+    this.exitKey = metaspace.allocate(8);
     return {
       fd: trampoline.syscall(Sys.EVENTFD2, 0, EVENTFD_FLAGS),
       one,
       key: memory.load32(this.scratch),
+      exitKey: this.exitKey,
       mutex,
       attachBlock: this.newBlock(),
       self: jni.memory.call('pthread_self'),
     };
+  }
+
+  /** Threads that upcalls attach call this function at their end. */
+  detachAtExit(threadExit: number): void {
+    this.jni.memory.call('pthread_key_create', this.exitKey, threadExit);
   }
 
   private newBlock(): number {
@@ -193,6 +201,12 @@ export class ForeignThreads {
       const request = memory.load32(block + ForeignBlock.REQUEST);
       memory.store32(block + ForeignBlock.REQUEST, ForeignRequest.NONE);
       if (request === ForeignRequest.DETACH) return;
+      if (request === ForeignRequest.UPCALL) {
+        const call = memory.load64(block + ForeignBlock.INT + 8);
+        yield* jni.callKeeping(jni.prepare().replayUpcall, [call]);
+        this.answer(block, 0);
+        continue;
+      }
       const args = [jni.prepare().env];
       for (let i = 1; i < 5; i++) args.push(memory.load64(block + ForeignBlock.INT + 8 * i));
       const address = jni.addressOf(JNI_FUNCTIONS[request - ForeignRequest.FIRST_FUNCTION]);

@@ -51,6 +51,9 @@ interface Environment {
   readonly resume: number;
   readonly callC: number;
   readonly callKeeping: number;
+  /** Upcalls of threads of others, and how the Java thread that stands for one makes them (env-stubs.ts). */
+  readonly foreignUpcall: number;
+  readonly replayUpcall: number;
   /** The functions as threads of others call them. */
   readonly foreignTable: number;
   /** Code of all functions, by name. */
@@ -130,6 +133,7 @@ export class Jni {
       origin,
     );
     const start = vm.code.installStub(code.asm);
+    this.foreign.detachAtExit(start + code.threadExit);
     const table = (names: readonly string[]): number => {
       const address = vm.metaspace.allocate(8 * names.length);
       for (const [i, name] of names.entries()) {
@@ -151,6 +155,8 @@ export class Jni {
       resume: start + code.resume,
       callC: start + code.callC,
       callKeeping: start + code.callKeeping,
+      foreignUpcall: start + code.foreignUpcall,
+      replayUpcall: start + code.replayUpcall,
       foreignTable: table(JNI_FUNCTIONS.map((name) => (name === RESERVED ? RESERVED : foreignName(name)))),
       addresses: new Map([...code.offsets].map(([name, offset]) => [name, start + offset])),
     };

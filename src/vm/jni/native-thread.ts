@@ -3,11 +3,8 @@ import { HostError } from '../../../native-trampoline/host-error.js';
 import type { RootVisitor } from '../../heap/roots.js';
 import { Ctx, Region } from '../../layout/layout.js';
 import type { VM } from '../vm.js';
+import { C_STACK_ROOM, C_STACK_SIZE } from './c-stack.js';
 
-/** As large as the stacks on which `java` runs its threads, and C code with them. */
-const C_STACK_SIZE = 1 << 20;
-/** No C function is called with less. */
-const C_STACK_ROOM = 128 << 10;
 const PAGE = 4096;
 
 /** Bytes of a block of local references: with the allocator's header a power of two. */

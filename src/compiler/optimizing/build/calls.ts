@@ -24,7 +24,7 @@ export function translateCall(g: GraphBuilder, op: IrOp): void {
   const args: number[] = [];
   for (let i = 0; i < count; i++)
     args.push(g.operand(ir.args[g.b + 1 + i], argumentKind(env.link, ir, instruction, i)));
-  if (info.kind >= CallKind.INVOKE_BASIC && info.kind <= CallKind.LINK_TO_INTERFACE)
+  if (info.kind >= CallKind.INVOKE_BASIC && info.kind <= CallKind.LINK_TO_NATIVE)
     throw new Unsupported('a call through a method handle');
   if (hasReceiver(op)) args[0] = g.checkNull(args[0]);
   if (info.intrinsic !== 0 && translateIntrinsic(g, info.intrinsic, args)) return;

@@ -33,6 +33,7 @@ const LOADED_AS_THEY_ARE: ReadonlySet<string> = new Set([
   'libjsound.so',
   'liblcms.so',
   'libmlib_image.so',
+  'libsyslookup.so',
 ]);
 
 /**

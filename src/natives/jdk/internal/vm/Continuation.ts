@@ -14,7 +14,6 @@ export const Continuation: NativeTable = {
     'unpin()V': (vm) => vm.threads.virtual.pin(-1),
     'isPinned0(Ljdk/internal/vm/ContinuationScope;)I': (vm) => vm.threads.virtual.pinned(),
   },
-  'jdk/internal/vm/ForeignLinkerSupport': { 'isSupported0()Z': () => false },
   'java/lang/VirtualThread': {
     // For debuggers and profilers, of which there are none.
     'notifyJvmtiStart()V': nothing,
