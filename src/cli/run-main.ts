@@ -17,7 +17,7 @@ import type { Steps } from '../vm/steps.js';
 import { detachSignals, dumpThreadsOnQuit } from '../vm/threads/signals.js';
 import { leaveMain, uncaught } from '../vm/threads/thread-main.js';
 import type { VM } from '../vm/vm.js';
-import { VmError } from '../vm/vm-error.js';
+import { NativeCrash, VmError } from '../vm/vm-error.js';
 import { LaunchMode } from './launcher/launch.js';
 import type { runTasks, ShownSizes } from './launcher/launch-tasks.js';
 import type { LogConfiguration } from './launcher/log-configuration.js';
@@ -157,6 +157,15 @@ export async function runMain(options: RunOptions): Promise<number> {
   return code;
 }
 
+/** Exit code of a process that has ended so, as shells tell it. */
+const ABORTED = 134;
+
+/** Ends the process as C's abort does: not by process.abort, which adds Node's own stack. */
+function abort(): number {
+  process.kill(process.pid, 'SIGABRT');
+  return ABORTED;
+}
+
 /** How a program ended: filled in by its main thread. */
 export interface Outcome {
   exit: number;
@@ -173,6 +182,10 @@ export async function runThreads(vm: VM, outcome: Outcome): Promise<number> {
     if (error instanceof InitializationError) {
       process.stdout.write(`Error occurred during initialization of VM\n${error.thrown}\n`);
       return 1;
+    }
+    if (error instanceof NativeCrash) {
+      if (!error.isTold) process.stderr.write(`gojdk: ${error.message}\n`);
+      return abort();
     }
     if (error instanceof VmError && process.env.GOJDK_DEBUG === undefined) {
       process.stderr.write(`gojdk: internal error: ${error.message}\n`);

@@ -1,4 +1,4 @@
-/** Loads the library of this folder, which lies beside the classes. */
+/** Loads the libraries of this folder, which lie beside the classes. */
 class Lib {
   static String path() {
     return System.getProperty("java.class.path") + "/libjnitest.so";
@@ -6,5 +6,9 @@ class Lib {
 
   static void load() {
     System.load(path());
+  }
+
+  static void load(String name) {
+    System.load(System.getProperty("java.class.path") + "/" + name);
   }
 }

@@ -19,6 +19,8 @@ const parallelLockMap = new FieldAccess(
 );
 
 const NOT_FOUND = 'java/lang/NoClassDefFoundError';
+/** Descriptors of arrays: C code asks for whatever it likes. */
+const IS_ARRAY = /^\[{1,255}(?:[BCDFIJSZ]|L[^;]+;)$/;
 
 export interface DefineOptions {
   readonly origin: string;
@@ -74,6 +76,7 @@ export class Loading {
   /** What cannot be found is the array class, whatever its element. */
   private *loadArray(loader: LoaderData, name: string): Steps<JavaClass> {
     const { classes } = this.vm;
+    if (!IS_ARRAY.test(name)) throw new JavaThrow(NOT_FOUND, name);
     const dimensions = name.lastIndexOf('[') + 1;
     const isPrimitive = name.charCodeAt(dimensions) !== 0x4c;
     const element = isPrimitive ? name.slice(dimensions) : name.slice(dimensions + 1, -1);

@@ -1,8 +1,10 @@
 /** What is printed when generated code faults where it must not: a defect of the VM. */
 import { Ctx } from '../../layout/layout.js';
-import { FrameCursor, framesOf } from '../frames/frame-cursor.js';
+import type { JavaMethod } from '../classes/java-class.js';
+import { FrameCursor, framesOf, NATIVE_BCI } from '../frames/frame-cursor.js';
 import { lineOf } from '../frames/places.js';
 import type { ForeignMemory } from '../jni/foreign-memory.js';
+import type { Jni } from '../jni/jni.js';
 import type { VM } from '../vm.js';
 
 const REGISTERS = [
@@ -46,8 +48,29 @@ const enum DlInfo {
 const SIGNALS: Readonly<Record<number, string>> = { 4: 'SIGILL', 7: 'SIGBUS', 8: 'SIGFPE', 11: 'SIGSEGV' };
 
 /** A fault in C code: library, function, registers, and the Java stack below, whose top is the native method. */
-export function nativeCrashReport(vm: VM, foreign: ForeignMemory): string {
+export function nativeCrashReport(vm: VM, jni: Jni): string {
   const pc = word(vm, Ctx.FAULT_PC);
+  const name = jni.functionAt(pc);
+  const where = name === null ? placeInLibrary(vm, jni.memory, pc) : `in the JNI's ${name}`;
+  const number = word(vm, Ctx.FAULT_SIGNAL);
+  const cursor = framesOf(vm);
+  const method = cursor.next() ? `, called by ${cursor.method}` : '';
+  const lines = [
+    `${SIGNALS[number] ?? `signal ${number}`} in a native library at pc ${hex(pc)} for address ${hex(word(vm, Ctx.FAULT_ADDRESS))}, ${where}${method}`,
+  ];
+  addState(vm, lines);
+  return lines.join('\n');
+}
+
+/** C code that has handed over what cannot be. */
+export function misuseReport(vm: VM, what: string, method: JavaMethod | null): string {
+  const lines = [`a native library has passed ${what}${method === null ? '' : `, called by ${method}`}`];
+  addStack(vm, lines);
+  return lines.join('\n');
+}
+
+/** Library and function of an address. */
+function placeInLibrary(vm: VM, foreign: ForeignMemory, pc: number): string {
   const info = vm.nativeMemory.allocate(DlInfo.SIZE);
   const found = (foreign.call('dladdr', pc, info) | 0) !== 0;
   const pointer = (offset: number): number => vm.memory.load64(info + offset);
@@ -59,14 +82,7 @@ export function nativeCrashReport(vm: VM, foreign: ForeignMemory): string {
     if (symbol !== '') where += `, ${symbol}+${hex(pc - pointer(DlInfo.SYMBOL_ADDRESS))}`;
   }
   vm.nativeMemory.release(info);
-  const number = word(vm, Ctx.FAULT_SIGNAL);
-  const cursor = framesOf(vm);
-  const method = cursor.next() ? `, called by ${cursor.method}` : '';
-  const lines = [
-    `${SIGNALS[number] ?? `signal ${number}`} in a native library at pc ${hex(pc)} for address ${hex(word(vm, Ctx.FAULT_ADDRESS))}, ${where}${method}`,
-  ];
-  addState(vm, lines);
-  return lines.join('\n');
+  return where;
 }
 
 /** Method, bytecode index, registers and the Java stack. */
@@ -89,10 +105,17 @@ export function crashReport(vm: VM): string {
 function addState(vm: VM, lines: string[]): void {
   const registers = REGISTERS.map((name, i) => `${name}=${hex(word(vm, Ctx.FAULT_REGS + 8 * i))}`);
   lines.push(`  ${registers.slice(0, 8).join(' ')}`, `  ${registers.slice(8).join(' ')}`);
+  addStack(vm, lines);
+}
+
+const placeOf = (method: JavaMethod, bci: number): string =>
+  bci === NATIVE_BCI ? 'native method' : `bci ${bci} line ${lineOf(method, bci)}`;
+
+function addStack(vm: VM, lines: string[]): void {
   try {
     const cursor = framesOf(vm);
     for (let i = 0; i < MAX_FRAMES && cursor.next(); i++)
-      lines.push(`    at ${cursor.method} bci ${cursor.bci} line ${lineOf(cursor.method, cursor.bci)}`);
+      lines.push(`    at ${cursor.method} ${placeOf(cursor.method, cursor.bci)}`);
   } catch (error) {
     lines.push(`    (the stack cannot be walked: ${(error as Error).message})`);
   }

@@ -21,7 +21,14 @@ import {
 import type { StubAddresses } from '../../layout/stubs.js';
 import { Assembler, Cond, Form, type Label, Reg } from '../../x64/assembler.js';
 import { C_STACK_ROOM, C_STACK_SIZE } from './c-stack.js';
-import { foreignName, JNI_FUNCTIONS, NEW_LOCAL, PRIMITIVE_NAMES, RESERVED } from './function-table.js';
+import {
+  foreignName,
+  JNI_FUNCTIONS,
+  NEW_LOCAL,
+  NULL_RECEIVER,
+  PRIMITIVE_NAMES,
+  RESERVED,
+} from './function-table.js';
 import { Status } from './jni-function.js';
 
 /** Callee-saved in the System V convention, in the order in which they are pushed. */
@@ -351,9 +358,6 @@ class EnvEmitter {
       asm.ri(Form.MOV_R32_IMM32, Reg.RAX, value);
       asm.o(Form.RET);
     };
-    this.begin('EnsureLocalCapacity');
-    result(0);
-
     this.begin('ExceptionCheck');
     asm.rr(Form.XOR_R32_RM32, Reg.RAX, Reg.RAX);
     asm.ai(Form.CMP_RM32_IMM8, context(Ctx.JNI_EXCEPTION), 0);
@@ -818,9 +822,14 @@ class EnvEmitter {
     // enterJava pushes r14's value as the frame's method only after it has saved C's r14.
     asm.rr(Form.MOV_R64_RM64, Reg.R9, args);
     asm.rr(Form.MOV_R64_RM64, Reg.RAX, method);
+    if (kind !== CallKind.STATIC) {
+      this.loadRef(Reg.RDI, Reg.RSI);
+      asm.rr(Form.TEST_RM32_R32, Reg.RDI, Reg.RDI);
+      asm.jcc(Cond.E, this.slowOf(NULL_RECEIVER));
+    }
     this.enterJavaForCall();
     asm.rr(Form.MOV_R64_RM64, Reg.R12, Reg.R9);
-    if (kind !== CallKind.STATIC) asm.rm(Form.MOV_R32_RM32, Reg.R13, Reg.RSI, 0);
+    if (kind !== CallKind.STATIC) asm.rr(Form.MOV_R64_RM64, Reg.R13, Reg.RDI);
     this.emitArguments(kind !== CallKind.STATIC, source);
     this.emitTarget(kind);
     this.emitResult();

@@ -12,11 +12,11 @@ import type { VM } from '../vm.js';
 import { ForeignBlock, type ForeignHost, ForeignRequest } from './env-stubs.js';
 import { JNI_FUNCTIONS } from './function-table.js';
 import type { Jni } from './jni.js';
+import { PENDING } from './jni-function.js';
 import { textOf } from './modified-utf8-text.js';
 
 const THREAD = 'java/lang/Thread';
 const NORMAL_PRIORITY = 5;
-const PENDING = Ctx.ADDRESS + Ctx.JNI_EXCEPTION;
 const CALL_XMM = (Ctx.ADDRESS + Ctx.CALL_XMM - Region.BASE) >> 3;
 const RESULT_F = (Ctx.ADDRESS + Ctx.RESULT_F - Region.BASE) >> 3;
 

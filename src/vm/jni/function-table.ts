@@ -124,3 +124,6 @@ export const foreignName = (name: string): string => `foreign ${name}`;
 
 /** What the stubs themselves ask of TypeScript: a local reference where the block is full, with the raw reference as the first argument behind JNIEnv. */
 export const NEW_LOCAL = 'newLocal';
+
+/** What they ask where a method is called on null. */
+export const NULL_RECEIVER = 'nullReceiver';

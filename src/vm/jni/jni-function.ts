@@ -1,5 +1,6 @@
 /** What a function of the JNI that TypeScript serves looks like. */
-import type { Steps } from '../steps.js';
+import { Ctx } from '../../layout/layout.js';
+import type { JavaThrow, Steps } from '../steps.js';
 import type { Jni } from './jni.js';
 
 // biome-ignore lint/suspicious/noConfusingVoidType: many functions return nothing
@@ -26,4 +27,15 @@ export const enum Status {
   ERR = -1,
   EDETACHED = -2,
   EVERSION = -3,
+}
+
+/** Where the exception is that is pending in the running thread's C code. */
+export const PENDING = Ctx.ADDRESS + Ctx.JNI_EXCEPTION;
+
+/** Leaves an exception pending for a function whose result is then {@link Status.ERR}, not 0. */
+export function* failedCall(jni: Jni, error: JavaThrow): Steps<Status> {
+  const vm = jni.vmOf;
+  const ref = yield* vm.exceptions.make(error);
+  vm.memory.store32(PENDING, ref);
+  return Status.ERR;
 }

@@ -8,10 +8,11 @@ import type { RootVisitor, WeakVisitor } from '../../heap/roots.js';
 import { Ctx, Frame, Mirror, Region } from '../../layout/layout.js';
 import type { JavaClass, JavaMethod } from '../classes/java-class.js';
 import { CodeKind } from '../code/code-blob.js';
-import { nativeCrashReport } from '../exceptions/crash-report.js';
+import { misuseReport, nativeCrashReport } from '../exceptions/crash-report.js';
 import { JavaThrow, type Steps, Suspend } from '../steps.js';
 import type { JavaThread } from '../threads/java-thread.js';
 import type { VM } from '../vm.js';
+import { NativeCrash } from '../vm-error.js';
 import { assembleEnv, type StringLayout } from './env-stubs.js';
 import { ForeignMemory } from './foreign-memory.js';
 import { ForeignThreads } from './foreign-threads.js';
@@ -22,6 +23,7 @@ import { openJvmLibrary } from './jvm-library.js';
 import { MemberIds } from './member-ids.js';
 import { CStacks, NativeThread } from './native-thread.js';
 import { ReferenceCells } from './reference-cells.js';
+import { REQUIRED_ARGUMENTS } from './required-arguments.js';
 
 const CTX = (offset: number): number => (Ctx.ADDRESS + offset - Region.BASE) >> 2;
 const CALL_INT = CTX(Ctx.CALL_INT);
@@ -39,6 +41,7 @@ const C_STACK_LIMIT = CTX(Ctx.C_STACK_LIMIT);
 /** Number of rsp in the order of encoding. */
 const RSP = 4;
 
+const NONE: readonly number[] = [];
 const STRING = 'java/lang/String';
 const TWO_32 = 0x1_0000_0000;
 
@@ -56,6 +59,9 @@ interface Environment {
   readonly replayUpcall: number;
   /** The functions as threads of others call them. */
   readonly foreignTable: number;
+  /** Bounds of the code of all functions. */
+  readonly start: number;
+  readonly end: number;
   /** Code of all functions, by name. */
   readonly addresses: ReadonlyMap<string, number>;
 }
@@ -69,6 +75,7 @@ export class Jni {
   private readonly stacks: CStacks;
   private readonly functions: JniFunction[] = [];
   private readonly names: string[] = [];
+  private readonly required: (readonly number[])[] = [];
   private environment: Environment | null = null;
   private readonly classCells = new Map<JavaClass, number>();
   private readonly i32: Int32Array;
@@ -118,6 +125,7 @@ export class Jni {
       numbers.set(name, this.functions.length);
       this.functions.push(f);
       this.names.push(name);
+      this.required.push(REQUIRED_ARGUMENTS[name] ?? NONE);
       this.counts.push(0);
     }
     const origin = vm.code.origin;
@@ -158,6 +166,8 @@ export class Jni {
       foreignUpcall: start + code.foreignUpcall,
       replayUpcall: start + code.replayUpcall,
       foreignTable: table(JNI_FUNCTIONS.map((name) => (name === RESERVED ? RESERVED : foreignName(name)))),
+      start,
+      end: start + code.asm.offset,
       addresses: new Map([...code.offsets].map(([name, offset]) => [name, start + offset])),
     };
   }
@@ -270,6 +280,9 @@ export class Jni {
     const { vm } = this;
     this.counts[number]++;
     const name = this.names[number];
+    const required = this.required[number];
+    for (let i = 0; i < required.length; i++)
+      if (this.argument(required[i]) === 0) throw this.misuse(`null as argument ${required[i]} of ${name}`);
     // All references are in cells that the collector sees; but for the one that a new cell is asked for.
     if (name !== NEW_LOCAL) vm.heap.poll(vm.roots);
     return this.functions[number](
@@ -327,7 +340,11 @@ export class Jni {
 
   /** The class that a handle's java.lang.Class object is of. */
   classOf(handle: number): JavaClass {
-    return this.vm.classes.byRecord(this.vm.memory.load32(this.ref(handle) + Mirror.RECORD));
+    const ref = this.ref(handle);
+    // A mirror's class may have been collected only if the handle was stale.
+    const cls = ref === 0 ? undefined : this.vm.classes.byRecord(this.vm.memory.load32(ref + Mirror.RECORD));
+    if (cls === undefined) throw this.misuse('what is no class where a function of the JNI wants one');
+    return cls;
   }
 
   /** The method whose C code runs, null if that has been called by TypeScript (JNI_OnLoad). */
@@ -341,15 +358,37 @@ export class Jni {
     return this.vm;
   }
 
+  /** C code has handed over what ends the VM: where that was. */
+  private misuse(what: string): NativeCrash {
+    const method = this.callingMethod();
+    return new NativeCrash(misuseReport(this.vm, what, method));
+  }
+
+  /** The function of the JNI that code at an address belongs to; null if it is none of ours. */
+  functionAt(address: number): string | null {
+    const { environment } = this;
+    if (environment === null || address < environment.start || address >= environment.end) return null;
+    let nearest = '';
+    let start = 0;
+    for (const [name, at] of environment.addresses)
+      if (at <= address && at > start) {
+        nearest = name;
+        start = at;
+      }
+    // The type of the result makes no difference there.
+    return nearest.replace(/^(foreign )?(Call(?:Nonvirtual|Static)?)Object/, '$2…');
+  }
+
   /** What is to be said of a fault, if that has happened in C code on the thread's C stack; else null. The Java stack is made good for whoever looks at it. */
   faultInC(thread: JavaThread): string | null {
     const { vm, i32 } = this;
     const rsp = vm.memory.load64(Ctx.ADDRESS + Ctx.FAULT_REGS + 8 * RSP);
     // Recursion in C ends in the guard page, a little below.
-    if (thread.native?.ownsStack(rsp) !== true) return null;
+    const pc = vm.memory.load64(Ctx.ADDRESS + Ctx.FAULT_PC);
+    if (thread.native?.ownsStack(rsp) !== true && this.functionAt(pc) === null) return null;
     i32[JAVA_RBP] = i32[NATIVE_RBP];
     i32[RESUME_PC] = i32[NATIVE_PC];
-    return nativeCrashReport(vm, this.memory);
+    return nativeCrashReport(vm, this);
   }
 
   // ---- the collector

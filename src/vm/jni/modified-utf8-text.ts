@@ -1,15 +1,17 @@
 /** Modified UTF-8 as C code hands it over: whatever the bytes are, they are some string, as with HotSpot. */
 import { decodeModifiedUtf8 } from '../../classfile/modified-utf8.js';
 
-/** The string of well-formed bytes; of others unit by unit, a byte that begins nothing standing for itself. */
+/** The string of well-formed bytes; of others what HotSpot makes of them. */
 export function textOf(bytes: Uint8Array): string {
   return decodeModifiedUtf8(bytes, 0, bytes.length) ?? lenient(bytes);
 }
 
+/** As many units as there are bytes that do not continue a character; a byte that begins none stands for itself. */
 function lenient(bytes: Uint8Array): string {
-  let text = '';
+  const length = bytes.reduce((count, b) => count + ((b & 0xc0) === 0x80 ? 0 : 1), 0);
   const isNext = (i: number): boolean => i < bytes.length && (bytes[i] & 0xc0) === 0x80;
-  for (let i = 0; i < bytes.length; ) {
+  let text = '';
+  for (let i = 0; text.length < length; ) {
     const b = bytes[i];
     if ((b & 0xe0) === 0xc0 && isNext(i + 1)) {
       text += String.fromCharCode(((b & 0x1f) << 6) | (bytes[i + 1] & 0x3f));

@@ -1,10 +1,11 @@
 /** RegisterNatives: C functions that a library gives to native methods itself. */
 import { findClassMethod } from '../classes/lookup.js';
 import { CodeKind } from '../code/code-blob.js';
-import { JavaThrow } from '../steps.js';
+import { JavaThrow, type Steps } from '../steps.js';
 import { hasOwnNative } from '../threads/native-calls.js';
 import type { Jni } from './jni.js';
-import { Status } from './jni-function.js';
+import { failedCall, Status } from './jni-function.js';
+import { isKnownSymbol } from './known-symbol.js';
 import { textOf } from './modified-utf8-text.js';
 
 /** `JNINativeMethod`: three pointers. */
@@ -15,7 +16,13 @@ const enum NativeMethod {
   SIZE = 24,
 }
 
-export function registerNatives(jni: Jni, classHandle: number, methods: number, count: number): number {
+/** The C functions of `count` entries at `methods`. {@link Status.ERR} with an exception pending if one names no native method; those before it stay. */
+export function registerNatives(
+  jni: Jni,
+  classHandle: number,
+  methods: number,
+  count: number,
+): Status | Steps<Status> {
   const vm = jni.vmOf;
   const cls = jni.classOf(classHandle);
   for (let i = 0; i < count; i++) {
@@ -26,17 +33,21 @@ export function registerNatives(jni: Jni, classHandle: number, methods: number, 
     const method = findClassMethod(cls, name + signature);
     const text = (): string => vm.messages.signatureOf(cls.javaName, name, signature);
     if (method === null)
-      throw new JavaThrow(
-        'java/lang/NoSuchMethodError',
-        `Method '${text()}' name or signature does not match`,
+      return refused(
+        jni,
+        isKnownSymbol(vm, name) && isKnownSymbol(vm, signature)
+          ? `Method '${text()}' name or signature does not match`
+          : `Method ${cls.javaName}.${name}${signature} not found`,
       );
-    if (!method.isNative)
-      throw new JavaThrow('java/lang/NoSuchMethodError', `Method '${text()}' is not declared as native`);
+    if (!method.isNative) return refused(jni, `Method '${text()}' is not declared as native`);
     // Functions of our own, or the embedder's, come first.
     if (!hasOwnNative(vm, method)) jni.install(method, target);
   }
   return Status.OK;
 }
+
+const refused = (jni: Jni, message: string): Steps<Status> =>
+  failedCall(jni, new JavaThrow('java/lang/NoSuchMethodError', message));
 
 export function unregisterNatives(jni: Jni, classHandle: number): number {
   const vm = jni.vmOf;

@@ -12,7 +12,7 @@ import type { JniResult } from '../jni/jni-function.js';
 import { linkNative } from '../jni/linking.js';
 import { JavaException, JavaThrow, type Steps, Suspend } from '../steps.js';
 import type { VM } from '../vm.js';
-import { VmError } from '../vm-error.js';
+import { NativeCrash, VmError } from '../vm-error.js';
 import { Activation, ActivationKind, type JavaThread, ThreadState } from './java-thread.js';
 import { bindNative, callNative } from './native-calls.js';
 
@@ -369,7 +369,7 @@ export class Dispatcher {
     const { vm, i32 } = this;
     const pc = i32[RESUME_PC];
     const inC = vm.jni.faultInC(this.thread);
-    if (inC !== null) throw new VmError(inC);
+    if (inC !== null) throw new NativeCrash(inC);
     const address = i32[FAULT_ADDRESS] >>> 0;
     const blob = vm.code.find(pc);
     if (blob !== null && vm.tiers.forcedFault(blob, pc)) return;

@@ -7,8 +7,10 @@ import { JavaThrow, type Steps } from '../../steps.js';
 import type { VM } from '../../vm.js';
 import type { Jni } from '../jni.js';
 import type { JniFunctions } from '../jni-function.js';
+import { isKnownSymbol } from '../known-symbol.js';
 import { textOf } from '../modified-utf8-text.js';
 
+const NOT_FOUND = 'java/lang/NoClassDefFoundError';
 const LIBRARIES = 'jdk/internal/loader/NativeLibraries';
 const METHOD = 'java/lang/reflect/Method';
 const CONSTRUCTOR = 'java/lang/reflect/Constructor';
@@ -36,6 +38,7 @@ function* callersLoader(jni: Jni): Steps<number> {
 
 function* findClass(jni: Jni, nameAt: number): Steps<number> {
   const vm = jni.vmOf;
+  if (nameAt === 0) throw new JavaThrow(NOT_FOUND, 'No class name given');
   const given = stringAt(jni, nameAt);
   // A descriptor will do as well as a name.
   const name = given.startsWith('L') && given.endsWith(';') ? given.slice(1, -1) : given;
@@ -65,11 +68,6 @@ function* defineClass(
     protectionDomain: 0,
   });
   return jni.local(cls.mirror);
-}
-
-/** Names that no class has mentioned are told differently by HotSpot: it asks its table of symbols first. */
-function isKnownSymbol(vm: VM, text: string): boolean {
-  return vm.classes.all().some((cls) => cls.classFile?.pool.hasUtf8(text) === true);
 }
 
 function* methodId(

@@ -1,18 +1,16 @@
 /** Exceptions that are pending in C code. */
 import { writeSync } from 'node:fs';
-import { Ctx } from '../../../layout/layout.js';
 import { externalTypes } from '../../exceptions/messages.js';
 import { FieldAccess } from '../../field-access.js';
 import { framesOf, NATIVE_BCI } from '../../frames/frame-cursor.js';
 import { lineOf } from '../../frames/places.js';
 import { JavaException, JavaThrow, type Steps } from '../../steps.js';
 import type { VM } from '../../vm.js';
-import { VmError } from '../../vm-error.js';
+import { NativeCrash } from '../../vm-error.js';
 import type { Jni } from '../jni.js';
-import { type JniFunctions, Status } from '../jni-function.js';
+import { type JniFunctions, PENDING, Status } from '../jni-function.js';
 import { textOf } from '../modified-utf8-text.js';
 
-const PENDING = Ctx.ADDRESS + Ctx.JNI_EXCEPTION;
 const threadName = new FieldAccess('java/lang/Thread', 'name', 'Ljava/lang/String;');
 
 function* throwNew(jni: Jni, classHandle: number, messageAt: number): Steps<number> {
@@ -55,14 +53,15 @@ function* describe(jni: Jni): Steps<void> {
   }
 }
 
-/** HotSpot's words, with the native methods' stack, and the end of the process. */
+/** HotSpot's words, with the native methods' stack, and the end of the VM. */
 function fatalError(jni: Jni, messageAt: number): never {
   const vm = jni.vmOf;
-  const lines = [`FATAL ERROR in native method: ${textOf(jni.memory.readString(messageAt))}`, ...stackOf(vm)];
+  const lines = [
+    `FATAL ERROR in native method: ${messageAt === 0 ? '(null)' : textOf(jni.memory.readString(messageAt))}`,
+    ...stackOf(vm),
+  ];
   writeSync(1, `${lines.join('\n')}\n`);
-  // Not process.abort, which would add Node's own stack.
-  process.kill(process.pid, 'SIGABRT');
-  throw new VmError(lines[0]);
+  throw new NativeCrash(lines[0], true);
 }
 
 function stackOf(vm: VM): string[] {

@@ -1,9 +1,10 @@
 /** Objects, arrays and buffers. */
 import { Acc } from '../../../jvms/access-flags.js';
 import { ClassFlag } from '../../../layout/layout.js';
+import type { JavaClass } from '../../classes/java-class.js';
 import { FieldAccess } from '../../field-access.js';
-import { JavaThrow, type Steps } from '../../steps.js';
-import { PRIMITIVE_NAMES } from '../function-table.js';
+import { JavaThrow, npe, type Steps } from '../../steps.js';
+import { NULL_RECEIVER, PRIMITIVE_NAMES } from '../function-table.js';
 import type { Jni } from '../jni.js';
 import type { JniFunction, JniFunctions } from '../jni-function.js';
 
@@ -42,22 +43,28 @@ function newObjectArray(jni: Jni, _length: number, classHandle: number, initial:
   const cls = vm.classes.arrayOf(jni.classOf(classHandle));
   const array = vm.allocation.array(cls.record, length);
   const value = jni.ref(initial);
-  if (value !== 0) {
-    checkStore(jni, array, value);
-    for (let i = 0; i < length; i++) vm.setElement(array, i, value);
-  }
+  // Whatever it is: HotSpot does not look.
+  if (value !== 0) for (let i = 0; i < length; i++) vm.setElement(array, i, value);
   return jni.local(array);
 }
 
-function checkStore(jni: Jni, array: number, value: number): void {
+function checkStore(jni: Jni, array: number, index: number, value: number): void {
   const { classes } = jni.vmOf;
   const component = classes.of(array).component;
   const cls = classes.of(value);
   if (component !== null && !cls.isSubclassOf(component))
     throw new JavaThrow(
       'java/lang/ArrayStoreException',
-      `type mismatch: can not store ${cls.javaName} to ${component.javaName}[0]`,
+      `type mismatch: can not store ${cls.javaName} to ${elementText(component, index)}`,
     );
+}
+
+/** A component that is an array has its first brackets around the index: int[0][]. */
+function elementText(component: JavaClass, index: number): string {
+  let element = component;
+  let brackets = '';
+  for (; element.component !== null; element = element.component) brackets += '[]';
+  return `${element.javaName}[${index}]${brackets}`;
 }
 
 function outOfBounds(jni: Jni, array: number, index: number): JavaThrow {
@@ -69,16 +76,8 @@ function setElement(jni: Jni, handle: number, _index: number, value: number): vo
   const array = jni.ref(handle);
   const ref = jni.ref(value);
   const index = jni.int(2);
-  if (ref !== 0) {
-    const component = vm.classes.of(array).component;
-    const cls = vm.classes.of(ref);
-    if (component !== null && !cls.isSubclassOf(component))
-      throw new JavaThrow(
-        'java/lang/ArrayStoreException',
-        `type mismatch: can not store ${cls.javaName} to ${component.javaName}[${index}]`,
-      );
-  }
   if (index < 0 || index >= vm.arrayLength(array)) throw outOfBounds(jni, array, index);
+  if (ref !== 0) checkStore(jni, array, index, ref);
   vm.setElement(array, index, ref);
 }
 
@@ -88,7 +87,7 @@ function badRegion(jni: Jni, handle: number): never {
   const start = jni.int(2);
   const count = jni.int(3);
   const text =
-    count < 0 && start >= 0
+    count < 0
       ? `Length ${count} is negative`
       : `Array region ${start}..${start + count} out of bounds for length ${length}`;
   throw new JavaThrow('java/lang/ArrayIndexOutOfBoundsException', text);
@@ -120,6 +119,9 @@ PRIMITIVE_NAMES.forEach((name, i) => {
 });
 
 export const objectFunctions: JniFunctions = {
+  [NULL_RECEIVER]: () => {
+    throw npe();
+  },
   ...arrayFunctions,
   AllocObject: allocObject,
   NewObjectArray: newObjectArray,

@@ -3,7 +3,9 @@ import { Region } from '../../../layout/layout.js';
 import { JavaThrow, type Steps } from '../../steps.js';
 import { NEW_LOCAL } from '../function-table.js';
 import type { Jni } from '../jni.js';
-import { type JniFunctions, Status } from '../jni-function.js';
+import { failedCall, type JniFunctions, Status } from '../jni-function.js';
+
+const NULL_POINTER = 'java/lang/NullPointerException';
 
 /** jobjectRefType. */
 const enum RefType {
@@ -31,18 +33,26 @@ function popFrame(jni: Jni, result: number): number {
 
 function* monitorEnter(jni: Jni, object: number): Steps<number> {
   const { monitors } = jni.vmOf;
-  if (object === 0) throw new JavaThrow('java/lang/NullPointerException');
+  if (object === 0) return yield* failedCall(jni, new JavaThrow(NULL_POINTER));
   if (!monitors.tryEnter(jni.ref(object))) yield* monitors.enter(jni.ref(object));
   return Status.OK;
 }
 
-function monitorExit(jni: Jni, object: number): number {
+function monitorExit(jni: Jni, object: number): number | Steps<number> {
   const { monitors, threads } = jni.vmOf;
-  if (object === 0) throw new JavaThrow('java/lang/NullPointerException');
+  if (object === 0) return failedCall(jni, new JavaThrow(NULL_POINTER));
   if (!monitors.exit(jni.ref(object), threads.current))
-    throw new JavaThrow('java/lang/IllegalMonitorStateException', 'current thread is not owner');
+    return failedCall(
+      jni,
+      new JavaThrow('java/lang/IllegalMonitorStateException', 'current thread is not owner'),
+    );
   return Status.OK;
 }
+
+/** HotSpot's MaxJNILocalCapacity. */
+const MAX_CAPACITY = 65536;
+
+const isCapacity = (n: number): boolean => n >= 0 && n <= MAX_CAPACITY;
 
 export const referenceFunctions: JniFunctions = {
   [NEW_LOCAL]: (jni) => jni.running.newLocal(jni.int(1)),
@@ -56,7 +66,9 @@ export const referenceFunctions: JniFunctions = {
     return ref === 0 ? 0 : jni.weaks.create(ref);
   },
   DeleteWeakGlobalRef: (jni, handle) => jni.weaks.release(handle),
+  EnsureLocalCapacity: (jni) => (isCapacity(jni.int(1)) ? Status.OK : Status.ERR),
   PushLocalFrame: (jni) => {
+    if (!isCapacity(jni.int(1))) return Status.ERR;
     jni.running.push();
     return Status.OK;
   },

@@ -1,0 +1,30 @@
+/** Arguments that must not be null: HotSpot faults on them. */
+
+/** By function: places in the C function's list, 0 is JNIEnv. Those that machine code serves fault by themselves. */
+export const REQUIRED_ARGUMENTS: Readonly<Record<string, readonly number[]>> = {
+  AllocObject: [1],
+  FromReflectedField: [1],
+  FromReflectedMethod: [1],
+  GetFieldID: [1, 2, 3],
+  GetMethodID: [1, 2, 3],
+  GetModule: [1],
+  GetObjectArrayElement: [1],
+  GetStaticFieldID: [1, 2, 3],
+  GetStaticMethodID: [1, 2, 3],
+  GetStringChars: [1],
+  GetStringCritical: [1],
+  GetStringRegion: [1],
+  GetStringUTFChars: [1],
+  GetStringUTFLength: [1],
+  GetStringUTFLengthAsLong: [1],
+  GetStringUTFRegion: [1],
+  GetSuperclass: [1],
+  NewObjectArray: [2],
+  RegisterNatives: [1],
+  SetObjectArrayElement: [1],
+  Throw: [1],
+  ThrowNew: [1],
+  ToReflectedField: [2],
+  ToReflectedMethod: [2],
+  UnregisterNatives: [1],
+};
