@@ -50,7 +50,7 @@ export const enum Op {
   SELECT_I, SELECT_L, SELECT_P,
   CLASS_OF, MIRROR_OF, CURRENT_THREAD,
   ARRAY_LENGTH, LOAD, STORE, LOAD_STATIC, STORE_STATIC, LOAD_ELEMENT, STORE_ELEMENT,
-  UNSAFE_GET, UNSAFE_PUT, UNSAFE_CAS, UNSAFE_CAX, UNSAFE_GET_AND_ADD, UNSAFE_GET_AND_SET,
+  RAW_GET, RAW_PUT, UNSAFE_GET, UNSAFE_PUT, UNSAFE_CAS, UNSAFE_CAX, UNSAFE_GET_AND_ADD, UNSAFE_GET_AND_SET,
   INSTANCE_OF,
   CHECK_NULL, CHECK_INDEX, CHECK_ZERO_I, CHECK_ZERO_L, CHECK_CAST, CHECK_STORE, ASSUME,
   GUARD_I, GUARD_P,
@@ -216,6 +216,9 @@ row(Op.LOAD_ELEMENT, 'load_element', '*pi-', Fx.READ);
 row(Op.STORE_ELEMENT, 'store_element', '-pi*', Fx.WRITE);
 // jdk.internal.misc.Unsafe. list [base (P, may be null), offset (L), values...]; aux: type. Without order: one processor runs all Java threads. A stored reference marks
 // the card of its address, if base is not null.
+// The same where base may be null: such an access can fault, in a mapped file that has become shorter. State: before the bytecode.
+row(Op.RAW_GET, 'raw_get', '*--@', Fx.READ | Fx.EXIT);
+row(Op.RAW_PUT, 'raw_put', '---@', Fx.WRITE | Fx.EXIT);
 row(Op.UNSAFE_GET, 'unsafe_get', '*--@', Fx.READ);
 row(Op.UNSAFE_PUT, 'unsafe_put', '---@', Fx.WRITE);
 row(Op.UNSAFE_CAS, 'unsafe_cas', 'i--@', Fx.READ | Fx.WRITE);
@@ -352,6 +355,8 @@ export const enum TrapReason {
   DIVIDE_BY_ZERO,
   CAST,
   STORE,
+  /** Memory outside the heap that is not there (any more): the instruction faults. */
+  ACCESS,
   THROW,
   // Deoptimizations: go on in baseline code at the state.
   /** A symbolic reference was not linked when this was compiled. */

@@ -385,6 +385,7 @@ export class Dispatcher {
     // A page of a mapped file that has become shorter: Unsafe's accesses, which machine code makes itself.
     if (i32[FAULT_SIGNAL] === SIGBUS && blob !== null) {
       i32[RESUME_PC] = pc + 1;
+      if (blob.optimized !== null) vm.tiers.accessFault(blob, pc);
       throw new JavaThrow('java/lang/InternalError', unsafeFault(vm));
     }
     throw new VmError(crashReport(vm));

@@ -1,11 +1,16 @@
 /** Which monitors the frames of a thread hold, for java.lang.management. */
+
+import { Loc, PlaceKind } from '../../compiler/optimizing/optimized-code.js';
 import { IrBuilder } from '../../ir/builder.js';
 import { IrMethod } from '../../ir/method.js';
+import { Kind } from '../../ir/ops.js';
 import { Op } from '../../jvms/opcodes.js';
 import { Frame } from '../../layout/layout.js';
 import type { JavaMethod } from '../classes/java-class.js';
 import { sourceOf } from '../code/method-source.js';
 import { type FrameCursor, framesOf } from '../frames/frame-cursor.js';
+import type { OptimizedState } from '../tiers/optimized-state.js';
+import { locationKind, locationNumber, placeOf, RecordReader } from '../tiers/records.js';
 import type { VM } from '../vm.js';
 import type { JavaThread } from './java-thread.js';
 
@@ -15,29 +20,81 @@ export interface HeldMonitor {
   readonly depth: number;
 }
 
-/** Frames in order, the innermost first; within a frame too. Frames of optimized code, whose variables may be anywhere, say nothing. */
+/** Frames in order, the innermost first; within a frame too. */
 export function heldMonitors(vm: VM, thread: JavaThread): HeldMonitor[] {
   const held: HeldMonitor[] = [];
   const cursor = framesOf(vm, thread);
-  for (let depth = 0; cursor.next(); depth++)
-    for (const object of lockedBy(vm, cursor))
+  const optimized = new OptimizedVariables(vm);
+  for (let depth = 0; cursor.next(); depth++) {
+    const variables = cursor.blob.optimized === null ? null : optimized.moveTo(cursor);
+    for (const object of lockedBy(vm, cursor, variables))
       if (object !== 0 && vm.monitors.ownerOf(object) === thread) held.push({ object, depth });
+  }
   return held;
 }
 
-function lockedBy(vm: VM, { blob, bci, frame }: FrameCursor): number[] {
-  if (blob.code.pointerMaps !== null) return [];
+function lockedBy(vm: VM, cursor: FrameCursor, optimized: OptimizedVariables | null): number[] {
+  const { blob, bci, frame, method } = cursor;
   const homeAt = (home: number): number => vm.memory.load32(frame + Frame.FIRST_POINTER - 4 * home);
   const objects: number[] = [];
   if (!blob.isNative && bci >= 0) {
-    const locals = lockLocals(blob.method, bci);
-    if (locals.length > 0) {
-      const { pointerHome } = new IrBuilder().build(sourceOf(blob.method, blob.leaders), new IrMethod());
+    const locals = lockLocals(method, bci);
+    if (optimized !== null) for (const local of locals) objects.push(optimized.reference(local));
+    else if (locals.length > 0) {
+      const { pointerHome } = new IrBuilder().build(sourceOf(method, blob.leaders), new IrMethod());
       for (const local of locals) if (pointerHome[local] >= 0) objects.push(homeAt(pointerHome[local]));
     }
   }
-  if (blob.code.syncHome >= 0) objects.push(homeAt(blob.code.syncHome));
+  if (cursor.isOutermost && blob.code.syncHome >= 0) objects.push(homeAt(blob.code.syncHome));
   return objects;
+}
+
+/** The local variables of the logical frames of optimized code that stand at a call, by the records for leaving it. */
+class OptimizedVariables {
+  private readonly reader = new RecordReader();
+  private state!: OptimizedState;
+  private frame = 0;
+  /** The machine frame that {@link reader} stands in has a record. */
+  private isKnown = false;
+
+  constructor(private readonly vm: VM) {}
+
+  /** Follows a cursor through the frames of optimized code: to the innermost of a machine frame, or one outward. */
+  moveTo({ blob, frame, pc }: FrameCursor): this {
+    if (frame === this.frame) {
+      this.isKnown &&= this.reader.outward();
+      return this;
+    }
+    this.frame = frame;
+    this.state = blob.optimized as OptimizedState;
+    const { places, records } = this.state.code;
+    const place = placeOf(places, pc - blob.start);
+    this.isKnown = place >= 0 && places[place + 1] === PlaceKind.SAFEPOINT;
+    if (this.isKnown) this.reader.open(records, places[place + 2]);
+    return this;
+  }
+
+  /** The reference in a local variable; 0 if the code keeps none, or only what becomes an object when it is left (which no one else can have locked). */
+  reference(local: number): number {
+    const { reader, vm } = this;
+    if (!this.isKnown) return 0;
+    for (let i = 0; i < reader.entryCount; i++) {
+      const at = reader.entry(i);
+      if (reader.words[at] !== local || reader.words[at + 1] !== Kind.P) continue;
+      const location = reader.words[at + 2];
+      const n = locationNumber(location);
+      const { constants } = this.state.code;
+      switch (locationKind(location)) {
+        case Loc.POINTER_HOME:
+          return vm.memory.load32(this.frame + Frame.FIRST_POINTER - 4 * n);
+        case Loc.CONSTANT:
+          return constants[2 * n] >>> 0;
+        case Loc.CELL:
+          return vm.memory.load32(constants[2 * n]);
+      }
+    }
+    return 0;
+  }
 }
 
 /**

@@ -1,5 +1,6 @@
 /** From what the optimizing compiler hands over to the tables by which frames are walked, unwound and collected (CompiledCode). */
 import type { CompiledCode, InlinedFrames, PointerMaps } from '../../compiler/env.js';
+import { TrapReason } from '../../compiler/optimizing/ops.js';
 import { type OptimizedCode, PlaceKind } from '../../compiler/optimizing/optimized-code.js';
 import { PLACE_WORDS, RecordReader } from './records.js';
 
@@ -77,9 +78,9 @@ export function walkingTables(code: OptimizedCode): Omit<CompiledCode, 'bytes' |
   for (let at = 0; at < places.length; at += PLACE_WORDS) {
     const isFault = places[at + 1] === PlaceKind.FAULT;
     const offset = isFault ? places[at] : places[at] - 1;
-    if (isFault) faults.push(offset);
     const record = places[at + 2];
     reader.open(records, record);
+    if (isFault && reader.reason !== TrapReason.ACCESS) faults.push(offset);
     rows.push({ offset, bci: reader.bci, call: calls.numberOf(reader) });
     addresses.push({ pc: offset + 1, record });
   }

@@ -386,6 +386,17 @@ export class Tiers {
     return npe();
   }
 
+  /** The instruction at `pc`, of optimized code, has touched memory outside the heap that is not there: something will be thrown at it. RESUME_PC as for {@link nullFault}. */
+  accessFault(blob: CodeBlob, pc: number): void {
+    const state = blob.optimized as OptimizedState;
+    const { places } = state.code;
+    const place = findPlace(places, pc - blob.start, true);
+    if (place < 0) throw new VmError(`${blob.method}: an access at offset ${pc - blob.start} may not fault`);
+    this.reader.open(state.code.records, places[place + 2]);
+    this.counts.exceptions++;
+    this.keepValues(blob, state, places[place + 2]);
+  }
+
   private exceptionOf(blob: CodeBlob, state: OptimizedState, record: number): JavaThrow | JavaException {
     const { vm, reader, deoptimizer } = this;
     const rbp = vm.memory.i32[JAVA_RBP];

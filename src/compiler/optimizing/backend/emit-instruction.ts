@@ -302,9 +302,11 @@ function emitMemory(e: Emitter, op: Op): void {
     case Op.STORE_ELEMENT:
       emitStore(e);
       break;
+    case Op.RAW_GET:
     case Op.UNSAFE_GET:
       emitUnsafeGet(e);
       break;
+    case Op.RAW_PUT:
     case Op.UNSAFE_PUT:
       emitUnsafePut(e);
       break;

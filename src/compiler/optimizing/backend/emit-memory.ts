@@ -253,7 +253,14 @@ export function emitUnsafeGet(e: Emitter): void {
   const to = e.result();
   if (to < 0) return;
   unsafeAddress(e);
+  noteAccess(e);
   e.memory(loadForm(e.graph.aux[e.v]), to);
+}
+
+/** The next instruction is the access of the operation: where it may fault, the code can be left there. */
+function noteAccess(e: Emitter): void {
+  const op = e.graph.op[e.v];
+  if (op === Op.RAW_GET || op === Op.RAW_PUT) e.records.access(e.v);
 }
 
 /** Stores a value at the located address, a boolean by its lowest bit, and marks the card if there is an object. */
@@ -267,6 +274,7 @@ function unsafeStore(e: Emitter, value: number): void {
     from = SCRATCH;
   }
   unsafeAddress(e);
+  noteAccess(e);
   e.memory(storeForm(type), from);
   if (isReference(type)) unsafeMark(e, value);
 }

@@ -444,6 +444,8 @@ export class Intervals {
       case Op.LROTL:
       case Op.LROTR:
         return index === 1;
+      case Op.RAW_GET:
+      case Op.RAW_PUT:
       case Op.UNSAFE_GET:
       case Op.UNSAFE_PUT:
       case Op.UNSAFE_CAS:

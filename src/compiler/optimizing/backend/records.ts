@@ -27,10 +27,20 @@ export class Records {
 
   /** The next instruction faults if the reference that `check` checks is null. */
   fault(check: number): void {
+    const { graph } = this.e;
+    this.faultFor(check, graph.imm[check] !== 0 ? graph.imm[check] : TrapReason.NULL_CHECK);
+  }
+
+  /** The next instruction, of the operation `access`, faults if there is no memory where it points. */
+  access(access: number): void {
+    this.faultFor(access, TrapReason.ACCESS);
+  }
+
+  private faultFor(check: number, reason: TrapReason): void {
     const { e } = this;
     this.place(PlaceKind.FAULT);
     const { graph } = e;
-    this.reason(graph.imm[check] !== 0 ? graph.imm[check] : TrapReason.NULL_CHECK);
+    this.reason(reason);
     this.words.push2(1, Loc.SMALL);
     // What an access that carries the check writes may have been written before it faults: see Intervals.
     this.at = e.v === check ? e.position : e.position + 1;

@@ -46,6 +46,12 @@ const unsafe = new Map<number, Op>([
   [Intrinsic.UNSAFE_GET_AND_SET, Op.UNSAFE_GET_AND_SET],
 ]);
 
+/** What stands for an access whose base may be null. */
+const raw = new Map<Op, Op>([
+  [Op.UNSAFE_GET, Op.RAW_GET],
+  [Op.UNSAFE_PUT, Op.RAW_PUT],
+]);
+
 /** Puts the intrinsic in place of the current call; its receiver, if it has one, is not null. False if there is no operation for it. */
 export function translateIntrinsic(g: GraphBuilder, id: number, args: readonly number[]): boolean {
   const intrinsic = id & Intrinsic.MASK;
@@ -61,8 +67,7 @@ export function translateIntrinsic(g: GraphBuilder, id: number, args: readonly n
   }
   const access = unsafe.get(intrinsic);
   if (access !== undefined) {
-    translateUnsafe(g, access, id >> Intrinsic.TYPE_SHIFT, args);
-    return true;
+    return translateUnsafe(g, access, id >> Intrinsic.TYPE_SHIFT, args);
   }
   switch (intrinsic) {
     case Intrinsic.FENCE:
@@ -83,17 +88,20 @@ function nonNull(g: GraphBuilder, v: number): number {
   return v;
 }
 
-/** args: Unsafe, base, offset, values. */
-function translateUnsafe(g: GraphBuilder, op: Op, type: AccessType, args: readonly number[]): void {
+/** args: Unsafe, base, offset, values. False for read-modify-write outside the heap, which is rare and may fault. */
+function translateUnsafe(g: GraphBuilder, unsafe: Op, type: AccessType, args: readonly number[]): boolean {
   const { graph } = g;
   const list = args.slice(1);
-  if (type === AccessType.BOOLEAN && op === Op.UNSAFE_PUT)
+  const op = (graph.flags[list[0]] & ValueFlag.NON_NULL) !== 0 ? unsafe : (raw.get(unsafe) ?? unsafe);
+  if (op === unsafe && graph.op[list[0]] === Op.NULL) return false;
+  if (type === AccessType.BOOLEAN && unsafe === Op.UNSAFE_PUT)
     list[2] = g.emit(Op.IAND, Kind.I, list[2], graph.int(1));
-  const kind = op === Op.UNSAFE_PUT ? Kind.VOID : op === Op.UNSAFE_CAS ? Kind.I : kindOf(type);
-  const v = g.emit(op, kind);
+  const kind = unsafe === Op.UNSAFE_PUT ? Kind.VOID : unsafe === Op.UNSAFE_CAS ? Kind.I : kindOf(type);
+  const v = op === unsafe ? g.emit(op, kind) : g.emitLeaving(op, kind);
   graph.list[v] = graph.newList(list);
   graph.aux[v] = type;
   if (kind !== Kind.VOID) g.define(kind, v);
+  return true;
 }
 
 function kindOf(type: AccessType): Kind {
