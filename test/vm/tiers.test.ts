@@ -9,7 +9,7 @@ import type { JavaClass, JavaMethod } from '../../src/vm/classes/java-class.js';
 import { CodeKind } from '../../src/vm/code/code-blob.js';
 import { framesOf } from '../../src/vm/frames/frame-cursor.js';
 import type { Assumption } from '../../src/vm/tiers/hierarchy.js';
-import { FIRST, NEVER, RECOMPILATIONS } from '../../src/vm/tiers/thresholds.js';
+import { FIRST, NEVER, RECOMPILATIONS, ROUNDS } from '../../src/vm/tiers/thresholds.js';
 import { ACC, ClassWriter } from '../support/class-writer.js';
 import { type Leaving, leavingCode } from '../support/leaving-code.js';
 import { openSmallVm } from '../support/small-vm.js';
@@ -85,6 +85,8 @@ const inlined: Code = {
   callee: hookMethod.record,
 };
 
+vm.tiers.hotWithin = Number.POSITIVE_INFINITY;
+
 /** Makes a method's next call from baseline code ask for optimization, and makes that call. */
 function heat(m: JavaMethod): void {
   if (m.codeId === 0) call(m);
@@ -100,6 +102,21 @@ t.test('a method becomes hot', (t) => {
   heat(b);
   t.equal(kindOf(b), CodeKind.BASELINE, 'nothing could be made of it');
   t.ok(memory.load32(b.record + MethodRec.INVOCATIONS) > FIRST.calls, 'which is not tried again soon');
+  t.end();
+});
+
+t.test('counts that took long to run out begin again', (t) => {
+  codes.set(a, inlined);
+  vm.tiers.hotWithin = -1;
+  for (let round = 0; round < ROUNDS; round++) {
+    heat(a);
+    t.equal(memory.load32(a.record + MethodRec.INVOCATIONS), FIRST.calls);
+  }
+  t.equal(kindOf(a), CodeKind.BASELINE);
+  heat(a);
+  t.equal(kindOf(a), CodeKind.OPTIMIZED, 'but not for ever');
+  vm.tiers.hotWithin = Number.POSITIVE_INFINITY;
+  vm.tiers.invalidate(vm.code.byId(a.codeId));
   t.end();
 });
 

@@ -16,7 +16,15 @@ export class BlockProfile {
   /** Bytecode indices of the blocks, ascending. Handlers that ordinary control enters too have a block of their own behind all others: without it. */
   private readonly bcis: Int32Array;
 
-  constructor(metaspace: Metaspace, { blockBci, blockCount }: IrMethod) {
+  /** How often the method's counts have run out and begun again (thresholds.ts). */
+  rounds = 0;
+
+  constructor(
+    metaspace: Metaspace,
+    { blockBci, blockCount }: IrMethod,
+    /** When they began, by the clock of the threads. */
+    public armedAt: number,
+  ) {
     this.calls = new ReceiverProfile(metaspace);
     let count = blockCount;
     while (count > 1 && blockBci[count - 1] < blockBci[count - 2]) count--;

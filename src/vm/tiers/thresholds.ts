@@ -9,6 +9,12 @@ export interface Counts {
 
 /** From baseline code, as measured where the gain covers the compilation: HotSpot's client compiler takes over at 200 and 2,000, its server compiler at 5,000 and 40,000. */
 export const FIRST: Counts = { calls: 2000, loops: 20_000 };
+/**
+ * Counts that took longer (ms) to run out begin again, so many times: for what is called twenty times a millisecond optimized code saves less than compiling it costs, where the program ends within
+ * seconds, as compilers and interpreters do, with thousands of such methods.
+ */
+export const HOT_WITHIN = 20;
+export const ROUNDS = 20;
 /** After the optimized code has become invalid. */
 export const AGAIN: Counts = { calls: 1000, loops: 10_000 };
 /** --tier=optimizing, -Xcomp: as soon as there is something to be learned from a first run. */

@@ -38,10 +38,12 @@ import {
   FIRST,
   HANDLED,
   HANDLED_WITHIN,
+  HOT_WITHIN,
   LOOPS_AFTER_CALLS,
   NEVER,
   PATIENCE,
   RECOMPILATIONS,
+  ROUNDS,
   TRAPS_AT_PLACE,
   TRAPS_IN_CODE,
 } from './thresholds.js';
@@ -88,6 +90,8 @@ export type HandlerSearch = (method: JavaMethod, bci: number, thrown: JavaClass)
 export class Tiers {
   /** Set by whoever starts the VM with the optimizing tier. */
   compiler: OptimizingCompiler | null = null;
+  /** {@link HOT_WITHIN}; tests whose figures must not depend on time set it to infinity. */
+  hotWithin = HOT_WITHIN;
   readonly continuations: Continuations;
   readonly deoptimizer: Deoptimizer;
   /** For --stats. */
@@ -150,7 +154,7 @@ export class Tiers {
   /** Where baseline code of a method notes which blocks it executes; `ir` is that of all its blocks, and of its entries if it is a continuation. */
   profileOf(method: JavaMethod, ir: IrMethod): BlockProfile | undefined {
     if (!this.isCounting) return undefined;
-    method.profile ??= new BlockProfile(this.vm.metaspace, ir);
+    method.profile ??= new BlockProfile(this.vm.metaspace, ir, this.vm.threads.now());
     return method.profile;
   }
 
@@ -183,6 +187,10 @@ export class Tiers {
       this.arm(method, this.compiler === null || this.isStarted ? NEVER : this.first);
       return;
     }
+    if (this.isLukewarm(method)) {
+      this.arm(method, this.first);
+      return;
+    }
     method.tier ??= new MethodTier();
     const { tier } = method;
     if (bci < 0) {
@@ -206,6 +214,17 @@ export class Tiers {
     const blob = this.osrBlob(method, tier, bci, true);
     memory.store32(method.record + MethodRec.BACKEDGES, this.loopsUntilNext(tier, bci, blob));
     if (blob !== null && replaceFrame(this.vm, blob)) this.counts.osrEntered++;
+  }
+
+  /** Have the counts of a method, not optimized yet, taken so long to run out that optimizing it would hardly pay? Then they begin again, a few times. */
+  private isLukewarm(method: JavaMethod): boolean {
+    const { profile, tier } = method;
+    if (this.mode !== TierMode.HOT || profile === null || tier !== null) return false;
+    const now = this.vm.threads.now();
+    const isLukewarm = now - profile.armedAt > this.hotWithin && profile.rounds < ROUNDS;
+    profile.armedAt = now;
+    if (isLukewarm) profile.rounds++;
+    return isLukewarm;
   }
 
   private loopsUntilNext(tier: MethodTier, bci: number, blob: CodeBlob | null): number {
@@ -314,7 +333,8 @@ export class Tiers {
   heat(method: JavaMethod): number {
     if ((method.tier?.optimized ?? null) !== null) return this.first.calls;
     const left = this.vm.memory.load32(method.record + MethodRec.INVOCATIONS);
-    return left === NEVER.calls ? 0 : Math.max(0, this.first.calls - left);
+    const before = (method.profile?.rounds ?? 0) * this.first.calls;
+    return before + (left === NEVER.calls ? 0 : Math.max(0, this.first.calls - left));
   }
 
   // ---- leaving
