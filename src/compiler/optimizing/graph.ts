@@ -9,6 +9,7 @@
  */
 import { Kind } from '../../ir/ops.js';
 import { Fx, Op, opEffect, type TrapReason } from './ops.js';
+import type { VectorLoop } from './vector-loop.js';
 
 export const NO_VALUE = -1;
 export const NO_STATE = -1;
@@ -113,6 +114,7 @@ export class Graph {
 
   /** Keys of switches, ascending. */
   switches: Int32Array[] = [];
+  vectorLoops: VectorLoop[] = [];
   methods: InlinedMethod[] = [];
 
   /** Of the method compiled: kinds of the parameters (receiver first), of its result. */
@@ -138,6 +140,7 @@ export class Graph {
     this.blockCount = this.edgeCount = this.stateCount = this.listsLength = 0;
     this.replaced = false;
     this.switches = [];
+    this.vectorLoops = [];
     this.methods = [];
     this.entryState = NO_STATE;
     this.isSynchronized = false;

@@ -56,7 +56,7 @@ export const enum Op {
   GUARD_I, GUARD_P,
   NEW_OBJECT, NEW_ARRAY, MULTI_NEW_ARRAY,
   MONITOR_ENTER, MONITOR_EXIT, SET_SYNC, GET_SYNC,
-  CALL, POLL,
+  VECTOR_LOOP, CALL, POLL,
   VIRTUAL_OBJECT,
   GOTO, IF_I, IF_L, IF_F, IF_D, IF_P, SWITCH, RETURN, THROW, TRAP,
   COUNT,
@@ -257,6 +257,9 @@ row(Op.MONITOR_EXIT, 'monitor_exit', '-p--', SAFEPOINT);
 row(Op.SET_SYNC, 'set_sync', '-p--', Fx.WRITE);
 // What the frame's syncHome holds (code for on-stack replacement, whose frame comes from baseline code); not null.
 row(Op.GET_SYNC, 'get_sync', 'p---', Fx.READ);
+// Several iterations of a loop over arrays at once (vector-loop.ts). list [counter, limit, arrays..., scalars...], imm: index in Graph.vectorLoops. The counter afterwards: the same if there was
+// nothing to do, fewer elements than are done at a time, or an array is null.
+row(Op.VECTOR_LOOP, 'vector_loop', 'i--@', Fx.READ | Fx.WRITE);
 // list: arguments, receiver first (and not null). aux: CallKind; imm: method record (DIRECT, ADAPTER) or offset in the class record (VIRTUAL, INTERFACE); imm2: id of
 // the interface's method, or address of the appendix cell (ADAPTER). Kind: that of the result, VOID if none. State: after the call, without its result.
 row(Op.CALL, 'call', '*--@', SAFEPOINT);

@@ -1,6 +1,7 @@
 import { IrCond } from '../../ir/ops.js';
 import { BlockInfo, type Graph, NO_STATE, StateFlag } from './graph.js';
 import { Op, opTable, opTakesList, UNSIGNED } from './ops.js';
+import type { VectorLoop } from './vector-loop.js';
 
 /** Names of the kinds, by Kind. */
 export const kindLetters = '-ilfdp';
@@ -106,9 +107,24 @@ function immediates(graph: Graph, v: number): string {
       return ` #${bits(`0x${hex(imm2)}${hex(imm)}`, new Float64Array(Int32Array.of(imm, imm2).buffer)[0])}`;
     case Op.BLOCK_PARAM:
       return '';
+    case Op.VECTOR_LOOP:
+      return ` {${vectorCode(graph.vectorLoops[imm])}}`;
     default:
       return (imm !== 0 ? ` #${imm}` : '') + (imm2 !== 0 ? ` ##${imm2}` : '');
   }
+}
+
+/** Rows as `number = operation operands`: s scalars, r results, a arrays. */
+function vectorCode({ type, scalars, code }: VectorLoop): string {
+  const value = (v: number): string => (v < scalars ? `s${v}` : `r${v - scalars}`);
+  const rows: string[] = [String.fromCharCode(type)];
+  for (let at = 0; at < code.length; at += 3) {
+    const [op, x, y] = code.subarray(at, at + 3);
+    if (op === Op.LOAD_ELEMENT) rows.push(`r${at / 3} = a${x}`);
+    else if (op === Op.STORE_ELEMENT) rows.push(`a${x} = ${value(y)}`);
+    else rows.push(`r${at / 3} = ${opTable[op].name} ${value(x)}, ${value(y)}`);
+  }
+  return rows.join('; ');
 }
 
 const hex = (word: number): string => (word >>> 0).toString(16).padStart(8, '0');

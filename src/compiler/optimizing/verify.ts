@@ -173,6 +173,7 @@ class GraphVerifier {
     }
     if (hasType(op)) this.verifyType(v);
     if (op >= Op.SELECT_I && op <= Op.SELECT_P) this.verifySelect(v);
+    if (op === Op.VECTOR_LOOP) this.verifyVectorLoop(v);
     if (op === Op.RETURN) {
       const result = graph.a[v] < 0 ? Kind.VOID : graph.kind[graph.a[v]];
       if (result !== graph.returnKind) this.fail(`returns kind ${result}, not ${graph.returnKind}`, v);
@@ -204,6 +205,24 @@ class GraphVerifier {
     for (let i = 0; i < 4; i++)
       if (graph.kind[graph.lists[at + 1 + i]] !== (i < 2 ? compared : graph.kind[v]))
         this.fail('a select of other kinds', v);
+  }
+
+  private verifyVectorLoop(v: number): void {
+    const { graph } = this;
+    const { type, arrays, scalars, code } = graph.vectorLoops[graph.imm[v]];
+    const at = graph.list[v];
+    if (graph.lists[at] !== 2 + arrays + scalars) this.fail('a vector loop with other operands', v);
+    for (let i = 0; i < graph.lists[at]; i++) {
+      const wanted = i < 2 ? Kind.I : i < 2 + arrays ? Kind.P : kindOfType(type);
+      if (graph.kind[graph.lists[at + 1 + i]] !== wanted) this.fail('a vector loop of other kinds', v);
+    }
+    for (let row = 0; row < code.length / 3; row++) {
+      const [op, x, y] = code.subarray(3 * row, 3 * row + 3);
+      const isAccess = op === Op.LOAD_ELEMENT || op === Op.STORE_ELEMENT;
+      if (x < 0 || x >= (isAccess ? arrays : scalars + row)) this.fail(`row ${row} of a vector loop`, v);
+      if (op !== Op.LOAD_ELEMENT && (y < 0 || y >= scalars + row))
+        this.fail(`row ${row} of a vector loop`, v);
+    }
   }
 
   private verifyState(v: number): void {

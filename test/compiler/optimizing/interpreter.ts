@@ -8,6 +8,7 @@ import {
   TrapReason,
   Type,
 } from '../../../src/compiler/optimizing/ops.js';
+import { LONGEST, lanes, UNROLLED } from '../../../src/compiler/optimizing/vector-loop.js';
 import { Kind } from '../../../src/ir/ops.js';
 import { evaluate, holds, type Scalar } from './arithmetic.js';
 
@@ -453,6 +454,39 @@ export class GraphInterpreter {
     }
   }
 
+  /** As many elements as machine code would do, one after the other. */
+  private vectorLoop(v: number): number {
+    const { graph } = this;
+    const { type, arrays, scalars, code } = graph.vectorLoops[graph.imm[v]];
+    const operands = [
+      ...graph.lists.subarray(graph.list[v] + 1, graph.list[v] + 1 + graph.lists[graph.list[v]]),
+    ];
+    const first = this.get(operands[0]) as number;
+    let end = this.get(operands[1]) as number;
+    const elements: Value[][] = [];
+    for (let i = 0; i < arrays; i++) {
+      const array = this.get(operands[2 + i]) as JavaObject | null;
+      if (array === null) return first;
+      elements.push(array.elements as Value[]);
+      end = Math.min(end, elements[i].length);
+    }
+    const step = UNROLLED * lanes(type);
+    if (first < 0 || end - first < step) return first;
+    end = first + Math.min(end - first, LONGEST) - (Math.min(end - first, LONGEST) % step);
+    const row: Value[] = [];
+    for (let i = 0; i < scalars; i++) row.push(this.get(operands[2 + arrays + i]));
+    for (let i = first; i < end; i++) {
+      for (let at = 0; at < code.length; at += 3) {
+        const [op, x, y] = code.subarray(at, at + 3);
+        const to = scalars + at / 3;
+        if (op === Op.LOAD_ELEMENT) row[to] = elements[x][i];
+        else if (op === Op.STORE_ELEMENT) elements[x][i] = row[y];
+        else row[to] = evaluate(op, row[x] as Scalar, row[y] as Scalar);
+      }
+    }
+    return end;
+  }
+
   private elements(v: number): Value[] {
     const { elements } = this.object(v);
     if (elements === null) throw new Error(`v${v} is not an array`);
@@ -515,6 +549,9 @@ export class GraphInterpreter {
         if (new Rendering(world.known).objects.has(object)) world.disturb();
         return;
       }
+      case Op.VECTOR_LOOP:
+        values[v] = this.vectorLoop(v);
+        return;
       case Op.SET_SYNC:
         world.sync = this.get(graph.a[v]);
         return;

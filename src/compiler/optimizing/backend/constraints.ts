@@ -92,7 +92,7 @@ want([Op.CHECK_CAST], REG);
 want([Op.CHECK_STORE], REG, REG);
 want([Op.GUARD_I, Op.GUARD_P], REG, ANY);
 want([Op.NEW_ARRAY], REG_LATE);
-list([Op.MULTI_NEW_ARRAY, Op.CALL], ANY);
+list([Op.MULTI_NEW_ARRAY, Op.CALL, Op.VECTOR_LOOP], ANY);
 want([Op.MONITOR_ENTER, Op.MONITOR_EXIT], REG);
 want([Op.SET_SYNC], REG);
 want([Op.IF_I, Op.IF_L, Op.IF_P], REG, ANY);
@@ -101,6 +101,6 @@ want([Op.SWITCH], REG);
 want([Op.RETURN], ANY);
 want([Op.THROW], WEAK);
 
-clobber([Op.CALL, Op.MULTI_NEW_ARRAY, Op.FREM, Op.DREM], Clobber.ALL);
+clobber([Op.CALL, Op.VECTOR_LOOP, Op.MULTI_NEW_ARRAY, Op.FREM, Op.DREM], Clobber.ALL);
 clobber([Op.IDIV, Op.IREM, Op.LDIV, Op.LREM, Op.LMULH, Op.LUMULH], Clobber.RAX_RDX);
 clobber([Op.NEW_OBJECT, Op.NEW_ARRAY, Op.MONITOR_ENTER, Op.MONITOR_EXIT, Op.POLL], Clobber.COLD);

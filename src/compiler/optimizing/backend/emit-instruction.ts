@@ -66,6 +66,7 @@ import {
   emitNewObject,
   emitSetSync,
 } from './emit-objects.js';
+import { emitVectorLoop } from './emit-vectors.js';
 import type { Emitter } from './emitter.js';
 
 /** Emits the current instruction. */
@@ -372,6 +373,9 @@ function emitOther(e: Emitter, op: Op): void {
       break;
     case Op.GET_SYNC:
       emitGetSync(e);
+      break;
+    case Op.VECTOR_LOOP:
+      emitVectorLoop(e);
       break;
     case Op.CALL:
       emitCall(e);

@@ -7,6 +7,7 @@ import { LoopInvariants } from './loop-invariants.js';
 import { ScalarReplacement } from './scalar-replacement.js';
 import { StrengthReduction } from './strength-reduction.js';
 import { ValueNumbering } from './value-numbering.js';
+import { Vectorization } from './vectorization.js';
 
 /** A step from graph to graph. It leaves no replaced values behind. */
 export interface Pass {
@@ -22,6 +23,7 @@ const scalarReplacement = new ScalarReplacement();
 const strengthReduction = new StrengthReduction();
 const loopInvariants = new LoopInvariants();
 const ifConversion = new IfConversion();
+const vectorization = new Vectorization();
 
 /** All passes, in order. */
 export const passes: readonly Pass[] = [
@@ -42,6 +44,7 @@ export const passes: readonly Pass[] = [
   { name: 'control-flow-4', run: (context) => controlFlow.run(context) },
   { name: 'value-numbering-3', run: (context) => valueNumbering.run(context) },
   { name: 'dead-code-3', run: (context) => deadCode.run(context) },
+  { name: 'vectorization', run: (context) => vectorization.run(context) },
   { name: 'control-flow-5', run: (context) => controlFlow.run(context) },
 ];
 
