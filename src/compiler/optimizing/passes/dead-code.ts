@@ -4,12 +4,22 @@ import { Fx, Op, opEffect, opTakesList, ValueFlag } from '../ops.js';
 import type { PassContext } from './context.js';
 import { compactParams } from './params.js';
 
+/** Bytes of the largest array whose allocation may go: a larger one may be made for the sake of an OutOfMemoryError. */
+const MAX_DROPPED = 1 << 20;
+
+/** Is the length a constant, and neither negative nor large? */
+function isSmallArray(graph: Graph, v: number): boolean {
+  const length = graph.a[v];
+  if (graph.op[length] !== Op.ICONST) return false;
+  return graph.imm[length] >= 0 && graph.imm[length] <= MAX_DROPPED >> graph.aux[v];
+}
+
 /** Must the instruction stay though its result is not used? */
 function isNeeded(graph: Graph, v: number): boolean {
   const op = graph.op[v];
   const effect = opEffect[op];
   if (op === Op.NEW_OBJECT) return false;
-  if (op === Op.NEW_ARRAY) return graph.op[graph.a[v]] !== Op.ICONST || graph.imm[graph.a[v]] < 0;
+  if (op === Op.NEW_ARRAY) return !isSmallArray(graph, v);
   if ((graph.flags[v] & ValueFlag.VOLATILE) !== 0) return true;
   return (effect & (Fx.WRITE | Fx.EXIT | Fx.CONTROL)) !== 0 || op === Op.PARAM || op === Op.OSR_VALUE;
 }
