@@ -2,7 +2,7 @@
  * `npm run test:jni-libraries -- [names]`: programs that use native libraries of others, under `java` and under gojdk. The libraries are Debian's packages, fetched with apt-get and unpacked into a scratch
  * folder (`--folder`, which is kept and used again); nothing is installed.
  */
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -14,6 +14,10 @@ interface Row {
   readonly packages: readonly string[];
   readonly jars: readonly string[];
   readonly options?: readonly string[];
+  /** Names under which a library is to be found, too: file and copy. */
+  readonly copy?: readonly [from: string, to: string];
+  /** stderr is about the machine. */
+  readonly ignoresStderr?: boolean;
 }
 
 const HEADLESS = ['-Djava.awt.headless=true'];
@@ -68,6 +72,50 @@ const ROWS: readonly Row[] = [
     options: HEADLESS,
   },
   { name: 'Text', packages: [], jars: [], options: HEADLESS },
+  { name: 'Desktop', packages: [], jars: [], options: HEADLESS },
+  { name: 'Zstd', packages: ['libzstd-jni-java', 'libzstd-jni1', 'libzstd1'], jars: ['zstd-jni.jar'] },
+  {
+    name: 'Ssl',
+    packages: ['libnetty-java', 'libnetty-tcnative-java', 'libnetty-tcnative-jni', 'libapr1'],
+    jars: [
+      'netty-buffer.jar',
+      'netty-codec.jar',
+      'netty-common.jar',
+      'netty-handler.jar',
+      'netty-resolver.jar',
+      'netty-transport.jar',
+      'netty-tcnative.jar',
+    ],
+    // It wants the name that netty itself gives it.
+    copy: ['libnetty-tcnative.so', 'libnetty_tcnative.so'],
+  },
+  {
+    name: 'Lines',
+    packages: ['libjline3-java', 'libjna-java', 'libjna-jni'],
+    jars: ['jline3.jar', 'jna.jar'],
+    options: ['-Djna.nosys=false', '--add-opens=java.base/java.io=ALL-UNNAMED'],
+  },
+  { name: 'UnixSocket', packages: ['libunixsocket-java'], jars: ['unix.jar'] },
+  {
+    name: 'Pdf',
+    packages: ['libpdfbox2-java', 'libfontbox2-java', 'libcommons-logging-java'],
+    jars: ['pdfbox2.jar', 'fontbox2.jar', 'commons-logging.jar'],
+    options: HEADLESS,
+    ignoresStderr: true,
+  },
+  {
+    name: 'Qr',
+    packages: ['libzxing-core-java', 'libzxing-javase-java'],
+    jars: ['core.jar', 'javase.jar'],
+    options: HEADLESS,
+  },
+  {
+    name: 'Svg',
+    packages: ['libbatik-java', 'libxmlgraphics-commons-java', 'libxml-commons-external-java'],
+    jars: ['batik-all.jar', 'xmlgraphics-commons.jar', 'xml-apis-ext.jar'],
+    options: HEADLESS,
+  },
+  { name: 'Uml', packages: ['plantuml'], jars: ['../plantuml/plantuml.jar'], options: HEADLESS },
 ];
 
 const { values: options, positionals: names } = parseArgs({
@@ -77,7 +125,9 @@ const { values: options, positionals: names } = parseArgs({
 
 const root = join(options.folder, 'root');
 const classes = join(options.folder, 'classes');
-const libraries = join(root, 'usr/lib/x86_64-linux-gnu/jni');
+const shared = join(root, 'usr/lib/x86_64-linux-gnu');
+const libraries = join(shared, 'jni');
+const libraryPath = [libraries, shared, join(root, 'usr/lib/jni')].join(delimiter);
 
 async function must(command: string, args: readonly string[], cwd: string): Promise<void> {
   const { exit, stderr } = await run(command, args, { cwd, timeoutSeconds: 300 });
@@ -96,24 +146,27 @@ async function unpack(name: string): Promise<void> {
 
 async function same(row: Row): Promise<boolean> {
   for (const name of row.packages) await unpack(name);
+  if (row.copy !== undefined) copyFileSync(join(libraries, row.copy[0]), join(libraries, row.copy[1]));
   const jars = row.jars.map((jar) => join(root, 'usr/share/java', jar));
   const classPath = [...jars, classes].join(delimiter);
   const source = join(ROOT, 'test/jni-libraries/programs', `${row.name}.java`);
   await must('javac', ['-nowarn', '-cp', classPath, '-d', classes, source], options.folder);
   const args = [
-    `-Djava.library.path=${libraries}`,
+    `-Djava.library.path=${libraryPath}`,
     `-Djna.boot.library.path=${libraries}`,
     ...(row.options ?? []),
     '-cp',
     classPath,
     row.name,
   ];
-  const env = { ...process.env, LD_LIBRARY_PATH: join(root, 'usr/lib/x86_64-linux-gnu') };
+  const env = { ...process.env, LD_LIBRARY_PATH: shared };
   const limits = { env, timeoutSeconds: 300 };
   const java = await run(javaCommand(), args, limits);
   const ours = await run(process.execPath, [join(ROOT, 'bin/gojdk.js'), 'run', ...args], limits);
   const differs =
-    java.exit !== ours.exit || !java.stdout.equals(ours.stdout) || !java.stderr.equals(ours.stderr);
+    java.exit !== ours.exit ||
+    !java.stdout.equals(ours.stdout) ||
+    (row.ignoresStderr !== true && !java.stderr.equals(ours.stderr));
   const state = differs ? 'DIFFERS' : java.exit === 0 ? 'same' : `same, but java exits with ${java.exit}`;
   console.log(`${row.name}: ${state}`);
   if (differs) {

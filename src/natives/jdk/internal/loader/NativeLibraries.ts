@@ -6,6 +6,7 @@ import type { NativeTable } from '../../../../vm/native.js';
 import { JavaThrow, npe, type Steps } from '../../../../vm/steps.js';
 import type { VM } from '../../../../vm/vm.js';
 import { cString, readForeignCString, symbol } from '../../../posix/scratch.js';
+import { deflateLibrary } from '../../../posix/zlib.js';
 
 const IMPL = 'jdk/internal/loader/NativeLibraries$NativeLibraryImpl';
 const handleField = new FieldAccess(IMPL, 'handle', 'J');
@@ -128,6 +129,8 @@ function* unload(vm: VM, isBuiltin: number, isJni: number, library: number): Ste
 
 function open(vm: VM, path: string, throwIfFailed: boolean): number {
   const { trampoline } = vm;
+  // A library that is linked with zlib would load it in such a way that its calls within end up in Node's.
+  deflateLibrary(vm);
   // Before dlopen is called: looking a symbol up forgets the error.
   const dlerror = symbol(vm, 'dlerror');
   const handle = trampoline.callC(symbol(vm, 'dlopen'), cString(vm, Buffer.from(path)), RTLD_LAZY);
