@@ -26,6 +26,7 @@ import { ModuleGraph } from './classes/modules.js';
 import { Resolver } from './classes/resolver.js';
 import { Verification } from './classes/verification.js';
 import { CodeCache } from './code/code-cache.js';
+import type { CodeStore } from './code/code-store.js';
 import { CodeVersions } from './code/code-versions.js';
 import { Compilation } from './code/compilation.js';
 import { Patching } from './code/patching.js';
@@ -86,6 +87,8 @@ export class VM {
   readonly code: CodeCache;
   readonly versions: CodeVersions;
   readonly compilation: Compilation;
+  /** Compiled methods of the JDK, in a VM that begins with a start-up image. */
+  store: CodeStore | null = null;
   readonly tiers: Tiers;
   readonly patching: Patching;
   readonly resolver: Resolver;

@@ -1,9 +1,11 @@
 /** Makes a VM that has started, and has run a training program, and keeps it for others. Runs in `node --build-snapshot`. */
-
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { openDoor } from '../../../native-trampoline/door.js';
 import { libCOf } from '../../../native-trampoline/libc.js';
 import { releaseNumber } from '../../classpath/find-jdk.js';
 import { leaveProcess } from '../../natives/index.js';
+import { parseMethodList, writeCodeStore } from '../../vm/code/code-store-writer.js';
 import { compact } from '../../vm/image/compact.js';
 import { refreshEnvironment } from '../../vm/image/environment.js';
 import { VmImage } from '../../vm/image/image.js';
@@ -65,9 +67,16 @@ async function finalize(): Promise<void> {
   }
 }
 
+/** Code of what applications call in the JDK, for classes that are not loaded yet. */
+function addStore(vm: VM, folder: string): void {
+  const list = parseMethodList(readFileSync(join(folder, 'library-methods.txt'), 'latin1'));
+  vm.store = vm.compilation.withBuilder((builder, reused) => writeCodeStore(vm, list, builder, reused));
+}
+
 function* mainThread(vm: VM, places: ImagePlaces, making: Making): Steps<void> {
   yield* bootLibrary(vm);
   yield* train(vm, places.training);
+  addStore(vm, places.training);
   while (vm.threads.runnable) yield* vm.threads.giveWay();
   compact(vm);
   vm.heap.settle(vm.roots);

@@ -8,6 +8,7 @@ import { emitIntrinsicCall } from '../intrinsic-calls.js';
 import { ArgumentMoves } from './argument-moves.js';
 import type { BaselineCompiler } from './compiler.js';
 import { defineKind } from './fields.js';
+import { Own } from './own.js';
 import { SCRATCH } from './register-cache.js';
 import { isSignaturePolymorphic } from './signature-polymorphic.js';
 
@@ -79,6 +80,7 @@ function noteReceiver(c: BaselineCompiler): void {
   c.noteFault();
   asm.rm(Form.MOV_R32_RM32, Reg.RAX, Reg.RDI, Obj.CLASS);
   asm.ra(Form.CMP_R32_RM32, Reg.RAX, record + ReceiverRec.FIRST);
+  c.options.own?.push2(Own.RECEIVERS, asm.lastDispPos);
   asm.jcc(Cond.NE, c.slow.noteReceiver(c, back, record));
   asm.bind(back);
 }

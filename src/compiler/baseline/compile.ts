@@ -12,6 +12,7 @@ import { emitOperation } from './dispatch.js';
 import { emitEntries } from './entries.js';
 import { emitPrologue, emitStackOverflow, layOutFrame } from './frame.js';
 import { blockEnd, startsAfresh } from './liveness.js';
+import { Own } from './own.js';
 
 export type { BaselineOptions } from './compiler.js';
 
@@ -53,7 +54,9 @@ function noteBlock(c: BaselineCompiler, block: number): void {
   if (options.profile === undefined || block === 0 || (ir.blockFlags[block] & BlockFlag.HANDLER) !== 0)
     return;
   const byte = options.profile.byteAt(ir.blockBci[block]);
-  if (byte !== 0) c.asm.ai(Form.MOV_RM8_IMM8, byte, 1);
+  if (byte === 0) return;
+  c.asm.ai(Form.MOV_RM8_IMM8, byte, 1);
+  options.own?.push2(Own.BLOCKS, c.asm.lastDispPos);
 }
 
 function emitBlock(c: BaselineCompiler, block: number): void {

@@ -34,6 +34,8 @@ export interface BaselineOptions {
   readonly counters: boolean;
   /** Notes which blocks are executed, and with which classes of receivers methods are called. */
   readonly profile?: ProfileAddresses;
+  /** Filled with pairs (Own, offset of a 32-bit field) if code is compiled for a method that is not there yet (src/vm/code/code-store.ts). */
+  readonly own?: IntList;
   /** Where the code shall be enterable in the middle: see entries.ts. Blocks must start there; `bytecode` is the method's code. */
   readonly entries?: Int32Array;
   readonly bytecode?: Uint8Array;

@@ -5,6 +5,7 @@ import { Ctx, Frame, MethodRec } from '../../layout/layout.js';
 import { Cond, Form, type Label, Reg } from '../../x64/assembler.js';
 import { emitCompare } from './arithmetic.js';
 import type { BaselineCompiler } from './compiler.js';
+import { Own } from './own.js';
 import { Half, SCRATCH } from './register-cache.js';
 
 /** Signed condition codes by {@link IrCond}. */
@@ -218,6 +219,7 @@ export function emitCounter(c: BaselineCompiler, field: number, bci: number): vo
   const { asm, options } = c;
   const back = asm.newLabel();
   asm.ai(Form.SUB_RM32_IMM8, options.methodRecord + field, 1);
+  options.own?.push2(Own.METHOD_RECORD, asm.lastDispPos);
   asm.jcc(Cond.S, c.slow.tierUp(c, back, bci));
   asm.bind(back);
 }

@@ -5,6 +5,7 @@ import { Ctx, Frame, MethodRec } from '../../layout/layout.js';
 import { Cond, Form, type Label, Reg } from '../../x64/assembler.js';
 import type { BaselineCompiler } from './compiler.js';
 import { emitCounter, stackArgument } from './control.js';
+import { Own } from './own.js';
 import { Half, SCRATCH } from './register-cache.js';
 
 /** Frames above this size are compared with the end of the stack before they touch it. */
@@ -41,6 +42,7 @@ export function emitPrologue(c: BaselineCompiler): void {
   asm.r(Form.PUSH_R64, Reg.RBP);
   asm.rr(Form.MOV_R64_RM64, Reg.RBP, Reg.RSP);
   asm.i(Form.PUSH_IMM32, options.codeId);
+  options.own?.push2(Own.CODE_ID, asm.lastImmPos);
   const rest = frameSize - 8;
   if (rest !== 0) asm.ri(rest < 128 ? Form.SUB_RM64_IMM8 : Form.SUB_RM64_IMM32, Reg.RSP, rest);
   storeParameters(c);
@@ -146,8 +148,10 @@ function zeroPointerHomes(c: BaselineCompiler): void {
 function lock(c: BaselineCompiler): void {
   const { asm, ir, options } = c;
   const load = (reg: Reg): void => {
-    if (options.isStatic) asm.ri(Form.MOV_R32_IMM32, reg, options.mirror);
-    else asm.rm(Form.MOV_R32_RM32, reg, Reg.RBP, c.homeOf(ir.paramSlots[0], Half.POINTER));
+    if (options.isStatic) {
+      asm.ri(Form.MOV_R32_IMM32, reg, options.mirror);
+      options.own?.push2(Own.MIRROR, asm.lastImmPos);
+    } else asm.rm(Form.MOV_R32_RM32, reg, Reg.RBP, c.homeOf(ir.paramSlots[0], Half.POINTER));
   };
   load(Reg.RDI);
   c.callStub(c.env.stubs.monitorEnter);

@@ -2,6 +2,7 @@ import { Cond, Form, type Label, Reg } from '../../x64/assembler.js';
 import type { BaselineCompiler } from './compiler.js';
 import { reloadParameters } from './frame.js';
 import { IntList } from './int-list.js';
+import { Own } from './own.js';
 import { SCRATCH, XMM_SCRATCH } from './register-cache.js';
 
 /** What happens out of line. Parameters p, q, r as each says. */
@@ -190,12 +191,14 @@ export class SlowPaths {
         break;
       case Slow.TIER_UP:
         asm.ri(Form.MOV_R32_IMM32, Reg.RDI, c.options.methodId);
+        c.options.own?.push2(Own.METHOD_ID, asm.lastImmPos);
         asm.ri(Form.MOV_R32_IMM32, Reg.RSI, p);
         c.callStub(env.stubs.tierUp);
         if (p < 0) reloadParameters(c);
         break;
       case Slow.NOTE_RECEIVER:
         asm.ri(Form.MOV_R32_IMM32, SCRATCH, p);
+        c.options.own?.push2(Own.RECEIVERS, asm.lastImmPos);
         c.callStub(env.stubs.noteReceiver);
         break;
     }

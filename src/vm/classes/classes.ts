@@ -16,6 +16,7 @@ import { LoaderData } from './loaders.js';
 import { modifiersOf } from './modifiers.js';
 import { ModuleGraph } from './modules.js';
 import { RuntimeConstantPool } from './runtime-constant-pool.js';
+import { OF_JDK } from './stored-code.js';
 
 const parentField = new FieldAccess('java/lang/ClassLoader', 'parent', 'Ljava/lang/ClassLoader;');
 
@@ -155,7 +156,9 @@ export class Classes {
     const found = this.isOfBootModule(name) ? this.image.findClass(name) : null;
     if (found === null) return this.findAppended(name);
     const file = parseClassFile(found.bytes, name);
-    return this.define(this.boot, name, file, `jrt:/${found.module}`);
+    const cls = this.define(this.boot, name, file, `jrt:/${found.module}`);
+    cls.storedCode = OF_JDK;
+    return cls;
   }
 
   /** The image has the other loaders' classes too: once the modules are known, theirs are not the boot loader's. */

@@ -8,6 +8,7 @@ import type { Dependent } from '../tiers/dependents.js';
 import type { MethodTier } from '../tiers/method-tier.js';
 import type { LoaderData } from './loaders.js';
 import type { RuntimeConstantPool } from './runtime-constant-pool.js';
+import { UNKNOWN } from './stored-code.js';
 
 /** A field, declared or injected by the VM (injected fields have no class-file entry and reflection does not see them). */
 export class JavaField {
@@ -252,6 +253,8 @@ export class JavaClass {
     return this.file;
   }
   private stored: StoredClassFile | null = null;
+  /** Where code of its methods is stored (src/vm/code/code-store.ts). */
+  storedCode: number = UNKNOWN;
 
   /** Goes without its class file until it is asked for. */
   storeClassFile(stored: StoredClassFile): void {

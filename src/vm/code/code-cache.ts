@@ -5,7 +5,7 @@ import { CodeId, Region } from '../../layout/layout.js';
 import { type Assembler, relocate } from '../../x64/assembler.js';
 import type { JavaMethod } from '../classes/java-class.js';
 import { JavaThrow } from '../steps.js';
-import { CODE_KINDS, CodeBlob, type CodeKind, tablesOf } from './code-blob.js';
+import { CODE_KINDS, CodeBlob, type CodeKind, type CodeTables, tablesOf } from './code-blob.js';
 import { CodeSpace } from './code-space.js';
 
 /** Bytes of the area that are given out only after it has been found full, a step each time. */
@@ -61,17 +61,20 @@ export class CodeCache {
     localHomes = compiled.pointerHomes,
     origin = this.origin,
   ): CodeBlob {
-    const { bytes, relocations } = compiled;
+    return this.installTables(method, compiled, tablesOf(compiled), kind, localHomes, origin);
+  }
+
+  /** The same for tables that lie elsewhere; code for {@link origin}, which is changed if it is put to another place. */
+  installTables(
+    method: JavaMethod,
+    { bytes, relocations }: Pick<CompiledCode, 'bytes' | 'relocations'>,
+    tables: CodeTables,
+    kind: CodeKind,
+    localHomes: number,
+    origin: number,
+  ): CodeBlob {
     const start = this.place(bytes, relocations, origin);
-    const blob = new CodeBlob(
-      this.nextId,
-      kind,
-      method,
-      start,
-      start + bytes.length,
-      tablesOf(compiled),
-      localHomes,
-    );
+    const blob = new CodeBlob(this.nextId, kind, method, start, start + bytes.length, tables, localHomes);
     this.blobs.push(blob);
     this.insert(blob);
     return blob;

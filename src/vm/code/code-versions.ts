@@ -8,7 +8,7 @@ import { MethodRec, Region, Thunk } from '../../layout/layout.js';
 import type { JavaMethod } from '../classes/java-class.js';
 import { FrameCursor, FrameKind } from '../frames/frame-cursor.js';
 import type { VM } from '../vm.js';
-import { type CodeBlob, CodeKind, CodeState } from './code-blob.js';
+import { type CodeBlob, CodeKind, CodeState, type CodeTables } from './code-blob.js';
 import type { CodeObserver } from './code-observer.js';
 
 /** So many bytes of invalid code are left lying before stacks are walked to find out what can be freed. */
@@ -42,7 +42,23 @@ export class CodeVersions {
     localHomes?: number,
     milliseconds = Number.NaN,
   ): CodeBlob {
-    const blob = this.vm.code.install(method, compiled, kind, localHomes);
+    return this.add(this.vm.code.install(method, compiled, kind, localHomes), milliseconds);
+  }
+
+  /** The same for stored code. See {@link CodeCache.installTables}. */
+  installStored(
+    method: JavaMethod,
+    code: Pick<CompiledCode, 'bytes' | 'relocations'>,
+    tables: CodeTables,
+    kind: CodeKind,
+    localHomes: number,
+    origin: number,
+  ): CodeBlob {
+    return this.add(this.vm.code.installTables(method, code, tables, kind, localHomes, origin), Number.NaN);
+  }
+
+  private add(blob: CodeBlob, milliseconds: number): CodeBlob {
+    const { method } = blob;
     blob.older = this.newest.get(method.id) ?? null;
     this.newest.set(method.id, blob);
     for (const observer of this.observers) observer.installed?.(this.vm, blob, milliseconds);

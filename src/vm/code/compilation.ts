@@ -28,6 +28,7 @@ import { clockFunction } from './clock-functions.js';
 import { CODE_KINDS, type CodeBlob, CodeKind } from './code-blob.js';
 import { compiledText } from './code-observer.js';
 import { LinkEnv } from './link-env.js';
+import { localHomes } from './local-homes.js';
 import { mathFunction } from './math-functions.js';
 import { sourceOf } from './method-source.js';
 import { objectConstructor } from './object-constructor.js';
@@ -111,7 +112,7 @@ export class Compilation {
     } else {
       const optimized = vm.tiers.firstCall(method);
       if (optimized !== 0) return optimized;
-      const compiled = this.compileBytecode(method);
+      const compiled = this.fromStore(method) ?? this.compileBytecode(method);
       if (compiled === null) return this.stubFor(method);
       blob = compiled;
       vm.tiers.compiled(method);
@@ -151,6 +152,16 @@ export class Compilation {
     const blob = this.baseline(method, sorted, entries);
     this.milliseconds += performance.now() - started;
     return blob;
+  }
+
+  private fromStore(method: JavaMethod): CodeBlob | null {
+    const { store, tiers, options } = this.vm;
+    return store === null || !tiers.isCounting || options.verifyIr === true ? null : store.install(method);
+  }
+
+  /** The code of a method for a store, by whoever fills one; with the buffers of ordinary compilations. */
+  withBuilder<T>(action: (builder: IrBuilder, reused: IrMethod) => T): T {
+    return action(this.builder, this.ir);
   }
 
   private compileBytecode(method: JavaMethod): CodeBlob | null {
@@ -314,11 +325,4 @@ export class Compilation {
       if (id !== 0) method.intrinsic = id;
     }
   }
-}
-
-/** Pointer homes of parameters and local variables: they are numbered before those of the operand stack. */
-function localHomes(ir: IrMethod): number {
-  let count = 0;
-  for (let slot = 0; slot < ir.maxLocals; slot++) if (ir.pointerHome[slot] >= 0) count++;
-  return count;
 }

@@ -1,5 +1,6 @@
 /** The VM's answers to the compilers: what is linked already, without loading or initialising anything. */
 
+import type { ConstantPool } from '../../classfile/constant-pool.js';
 import {
   type CallInfo,
   CallKind,
@@ -83,10 +84,9 @@ export class LinkEnv implements CompileEnv {
       return site === undefined ? null : adapter(site.method, site.appendixCell);
     }
     const { pool } = rcp;
-    if (opcode !== Op.INVOKEINTERFACE && opcode !== Op.INVOKESPECIAL) {
-      const linker = LINKERS.get(pool.memberName(cpIndex));
-      if (linker !== undefined && pool.memberClassName(cpIndex) === METHOD_HANDLE && cls.loader.isBoot)
-        return plain(linker);
+    if (cls.loader.isBoot) {
+      const linker = linkerCall(pool, cpIndex, opcode);
+      if (linker !== null) return linker;
     }
     const handleSite = rcp.handleSites.get(cpIndex);
     if (handleSite !== undefined) return adapter(handleSite.method, handleSite.appendixCell);
@@ -155,6 +155,13 @@ export class LinkEnv implements CompileEnv {
   methodClassName(cpIndex: number): string {
     return this.rcp.pool.memberClassName(cpIndex);
   }
+}
+
+/** A call of one of the methods of MethodHandle that need no resolution; null if it is another. To be asked for classes of the boot loader, not for invokedynamic. */
+export function linkerCall(pool: ConstantPool, cpIndex: number, opcode: number): CallInfo | null {
+  if (opcode === Op.INVOKEINTERFACE || opcode === Op.INVOKESPECIAL) return null;
+  const linker = LINKERS.get(pool.memberName(cpIndex));
+  return linker !== undefined && pool.memberClassName(cpIndex) === METHOD_HANDLE ? plain(linker) : null;
 }
 
 function fieldInfo(f: JavaField): FieldInfo {

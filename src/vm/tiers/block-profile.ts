@@ -12,7 +12,7 @@ export class BlockProfile {
   /** What its calls have seen. */
   readonly calls: ReceiverProfile;
   /** Address of the byte of block 0. */
-  private readonly address: number;
+  readonly address: number;
   /** Bytecode indices of the blocks, ascending. Handlers that ordinary control enters too have a block of their own behind all others: without it. */
   private readonly bcis: Int32Array;
 
@@ -20,8 +20,8 @@ export class BlockProfile {
   rounds = 0;
 
   constructor(
-    metaspace: Metaspace,
-    { blockBci, blockCount }: IrMethod,
+    metaspace: Pick<Metaspace, 'allocate'>,
+    { blockBci, blockCount }: Pick<IrMethod, 'blockBci' | 'blockCount'>,
     /** When they began, by the clock of the threads. */
     public armedAt: number,
   ) {

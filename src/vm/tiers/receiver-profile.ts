@@ -10,7 +10,12 @@ export class ReceiverProfile {
   /** Addresses by bytecode index of the call. */
   private readonly records = new Map<number, number>();
 
-  constructor(private readonly metaspace: Metaspace) {}
+  constructor(private readonly metaspace: Pick<Metaspace, 'allocate'>) {}
+
+  /** Bytecode indices of the calls that have records, in the order in which they were made. */
+  get calls(): number[] {
+    return [...this.records.keys()];
+  }
 
   /** Address of the call's record, which is made when it is first asked for. */
   recordAt(bci: number): number {
@@ -20,6 +25,14 @@ export class ReceiverProfile {
       this.records.set(bci, address);
     }
     return address;
+  }
+
+  /** Makes the records of calls, so many bytes apart; returns the address of the first. */
+  makeAll(bcis: Int32Array, stride: number): number {
+    if (bcis.length === 0) return 0;
+    const first = this.metaspace.allocate(stride * bcis.length);
+    for (let i = 0; i < bcis.length; i++) this.records.set(bcis[i], first + stride * i);
+    return first;
   }
 
   /** Class records of all receivers seen at a call, if they were one or two. */

@@ -1,0 +1,195 @@
+/**
+ * Code of the JDK's methods that was compiled when the start-up image was made, for classes that are not loaded yet: every reference is a patch site, and what is the method's own (ids, records, addresses of its
+ * profile) is filled in when it is installed. It lies in META, where it costs nothing until a method asks for its code; see code-store-writer.ts for how it comes there.
+ *
+ *     index       a hash table of 2^n words: addresses of class entries, 0 where there is none
+ *     class       length of the name, count of methods, name (latin-1, padded), then pairs: index of the method in the class file, address of its code
+ *     code        {@link StoredCode} words, {@link StoredTable}s, the bytes
+ */
+import { Own } from '../../compiler/baseline/own.js';
+import { ReceiverRec, Region } from '../../layout/layout.js';
+import type { JavaClass, JavaMethod } from '../classes/java-class.js';
+import { OF_JDK } from '../classes/stored-code.js';
+import { BlockProfile } from '../tiers/block-profile.js';
+import type { VM } from '../vm.js';
+import { type CodeBlob, CodeKind } from './code-blob.js';
+import { readTable, Table, TablesInRegion } from './stored-tables.js';
+
+/** Words of a stored code, before its tables. */
+export const enum StoredCode {
+  /** Bytes of code, which begin behind the tables. */
+  LENGTH,
+  /** Address of the bytes. */
+  BYTES,
+  CODE_END,
+  FRAME_SIZE,
+  POINTER_HOMES,
+  SYNC_HOME,
+  LOCAL_HOMES,
+  UNUSED,
+  /** Where (a multiple of 8 bytes) the tables begin. */
+  WORDS,
+}
+
+/** Tables behind those of {@link TablesInRegion}. */
+export const enum StoredTable {
+  RELOCATIONS = Table.COUNT,
+  /** Pairs ({@link Own}, offset). */
+  OWN,
+  /** As IrMethod.blockBci. */
+  BLOCKS,
+  /** Bytecode indices of the calls that note their receivers. */
+  RECEIVERS,
+  COUNT,
+}
+
+export const enum ClassEntry {
+  NAME_LENGTH,
+  METHODS,
+  /** Where the name begins. */
+  WORDS,
+}
+
+/** The address that stored code was compiled for. */
+export const STORED_ORIGIN = Region.CODE;
+/** What stands in its fields: these, plus an offset. */
+export const PLACEHOLDERS: readonly number[] = [
+  0x1000,
+  0x1000,
+  Region.META,
+  Region.PERM,
+  Region.META,
+  Region.META,
+];
+/** Distance of the receivers' records. */
+export const RECEIVER_STRIDE = (ReceiverRec.SIZE + 7) & ~7;
+
+export function hashName(name: string): number {
+  let hash = 0x811c9dc5 | 0;
+  for (let i = 0; i < name.length; i++) hash = Math.imul(hash ^ name.charCodeAt(i), 0x01000193);
+  return hash ^ (hash >>> 15);
+}
+
+export class CodeStore {
+  /** For --stats and tests. */
+  installed = 0;
+  /** Actual values of the fields, by {@link Own}. */
+  private readonly own = new Int32Array(Own.COUNT);
+
+  constructor(
+    private readonly vm: VM,
+    private readonly index: number,
+    /** Size of the index less one. */
+    private readonly mask: number,
+  ) {}
+
+  /** Installs the stored code of a method that has not been compiled yet; null if there is none. */
+  install(method: JavaMethod): CodeBlob | null {
+    if (method.profile !== null) return null;
+    const address = this.find(method);
+    if (address === 0) return null;
+    const { vm, own } = this;
+    const { memory } = vm;
+    const word = (address - Region.BASE) >> 2;
+    const tables = address + 4 * StoredCode.WORDS;
+    const blocks = readTable(memory, tables, StoredTable.BLOCKS);
+    const receivers = readTable(memory, tables, StoredTable.RECEIVERS);
+    const profile = new BlockProfile(
+      vm.metaspace,
+      { blockBci: blocks, blockCount: blocks.length },
+      vm.threads.now(),
+    );
+    own[Own.CODE_ID] = vm.code.nextId;
+    own[Own.METHOD_ID] = method.id;
+    own[Own.METHOD_RECORD] = method.record;
+    own[Own.MIRROR] = method.holder.mirror;
+    own[Own.BLOCKS] = profile.address;
+    own[Own.RECEIVERS] = profile.calls.makeAll(receivers, RECEIVER_STRIDE);
+    const { i32, u8 } = memory;
+    const from = i32[word + StoredCode.BYTES] - Region.BASE;
+    const bytes = u8.slice(from, from + i32[word + StoredCode.LENGTH]);
+    fillIn(bytes, readTable(memory, tables, StoredTable.OWN), own);
+    method.profile = profile;
+    this.installed++;
+    const compiled = { bytes, relocations: readTable(memory, tables, StoredTable.RELOCATIONS) };
+    const codeTables = new TablesInRegion(
+      memory,
+      tables,
+      i32[word + StoredCode.CODE_END],
+      i32[word + StoredCode.FRAME_SIZE],
+      i32[word + StoredCode.POINTER_HOMES],
+      i32[word + StoredCode.SYNC_HOME],
+    );
+    return vm.versions.installStored(
+      method,
+      compiled,
+      codeTables,
+      CodeKind.BASELINE,
+      i32[word + StoredCode.LOCAL_HOMES],
+      STORED_ORIGIN,
+    );
+  }
+
+  /** Address of a method's stored code, 0 if there is none. */
+  find(method: JavaMethod): number {
+    const { holder, index } = method;
+    if (holder.storedCode < 0) holder.storedCode = this.classEntry(holder);
+    if (holder.storedCode === 0) return 0;
+    const { i32 } = this.vm.memory;
+    const entry = (holder.storedCode - Region.BASE) >> 2;
+    const first = entry + ClassEntry.WORDS + ((i32[entry + ClassEntry.NAME_LENGTH] + 3) >> 2);
+    let low = 0;
+    let high = i32[entry + ClassEntry.METHODS] - 1;
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const found = i32[first + 2 * middle];
+      if (found === index) return i32[first + 2 * middle + 1];
+      if (found < index) low = middle + 1;
+      else high = middle - 1;
+    }
+    return 0;
+  }
+
+  /** Address of the entry of a class, 0 if there is none or the class is another of this name. */
+  private classEntry(cls: JavaClass): number {
+    if (cls.isHidden || cls.isArray) return 0;
+    const { name } = cls;
+    const { i32 } = this.vm.memory;
+    const table = (this.index - Region.BASE) >> 2;
+    for (let slot = hashName(name) & this.mask; ; slot = (slot + 1) & this.mask) {
+      const entry = i32[table + slot];
+      if (entry === 0) return 0;
+      if (this.hasName(entry, name)) return cls.storedCode === OF_JDK || this.isOfJdk(cls) ? entry : 0;
+    }
+  }
+
+  private hasName(entry: number, name: string): boolean {
+    const { i32, u8 } = this.vm.memory;
+    const length = i32[((entry - Region.BASE) >> 2) + ClassEntry.NAME_LENGTH];
+    if (length !== name.length) return false;
+    const at = entry - Region.BASE + 4 * ClassEntry.WORDS;
+    for (let i = 0; i < length; i++) if (u8[at + i] !== name.charCodeAt(i)) return false;
+    return true;
+  }
+
+  /** Anybody may define a class of the name of one of the JDK's: has it the JDK's bytes? */
+  private isOfJdk(cls: JavaClass): boolean {
+    const bytes = cls.classFile?.bytes;
+    const found = this.vm.classes.image.findClass(cls.name);
+    return bytes !== undefined && found !== null && Buffer.compare(bytes, found.bytes) === 0;
+  }
+}
+
+/** Adds to each field what is the method's own, less the placeholder. */
+function fillIn(bytes: Uint8Array, fields: Int32Array, own: Int32Array): void {
+  for (let i = 0; i < fields.length; i += 2) {
+    const kind = fields[i];
+    const at = fields[i + 1];
+    const old = bytes[at] | (bytes[at + 1] << 8) | (bytes[at + 2] << 16) | (bytes[at + 3] << 24);
+    const value = old - PLACEHOLDERS[kind] + own[kind];
+    bytes[at] = value;
+    bytes[at + 1] = value >>> 8;
+    bytes[at + 2] = value >>> 16;
+    bytes[at + 3] = value >>> 24;
+  }
+}
