@@ -93,6 +93,9 @@ export function selectMethod(cls: JavaClass, method: JavaMethod): JavaMethod | C
   return selectInterfaceMethod(cls, method);
 }
 
+/** Since then calls by an interface's name end in the error of {@link defaultFailure} too (seen with 25). */
+export const FAILS_BY_INTERFACE_SINCE = 22;
+
 /**
  * The error of a call on an instance of `cls` that selects no single default method, by a name that is not an interface's; null if it does select one, or if no superinterface has default
  * methods. HotSpot makes such a class a method that throws this, for the vtable only: calls by an interface's name end in an AbstractMethodError about the method that was named.

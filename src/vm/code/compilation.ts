@@ -18,7 +18,7 @@ import { Acc } from '../../jvms/access-flags.js';
 import { Callers, ClassRec, MethodRec } from '../../layout/layout.js';
 import { Assembler, Cond, Form, Reg } from '../../x64/assembler.js';
 import type { JavaClass, JavaMethod } from '../classes/java-class.js';
-import { Conflict, defaultFailure, selectMethod } from '../classes/lookup.js';
+import { Conflict, defaultFailure, FAILS_BY_INTERFACE_SINCE, selectMethod } from '../classes/lookup.js';
 import { callsByClass } from '../frames/places.js';
 import { JavaThrow } from '../steps.js';
 import { FrameHomes } from '../tiers/frame-homes.js';
@@ -281,9 +281,13 @@ export class Compilation {
       );
     }
     const selected = selectMethod(cls, method);
-    const { messages } = this.vm;
+    const { vm } = this;
+    const { messages } = vm;
     const failure = defaultFailure(cls, selected);
-    if (failure !== null) throw callsByClass(this.vm) ? failure : messages.abstractCall(cls, method, null);
+    if (failure !== null)
+      throw vm.release >= FAILS_BY_INTERFACE_SINCE || callsByClass(vm)
+        ? failure
+        : messages.abstractCall(cls, method, null);
     if (selected === null || selected instanceof Conflict) throw messages.abstractCall(cls, method, null);
     if (!method.isPrivate && (selected.accessFlags & Acc.PUBLIC) === 0) {
       const signature = messages.signatureOf(cls.javaName, selected.name, selected.descriptor);

@@ -6,7 +6,7 @@
 import { Acc } from '../../jvms/access-flags.js';
 import { MethodRec } from '../../layout/layout.js';
 import { type JavaClass, JavaMethod } from '../classes/java-class.js';
-import { Conflict, defaultFailure, selectMethod } from '../classes/lookup.js';
+import { Conflict, defaultFailure, FAILS_BY_INTERFACE_SINCE, selectMethod } from '../classes/lookup.js';
 import { FieldAccess } from '../field-access.js';
 import { internalError, JavaThrow, npe, type Steps } from '../steps.js';
 import type { VM } from '../vm.js';
@@ -96,7 +96,8 @@ function targetOf(vm: VM, name: string, args: number[]): JavaMethod {
     );
   }
   const selected = selectMethod(cls, method);
-  const failure = name === LINK_TO_VIRTUAL ? defaultFailure(cls, selected) : null;
+  const failure =
+    name === LINK_TO_VIRTUAL || vm.release >= FAILS_BY_INTERFACE_SINCE ? defaultFailure(cls, selected) : null;
   if (failure !== null) throw failure;
   if (selected === null || selected instanceof Conflict) throw vm.messages.abstractCall(cls, method, null);
   return selected;

@@ -5,6 +5,7 @@
  * The JDK does the rest: java.lang.VirtualThread has the states, and the executor of carriers. Only where the VM itself blocks, at a contended monitor and in Object.wait, it says so in the virtual thread's state and
  * lets the continuation yield; whom it wakes goes on a list that a thread of the JDK's takes (takeVirtualThreadListToUnblock).
  */
+import type { JavaMethod } from '../classes/java-class.js';
 import { FieldAccess } from '../field-access.js';
 import { JavaException, type Steps } from '../steps.js';
 import type { VM } from '../vm.js';
@@ -50,6 +51,7 @@ export class VirtualThreads {
   /** Those whose turn for a monitor has come, and who waits for them. */
   private unblocked: JavaThread[] = [];
   private unblocker: JavaThread | null = null;
+  private doYield: JavaMethod | null = null;
 
   constructor(private readonly vm: VM) {}
 
@@ -119,6 +121,9 @@ export class VirtualThreads {
   private *begin(continuation: number): Steps<JavaThread> {
     const { vm } = this;
     const kept = vm.handles.local(continuation);
+    // HotSpot's is a stub without a frame in stack traces.
+    this.doYield ??= vm.findMethod(CONTINUATION, 'doYield()I');
+    this.doYield.hidden = true;
     yield* vm.initializer.initialize(vm.classes.loadBoot(CHUNK));
     const chunk = vm.allocate(vm.classes.loadBoot(CHUNK));
     tail.setRef(vm, vm.handles.get(kept), chunk);

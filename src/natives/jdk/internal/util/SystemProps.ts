@@ -95,7 +95,9 @@ function releaseFile(home: string): Map<string, string> {
 const MAX_32_BIT_HEAP = 0x8000_0000;
 const MAX_COMPRESSED_HEAP = 0x8_0000_0000;
 
-const LIBRARY_PATH = [
+/** Where libraries are looked for: Debian's and Ubuntu's builds have folders of their own. */
+const LIBRARY_PATH = ['/usr/java/packages/lib', '/usr/lib64', '/lib64', '/lib', '/usr/lib'].join(':');
+const DEBIAN_LIBRARY_PATH = [
   '/usr/java/packages/lib',
   '/usr/lib/x86_64-linux-gnu/jni',
   '/lib/x86_64-linux-gnu',
@@ -118,7 +120,8 @@ function vmProperties(vm: VM): (string | null)[] {
   const vendor = release.get('IMPLEMENTOR') ?? 'Oracle Corporation';
   const version = release.get('JAVA_RUNTIME_VERSION') ?? vm.jdk.version;
   const given = new Map(vm.options.properties);
-  const libraryPath = variable(vm, 'LD_LIBRARY_PATH');
+  const preferred = variable(vm, 'LD_LIBRARY_PATH');
+  const libraryPath = vendor === 'Debian' || vendor === 'Ubuntu' ? DEBIAN_LIBRARY_PATH : LIBRARY_PATH;
   const defaults: [string, string][] = [
     ['java.vm.specification.name', 'Java Virtual Machine Specification'],
     ['java.vm.specification.vendor', 'Oracle Corporation'],
@@ -132,7 +135,7 @@ function vmProperties(vm: VM): (string | null)[] {
     ['sun.boot.library.path', `${home}/lib`],
     [
       'java.library.path',
-      libraryPath === undefined || libraryPath === '' ? LIBRARY_PATH : `${libraryPath}:${LIBRARY_PATH}`,
+      preferred === undefined || preferred === '' ? libraryPath : `${preferred}:${libraryPath}`,
     ],
     ['java.home', home],
     ['java.class.path', vm.options.classPath.join(':')],
