@@ -132,7 +132,7 @@ const makers: Record<Type, Maker> = {
     (s, d) => arithmetic(s, 'int', d, ['+', '-', '*', '&', '|', '^']),
     (s, d) => arithmetic(s, 'int', d, ['+', '-', '*']),
     (s, d) =>
-      `(${e(s, 'int', d)} ${s.choices.of(['/', '%'])} ${s.choices.of(['3', '7', '10', '-5', '16', '1000003'])})`,
+      `(${e(s, 'int', d)} ${s.choices.of(['/', '%'])} ${s.choices.of(['3', '7', '10', '-5', '16', '-16', '-1', '1000003', 'Integer.MIN_VALUE', 'Integer.MAX_VALUE'])})`,
     (s, d) => `(${e(s, 'int', d)} ${s.choices.of(['/', '%'])} ${e(s, 'int', d)})`,
     (s, d) => `(${e(s, 'int', d)} ${shift(s)} ${e(s, 'int', d)})`,
     (s, d) => `(${comparison(s, d)} ? ${e(s, 'int', d)} : ${e(s, 'int', d)})`,
@@ -159,7 +159,7 @@ const makers: Record<Type, Maker> = {
   long: choose(
     (s, d) => arithmetic(s, 'long', d, ['+', '-', '*', '&', '|', '^']),
     (s, d) =>
-      `(${e(s, 'long', d)} ${s.choices.of(['/', '%'])} ${s.choices.of(['2L', '3L', '10L', '-7L', '1000000007L'])})`,
+      `(${e(s, 'long', d)} ${s.choices.of(['/', '%'])} ${s.choices.of(['2L', '3L', '10L', '-7L', '-1L', '-8L', '1000000007L', 'Long.MIN_VALUE', '4294967297L'])})`,
     (s, d) => `(${e(s, 'long', d)} ${s.choices.of(['/', '%'])} ${e(s, 'long', d)})`,
     (s, d) => `(${e(s, 'long', d)} ${shift(s)} ${e(s, 'int', d)})`,
     (s, d) => `((long) ${e(s, s.choices.of<Type>(['int', 'double', 'float']), d)})`,

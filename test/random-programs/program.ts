@@ -71,6 +71,7 @@ function prologue(packageName: string): string {
 interface Op { int apply(int x); default int twice(int x) { return apply(apply(x)); } }
 class Add implements Op { final int n; Add(int n) { this.n = n; } public int apply(int x) { return x + n; } }
 class Mul implements Op { final int n; Mul(int n) { this.n = n; } public int apply(int x) { return x * n; } public int twice(int x) { return x * n * n; } }
+class Sub implements Op { final int n; Sub(int n) { this.n = n; } public int apply(int x) { return n - x; } public int twice(int x) { return apply(x) ^ n; } }
 class Light extends RuntimeException {
   final int code;
   Light(int code) { super("light", null, false, false); this.code = code; }
@@ -100,9 +101,28 @@ public class Program {
   static Shape shape = new A(4);
   static final Object lock = new Object();
 
+  static int[] ba = new int[150], bb = new int[137];
+  static long[] la = new long[90], lb = new long[83];
+  static double[] da = new double[110], db = new double[101];
+  static float[] fa = new float[70], fb = new float[75];
+  static {
+    for (int i = 0; i < 70; i++) { ba[i] = i * 77; bb[i] = -i; la[i] = i << 20; lb[i] = ~i; da[i] = i / 3.0; db[i] = i - 9; fa[i] = i; fb[i] = 2f / (i - 5); }
+  }
+
+  static int risky(int x, Shape s) {
+    if ((x & 31) == 5) throw new Light(x);
+    if ((x & 63) == 9) return sa[x];
+    if ((x & 63) == 10) return x / (x & 1);
+    return deep(x >> 1, s) + s.f(x);
+  }
+  static int deep(int x, Shape s) {
+    if ((x & 127) == 3) throw new IllegalStateException("deep" + (x & 1));
+    return (x & 7) == 0 ? ((A) s).g(x) : x ^ s.a;
+  }
+
   static int twice(int x) { return 2 * x; }
   static Shape make(int x) { return late > 0 && (x & 7) == 3 ? new C(x) : (x & 1) == 0 ? new A(x) : new B(x); }
-  static Op op(int x) { return (x & 3) == 0 ? new Mul(x) : (x & 3) == 1 ? y -> y - x : new Add(x); }
+  static Op op(int x) { return late > 0 && (x & 15) == 5 ? new Sub(x) : (x & 3) == 0 ? new Mul(x) : (x & 3) == 1 ? y -> y - x : new Add(x); }
   static int note(RuntimeException x) {
     int h = x.getClass().getName().hashCode();
     if (x.getMessage() != null) h = h * 31 + x.getMessage().hashCode();
@@ -112,6 +132,7 @@ public class Program {
     return h;
   }
   static long hash(int x) { return x; }
+  static long hash(float x) { return Float.floatToIntBits(x); }
   static long hash(long x) { return x ^ x >>> 32; }
   static long hash(double x) { return Double.doubleToLongBits(x); }
   static long hash(String x) { return x == null ? 3 : x.hashCode(); }
@@ -122,7 +143,8 @@ public class Program {
 function epilogue(): string {
   return `  static void report(int r) {
     System.out.println(r + " " + si + " " + sj + " " + sl + " " + sd + " " + sf + " " + sb + " " + java.util.Arrays.toString(sa)
-        + " " + java.util.Arrays.toString(sla) + " " + ss.hashCode() + " " + shape);
+        + " " + java.util.Arrays.toString(sla) + " " + ss.hashCode() + " " + shape
+        + " " + java.util.Arrays.hashCode(ba) + " " + java.util.Arrays.hashCode(lb) + " " + java.util.Arrays.hashCode(da) + " " + java.util.Arrays.hashCode(fa));
   }
 
   public static void main(String[] args) {

@@ -1,5 +1,18 @@
 /** Statements and blocks. */
 import { expression as e } from './expressions.js';
+import {
+  capture,
+  collections,
+  elementWise,
+  finallyOnly,
+  lockShape,
+  narrowing,
+  nestedArrays,
+  pattern,
+  risk,
+  stringSwitch,
+  switchExpression,
+} from './more-statements.js';
 import type { Scope, Type } from './scope.js';
 import { TYPES } from './scope.js';
 
@@ -69,6 +82,12 @@ const simple: readonly Maker[] = [
   checksum,
   (s) => (s.inLoop > 0 && s.choices.chance(30) ? [`if (${e(s, 'boolean', 2)}) ${jump(s)};`] : checksum(s, 0)),
   (s) => [`if (${e(s, 'boolean', 2)}) return ${e(s, s.result, 2)};`],
+  elementWise,
+  capture,
+  nestedArrays,
+  narrowing,
+  switchExpression,
+  collections,
   (s) => (s.choices.chance(15) ? [`if (${e(s, 'boolean', 2)}) throw ${exception(s)};`] : assignment(s)),
 ];
 
@@ -179,4 +198,10 @@ const all: readonly Maker[] = [
   tryStatement,
   tryStatement,
   synchronizedBlock,
+  (s, depth) => risk(s, depth, block),
+  (s, depth) => risk(s, depth, block),
+  (s, depth) => finallyOnly(s, depth, block),
+  (s, depth) => pattern(s, depth, block),
+  (s, depth) => stringSwitch(s, depth, block),
+  (s, depth) => lockShape(s, depth, block),
 ];
