@@ -25,6 +25,7 @@ const REASON_NAMES: readonly string[] = [
   'zero',
   'cast',
   'store',
+  'access',
   'throw',
   'unlinked',
   'never taken',

@@ -31,7 +31,7 @@ public class StackOverflow {
     text.self = text;
     try { text.toString(); } catch (StackOverflowError e) { report("toString", e); }
     Object[] list = null;
-    for (int i = 0; i < 100000; i++) list = new Object[] {list};
+    for (int i = 0; i < 1_000_000; i++) list = new Object[] {list};
     try { System.out.println(length(list)); } catch (StackOverflowError e) { report("list", e); }
     System.out.println("still alive");
   }
