@@ -112,25 +112,38 @@ export function sharedObjectImage(
   return bytes;
 }
 
+/** Names of a shared object's dynamic symbol table. */
+export interface DynamicSymbols {
+  readonly defined: readonly string[];
+  /** Those that it leaves for others to define. */
+  readonly undefined: readonly string[];
+}
+
 /** Names that a shared object (ELF, 64-bit, little-endian) leaves for others to define, by its dynamic symbol table; none of anything else. */
-export function undefinedSymbols(image: Uint8Array): string[] {
+export function undefinedSymbols(image: Uint8Array): readonly string[] {
+  return dynamicSymbols(image).undefined;
+}
+
+/** What a shared object (ELF, 64-bit, little-endian) defines and asks for; nothing of anything else. */
+export function dynamicSymbols(image: Uint8Array): DynamicSymbols {
   const view = new DataView(image.buffer, image.byteOffset, image.byteLength);
   const SECTION_SIZE = 64;
   const DYNSYM = 11;
-  if (image.length < Elf.HEADER_SIZE || view.getUint32(0, false) !== 0x7f45_4c46) return [];
+  if (image.length < Elf.HEADER_SIZE || view.getUint32(0, false) !== 0x7f45_4c46)
+    return { defined: [], undefined: [] };
   const u64 = (at: number): number => Number(view.getBigUint64(at, true));
   const sections = u64(40);
-  const names: string[] = [];
+  const symbols = { defined: [] as string[], undefined: [] as string[] };
   for (let i = 0; i < view.getUint16(60, true); i++) {
     const section = sections + i * SECTION_SIZE;
     if (view.getUint32(section + 4, true) !== DYNSYM) continue;
     const strings = u64(sections + view.getUint32(section + 40, true) * SECTION_SIZE + 24);
     const start = u64(section + 24);
     for (let symbol = start; symbol < start + u64(section + 32); symbol += Elf.SYMBOL_SIZE) {
-      if (view.getUint16(symbol + 6, true) !== 0) continue;
       const at = strings + view.getUint32(symbol, true);
+      const names = view.getUint16(symbol + 6, true) === 0 ? symbols.undefined : symbols.defined;
       names.push(Buffer.from(image.subarray(at, image.indexOf(0, at))).toString('latin1'));
     }
   }
-  return names;
+  return symbols;
 }

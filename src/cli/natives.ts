@@ -1,6 +1,7 @@
-/** `gojdk natives`: native methods for which the VM has no function, so that calling them throws UnsatisfiedLinkError. */
+/** `gojdk natives`: native methods and what serves them: a function of the VM, one of a JNI library, or nothing, so that calling them throws UnsatisfiedLinkError. */
 
 import { existsSync, readFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import { type ClassFile, parseClassFile } from '../classfile/class-file.js';
 import { reasonOf } from '../classpath/class-path-error.js';
 import { findJdk } from '../classpath/find-jdk.js';
@@ -10,6 +11,8 @@ import { intrinsicOf } from '../compiler/intrinsics.js';
 import { Acc } from '../jvms/access-flags.js';
 import { javaTypeName, parseMethodDescriptor } from '../jvms/descriptors.js';
 import { findNative } from '../natives/index.js';
+import { LOADED_AS_THEY_ARE } from '../natives/jdk/internal/loader/NativeLibraries.js';
+import { NativeLibraries } from './native-libraries.js';
 import { UsageError } from './usage-error.js';
 
 /** Their native methods are signature polymorphic (JVMS §2.9.3): the linker's business. */
@@ -29,28 +32,100 @@ interface Group {
   readonly isJdk: boolean;
 }
 
-/** Prints what is missing in a jar, a class (a file, or the name of one of the JDK's), or all of the JDK. The exit code. */
-export function natives(target: string | undefined, options: { readonly all?: boolean }): number {
+export interface NativesOptions {
+  readonly all?: boolean;
+  /** Only those that nothing serves. */
+  readonly missing?: boolean;
+  /** Libraries of the program, and folders of such, as in java.library.path. */
+  readonly libraries?: string;
+}
+
+/** Who serves what the VM itself has a function for. */
+const OURS = 'gojdk';
+
+/** Prints the native methods of a jar, a class (a file, or the name of one of the JDK's), or all of the JDK. The exit code: 1 if nothing serves one of them. */
+export function natives(target: string | undefined, options: NativesOptions): number {
   if ((target === undefined) === (options.all !== true))
     throw new UsageError('natives takes a jar, a class, a module of the JDK, or --all');
+  const libraries = findLibraries(target, options.libraries);
   let declared = 0;
   let missing = 0;
   for (const group of target === undefined ? jdkGroups() : groupsOf(target)) {
-    const all = [...group.classes].flatMap(nativesOf);
-    const unbound = all.filter((m) => !group.isJdk || !isBound(m));
-    declared += all.length;
+    const served = [...group.classes]
+      .flatMap(nativesOf)
+      .map((method) => ({ method, server: serverOf(method, group, libraries) }));
+    const unbound = served.filter(({ server }) => server === null);
+    declared += served.length;
     missing += unbound.length;
-    if (unbound.length > 0) process.stdout.write(report(group.title, unbound));
+    const shown = options.missing === true ? unbound : served;
+    if (shown.length > 0) process.stdout.write(report(group.title, shown));
   }
   process.stdout.write(
     `${declared} native method${declared === 1 ? '' : 's'}, ${missing} without a function\n`,
   );
-  return 0;
+  return missing === 0 ? 0 : 1;
 }
 
-function report(title: string, methods: readonly NativeMethod[]): string {
-  const lines = methods.map((m) => `  ${describe(m)}\n`);
+interface Served {
+  readonly method: NativeMethod;
+  readonly server: string | null;
+}
+
+function report(title: string, methods: readonly Served[]): string {
+  const lines = methods.map(({ method, server }) => `  ${describe(method)}: ${server ?? 'nothing'}\n`);
   return `${title}: ${methods.length}\n${lines.join('')}`;
+}
+
+function serverOf(method: NativeMethod, { isJdk }: Group, libraries: Libraries): string | null {
+  const { className, name, descriptor } = method;
+  if (isJdk && isBound(method)) return OURS;
+  return (isJdk ? libraries.jdk() : libraries.user).server(className, name, descriptor);
+}
+
+/** Libraries of the program, and those of the JDK that are loaded as they are. */
+interface Libraries {
+  readonly user: NativeLibraries;
+  readonly jdk: () => NativeLibraries;
+}
+
+function findLibraries(target: string | undefined, option: string | undefined): Libraries {
+  const user = new NativeLibraries();
+  if (option !== undefined)
+    try {
+      user.addPaths(option.split(delimiter));
+    } catch (error) {
+      throw new UsageError(reasonOf(error));
+    }
+  if (target?.endsWith('.jar') === true && existsSync(target)) addFromJar(user, target);
+  user.addUsual();
+  let jdk: NativeLibraries | null = null;
+  return {
+    user,
+    jdk: () => {
+      jdk ??= librariesOfJdk();
+      return jdk;
+    },
+  };
+}
+
+function librariesOfJdk(): NativeLibraries {
+  const libraries = new NativeLibraries();
+  const folder = join(findJdk(process.env).home, 'lib');
+  for (const file of LOADED_AS_THEY_ARE)
+    if (existsSync(join(folder, file))) libraries.addPaths([join(folder, file)]);
+  return libraries;
+}
+
+function addFromJar(libraries: NativeLibraries, path: string): void {
+  const jar = new Jar(path);
+  try {
+    for (const name of jar.names()) {
+      const bytes = name.endsWith('.so') ? jar.find(name) : null;
+      if (bytes !== null) libraries.add(name, bytes);
+    }
+  } finally {
+    jar.close();
+  }
 }
 
 function describe({ className, name, descriptor }: NativeMethod): string {

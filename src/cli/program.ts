@@ -1,5 +1,6 @@
 /** The commands as commander sees them: help, unknown names, and those whose options are of our own making. */
 import { Command, CommanderError, Option } from 'commander';
+import type { NativesOptions } from './natives.js';
 import { UsageError } from './usage-error.js';
 import { packageVersion } from './version.js';
 
@@ -63,9 +64,11 @@ function createProgram(exit: (code: number) => void): Command {
   program
     .command('natives [target]')
     .usage('<jar, class or module> | --all')
-    .description('list native methods that the VM has no function for')
+    .description('list native methods, and what serves each: the VM, a JNI library, or nothing')
     .option('--all', 'all modules of the JDK')
-    .action(async (target: string | undefined, options: { all?: boolean }) => {
+    .option('--missing', 'only those that nothing serves')
+    .option('--libraries <path>', "the program's libraries, and folders of them")
+    .action(async (target: string | undefined, options: NativesOptions) => {
       const { natives } = await import('./natives.js');
       exit(natives(target, options));
     });

@@ -59,7 +59,7 @@ export function* findFunction(vm: VM, method: JavaMethod): Steps<number> {
   const findSince22 = finders.get(
     'findNative(Ljava/lang/ClassLoader;Ljava/lang/Class;Ljava/lang/String;Ljava/lang/String;)J',
   );
-  for (const name of functionNames(method)) {
+  for (const name of functionNames(holder.name, method.name, method.descriptor)) {
     const loader = handles.get(holder.loader.handle);
     let found = 0;
     if (find !== undefined) found = yield* vm.call(find, loader, strings.fromJs(name));

@@ -1,5 +1,4 @@
 /** Names of C functions that serve native methods (JNI specification, "Resolving Native Method Names"). */
-import type { JavaMethod } from '../classes/java-class.js';
 
 function mangle(text: string): string {
   let result = '';
@@ -15,9 +14,12 @@ function mangle(text: string): string {
   return result;
 }
 
-/** `Java_pkg_Cls_name`, and the same with the parameters, for overloaded methods. */
-export function functionNames(method: JavaMethod): readonly [short: string, long: string] {
-  const { holder, name, descriptor } = method;
-  const short = `Java_${mangle(holder.name)}_${mangle(name)}`;
+/** `Java_pkg_Cls_name`, and the same with the parameters, for overloaded methods. The class's name in internal form. */
+export function functionNames(
+  className: string,
+  name: string,
+  descriptor: string,
+): readonly [short: string, long: string] {
+  const short = `Java_${mangle(className)}_${mangle(name)}`;
   return [short, `${short}__${mangle(descriptor.slice(1, descriptor.indexOf(')')))}`];
 }

@@ -24,7 +24,7 @@ const PREFIX = 'lib';
 const SUFFIX = '.so';
 
 /** Libraries of the JDK that are loaded: nothing of them is TypeScript. */
-const LOADED_AS_THEY_ARE: ReadonlySet<string> = new Set([
+export const LOADED_AS_THEY_ARE: ReadonlySet<string> = new Set([
   'libawt.so',
   'libawt_headless.so',
   'libawt_xawt.so',
