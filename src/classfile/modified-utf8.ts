@@ -7,7 +7,13 @@
 const CACHED_LENGTH = 80;
 const CACHE_SLOTS = 1 << 14;
 /** Direct-mapped: a hit costs no decoding, and gives a string whose hash V8 has already computed. */
-const cache: string[] = new Array<string>(CACHE_SLOTS).fill('');
+let cache: string[] = [];
+forgetStrings();
+
+/** Strings are decoded again. */
+export function forgetStrings(): void {
+  cache = new Array<string>(CACHE_SLOTS).fill('');
+}
 
 /** The string that the bytes from `start` to `end` encode, or null if they encode none. */
 export function decodeModifiedUtf8(bytes: Uint8Array, start: number, end: number): string | null {

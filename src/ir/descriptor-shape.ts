@@ -68,6 +68,11 @@ function parse(descriptor: string): DescriptorShape | null {
   return { paramKinds: Uint8Array.from(kinds), paramWords: words, returnKind };
 }
 
+/** Shapes are parsed again. */
+export function forgetShapes(): void {
+  shapes.clear();
+}
+
 /** The shape of a method descriptor, null if it is malformed. Remembered: descriptors repeat all the time. */
 export function descriptorShape(descriptor: string): DescriptorShape | null {
   let shape = shapes.get(descriptor);

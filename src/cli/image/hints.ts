@@ -28,6 +28,8 @@ function take(): Hints {
   const certificates = variable('EXTRA_CA_CERTS');
   // bin/gojdk hides it from Node, which would read it at each start.
   if (certificates !== undefined) env.NODE_EXTRA_CA_CERTS = certificates;
+  // Given by bin/gojdk to this process alone.
+  if (variable('IMAGE_TUNED') !== undefined) delete env.GLIBC_TUNABLES;
   return {
     why: variable('IMAGE_WHY'),
     folder: variable('IMAGE_FOLDER') ?? '',

@@ -17,7 +17,12 @@ import { Own } from './own.js';
 export type { BaselineOptions } from './compiler.js';
 
 /** One compiler for all methods: its buffers are reused. Compilations do not nest. */
-const compiler = new BaselineCompiler();
+let compiler = new BaselineCompiler();
+
+/** Begins with small buffers again. */
+export function forgetBuffers(): void {
+  compiler = new BaselineCompiler();
+}
 
 /** Compiles a method. `bytes` of the result is a view that the next compilation overwrites: copy it to its address first. */
 export function compileBaseline(ir: IrMethod, env: CompileEnv, options: BaselineOptions): CompiledCode {

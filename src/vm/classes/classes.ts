@@ -87,6 +87,10 @@ export class Classes {
     return this.byId;
   }
 
+  get(id: number): JavaClass {
+    return this.byId[id];
+  }
+
   byRecord(record: number): JavaClass {
     return this.byId[this.vm.memory.load32(record + ClassRec.ID)];
   }

@@ -43,6 +43,8 @@ export class JavaField {
 
 const NO_SLOTS: readonly number[] = [];
 
+const NO_METHODS: ReadonlyMap<string, JavaMethod> = new Map();
+
 /** A method and all that the VM knows of it. */
 export class JavaMethod {
   /** Index in the VM's method table; also names the thunk. */
@@ -51,10 +53,9 @@ export class JavaMethod {
   record = 0;
   /** Index in the vtable of the holder and its subclasses, -1 if calls need no selection. */
   vtableIndex = -1;
-  /** Addresses of all vtable slots that hold this method. */
+  /** Addresses of all vtable slots that hold this method; they may have been put aside ({@link MethodTable.recall}). */
   vtableSlots: readonly number[] = NO_SLOTS;
-  /** Name and descriptor in one string: the key of all look-ups. */
-  readonly signature: string;
+  private signature_: string | null = null;
   /** Kinds of the arguments, receiver first, as characters I J F D P; result kind last (V included). Made on demand. */
   private kinds_: string | null = null;
   /** A frame that stack traces do not show: methods of hidden classes, and those annotated @Hidden. */
@@ -64,7 +65,7 @@ export class JavaMethod {
   intrinsic = 0;
   /** Id of its code blob, 0 while there is none. */
   codeId = 0;
-  /** Which blocks of it have been executed, once it has been compiled. */
+  /** Which blocks of it have been executed, once it has been compiled; may have been put aside. */
   profile: BlockProfile | null = null;
   /** What the optimizing tier knows of it, null as long as it has not been hot. */
   tier: MethodTier | null = null;
@@ -86,8 +87,17 @@ export class JavaMethod {
     private memberInfo: MemberInfo | null | undefined,
     /** Index in the class file's list of methods: reflection's `slot`. */
     readonly index: number,
-  ) {
-    this.signature = name + descriptor;
+  ) {}
+
+  /** Name and descriptor in one string: the key of all look-ups. */
+  get signature(): string {
+    this.signature_ ??= this.name + this.descriptor;
+    return this.signature_;
+  }
+  /** It is made again when it is asked for. */
+  forgetSignature(): void {
+    this.signature_ = null;
+    this.kinds_ = null;
   }
 
   get info(): MemberInfo | null {
@@ -97,6 +107,12 @@ export class JavaMethod {
   /** It can be found again. */
   forgetInfo(): void {
     if (this.memberInfo !== null) this.memberInfo = undefined;
+  }
+
+  /** Vtable slots and profile are kept elsewhere. */
+  putAside(): void {
+    this.vtableSlots = NO_SLOTS;
+    this.profile = null;
   }
 
   /** One more vtable slot holds it. */
@@ -188,7 +204,7 @@ export class JavaClass {
 
   fields: readonly JavaField[] = [];
   methods: readonly JavaMethod[] = [];
-  readonly methodMap = new Map<string, JavaMethod>();
+  private methodMap_: Map<string, JavaMethod> | null = null;
   vtable: JavaMethod[] = [];
   /** Vtable entries that no class in the superclass chain declares: interface methods inherited by a class. Signature -> index. */
   mirandas: Map<string, number> | null = null;
@@ -262,6 +278,27 @@ export class JavaClass {
     this.file = null;
     for (const field of this.fields) field.forgetInfo();
     for (const method of this.methods) method.forgetInfo();
+  }
+
+  /** The declared methods by name and descriptor. */
+  get methodMap(): ReadonlyMap<string, JavaMethod> {
+    if (this.methodMap_ === null) {
+      if (this.methods.length === 0) return NO_METHODS;
+      this.methodMap_ = new Map();
+      for (const method of this.methods) this.methodMap_.set(method.signature, method);
+    }
+    return this.methodMap_;
+  }
+  /** Leaves methods out of the list; they are still found. */
+  hideLastMethods(count: number): void {
+    const { methodMap } = this;
+    this.methods = this.methods.slice(0, methodMap.size - count);
+  }
+  /** It is made again when it is asked for, if it can be. */
+  forgetMethodMap(): void {
+    if (this.methodMap_?.size !== this.methods.length) return;
+    this.methodMap_ = null;
+    for (const method of this.methods) method.forgetSignature();
   }
 
   get isInterface(): boolean {

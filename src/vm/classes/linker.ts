@@ -97,7 +97,6 @@ export class Linker {
       vm.methods.register(method);
       if (cls.isHidden) method.hidden = true;
       methods.push(method);
-      cls.methodMap.set(method.signature, method);
       if (method.signature === '<clinit>()V') cls.hasClassInitializer = true;
     }
     cls.methods = methods;
@@ -190,6 +189,7 @@ export class Linker {
       const slot = record + ClassRec.VTABLE + 8 * i;
       const method = vtable[i];
       memory.store64(slot, memory.load64(method.record + MethodRec.ENTRY));
+      vm.methods.recall(method);
       method.addVtableSlot(slot);
     }
     for (const method of cls.methods) memory.store32(method.record + MethodRec.CLASS, record);

@@ -3,8 +3,15 @@ import { MethodRec } from '../../layout/layout.js';
 import type { VM } from '../vm.js';
 import type { JavaMethod } from './java-class.js';
 
+/** Where vtable slots and profiles are that were put aside (src/vm/image). */
+export interface MethodStorage {
+  /** Puts those of a method back, if they were put aside. */
+  recall(method: JavaMethod): void;
+}
+
 export class MethodTable {
   private readonly methods: JavaMethod[] = [];
+  private storage: MethodStorage | null = null;
   private records = 0;
   private recordsLeft = 0;
 
@@ -39,6 +46,16 @@ export class MethodTable {
     memory.store32(record + MethodRec.FLAGS, method.accessFlags);
   }
 
+  /** Has what is kept of a method beside its object put back by `storage` when it is needed. */
+  putAside(storage: MethodStorage): void {
+    this.storage = storage;
+  }
+
+  /** To be called before vtable slots or the profile of a method are looked at. */
+  recall(method: JavaMethod): void {
+    if (this.storage !== null) this.storage.recall(method);
+  }
+
   /** The method whose record lies at an address. */
   byRecord(record: number): JavaMethod {
     return this.methods[this.vm.memory.load32(record + MethodRec.ID)];
@@ -48,6 +65,7 @@ export class MethodTable {
   setEntry(method: JavaMethod, address: number): void {
     const { memory } = this.vm;
     memory.store64(method.record + MethodRec.ENTRY, address);
+    this.recall(method);
     for (const slot of method.vtableSlots) memory.store64(slot, address);
   }
 }

@@ -18,11 +18,22 @@ export interface ResolutionError {
   readonly causeMessage: string | null;
 }
 
+/** What the entries of a constant pool were resolved to, by index. */
+export interface Resolved {
+  readonly classes: (JavaClass | undefined)[];
+  readonly fields: (JavaField | undefined)[];
+  readonly methods: (JavaMethod | undefined)[];
+}
+
+/** It is kept elsewhere (src/vm/image). */
+export interface StoredResolutions {
+  read(): Resolved;
+}
+
 /** Resolution state of one class's constant pool (JVMS §5.4.3). Entries are filled once. */
 export class RuntimeConstantPool {
-  classes: (JavaClass | undefined)[] = [];
-  fields: (JavaField | undefined)[] = [];
-  methods: (JavaMethod | undefined)[] = [];
+  private resolved: Resolved | null = { classes: [], fields: [], methods: [] };
+  private stored: StoredResolutions | null = null;
   /** Cell addresses of resolved String, MethodType, MethodHandle, dynamic constants of reference type; or of 8 bytes for dynamic primitives. */
   constants: (number | undefined)[] = [];
   /** Linked invokedynamic sites by `methodIndex * 65536 + bci`, invokehandle sites by constant-pool index. */
@@ -32,11 +43,31 @@ export class RuntimeConstantPool {
 
   constructor(readonly holder: JavaClass) {}
 
+  private get state(): Resolved {
+    if (this.resolved === null) this.resolved = (this.stored as StoredResolutions).read();
+    return this.resolved;
+  }
+  get classes(): (JavaClass | undefined)[] {
+    return this.state.classes;
+  }
+  get fields(): (JavaField | undefined)[] {
+    return this.state.fields;
+  }
+  get methods(): (JavaMethod | undefined)[] {
+    return this.state.methods;
+  }
+
+  /** Goes without what it has resolved until that is asked for. */
+  store(stored: StoredResolutions): void {
+    this.stored = stored;
+    this.resolved = null;
+  }
+
   /** Keeps no room for more than there is. */
   trim(): void {
-    this.classes = this.classes.slice();
-    this.fields = this.fields.slice();
-    this.methods = this.methods.slice();
+    if (this.handleSiteMap?.size === 0) this.handleSiteMap = null;
+    if (this.callSiteMap?.size === 0) this.callSiteMap = null;
+    if (this.errorMap?.size === 0) this.errorMap = null;
     this.constants = this.constants.slice();
   }
 

@@ -59,6 +59,11 @@ export function tablesOf(compiled: CompiledCode): CodeTables {
   };
 }
 
+/** Tables that are kept elsewhere (src/vm/image), by the id of their code. */
+export interface StoredTables {
+  read(id: number): CodeTables;
+}
+
 export class CodeBlob {
   state: CodeState = CodeState.VALID;
   /** The method's next older code (code-versions.ts). */
@@ -66,6 +71,7 @@ export class CodeBlob {
   /** What live-homes.ts has found out, by pc: it goes with the code. */
   liveHomes: Map<number, Int32Array> | null = null;
   readonly isNative: boolean;
+  private stored: StoredTables | null = null;
   /** OPTIMIZED and OSR: how it can be left. */
   optimized: OptimizedState | null = null;
   /** CONTINUATION: further bytecode indices at which blocks start (MethodSource.entries). */
@@ -81,12 +87,22 @@ export class CodeBlob {
     /** Address of the first byte, and of the first behind the last. */
     readonly start: number,
     readonly end: number,
-    /** May be kept in another form (src/vm/image/compact.ts). */
-    public code: CodeTables,
+    private tables: CodeTables | null,
     /** Pointer homes below this hold local variables (all of a native's); the others but syncHome hold operand-stack entries. */
     readonly localHomes: number,
   ) {
     this.isNative = kind === CodeKind.NATIVE;
+  }
+
+  get code(): CodeTables {
+    if (this.tables === null) this.tables = (this.stored as StoredTables).read(this.id);
+    return this.tables;
+  }
+
+  /** Goes without its tables until they are asked for. */
+  store(stored: StoredTables): void {
+    this.stored = stored;
+    this.tables = null;
   }
 
   /** Bytecode index at an offset, in the innermost method there: the last entry of the pc table that is not beyond it. -1: prologue. */

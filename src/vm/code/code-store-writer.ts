@@ -147,7 +147,7 @@ function placeholderProfile(ir: IrMethod): BlockProfile {
   let next = -1;
   const allocate = (): number =>
     next++ < 0 ? PLACEHOLDERS[Own.BLOCKS] : PLACEHOLDERS[Own.RECEIVERS] + RECEIVER_STRIDE * (next - 1);
-  return new BlockProfile({ allocate }, ir, 0);
+  return BlockProfile.of({ allocate }, ir, 0);
 }
 
 /** Makes a store of the methods of a list that this JDK has. */

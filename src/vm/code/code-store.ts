@@ -85,6 +85,7 @@ export class CodeStore {
 
   /** Installs the stored code of a method that has not been compiled yet; null if there is none. */
   install(method: JavaMethod): CodeBlob | null {
+    this.vm.methods.recall(method);
     if (method.profile !== null) return null;
     const address = this.find(method);
     if (address === 0) return null;
@@ -94,7 +95,7 @@ export class CodeStore {
     const tables = address + 4 * StoredCode.WORDS;
     const blocks = readTable(memory, tables, StoredTable.BLOCKS);
     const receivers = readTable(memory, tables, StoredTable.RECEIVERS);
-    const profile = new BlockProfile(
+    const profile = BlockProfile.of(
       vm.metaspace,
       { blockBci: blocks, blockCount: blocks.length },
       vm.threads.now(),

@@ -2,7 +2,7 @@
 
 import type { CodeAttribute } from '../../classfile/class-file.js';
 import { ClassFormatProblem } from '../../classfile/class-format-problem.js';
-import { compileBaseline } from '../../compiler/baseline/compile.js';
+import { compileBaseline, forgetBuffers } from '../../compiler/baseline/compile.js';
 import { ENTRY_REQUEST_WORDS, leaderOf } from '../../compiler/baseline/entries.js';
 import type { BodyFields } from '../../compiler/bodies/body.js';
 import type { CompiledCode } from '../../compiler/env.js';
@@ -11,6 +11,7 @@ import { intrinsicOf } from '../../compiler/intrinsics.js';
 import { compileLeafCall } from '../../compiler/leaf-call.js';
 import { compileNativeStub, type NativeStubOptions } from '../../compiler/native-stub.js';
 import { IrBuilder } from '../../ir/builder.js';
+import { forgetShapes } from '../../ir/descriptor-shape.js';
 import { IrError } from '../../ir/ir-error.js';
 import { IrMethod } from '../../ir/method.js';
 import { verifyIr } from '../../ir/verifier.js';
@@ -41,9 +42,9 @@ const isSpinWait = (method: JavaMethod): boolean =>
 
 export class Compilation {
   readonly env: LinkEnv;
-  private readonly builder = new IrBuilder();
-  private readonly ir = new IrMethod();
-  private readonly assembler = new Assembler();
+  private builder = new IrBuilder();
+  private ir = new IrMethod();
+  private assembler = new Assembler();
   /** For --stats. */
   methods = 0;
   bytecodeBytes = 0;
@@ -52,6 +53,15 @@ export class Compilation {
   private started = 0;
 
   readonly bodyFields: BodyFields;
+
+  /** Begins with small buffers again, and with no memory of what was compiled. */
+  forgetBuffers(): void {
+    this.builder = new IrBuilder();
+    this.ir = new IrMethod();
+    this.assembler = new Assembler();
+    forgetBuffers();
+    forgetShapes();
+  }
 
   constructor(private readonly vm: VM) {
     this.env = new LinkEnv(vm);

@@ -36,13 +36,6 @@ export class TablesInRegion implements CodeTables {
     readonly syncHome: number,
   ) {}
 
-  /** Moves tables into META. */
-  static of(vm: VM, code: CodeTables): TablesInRegion {
-    const address = writeTables(vm, tablesToStore(code));
-    const { codeEnd, frameSize, pointerHomes, syncHome } = code;
-    return new TablesInRegion(vm.memory, address, codeEnd, frameSize, pointerHomes, syncHome);
-  }
-
   private table(index: Table): Int32Array {
     this.known ??= [];
     const known = this.known[index];

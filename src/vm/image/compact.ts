@@ -3,26 +3,33 @@
  */
 import type { Memory } from '../../../native-trampoline/memory.js';
 import { type ClassFile, parseClassFile } from '../../classfile/class-file.js';
+import { forgetStrings } from '../../classfile/modified-utf8.js';
 import { Region } from '../../layout/layout.js';
 import type { StoredClassFile } from '../classes/java-class.js';
-import { TablesInRegion } from '../code/stored-tables.js';
 import type { VM } from '../vm.js';
+import { StoredMethods } from './stored-methods.js';
+import { storePool } from './stored-pools.js';
+import { TablesOfCode } from './stored-tables.js';
 
-/** Moves class files and tables into the region. The VM goes on working. */
+/** Moves class files and tables into the region, and lets go of what is remembered only to be quick. The VM goes on working. */
 export function compact(vm: VM): void {
   for (const cls of vm.classes.all()) {
-    cls.pool?.trim();
-    for (const method of cls.methods)
-      if (method.vtableSlots.length > 0) method.vtableSlots = method.vtableSlots.slice();
+    cls.forgetMethodMap();
+    if (cls.pool !== null) {
+      cls.pool.trim();
+      storePool(vm, cls.pool);
+    }
     const file = cls.classFile;
     if (file === null || cls.isHidden) continue;
     const address = vm.metaspace.allocate(file.bytes.length);
     vm.memory.u8.set(file.bytes, address - Region.BASE);
     cls.storeClassFile(new ClassFileInRegion(vm.memory, address, file.bytes.length, file.pool.origin));
   }
-  for (const blob of vm.code.all())
-    if (blob.code.inlined === null && blob.code.pointerMaps === null)
-      blob.code = TablesInRegion.of(vm, blob.code);
+  const tables = new TablesOfCode(vm);
+  for (const blob of vm.code.all()) tables.write(blob);
+  new StoredMethods(vm);
+  vm.compilation.forgetBuffers();
+  forgetStrings();
 }
 
 class ClassFileInRegion implements StoredClassFile {

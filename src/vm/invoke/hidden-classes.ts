@@ -54,5 +54,5 @@ export function defineHidden(vm: VM, host: JavaClass, writer: ClassWriter, links
 
 /** Methods that reflection is not to show: the last ones of the class. */
 export function hideLastMethods(cls: JavaClass, count: number): void {
-  cls.methods = cls.methods.slice(0, cls.methods.length - count);
+  cls.hideLastMethods(count);
 }

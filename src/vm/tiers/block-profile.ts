@@ -9,27 +9,29 @@ import type { Metaspace } from '../metaspace.js';
 import { ReceiverProfile } from './receiver-profile.js';
 
 export class BlockProfile {
-  /** What its calls have seen. */
-  readonly calls: ReceiverProfile;
-  /** Address of the byte of block 0. */
-  readonly address: number;
-  /** Bytecode indices of the blocks, ascending. Handlers that ordinary control enters too have a block of their own behind all others: without it. */
-  private readonly bcis: Int32Array;
+  constructor(
+    /** What its calls have seen. */
+    readonly calls: ReceiverProfile,
+    /** Address of the byte of block 0. */
+    readonly address: number,
+    /** Bytecode indices of the blocks, ascending. Handlers that ordinary control enters too have a block of their own behind all others: without it. */
+    readonly bcis: Int32Array,
+    /** When the method's counts began, by the clock of the threads. */
+    public armedAt: number,
+  ) {}
 
-  /** How often the method's counts have run out and begun again (thresholds.ts). */
+  /** How often they have run out and begun again (thresholds.ts). */
   rounds = 0;
 
-  constructor(
+  static of(
     metaspace: Pick<Metaspace, 'allocate'>,
     { blockBci, blockCount }: Pick<IrMethod, 'blockBci' | 'blockCount'>,
-    /** When they began, by the clock of the threads. */
-    public armedAt: number,
-  ) {
-    this.calls = new ReceiverProfile(metaspace);
+    armedAt: number,
+  ): BlockProfile {
     let count = blockCount;
     while (count > 1 && blockBci[count - 1] < blockBci[count - 2]) count--;
-    this.address = metaspace.allocate(count);
-    this.bcis = blockBci.slice(0, count);
+    const address = metaspace.allocate(count);
+    return new BlockProfile(new ReceiverProfile(metaspace), address, blockBci.slice(0, count), armedAt);
   }
 
   /** Address of the byte of the block that starts at a bytecode index (the last, if there are two), 0 if none does. */

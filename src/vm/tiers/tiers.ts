@@ -154,12 +154,14 @@ export class Tiers {
   /** Where baseline code of a method notes which blocks it executes; `ir` is that of all its blocks, and of its entries if it is a continuation. */
   profileOf(method: JavaMethod, ir: IrMethod): BlockProfile | undefined {
     if (!this.isCounting) return undefined;
-    method.profile ??= new BlockProfile(this.vm.metaspace, ir, this.vm.threads.now());
+    this.vm.methods.recall(method);
+    method.profile ??= BlockProfile.of(this.vm.metaspace, ir, this.vm.threads.now());
     return method.profile;
   }
 
   /** Has the block of a method at a bytecode index been executed in baseline code? True if nothing is known. */
   wasEntered(method: JavaMethod, bci: number): boolean {
+    this.vm.methods.recall(method);
     return method.profile === null || method.profile.wasEntered(this.vm.memory, bci);
   }
 
@@ -172,6 +174,7 @@ export class Tiers {
 
   /** Class records of all receivers that a call has seen in baseline code, if there were one or two. */
   receivers(method: JavaMethod, bci: number): readonly number[] {
+    this.vm.methods.recall(method);
     return method.profile === null ? [] : method.profile.calls.receivers(this.vm.memory, bci);
   }
 
@@ -218,6 +221,7 @@ export class Tiers {
 
   /** Have the counts of a method, not optimized yet, taken so long to run out that optimizing it would hardly pay? Then they begin again, a few times. */
   private isLukewarm(method: JavaMethod): boolean {
+    this.vm.methods.recall(method);
     const { profile, tier } = method;
     if (this.mode !== TierMode.HOT || profile === null || tier !== null) return false;
     const now = this.vm.threads.now();
@@ -333,6 +337,7 @@ export class Tiers {
   heat(method: JavaMethod): number {
     if ((method.tier?.optimized ?? null) !== null) return this.first.calls;
     const left = this.vm.memory.load32(method.record + MethodRec.INVOCATIONS);
+    this.vm.methods.recall(method);
     const before = (method.profile?.rounds ?? 0) * this.first.calls;
     return before + (left === NEVER.calls ? 0 : Math.max(0, this.first.calls - left));
   }
