@@ -22,6 +22,7 @@ import { isForceInline, mustBeCalled } from '../classes/method-annotations.js';
 import { LinkEnv } from '../code/link-env.js';
 import { isMathFunction } from '../code/math-functions.js';
 import { sourceOf } from '../code/method-source.js';
+import { homesAreRead } from '../frames/places.js';
 import type { VM } from '../vm.js';
 import { type Assumption, uniqueClass, uniqueTarget } from './hierarchy.js';
 
@@ -72,6 +73,7 @@ class MethodView implements MethodRef {
       !isMathFunction(target) &&
       !(target.name === 'onSpinWait' && holder.name === 'java/lang/Thread') &&
       !mustBeCalled(target) &&
+      !homesAreRead(target) &&
       !isLambdaForm(holder.name);
   }
 
