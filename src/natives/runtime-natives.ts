@@ -15,6 +15,7 @@ import { Unsafe } from './jdk/internal/misc/Unsafe.js';
 import { Perf } from './jdk/internal/perf/Perf.js';
 import { SystemProps } from './jdk/internal/util/SystemProps.js';
 import { Continuation } from './jdk/internal/vm/Continuation.js';
+import { ThreadSnapshot } from './jdk/internal/vm/ThreadSnapshot.js';
 
 export const runtimeNatives: NativeTable[] = [
   ObjectNatives,
@@ -31,4 +32,5 @@ export const runtimeNatives: NativeTable[] = [
   Signal,
   Perf,
   Continuation,
+  ThreadSnapshot,
 ];

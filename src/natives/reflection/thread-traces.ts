@@ -52,10 +52,15 @@ export function framesOfThread(vm: VM, thread: JavaThread): TraceFrame[] {
   const frames: TraceFrame[] = [];
   const cursor = framesOf(vm, thread);
   while (cursor.next()) frames.push({ method: cursor.method, bci: cursor.bci });
-  if (frames.length > 0 && thread.blockedOn === 'monitor' && thread.state === ThreadState.BLOCKED)
+  if (frames.length > 0 && thread.state === ThreadState.BLOCKED && entersMonitor(vm, thread))
     frames[0] = behindMonitorEnter(frames[0]);
   return frames;
 }
+
+/** Does the blocked thread wait for a monitor? */
+const entersMonitor = (vm: VM, thread: JavaThread): boolean =>
+  thread.blockedOn === 'monitor' ||
+  (thread.blockedOn === 'unmounted' && vm.monitors.awaitedBy(thread).entering);
 
 /** HotSpot's interpreter has moved on to the next instruction before a thread waits at a monitorenter. */
 function behindMonitorEnter(frame: TraceFrame): TraceFrame {

@@ -20,15 +20,16 @@ export interface HeldMonitor {
   readonly depth: number;
 }
 
-/** Frames in order, the innermost first; within a frame too. */
-export function heldMonitors(vm: VM, thread: JavaThread): HeldMonitor[] {
+/** Frames in order, the innermost first; within a frame too. `waitedFor`: an object that counts as held although the thread is in its wait. */
+export function heldMonitors(vm: VM, thread: JavaThread, waitedFor = 0): HeldMonitor[] {
   const held: HeldMonitor[] = [];
   const cursor = framesOf(vm, thread);
   const optimized = new OptimizedVariables(vm);
   for (let depth = 0; cursor.next(); depth++) {
     const variables = cursor.blob.optimized === null ? null : optimized.moveTo(cursor);
     for (const object of lockedBy(vm, cursor, variables))
-      if (object !== 0 && vm.monitors.ownerOf(object) === thread) held.push({ object, depth });
+      if (object !== 0 && (object === waitedFor || vm.monitors.ownerOf(object) === thread))
+        held.push({ object, depth });
   }
   return held;
 }
