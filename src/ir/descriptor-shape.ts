@@ -82,11 +82,3 @@ export function descriptorShape(descriptor: string): DescriptorShape | null {
   }
   return shape;
 }
-
-/** Runs what asks for thousands of shapes that hardly anybody asks for again: those are forgotten that were not known before. */
-export function forgettingNewShapes<T>(action: () => T): T {
-  const known = new Set(shapes.keys());
-  const result = action();
-  for (const descriptor of shapes.keys()) if (!known.has(descriptor)) shapes.delete(descriptor);
-  return result;
-}

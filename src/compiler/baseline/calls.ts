@@ -14,7 +14,12 @@ import { isSignaturePolymorphic } from './signature-polymorphic.js';
 
 const INVOKEVIRTUAL = 0xb6;
 
-const moves = new ArgumentMoves();
+let moves = new ArgumentMoves();
+
+/** Lets go of the compiler that calls were last compiled by. */
+export function forgetMoves(): void {
+  moves = new ArgumentMoves();
+}
 
 /** What {@link emitTarget} must know besides the target; packed in the `aux` of a call's patch site. */
 export const enum CallShape {

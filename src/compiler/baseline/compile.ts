@@ -6,6 +6,7 @@ import { BlockFlag, type IrMethod } from '../../ir/method.js';
 import { irEffect } from '../../ir/ops.js';
 import { Form } from '../../x64/assembler.js';
 import type { CompiledCode, CompileEnv } from '../env.js';
+import { forgetMoves } from './calls.js';
 import { BaselineCompiler, type BaselineOptions } from './compiler.js';
 import { emitJumpTables } from './control.js';
 import { emitOperation } from './dispatch.js';
@@ -22,6 +23,7 @@ let compiler = new BaselineCompiler();
 /** Begins with small buffers again. */
 export function forgetBuffers(): void {
   compiler = new BaselineCompiler();
+  forgetMoves();
 }
 
 /** Compiles a method. `bytes` of the result is a view that the next compilation overwrites: copy it to its address first. */

@@ -7,7 +7,6 @@ import type { CallInfo, CompiledCode, MethodHandleLayout } from '../../compiler/
 import { intrinsicOf } from '../../compiler/intrinsics.js';
 import { UnlinkedEnv } from '../../compiler/unlinked-env.js';
 import type { IrBuilder } from '../../ir/builder.js';
-import { forgettingNewShapes } from '../../ir/descriptor-shape.js';
 import { IrError } from '../../ir/ir-error.js';
 import type { IrMethod } from '../../ir/method.js';
 import { Acc } from '../../jvms/access-flags.js';
@@ -152,10 +151,6 @@ function placeholderProfile(ir: IrMethod): BlockProfile {
 
 /** Makes a store of the methods of a list that this JDK has. */
 export function writeCodeStore(vm: VM, list: MethodList, builder: IrBuilder, reused: IrMethod): CodeStore {
-  return forgettingNewShapes(() => write(vm, list, builder, reused));
-}
-
-function write(vm: VM, list: MethodList, builder: IrBuilder, reused: IrMethod): CodeStore {
   const entries: [name: string, address: number][] = [];
   for (const [name, wanted] of list) {
     const found = vm.classes.image.findClass(name);
