@@ -40,7 +40,7 @@ class Monitor {
 
   /** A waiting thread was notified: from now on it wants the monitor. */
   arriveNotified(thread: JavaThread): void {
-    if (this.line.length === 0) this.line.push(thread);
+    if (this.line.length === 0 && !(this.fair && this.arrived.length > 0)) this.line.push(thread);
     else this.arrived.push(thread);
   }
 
