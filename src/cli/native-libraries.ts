@@ -28,20 +28,19 @@ export class NativeLibraries {
     if (functions.size > 0 || loads) this.libraries.push({ name, functions, image: loads ? image : null });
   }
 
-  /** Files, and the libraries in folders. Throws what reading them throws. */
-  addPaths(paths: readonly string[]): void {
-    for (const path of paths)
-      if (statSync(path).isDirectory()) {
-        for (const file of readdirSync(path).sort())
-          if (file.endsWith('.so')) this.add(file, readFileSync(join(path, file)));
-      } else this.add(basename(path), readFileSync(path));
+  /** A file, or the libraries in a folder. Throws what reading them throws. */
+  addPath(path: string): void {
+    if (!statSync(path).isDirectory()) this.add(basename(path), readFileSync(path));
+    else
+      for (const file of readdirSync(path).sort())
+        if (file.endsWith('.so')) this.add(file, readFileSync(join(path, file)));
   }
 
   /** The machine's own libraries for Java. */
   addUsual(): void {
     for (const folder of USUAL_FOLDERS)
       try {
-        this.addPaths([folder]);
+        this.addPath(folder);
       } catch {
         // It need not be there.
       }

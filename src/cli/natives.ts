@@ -91,11 +91,12 @@ interface Libraries {
 function findLibraries(target: string | undefined, option: string | undefined): Libraries {
   const user = new NativeLibraries();
   if (option !== undefined)
-    try {
-      user.addPaths(option.split(delimiter));
-    } catch (error) {
-      throw new UsageError(reasonOf(error));
-    }
+    for (const path of option.split(delimiter))
+      try {
+        user.addPath(path);
+      } catch (error) {
+        throw new UsageError(`${path}: ${reasonOf(error)}`);
+      }
   if (target?.endsWith('.jar') === true && existsSync(target)) addFromJar(user, target);
   user.addUsual();
   let jdk: NativeLibraries | null = null;
@@ -112,7 +113,7 @@ function librariesOfJdk(): NativeLibraries {
   const libraries = new NativeLibraries();
   const folder = join(findJdk(process.env).home, 'lib');
   for (const file of LOADED_AS_THEY_ARE)
-    if (existsSync(join(folder, file))) libraries.addPaths([join(folder, file)]);
+    if (existsSync(join(folder, file))) libraries.addPath(join(folder, file));
   return libraries;
 }
 

@@ -65,6 +65,7 @@ export function vmOptions(options: RunOptions, observers: readonly CodeObserver[
     stressDeopt: options.stress.has('deopt') && (stressedPlaces() ?? true),
     optimizeAtMost: numberOf('GOJDK_OPTIMIZE'),
     verifyHeap: options.verifyHeap,
+    checkJni: options.checkJni,
     eager: options.eager,
     trace: [...options.trace],
     command: commandLine(options),

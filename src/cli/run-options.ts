@@ -63,6 +63,8 @@ export interface RunOptions {
   /** Null for the usual mixture. */
   readonly tier: Tier | null;
   readonly verifyHeap: boolean;
+  /** -Xcheck:jni */
+  readonly checkJni: boolean;
   readonly verifyIr: boolean;
   /** Methods whose compilation is printed. */
   readonly dump: readonly string[];
@@ -95,6 +97,7 @@ export function defaultRunOptions(): Omit<RunOptions, 'target' | 'args' | 'tasks
     stress: new Set(),
     tier: null,
     verifyHeap: false,
+    checkJni: false,
     verifyIr: false,
     dump: [],
     perfMap: false,

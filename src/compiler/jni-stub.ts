@@ -22,6 +22,8 @@ export interface JniStubOptions extends NativeStubOptions {
   readonly classCell: number;
   /** First character of the result's descriptor. */
   readonly resultType: string;
+  /** Address of a word to be zeroed before the function is called, 0 for none (-Xcheck:jni). */
+  readonly uncheckedWord: number;
 }
 
 export interface JniStub {
@@ -64,6 +66,7 @@ export function compileJniStub(stubs: StubAddresses, options: JniStubOptions): J
   asm.ri(Form.SUB_RM64_IMM32, Reg.RSP, frameSize - 8);
   for (let i = 0; i < places.count; i++) if (homes[i] >= 0) storeReference(asm, places, i, home(homes[i]));
   if (isSynchronized) lock(asm, stubs, options, places, homes);
+  if (options.uncheckedWord !== 0) asm.ai(Form.MOV_RM32_IMM32, options.uncheckedWord, 0);
   asm.rm(Form.MOV_R64_RM64, Reg.RAX, Reg.R15, Ctx.JNI_TOP);
   asm.rm(Form.MOV_RM64_R64, Reg.RAX, Reg.RSP, 0);
   const { moves, words } = movesToC(places, options.isStatic ? 2 : 1);

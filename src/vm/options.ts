@@ -37,6 +37,8 @@ export interface VmOptions {
   /** Leave optimized code at every place once, or only at those with numbers from … up to, but not … */
   readonly stressDeopt?: boolean | { readonly from: number; readonly to: number };
   readonly verifyHeap?: boolean;
+  /** Look at the arguments of each call of the JNI (-Xcheck:jni). */
+  readonly checkJni?: boolean;
   /** Compile each loaded class whole. */
   readonly eager?: boolean;
   /** Parts that print what they do: load, compile, gc, exceptions, natives. */

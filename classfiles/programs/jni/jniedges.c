@@ -1,4 +1,5 @@
-/* The library of JniEdges and JniCrash: C at the edges of what the JNI allows, and beyond them. Compiled by
+/* The library of JniEdges, JniCheck and JniCrash: C at the edges of what the JNI allows, and beyond them.
+ * Compiled by
  * ./compile-c. */
 #include <errno.h>
 #include <jni.h>
@@ -565,9 +566,9 @@ FN(jlong, fieldsAll)(JNIEnv *env, jclass c, jobject o) {
   }
   FLD(Boolean, "z", "Z", 1)
   FLD(Byte, "b", "B", 200)
-  FLD(Char, "c", "C", 1) FLD(Short, "s", "S", 40000) FLD(Int, "i", "I", 1) FLD(Long, "j", "J", 1LL << 40)
-      FLD(Float, "f", "F", 1) FLD(Double, "d", "D", 1) jfieldID f =
-          E->GetFieldID(env, k, "l", "Ljava/lang/Object;");
+  FLD(Char, "c", "C", 1)
+  FLD(Short, "s", "S", 40000) FLD(Int, "i", "I", 1) FLD(Long, "j", "J", 1LL << 40) FLD(Float, "f", "F", 1)
+      FLD(Double, "d", "D", 1) jfieldID f = E->GetFieldID(env, k, "l", "Ljava/lang/Object;");
   E->SetObjectField(env, o, f, E->GetObjectField(env, o, E->GetFieldID(env, k, "l", "Ljava/lang/Object;")));
   E->SetObjectField(env, o, f, str(env, "new"));
   jfieldID q = E->GetStaticFieldID(env, k, "si", "I");
@@ -693,6 +694,122 @@ JNIEXPORT void JNICALL Java_JniCrash_crash(JNIEnv *env, jclass c, jint k) {
       exit(7);
     case 13:
       E->CallStaticVoidMethod(env, c, E->GetStaticMethodID(env, c, "crash", "(I)V"), 0);
+      break;
+  }
+}
+
+/* ---- what -Xcheck:jni finds */
+
+JNIEXPORT void JNICALL Java_JniCheck_check(JNIEnv *env, jclass c, jint k, jobject o, jintArray a) {
+  jclass x;
+  jmethodID m = k == 0 || k == 1 ? E->GetStaticMethodID(env, c, "fail", "()V")
+                                 : E->GetStaticMethodID(env, c, "ok", "()I");
+  switch (k) {
+    case 0:
+      E->CallStaticVoidMethod(env, c, m);
+      E->ExceptionCheck(env);
+      E->FindClass(env, "java/lang/String");
+      E->ExceptionClear(env);
+      break;
+    case 1:
+      E->CallStaticVoidMethod(env, c, m);
+      E->GetArrayLength(env, a);
+      E->ExceptionClear(env);
+      break;
+    case 2:
+      E->CallStaticIntMethod(env, c, m);
+      E->GetArrayLength(env, a);
+      E->GetArrayLength(env, a);
+      break;
+    case 3:
+      E->GetPrimitiveArrayCritical(env, a, 0);
+      E->GetArrayLength(env, a);
+      break;
+    case 4:
+      E->GetStringUTFLength(env, (jstring)a);
+      break;
+    case 5:
+      E->GetArrayLength(env, (jarray)o);
+      break;
+    case 6:
+      E->GetIntArrayElements(env, (jintArray)o, 0);
+      break;
+    case 7:
+      E->GetByteArrayElements(env, (jbyteArray)a, 0);
+      break;
+    case 8:
+      E->GetObjectArrayElement(env, (jobjectArray)a, 0);
+      break;
+    case 9:
+      x = E->NewLocalRef(env, o);
+      E->DeleteLocalRef(env, x);
+      E->GetObjectClass(env, x);
+      break;
+    case 10:
+      x = E->NewGlobalRef(env, o);
+      E->DeleteGlobalRef(env, x);
+      E->GetObjectClass(env, x);
+      break;
+    case 11:
+      E->GetObjectClass(env, (jobject)0x12345678);
+      break;
+    case 12:
+      E->GetMethodID(env, (jclass)o, "x", "()V");
+      break;
+    case 13:
+      E->GetMethodID(env, 0, "x", "()V");
+      break;
+    case 14:
+      E->CallVoidMethod(env, 0, m);
+      break;
+    case 15:
+      E->CallIntMethod(env, o, m);
+      break;
+    case 16:
+      E->GetIntField(env, 0, 0);
+      break;
+    case 17:
+      E->GetIntField(env, o, E->GetFieldID(env, c, "f", "I"));
+      break;
+    case 18:
+      E->GetLongField(env, E->AllocObject(env, c), E->GetFieldID(env, c, "f", "I"));
+      break;
+    case 19:
+      E->ThrowNew(env, E->FindClass(env, "java/lang/String"), "x");
+      break;
+    case 20:
+      E->Throw(env, (jthrowable)o);
+      break;
+    case 21:
+      E->GetStaticIntField(env, c, E->GetFieldID(env, c, "f", "I"));
+      break;
+    case 22:
+      E->GetObjectClass(env, 0);
+      break;
+    case 23:
+      E->DeleteLocalRef(env, (jobject)0x12345678);
+      break;
+    case 24:
+      E->CallStaticIntMethod(env, E->FindClass(env, "java/lang/String"), m);
+      E->ExceptionCheck(env);
+      break;
+    case 25:
+      E->GetStringUTFChars(env, 0, 0);
+      break;
+    case 26:
+      E->DeleteGlobalRef(env, o);
+      break;
+    case 27:
+      E->GetLongField(env, o, (jfieldID)0x7777);
+      break;
+    case 28:
+      E->CallStaticIntMethod(env, c, (jmethodID)0x77770);
+      break;
+    case 30:
+      E->FindClass(env, "Ljava/lang/String;");
+      break;
+    case 29:
+      E->CallVoidMethod(env, o, E->GetMethodID(env, c, "inst", "()V"));
       break;
   }
 }

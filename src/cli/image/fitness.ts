@@ -37,7 +37,7 @@ export function unfitOption(options: RunOptions): string | null {
     [...options.trace].some((topic) => topic !== 'image') ||
     options.stress.size > 0 ||
     options.perfMap;
-  const verifying = options.verifyHeap || options.verifyIr || options.dump.length > 0;
+  const verifying = options.verifyHeap || options.checkJni || options.verifyIr || options.dump.length > 0;
   if (looking || verifying || options.tier !== null) return 'a switch for looking inside is given';
   return null;
 }

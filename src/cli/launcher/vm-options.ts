@@ -289,7 +289,8 @@ const ROWS: readonly Row[] = [
   }),
   prefix('-Xlog', setLog),
   prefix('-Xcheck', (vm, value, option) => {
-    if (value !== ':jni') unrecognized(vm, option, 'check ');
+    if (value === ':jni') vm.draft.checkJni = true;
+    else unrecognized(vm, option, 'check ');
   }),
   prefix('-XX:MaxTenuringThreshold=', async (vm, value) => {
     const age = parseUnsignedLong(value);

@@ -22,6 +22,8 @@ import type { StubAddresses } from '../../layout/stubs.js';
 import { Assembler, Cond, Form, type Label, Reg } from '../../x64/assembler.js';
 import { C_STACK_ROOM, C_STACK_SIZE } from './c-stack.js';
 import {
+  CHECK,
+  checkedName,
   foreignName,
   JNI_FUNCTIONS,
   NEW_LOCAL,
@@ -92,6 +94,8 @@ export interface EnvHost {
   readonly served: readonly string[];
   readonly strings: StringLayout;
   readonly foreign: ForeignHost;
+  /** With code that checks arguments (-Xcheck:jni). */
+  readonly checked: boolean;
 }
 
 /** What threads of others, which are not the VM's, share with it (foreign-threads.ts). */
@@ -218,7 +222,7 @@ export function emitUnlessOnCStack(asm: Assembler, other: Label): void {
 export function assembleEnv(host: EnvHost, origin: number): EnvCode {
   const asm = new Assembler();
   asm.reset(origin);
-  return new EnvEmitter(asm, host).all();
+  return new EnvEmitter(asm, host, origin).all();
 }
 
 class EnvEmitter {
@@ -235,6 +239,7 @@ class EnvEmitter {
   constructor(
     private readonly asm: Assembler,
     private readonly host: EnvHost,
+    private readonly origin: number,
   ) {
     this.resume = asm.newLabel();
     this.newLocal = asm.newLabel();
@@ -264,6 +269,7 @@ class EnvEmitter {
     const callC = this.emitCallC(false);
     const callKeeping = this.emitCallC(true);
     this.emitForeign();
+    if (host.checked) this.emitChecks();
     return {
       asm,
       offsets: this.offsets,
@@ -1328,6 +1334,28 @@ class EnvEmitter {
     asm.ri(Form.ADD_RM64_IMM8, Reg.RSP, 8);
     asm.o(Form.RET);
     return start;
+  }
+
+  // ---- -Xcheck:jni
+
+  /** For each function one that has TypeScript look at the arguments first; all registers that a C function may have arguments in are as they were when it goes on. */
+  private emitChecks(): void {
+    const { asm } = this;
+    const saved = [...INTEGER_ARGUMENTS, Reg.RAX];
+    const floats = 8 * FLOAT_ARGUMENTS;
+    for (const [i, name] of JNI_FUNCTIONS.entries()) {
+      if (name === RESERVED) continue;
+      this.begin(checkedName(name));
+      for (const reg of saved) asm.r(Form.PUSH_R64, reg);
+      asm.ri(Form.SUB_RM64_IMM8, Reg.RSP, floats);
+      for (let x = 0; x < FLOAT_ARGUMENTS; x++) asm.rm(Form.MOVSD_XMMM64_XMM, x, Reg.RSP, 8 * x);
+      asm.ri(Form.MOV_R32_IMM32, Reg.R9, i);
+      asm.call(this.slowOf(CHECK));
+      for (let x = 0; x < FLOAT_ARGUMENTS; x++) asm.rm(Form.MOVSD_XMM_XMMM64, x, Reg.RSP, 8 * x);
+      asm.ri(Form.ADD_RM64_IMM8, Reg.RSP, floats);
+      for (const reg of saved.toReversed()) asm.r(Form.POP_R64, reg);
+      asm.jmpAbs(this.origin + (this.offsets.get(name) as number));
+    }
   }
 
   // ---- C functions called by TypeScript

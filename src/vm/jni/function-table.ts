@@ -125,5 +125,11 @@ export const foreignName = (name: string): string => `foreign ${name}`;
 /** What the stubs themselves ask of TypeScript: a local reference where the block is full, with the raw reference as the first argument behind JNIEnv. */
 export const NEW_LOCAL = 'newLocal';
 
+/** The name under which the code stands that checks a function's arguments first (-Xcheck:jni). */
+export const checkedName = (name: string): string => `checked ${name}`;
+
+/** What that asks, with the function's index in the table as the fifth argument behind JNIEnv. */
+export const CHECK = 'check';
+
 /** What they ask where a method is called on null. */
 export const NULL_RECEIVER = 'nullReceiver';

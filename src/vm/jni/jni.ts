@@ -13,10 +13,19 @@ import { JavaThrow, type Steps, Suspend } from '../steps.js';
 import type { JavaThread } from '../threads/java-thread.js';
 import type { VM } from '../vm.js';
 import { NativeCrash } from '../vm-error.js';
+import { CallChecks } from './call-checks.js';
 import { assembleEnv, type StringLayout } from './env-stubs.js';
 import { ForeignMemory } from './foreign-memory.js';
 import { ForeignThreads } from './foreign-threads.js';
-import { foreignName, INVOKE_FUNCTIONS, JNI_FUNCTIONS, NEW_LOCAL, RESERVED } from './function-table.js';
+import {
+  CHECK,
+  checkedName,
+  foreignName,
+  INVOKE_FUNCTIONS,
+  JNI_FUNCTIONS,
+  NEW_LOCAL,
+  RESERVED,
+} from './function-table.js';
 import { servedFunctions } from './functions/index.js';
 import type { JniFunction, JniResult } from './jni-function.js';
 import { openJvmLibrary } from './jvm-library.js';
@@ -41,6 +50,13 @@ const C_STACK_LIMIT = CTX(Ctx.C_STACK_LIMIT);
 /** Number of rsp in the order of encoding. */
 const RSP = 4;
 
+/** All references are in cells that the collector sees; but for the one that a new cell is asked for, and for arrays whose addresses C code may have got by GetPrimitiveArrayCritical. */
+const HOLDS_COLLECTOR_OFF: ReadonlySet<string> = new Set([
+  NEW_LOCAL,
+  CHECK,
+  'GetStringCritical',
+  'ReleaseStringCritical',
+]);
 const NONE: readonly number[] = [];
 const STRING = 'java/lang/String';
 const TWO_32 = 0x1_0000_0000;
@@ -79,6 +95,8 @@ export class Jni {
   private environment: Environment | null = null;
   private readonly classCells = new Map<JavaClass, number>();
   private readonly i32: Int32Array;
+  /** For -Xcheck:jni; null without it. */
+  readonly checks: CallChecks | null;
   /** For --stats: how often TypeScript was asked, by function. */
   readonly counts: number[] = [];
 
@@ -90,6 +108,7 @@ export class Jni {
     this.weaks = new ReferenceCells(vm.nativeMemory, vm.memory.i32);
     this.stacks = new CStacks(vm);
     this.foreign = new ForeignThreads(vm, this);
+    this.checks = vm.options.checkJni === true ? new CallChecks(vm) : null;
   }
 
   /** Has a library been loaded? */
@@ -137,6 +156,7 @@ export class Jni {
         served: [...numbers.keys()],
         strings: this.stringLayout(),
         foreign: this.foreign.host,
+        checked: this.checks !== null,
       },
       origin,
     );
@@ -158,7 +178,13 @@ export class Jni {
       return address;
     };
     return {
-      env: pointerTo(table(JNI_FUNCTIONS)),
+      env: pointerTo(
+        table(
+          this.checks !== null
+            ? JNI_FUNCTIONS.map((name) => (name === RESERVED ? RESERVED : checkedName(name)))
+            : JNI_FUNCTIONS,
+        ),
+      ),
       javaVM: pointerTo(table(INVOKE_FUNCTIONS)),
       resume: start + code.resume,
       callC: start + code.callC,
@@ -216,6 +242,7 @@ export class Jni {
       mirror: method.holder.mirror,
       target: method.jniTarget,
       environment: this.prepare().env,
+      uncheckedWord: this.checks?.word ?? 0,
       classCell: this.classCell(method.holder),
       resultType: method.descriptor.charAt(method.descriptor.indexOf(')') + 1),
     });
@@ -283,8 +310,7 @@ export class Jni {
     const required = this.required[number];
     for (let i = 0; i < required.length; i++)
       if (this.argument(required[i]) === 0) throw this.misuse(`null as argument ${required[i]} of ${name}`);
-    // All references are in cells that the collector sees; but for the one that a new cell is asked for.
-    if (name !== NEW_LOCAL) vm.heap.poll(vm.roots);
+    if (!HOLDS_COLLECTOR_OFF.has(name)) vm.heap.poll(vm.roots);
     return this.functions[number](
       this,
       this.argument(1),

@@ -44,6 +44,18 @@ export class MemberIds {
     return address;
   }
 
+  /** The method of an id that C code has handed over; null if it is none. */
+  methodIfKnown(id: number): JavaMethod | null {
+    for (const [method, known] of this.methods) if (known === id) return method;
+    return null;
+  }
+
+  /** The same for a field. */
+  fieldIfKnown(id: number): JavaField | null {
+    for (const [field, known] of this.fields) if (known === id) return field;
+    return null;
+  }
+
   methodOf(id: number): JavaMethod {
     return this.vm.methods.get(this.vm.memory.load32(id + JniMethod.ID));
   }

@@ -55,13 +55,18 @@ function* describe(jni: Jni): Steps<void> {
 
 /** HotSpot's words, with the native methods' stack, and the end of the VM. */
 function fatalError(jni: Jni, messageAt: number): never {
-  const vm = jni.vmOf;
-  const lines = [
-    `FATAL ERROR in native method: ${messageAt === 0 ? '(null)' : textOf(jni.memory.readString(messageAt))}`,
-    ...stackOf(vm),
-  ];
-  writeSync(1, `${lines.join('\n')}\n`);
-  throw new NativeCrash(lines[0], true);
+  return endByFatalError(jni.vmOf, messageAt === 0 ? '(null)' : textOf(jni.memory.readString(messageAt)));
+}
+
+export function endByFatalError(vm: VM, text: string): never {
+  const line = `FATAL ERROR in native method: ${text}`;
+  writeSync(1, `${[line, ...stackOf(vm)].join('\n')}\n`);
+  throw new NativeCrash(line, true);
+}
+
+/** HotSpot's words of what is wrong, but lets the program go on. */
+export function warnOfNative(vm: VM, text: string): void {
+  writeSync(1, `${[`WARNING in native method: ${text}`, ...stackOf(vm)].join('\n')}\n`);
 }
 
 function stackOf(vm: VM): string[] {

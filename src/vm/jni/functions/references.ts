@@ -8,14 +8,14 @@ import { failedCall, type JniFunctions, Status } from '../jni-function.js';
 const NULL_POINTER = 'java/lang/NullPointerException';
 
 /** jobjectRefType. */
-const enum RefType {
+export const enum RefType {
   INVALID = 0,
   LOCAL = 1,
   GLOBAL = 2,
   WEAK_GLOBAL = 3,
 }
 
-function refType(jni: Jni, handle: number): RefType {
+export function refType(jni: Jni, handle: number): RefType {
   if (handle === 0) return RefType.INVALID;
   if (jni.globals.owns(handle)) return RefType.GLOBAL;
   if (jni.weaks.owns(handle)) return RefType.WEAK_GLOBAL;
