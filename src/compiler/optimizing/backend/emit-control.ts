@@ -360,6 +360,8 @@ export function emitReturn(e: Emitter): void {
 
 /** throw, trap: the frame is left for good. */
 export function emitLeave(e: Emitter, op: Op): void {
+  // A jump to a check's trap leads to the call itself, by which --stress=deopt knows it. Whoever jumps here has decided about the way: the state holds on this way only.
+  if (op === Op.TRAP) e.asm.nop(1);
   e.cold.emitTrap(op === Op.THROW ? TrapReason.THROW : (e.graph.imm[e.v] as TrapReason));
 }
 
