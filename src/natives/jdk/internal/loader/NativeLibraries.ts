@@ -1,10 +1,11 @@
-import { existsSync } from 'node:fs';
+import { existsSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { FieldAccess } from '../../../../vm/field-access.js';
 import { isSupportedVersion } from '../../../../vm/jni/functions/environment.js';
 import type { NativeTable } from '../../../../vm/native.js';
 import { JavaThrow, npe, type Steps } from '../../../../vm/steps.js';
 import type { VM } from '../../../../vm/vm.js';
+import { adviceFor } from '../../../posix/missing-library.js';
 import { cString, readForeignCString, symbol } from '../../../posix/scratch.js';
 import { deflateLibrary } from '../../../posix/zlib.js';
 
@@ -137,6 +138,8 @@ function open(vm: VM, path: string, throwIfFailed: boolean): number {
   if (handle === 0 && throwIfFailed) {
     const error = trampoline.callC(dlerror);
     const text = error === 0 ? '' : readForeignCString(vm, error).toString();
+    const advice = adviceFor(text);
+    if (advice !== null) writeSync(2, `gojdk: ${advice}\n`);
     throw new JavaThrow('java/lang/UnsatisfiedLinkError', `${path}: ${text}`);
   }
   return handle;
