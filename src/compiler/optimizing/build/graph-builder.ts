@@ -148,7 +148,9 @@ export class GraphBuilder {
   private startMethod(method: MethodRef): void {
     const { graph, context } = this;
     this.addParameters();
-    graph.entryState = this.stateAtBlock(0);
+    // Entered anew, the method locks its receiver, whether its code asks for that or not.
+    const receiver = method.isSynchronized && !method.isStatic ? this.ir.paramSlots[0] : -1;
+    graph.entryState = this.stateAtBlock(0, receiver);
     graph.stateBci[graph.entryState] = -1;
     if (!method.isSynchronized) return;
     this.locked = method.isStatic
@@ -404,13 +406,13 @@ export class GraphBuilder {
     return graph.newState(context.index, bci, flags, context.parentState, graph.newList(this.entries));
   }
 
-  /** The state at the start of a block of the slot IR, from the current values. */
-  stateAtBlock(block: number): number {
+  /** The state at the start of a block of the slot IR, from the current values. `reference`: a slot whose reference is kept even if it is not live there. */
+  stateAtBlock(block: number, reference = -1): number {
     const { ir, context, entries } = this;
     entries.length = 0;
     for (let slot = 0; slot < ir.maxLocals + ir.blockDepth[block]; slot++) {
       for (let kind: number = Kind.I; kind <= Kind.P; kind++) {
-        if (context.live.isLiveIn(block, slot, kind))
+        if (context.live.isLiveIn(block, slot, kind) || (slot === reference && kind === Kind.P))
           this.addEntry(slot, this.values[2 * slot + (kind === Kind.P ? Half.POINTER : Half.SCALAR)]);
       }
     }
