@@ -321,8 +321,8 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
     ],
     [
       'src/heap/old-space.ts',
-      'const last = ((ref + bytes - 1) >>> Card.SHIFT) - firstCard;',
-      'const last = ((ref + bytes) >>> Card.SHIFT) - firstCard - 1;',
+      'const last = cardOf(ref + bytes - 1);',
+      'const last = cardOf(ref + bytes) - 1;',
       'heap/collect',
       'heap/mutator',
     ],
@@ -437,8 +437,8 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
   threads: [
     [
       'src/vm/threads/monitors.ts',
-      'if (this.line.length === 0) this.line.push(thread);',
-      'if (this.line.length === 0) this.arrived.push(thread);',
+      'if (this.line.length === 0 && !(this.fair && this.arrived.length > 0)) this.line.push(thread);',
+      'if (this.line.length === 0 && !(this.fair && this.arrived.length > 0)) this.arrived.push(thread);',
       'vm/monitors',
       'program threads/MonitorOrder',
     ],
