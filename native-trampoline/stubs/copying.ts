@@ -196,6 +196,25 @@ function emitArraySize(asm: Assembler, ref: Reg, to: Reg): void {
 
 /** Slots [rsi, rdi): copies what they refer to. Keeps rbp, r14, r15. */
 function emitScanSlots(asm: Assembler, { evacuate }: Routines): void {
+  emitSlotLoop(asm, evacuate, {
+    found: () => {
+      // The header of a later one may be on its way meanwhile: in a table they lie anywhere. What is read behind the slots is no address perhaps, which harms nothing.
+      asm.rm(Form.MOV_R32_RM32, Reg.RDX, Reg.RSI, 4 * AHEAD);
+      asm.m(Form.PREFETCHW_M8, Reg.RDX, 0);
+    },
+    staysYoung: () => asm.ri(Form.MOV_R32_IMM32, Reg.R8, 1),
+  });
+  asm.o(Form.RET);
+}
+
+/**
+ * Slots [rsi, rdi): copies what they refer to, and refers to the copies. `found`: what is done before something is copied; `staysYoung`: when its copy at the slot rsi is young, too.
+ */
+function emitSlotLoop(
+  asm: Assembler,
+  evacuate: Label,
+  { found, staysYoung }: { readonly found?: () => void; readonly staysYoung: () => void },
+): void {
   const again = asm.newLabel();
   const young = asm.newLabel();
   const next = asm.newLabel();
@@ -210,17 +229,14 @@ function emitScanSlots(asm: Assembler, { evacuate }: Routines): void {
   asm.ri(Form.ADD_RM32_IMM8, Reg.RSI, 4);
   asm.jmp(again);
   asm.bind(young);
-  // The header of a later one may be on its way meanwhile: in a table they lie anywhere. What is read behind the slots is no address perhaps, which harms nothing.
-  asm.rm(Form.MOV_R32_RM32, Reg.RDX, Reg.RSI, 4 * AHEAD);
-  asm.m(Form.PREFETCHW_M8, Reg.RDX, 0);
+  found?.();
   asm.call(evacuate);
   asm.rm(Form.MOV_RM32_R32, Reg.RAX, Reg.RSI, 0);
   asm.rr(Form.CMP_R32_RM32, Reg.RAX, Reg.RBX);
   asm.jcc(Cond.GE, next);
-  asm.ri(Form.MOV_R32_IMM32, Reg.R8, 1);
+  staysYoung();
   asm.jmp(next);
   asm.bind(end);
-  asm.o(Form.RET);
 }
 
 /** rbp = an object, rdx = its class record: scans its reference fields. */
@@ -348,29 +364,13 @@ function emitScanWhole(asm: Assembler, { scanRanges, scanSlots }: Routines): voi
 
 /** rbp = a promoted array: the cards of elements that refer to young objects are marked. */
 function emitScanPromotedArray(asm: Assembler, { evacuate }: Routines): void {
-  const again = asm.newLabel();
-  const young = asm.newLabel();
-  const next = asm.newLabel();
-  const end = asm.newLabel();
   emitElements(asm);
-  asm.bind(again);
-  asm.rr(Form.CMP_R32_RM32, Reg.RSI, Reg.RDI);
-  asm.jcc(Cond.GE, end);
-  asm.rm(Form.MOV_R32_RM32, Reg.RAX, Reg.RSI, 0);
-  asm.rr(Form.CMP_R32_RM32, Reg.RAX, Reg.RBX);
-  asm.jcc(Cond.L, young);
-  asm.bind(next);
-  asm.ri(Form.ADD_RM32_IMM8, Reg.RSI, 4);
-  asm.jmp(again);
-  asm.bind(young);
-  asm.call(evacuate);
-  asm.rm(Form.MOV_RM32_R32, Reg.RAX, Reg.RSI, 0);
-  asm.rr(Form.CMP_R32_RM32, Reg.RAX, Reg.RBX);
-  asm.jcc(Cond.GE, next);
-  asm.rr(Form.MOV_R32_RM32, Reg.RDX, Reg.RSI);
-  emitMarkCard(asm);
-  asm.jmp(next);
-  asm.bind(end);
+  emitSlotLoop(asm, evacuate, {
+    staysYoung: () => {
+      asm.rr(Form.MOV_R32_RM32, Reg.RDX, Reg.RSI);
+      emitMarkCard(asm);
+    },
+  });
 }
 
 /** edx = an address. Changes it. */

@@ -3,7 +3,8 @@
  * go from one convention to the other, the change of stacks, and the way back.
  */
 import { ArgumentSequence, ON_STACK } from '../layout/calling-convention.js';
-import { Ctx, Frame } from '../layout/layout.js';
+import { Ctx, Frame, Region, Thunk } from '../layout/layout.js';
+import type { StubAddresses } from '../layout/stubs.js';
 import { type Assembler, Cond, Form, Reg } from '../x64/assembler.js';
 import type { ArgumentPlaces } from './native-stub.js';
 
@@ -123,4 +124,33 @@ export function emitCCall(asm: Assembler, frameSize: number, emitTarget: () => v
   emitTarget();
   asm.bind(after);
   asm.rm(Form.LEA_R64_M, Reg.RSP, Reg.RBP, -frameSize);
+}
+
+/** The frame of a method that calls a C function so, `frameSize` bytes with the code's id. Changes rax. */
+export function emitCallerFrame(
+  asm: Assembler,
+  { codeId, methodId }: { readonly codeId: number; readonly methodId: number },
+  frameSize: number,
+): void {
+  // No C stack yet, or too little of it left: TypeScript makes one, or throws StackOverflowError.
+  asm.rm(Form.MOV_R64_RM64, Reg.RAX, Reg.R15, Ctx.C_STACK);
+  asm.rm(Form.CMP_R64_RM64, Reg.RAX, Reg.R15, Ctx.C_STACK_LIMIT);
+  asm.jccAbs(Cond.BE, Region.THUNKS + Thunk.SIZE * methodId);
+  asm.r(Form.PUSH_R64, Reg.RBP);
+  asm.rr(Form.MOV_R64_RM64, Reg.RBP, Reg.RSP);
+  asm.i(Form.PUSH_IMM32, codeId);
+  asm.ri(Form.SUB_RM64_IMM32, Reg.RSP, frameSize - 8);
+}
+
+/** Leaves that frame with the result in rax or xmm0, or by the exception that C code has left pending. */
+export function emitReturnOrThrow(asm: Assembler, stubs: StubAddresses): void {
+  const pending = asm.newLabel();
+  asm.mi(Form.CMP_RM32_IMM8, Reg.R15, Ctx.JNI_EXCEPTION, 0);
+  asm.jcc(Cond.NE, pending);
+  asm.o(Form.LEAVE);
+  asm.o(Form.RET);
+  asm.bind(pending);
+  asm.rm(Form.MOV_R32_RM32, Reg.RDI, Reg.R15, Ctx.JNI_EXCEPTION);
+  asm.mi(Form.MOV_RM32_IMM32, Reg.R15, Ctx.JNI_EXCEPTION, 0);
+  asm.callAbs(stubs.throwException);
 }

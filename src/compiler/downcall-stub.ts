@@ -8,12 +8,19 @@
  *     rsp     u64: JNI_TOP and JNI_LIMIT as they were, where every native method has them
  */
 import { ON_STACK } from '../layout/calling-convention.js';
-import { Ctx, Region, Thunk } from '../layout/layout.js';
+import { Ctx } from '../layout/layout.js';
 import type { StubAddresses } from '../layout/stubs.js';
-import { Assembler, Cond, Form, Reg } from '../x64/assembler.js';
-import { type ArgumentMove, emitCArguments, emitCCall, IN_FRAME } from './c-call.js';
+import { Assembler, Form, Reg } from '../x64/assembler.js';
+import {
+  type ArgumentMove,
+  emitCArguments,
+  emitCallerFrame,
+  emitCCall,
+  emitReturnOrThrow,
+  IN_FRAME,
+} from './c-call.js';
 import type { CompiledCode } from './env.js';
-import { ArgumentPlaces, normalize } from './native-stub.js';
+import { ArgumentPlaces, finished, normalize } from './native-stub.js';
 
 /** Where a parameter goes that is no argument of the C function; the others have a place as in {@link ArgumentMove}. */
 export const enum DowncallPlace {
@@ -72,14 +79,7 @@ export function compileDowncallStub(stubs: StubAddresses, options: DowncallStubO
   const asm = assembler;
   asm.reset(options.origin);
   const parameters = new ArgumentPlaces(options.kinds.slice(0, -1));
-  // No C stack yet, or too little of it left: TypeScript makes one, or throws StackOverflowError.
-  asm.rm(Form.MOV_R64_RM64, Reg.RAX, Reg.R15, Ctx.C_STACK);
-  asm.rm(Form.CMP_R64_RM64, Reg.RAX, Reg.R15, Ctx.C_STACK_LIMIT);
-  asm.jccAbs(Cond.BE, Region.THUNKS + Thunk.SIZE * options.methodId);
-  asm.r(Form.PUSH_R64, Reg.RBP);
-  asm.rr(Form.MOV_R64_RM64, Reg.RBP, Reg.RSP);
-  asm.i(Form.PUSH_IMM32, options.codeId);
-  asm.ri(Form.SUB_RM64_IMM32, Reg.RSP, FRAME_SIZE - 8);
+  emitCallerFrame(asm, options, FRAME_SIZE);
   asm.rm(Form.MOV_R64_RM64, Reg.RAX, Reg.R15, Ctx.JNI_TOP);
   asm.rm(Form.MOV_RM64_R64, Reg.RAX, Reg.RSP, 0);
   const moves = argumentMoves(asm, parameters, options.places);
@@ -97,27 +97,8 @@ export function compileDowncallStub(stubs: StubAddresses, options: DowncallStubO
   else normalize(asm, options.resultType);
   asm.rm(Form.MOV_R64_RM64, Reg.RCX, Reg.RSP, 0);
   asm.rm(Form.MOV_RM64_R64, Reg.RCX, Reg.R15, Ctx.JNI_TOP);
-  const pending = asm.newLabel();
-  asm.mi(Form.CMP_RM32_IMM8, Reg.R15, Ctx.JNI_EXCEPTION, 0);
-  asm.jcc(Cond.NE, pending);
-  asm.o(Form.LEAVE);
-  asm.o(Form.RET);
-  asm.bind(pending);
-  asm.rm(Form.MOV_R32_RM32, Reg.RDI, Reg.R15, Ctx.JNI_EXCEPTION);
-  asm.mi(Form.MOV_RM32_IMM32, Reg.R15, Ctx.JNI_EXCEPTION, 0);
-  asm.callAbs(stubs.throwException);
-  return {
-    bytes: asm.bytes(),
-    relocations: asm.relocations(),
-    frameSize: FRAME_SIZE,
-    pointerHomes: 0,
-    syncHome: -1,
-    pcTable: Int32Array.of(0, -1),
-    handlerTable: new Int32Array(0),
-    loopTable: new Int32Array(0),
-    sites: [],
-    faultTable: new Int32Array(0),
-  };
+  emitReturnOrThrow(asm, stubs);
+  return finished(asm, FRAME_SIZE);
 }
 
 /** What is left to be moved when the parameters that are no arguments are in the frame. */

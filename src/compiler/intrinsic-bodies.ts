@@ -20,7 +20,7 @@ import {
   unsafePut,
 } from './intrinsic-code.js';
 import { type AccessType, Intrinsic } from './intrinsics.js';
-import { emitNativeStub, type NativeStubOptions } from './native-stub.js';
+import { emitNativeStub, finished, type NativeStubOptions } from './native-stub.js';
 
 const assembler = new Assembler();
 
@@ -58,18 +58,7 @@ export function compileIntrinsicBody(
 
 /** Code without a frame and without tables. */
 function leaf(asm: Assembler): CompiledCode {
-  return {
-    bytes: asm.bytes(),
-    relocations: asm.relocations(),
-    frameSize: 8,
-    pointerHomes: 0,
-    syncHome: -1,
-    pcTable: Int32Array.of(0, -1),
-    handlerTable: new Int32Array(0),
-    loopTable: new Int32Array(0),
-    sites: [],
-    faultTable: new Int32Array(0),
-  };
+  return finished(asm, 8);
 }
 
 /** rdi = the Unsafe, rsi = object, rdx = offset, rcx or xmm0 = first value, r8 = second. */

@@ -6,12 +6,12 @@
  *     below      scalars of a synchronized method's arguments while it waits for the monitor
  *     rsp        u64: JNI_TOP and JNI_LIMIT as they were: local references made meanwhile die
  */
-import { Ctx, Frame, Region, Thunk } from '../layout/layout.js';
+import { Ctx, Frame } from '../layout/layout.js';
 import type { StubAddresses } from '../layout/stubs.js';
 import { Assembler, Cond, Form, Reg } from '../x64/assembler.js';
-import { emitCArguments, emitCCall, movesToC } from './c-call.js';
+import { emitCArguments, emitCallerFrame, emitCCall, emitReturnOrThrow, movesToC } from './c-call.js';
 import type { CompiledCode } from './env.js';
-import { ArgumentPlaces, type NativeStubOptions, normalize } from './native-stub.js';
+import { ArgumentPlaces, finished, type NativeStubOptions, normalize } from './native-stub.js';
 
 export interface JniStubOptions extends NativeStubOptions {
   /** Address of the C function. */
@@ -56,14 +56,7 @@ export function compileJniStub(stubs: StubAddresses, options: JniStubOptions): J
 
   const start = asm.newLabel();
   asm.bind(start);
-  // No C stack yet, or too little of it left: TypeScript makes one, or throws StackOverflowError.
-  asm.rm(Form.MOV_R64_RM64, Reg.RAX, Reg.R15, Ctx.C_STACK);
-  asm.rm(Form.CMP_R64_RM64, Reg.RAX, Reg.R15, Ctx.C_STACK_LIMIT);
-  asm.jccAbs(Cond.BE, Region.THUNKS + Thunk.SIZE * options.methodId);
-  asm.r(Form.PUSH_R64, Reg.RBP);
-  asm.rr(Form.MOV_R64_RM64, Reg.RBP, Reg.RSP);
-  asm.i(Form.PUSH_IMM32, options.codeId);
-  asm.ri(Form.SUB_RM64_IMM32, Reg.RSP, frameSize - 8);
+  emitCallerFrame(asm, options, frameSize);
   for (let i = 0; i < places.count; i++) if (homes[i] >= 0) storeReference(asm, places, i, home(homes[i]));
   if (isSynchronized) lock(asm, stubs, options, places, homes);
   if (options.uncheckedWord !== 0) asm.ai(Form.MOV_RM32_IMM32, options.uncheckedWord, 0);
@@ -92,16 +85,7 @@ export function compileJniStub(stubs: StubAddresses, options: JniStubOptions): J
   asm.rm(Form.MOV_R64_RM64, Reg.RCX, Reg.RSP, 0);
   asm.rm(Form.MOV_RM64_R64, Reg.RCX, Reg.R15, Ctx.JNI_TOP);
   if (isSynchronized) unlock(asm, stubs, resultType);
-  const pending = asm.newLabel();
-  asm.mi(Form.CMP_RM32_IMM8, Reg.R15, Ctx.JNI_EXCEPTION, 0);
-  asm.jcc(Cond.NE, pending);
-  asm.o(Form.LEAVE);
-  asm.o(Form.RET);
-
-  asm.bind(pending);
-  asm.rm(Form.MOV_R32_RM32, Reg.RDI, Reg.R15, Ctx.JNI_EXCEPTION);
-  asm.mi(Form.MOV_RM32_IMM32, Reg.R15, Ctx.JNI_EXCEPTION, 0);
-  asm.callAbs(stubs.throwException);
+  emitReturnOrThrow(asm, stubs);
 
   const retry = asm.offset;
   for (let i = 0; i < places.count; i++) {
@@ -114,18 +98,7 @@ export function compileJniStub(stubs: StubAddresses, options: JniStubOptions): J
   asm.jmp(start);
   return {
     retry,
-    code: {
-      bytes: asm.bytes(),
-      relocations: asm.relocations(),
-      frameSize,
-      pointerHomes,
-      syncHome: isSynchronized ? LOCKED : -1,
-      pcTable: Int32Array.of(0, -1),
-      handlerTable: new Int32Array(0),
-      loopTable: new Int32Array(0),
-      sites: [],
-      faultTable: new Int32Array(0),
-    },
+    code: finished(asm, frameSize, pointerHomes, isSynchronized ? LOCKED : -1),
   };
 }
 

@@ -8,7 +8,7 @@ import type { StubAddresses } from '../layout/stubs.js';
 import { Assembler, Cond, Form, Reg } from '../x64/assembler.js';
 import { type ArgumentMove, emitMoves, IN_FRAME } from './c-call.js';
 import type { CompiledCode } from './env.js';
-import { ArgumentPlaces, compileCStub, normalize } from './native-stub.js';
+import { ArgumentPlaces, compileCStub, finished, normalize } from './native-stub.js';
 
 export interface LeafCallOptions {
   readonly codeId: number;
@@ -55,18 +55,7 @@ export function compileLeafCall(stubs: StubAddresses, options: LeafCallOptions):
   normalize(asm, options.resultType);
   asm.o(Form.LEAVE);
   asm.o(Form.RET);
-  return {
-    bytes: asm.bytes(),
-    relocations: asm.relocations(),
-    frameSize,
-    pointerHomes: 0,
-    syncHome: -1,
-    pcTable: Int32Array.of(0, -1),
-    handlerTable: new Int32Array(0),
-    loopTable: new Int32Array(0),
-    sites: [],
-    faultTable: new Int32Array(0),
-  };
+  return finished(asm, frameSize);
 }
 
 /** An array becomes the address of its first element, where it is; null is NULL. */

@@ -74,7 +74,8 @@ function popFrameAndReturn(asm: Assembler): void {
   asm.o(Form.RET);
 }
 
-function finished(asm: Assembler, frameSize: number, pointerHomes: number, syncHome: number): CompiledCode {
+/** What has been assembled, as code that has no tables; its only place has no bytecode index. */
+export function finished(asm: Assembler, frameSize: number, pointerHomes = 0, syncHome = -1): CompiledCode {
   return {
     bytes: asm.bytes(),
     relocations: asm.relocations(),
