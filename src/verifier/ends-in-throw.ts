@@ -38,7 +38,8 @@ export function endsInThrow(code: Uint8Array, handlers: Int32Array, start: numbe
       const opcode = code[bci];
       const length = lengthAt(code, bci);
       if (length === 0) return true;
-      const branch = opcodes[opcode].branch;
+      // HotSpot's internal instructions, which the type checker will refuse, go on to the next one.
+      const branch = opcodes[opcode]?.branch;
       if (opcode === Op.RETURN) return false;
       if (branch === BranchKind.THROW) break;
       if (branch === BranchKind.SWITCH) {

@@ -21,5 +21,8 @@ t.test('command lines', async (t) => {
   const differences = await pool<CommandLine, string | null>(chosen, JOBS, async (line) =>
     firstDifference(await runJava(line, folder), await runGojdk(line, folder)),
   );
-  for (const [i, line] of chosen.entries()) t.equal(differences[i], null, line.text);
+  for (const [i, { text }] of chosen.entries()) {
+    const difference = differences[i];
+    t.equal(difference, null, difference === null ? text : `${text}: ${difference}`);
+  }
 });

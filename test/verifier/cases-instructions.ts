@@ -404,6 +404,13 @@ construct('caught, rethrown', `S:\n ${SUPER}\n E:\n return\n H:\n athrow\n .catc
 construct('caught, rethrown, this kept', `S:\n ${SUPER}\n E:\n return\n H:\n athrow\n .catch any S E H`, {
   frames: ['H this ; java/lang/Throwable'],
 });
+for (const end of ['return', 'athrow']) {
+  construct(
+    `caught, an instruction of HotSpot's own, ${end}`,
+    `S:\n ${SUPER}\n E:\n return\n H:\n .bytes 0xcb 0 0\n ${end}\n .catch any S E H`,
+    { frames: ['H top ; java/lang/Throwable'] },
+  );
+}
 construct('caught, returns', `S:\n ${SUPER}\n E:\n return\n H:\n pop\n return\n .catch any S E H`, {
   frames: ['H top ; java/lang/Throwable'],
 });

@@ -2,6 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { MajorVersion } from '../../src/jvms/versions.js';
 import { Subject } from '../mutants/mutate.js';
 import { jdkClass, type OwnClass, ownClasses, subjectOf, worldOf } from '../mutants/subjects.js';
 import { Random } from '../x64/random.js';
@@ -23,7 +24,8 @@ interface Mutated extends Defendant {
 
 /** Mutants of the project's class files, some of them with an older version. */
 function mutantsOfOwn(random: Random, count: number): Mutated[] {
-  const own: OwnClass[] = ownClasses();
+  // What was compiled for a later JDK names classes that this one refuses.
+  const own: OwnClass[] = ownClasses().filter(({ bytes }) => bytes[7] <= MajorVersion.JAVA_17);
   return Array.from({ length: count }, () => {
     const cls = random.pick(own);
     const { bytes, change } = subjectOf(cls).mutate(random, true);
@@ -68,6 +70,8 @@ function agree(own: Judgement, java: Judgement): boolean {
   if (javaError?.endsWith('NoClassDefFoundError')) return ownStage !== 'define';
   // What HotSpot finds out only when it prepares verified subroutines for its interpreter.
   if (javaText.startsWith('Illegal class file encountered')) return true;
+  // A class that verification loads has a superclass in a package which is exported to programs with an option only: the world of these tests has no modules.
+  if (javaText.startsWith('superclass access check failed')) return true;
   if (ownError !== javaError) return false;
   // Updates of JDK 17 after 17.0.15 have words of their own for a jump that is longer than a method can be.
   if (javaText.startsWith('Illegal target of jump') && ownText.startsWith('Expecting a stackmap frame'))
