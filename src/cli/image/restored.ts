@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { closeSync } from 'node:fs';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { openDoor } from '../../../native-trampoline/door.js';
 import { HostError } from '../../../native-trampoline/host-error.js';
 import { type LibC, libCOf } from '../../../native-trampoline/libc.js';
@@ -20,6 +21,8 @@ import type { ImagePlaces, Session } from './session.js';
 /** The main function of the snapshot. `process.argv` is node and the command's arguments. */
 export function restored(session: Session): void {
   tuneEngine();
+  // As V8 has it by itself: what it was started with is for the snapshot's sake.
+  setFlagsFromString('--flush-bytecode');
   process.on('uncaughtException', fail);
   process.on('unhandledRejection', fail);
   // Node does not look after promises when this function returns, only when a callback does.
