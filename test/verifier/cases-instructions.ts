@@ -408,7 +408,7 @@ for (const end of ['return', 'athrow']) {
   construct(
     `caught, an instruction of HotSpot's own, ${end}`,
     `S:\n ${SUPER}\n E:\n return\n H:\n .bytes 0xcb 0 0\n ${end}\n .catch any S E H`,
-    { frames: ['H top ; java/lang/Throwable'] },
+    { frames: ['H this ; java/lang/Throwable'] },
   );
 }
 construct('caught, returns', `S:\n ${SUPER}\n E:\n return\n H:\n pop\n return\n .catch any S E H`, {
