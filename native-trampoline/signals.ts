@@ -12,6 +12,7 @@ import { HostError } from './host-error.js';
 import { errnoName, type LibC, MapFlag, Prot } from './libc.js';
 import type { Memory } from './memory.js';
 import { Sys } from './system-calls.js';
+import { TickThread } from './tick-thread.js';
 
 /** The signals that a faulting instruction raises; the i-th has its previous handler at Ctx.SIGNALS + 8 * i. */
 export const FAULT_SIGNALS = [
@@ -72,8 +73,9 @@ const SIGSET_SIZE = 8;
 /** What this file asks of the trampoline. */
 export interface SignalHost {
   readonly memory: Memory;
-  callC(address: number, a?: number, b?: number, c?: number): number;
+  callC(address: number, a?: number, b?: number, c?: number, d?: number): number;
   syscall(number: number, a?: number, b?: number, c?: number, d?: number): number;
+  dlsym(name: string): number;
 }
 
 /** Addresses of the machine code, see stubs/signals.ts. */
@@ -102,7 +104,11 @@ export class Signals {
   /** Told when there is something new to be undone at the end. */
   onChange: (() => void) | null = null;
   private timer = -1;
-  private ticking = false;
+  /** 0 if they are stopped. */
+  private milliseconds = 0;
+  /** The signal of the timer, 0 as long as there is none. */
+  private tickSignal = 0;
+  private tickThread: TickThread | null = null;
 
   /** Throws {@link HostError} if the system refuses. */
   constructor(
@@ -141,17 +147,28 @@ export class Signals {
 
   /**
    * Interrupts running Java code every `milliseconds`: Ctx.POLL and STACK_LIMIT are set, so that it takes its next poll. To be stopped while
-   * nothing runs, or it goes on waking the process. System calls are restarted (SA_RESTART), but for those that never are: sleeps and polls.
+   * nothing runs, or it goes on waking the process. System calls are restarted (SA_RESTART), but for those that never are: sleeps and polls. ({@link tickElsewhere})
    */
   startTicks(milliseconds: number): void {
     if (this.timer < 0) this.createTimer();
     this.setTimer(milliseconds);
-    this.ticking = true;
+    this.milliseconds = milliseconds;
   }
 
   stopTicks(): void {
-    if (this.ticking) this.setTimer(0);
-    this.ticking = false;
+    if (this.milliseconds !== 0) this.setTimer(0);
+    this.milliseconds = 0;
+  }
+
+  /** From now on a thread of its own gets the signals, so that no C code's sleep is cut short. Throws {@link HostError} if the system refuses one. */
+  tickElsewhere(): void {
+    if (this.tickThread !== null) return;
+    this.chooseTickSignal();
+    this.tickThread = new TickThread(this.host, SCRATCH, this.tickSignal);
+    if (this.timer < 0) return;
+    this.host.syscall(Sys.TIMER_DELETE, this.timer);
+    this.createTimer();
+    if (this.milliseconds !== 0) this.setTimer(this.milliseconds);
   }
 
   /** System calls that undo everything, for an end at which no JavaScript runs: number and arguments. `actions`: where 32 bytes for each handler are written. */
@@ -172,6 +189,9 @@ export class Signals {
       this.host.syscall(Sys.TIMER_DELETE, this.timer);
       this.timer = -1;
     }
+    this.tickThread?.end();
+    this.tickThread = null;
+    this.tickSignal = 0;
     for (const { signal, ours, previous } of this.replaced.splice(0)) {
       if (handlerOf(this.currentAction(signal)) === BigInt(ours)) this.setAction(signal, previous);
     }
@@ -213,16 +233,23 @@ export class Signals {
     return record;
   }
 
-  private createTimer(): void {
+  /** With our handler. */
+  private chooseTickSignal(): void {
+    if (this.tickSignal !== 0) return;
     // The handler alone says it: the kernel fills 8 of the C library's 128 bytes of mask, the others are whatever lay on the C stack.
     const signal = TICK_SIGNALS.find((s) => handlerOf(this.currentAction(s)) === SIG_DFL);
     if (signal === undefined) throw new HostError('no real-time signal is free for the timer');
     this.replace(signal, this.stubs.tickHandler, new Uint8Array(SigAction.SIZE));
+    this.tickSignal = signal;
+  }
+
+  private createTimer(): void {
+    this.chooseTickSignal();
     const event = new Uint8Array(64);
     const view = new DataView(event.buffer);
-    view.setInt32(SigEvent.SIGNAL, signal, true);
+    view.setInt32(SigEvent.SIGNAL, this.tickSignal, true);
     view.setInt32(SigEvent.NOTIFY, SigEvent.NOTIFY_THREAD_ID, true);
-    view.setInt32(SigEvent.THREAD_ID, this.host.syscall(Sys.GETTID), true);
+    view.setInt32(SigEvent.THREAD_ID, this.tickThread?.id ?? this.host.syscall(Sys.GETTID), true);
     this.writeScratch(event);
     check('timer_create', this.host.syscall(Sys.TIMER_CREATE, CLOCK_MONOTONIC, SCRATCH, SCRATCH + 64));
     this.timer = this.host.memory.load32(SCRATCH + 64);

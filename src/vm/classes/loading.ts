@@ -61,7 +61,8 @@ export class Loading {
     const known = loader.classes.get(name);
     if (known !== undefined) return known;
     const { vm } = this;
-    if (name.charCodeAt(0) === 0x5b) return yield* this.loadArray(loader, name);
+    // What only looks like an array is asked of the loader as any name is.
+    if (name.charCodeAt(0) === 0x5b && IS_ARRAY.test(name)) return yield* this.loadArray(loader, name);
     if (loader.isBoot) return vm.classes.loadBoot(name);
     try {
       return yield* this.loadByLoader(loader, name);
@@ -76,7 +77,6 @@ export class Loading {
   /** What cannot be found is the array class, whatever its element. */
   private *loadArray(loader: LoaderData, name: string): Steps<JavaClass> {
     const { classes } = this.vm;
-    if (!IS_ARRAY.test(name)) throw new JavaThrow(NOT_FOUND, name);
     const dimensions = name.lastIndexOf('[') + 1;
     const isPrimitive = name.charCodeAt(dimensions) !== 0x4c;
     const element = isPrimitive ? name.slice(dimensions) : name.slice(dimensions + 1, -1);

@@ -209,12 +209,22 @@ export class ForeignThreads {
       }
       const args = [jni.prepare().env];
       for (let i = 1; i < 5; i++) args.push(memory.load64(block + ForeignBlock.INT + 8 * i));
-      const address = jni.addressOf(JNI_FUNCTIONS[request - ForeignRequest.FIRST_FUNCTION]);
+      const name = JNI_FUNCTIONS[request - ForeignRequest.FIRST_FUNCTION];
+      const address = jni.addressOf(this.servedAs(name, args[1]));
       memory.f64[CALL_XMM] = memory.loadF64(block + ForeignBlock.XMM);
       const result = yield* jni.callKeeping(address, args);
       memory.storeF64(block + ForeignBlock.RESULT_F, memory.f64[RESULT_F]);
       this.answer(block, result);
     }
+  }
+
+  /** The array itself cannot be handed out: it may move while the other thread is at it, for Java code goes on. A copy is. */
+  private servedAs(name: string, handle: number): string {
+    const critical = /^(Get|Release)PrimitiveArrayCritical$/.exec(name);
+    if (critical === null) return name;
+    const { vm, jni } = this;
+    const component = vm.classes.of(jni.ref(handle)).component?.name ?? '';
+    return `${critical[1]}${component.charAt(0).toUpperCase()}${component.slice(1)}ArrayElements`;
   }
 
   /** What is still pending then is uncaught. */

@@ -127,6 +127,7 @@ export class Jni {
     if (this.environment === null) {
       this.environment = this.make();
       openJvmLibrary(this.vm, this);
+      this.vm.trampoline.signals.tickElsewhere();
       this.foreign.watch();
     }
     return this.environment;

@@ -5,6 +5,7 @@ import { isSupportedVersion } from '../../../../vm/jni/functions/environment.js'
 import type { NativeTable } from '../../../../vm/native.js';
 import { JavaThrow, npe, type Steps } from '../../../../vm/steps.js';
 import type { VM } from '../../../../vm/vm.js';
+import { mismatchOf } from '../../../posix/elf-mismatch.js';
 import { adviceFor } from '../../../posix/missing-library.js';
 import { cString, readForeignCString, symbol } from '../../../posix/scratch.js';
 import { deflateLibrary } from '../../../posix/zlib.js';
@@ -140,7 +141,7 @@ function open(vm: VM, path: string, throwIfFailed: boolean): number {
     const text = error === 0 ? '' : readForeignCString(vm, error).toString();
     const advice = adviceFor(text);
     if (advice !== null) writeSync(2, `gojdk: ${advice}\n`);
-    throw new JavaThrow('java/lang/UnsatisfiedLinkError', `${path}: ${text}`);
+    throw new JavaThrow('java/lang/UnsatisfiedLinkError', `${path}: ${text}${mismatchOf(path)}`);
   }
   return handle;
 }
