@@ -3,6 +3,7 @@ import { Backend } from '../../src/compiler/optimizing/backend/generate.js';
 import type { Graph } from '../../src/compiler/optimizing/graph.js';
 import { backendOptions } from '../compiler/optimizing/execution.js';
 import { RandomGraph } from '../compiler/optimizing/random-graph.js';
+import { SeededChoices } from '../support/choices.js';
 
 function instructions(graph: Graph): number {
   let count = 0;
@@ -20,7 +21,11 @@ const cpu = (): number => {
 function graphs(count: number, least: number, seed: number): Graph[] {
   const made: Graph[] = [];
   for (let n = seed; made.length < count; n++) {
-    const { graph } = new RandomGraph({ seed: n, size: least, completeStates: n % 2 === 0 });
+    const { graph } = new RandomGraph({
+      choices: new SeededChoices(n),
+      size: least,
+      completeStates: n % 2 === 0,
+    });
     if (instructions(graph) >= least) made.push(graph);
   }
   return made;

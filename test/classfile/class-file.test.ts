@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import t from 'tap';
 import { parseClassFile } from '../../src/classfile/class-file.js';
 import { ClassFormatProblem } from '../../src/classfile/class-format-problem.js';
@@ -88,17 +89,7 @@ t.test('cut after every byte', (t) => {
   t.end();
 });
 
-/** A small generator with a fixed seed. */
-function randomNumbers(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 4294967296) * below);
-  };
-}
-
 t.test('mutated files raise nothing but ClassFormatProblem', (t) => {
-  const random = randomNumbers(7);
   const modules = findModules();
   const samples = ['Dispatch', 'HashMaps', 'Exceptions'].map(
     (name) => readFileSync(classfiles('bench', `${name}.class`)) as Uint8Array,
@@ -110,14 +101,18 @@ t.test('mutated files raise nothing but ClassFormatProblem', (t) => {
     }
   }
   const toucher = new Toucher(true);
-  for (const bytes of samples) {
-    for (let round = 0; round < 150; round++) {
+  const changes = fc.array(fc.tuple(fc.nat(), fc.oneof(fc.nat(255), fc.nat(3))), {
+    minLength: 1,
+    maxLength: 4,
+  });
+  fc.assert(
+    fc.property(fc.constantFrom(...samples), changes, (bytes, changes) => {
       const copy = Uint8Array.from(bytes);
-      for (let changes = 1 + random(4); changes > 0; changes--)
-        copy[random(copy.length)] = random(2) === 0 ? random(256) : random(4);
+      for (const [at, byte] of changes) copy[at % copy.length] = byte;
       toucher.bytes(copy, 'mutated');
-    }
-  }
+    }),
+    { seed: 7, numRuns: 150 * samples.length },
+  );
   t.ok(toucher.census.problems.length > 100, `${toucher.census.problems.length} problems found`);
   for (const problem of toucher.census.problems.slice(0, 200)) {
     if (!/^(mutated|test): (offset \d+, )?[^:]+: [^\n]+$/.test(problem.message)) t.fail(problem.message);

@@ -7,6 +7,7 @@ import { CpTag } from '../../src/jvms/pool-tags.js';
 
 import { ClassRec, Ctx, Mark, Obj, Region, Request } from '../../src/layout/layout.js';
 import { CodeWriter, TestPool, testMethod } from '../ir/code-writer.js';
+import { type Choices, forAllChoices, SeededChoices } from '../support/choices.js';
 import {
   compile,
   data,
@@ -41,13 +42,8 @@ const wide = (type: Type): boolean => type === 'J' || type === 'D';
 const descriptorOf = (types: readonly Type[], result: string): string =>
   `(${types.map((type) => (type === 'L' ? OBJECT : type)).join('')})${result}`;
 
-let state = 1;
-function random(n: number): number {
-  state = (Math.imul(state, 1103515245) + 12345) & 0x7fff_ffff;
-  return (state >> 8) % n;
-}
-
-const sample = (type: Type): Value => {
+const sample = (type: Type, choices: Choices): Value => {
+  const random = (n: number): number => choices.below(n);
   switch (type) {
     case 'I':
       return (random(0x10000) - 0x8000) * 7919;
@@ -61,6 +57,10 @@ const sample = (type: Type): Value => {
       return 0x1000 + 8 * random(1000);
   }
 };
+
+function requireEqual(found: unknown, expected: unknown, what: string): void {
+  if (!Object.is(found, expected)) throw new Error(`${what}: ${found}, not ${expected}`);
+}
 
 /** A method that passes its parameters on in the order of `permutation` and returns what the callee returns. */
 function passOn(types: readonly Type[], permutation: readonly number[], result: Type, constants: TestPool) {
@@ -87,16 +87,17 @@ function passOn(types: readonly Type[], permutation: readonly number[], result: 
 
 t.test('arguments of all kinds, shuffled, to a native and through a compiled method', (t) => {
   const kinds: readonly Type[] = ['I', 'J', 'F', 'D', 'L'];
-  for (let round = 0; round < 300; round++) {
+  let calls = 0;
+  forAllChoices({ seed: 1, runs: 300, most: 120 }, (choices) => {
     resetCode();
-    const types = Array.from({ length: random(20) }, () => kinds[random(5)]);
+    const types = Array.from({ length: choices.below(20) }, () => choices.of(kinds));
     const permutation = types.map((_, i) => i);
     for (let i = permutation.length - 1; i > 0; i--) {
-      const j = random(i + 1);
+      const j = choices.below(i + 1);
       [permutation[i], permutation[j]] = [permutation[j], permutation[i]];
     }
     const passed = permutation.map((i) => types[i]);
-    const result: Type = kinds[random(2)];
+    const result: Type = kinds[choices.below(2)];
     const callee = descriptorOf(passed, result);
     const constants = new TestPool([[CpTag.METHODREF, callee]]);
     const env = new TestEnv(constants);
@@ -109,13 +110,13 @@ t.test('arguments of all kinds, shuffled, to a native and through a compiled met
     outerEnv.calls.set(1, direct(methodRecord(start)));
     const all = types.map((_, i) => i);
     const caller = compile(passOn(types, all, result, outerConstants), outerEnv);
-    const args = types.map(sample);
+    const args = types.map((type) => sample(type, choices));
     const expected = permutation.map((i) => args[i]);
     for (const entry of [start, caller.start]) {
       const found: Value[] = [];
       const returned = run(entry, outer, args, {
         native(methodId, at) {
-          t.equal(methodId, 5);
+          requireEqual(methodId, 5, callee);
           passed.forEach((type, i) => {
             const address = at + 8 * i;
             if (type === 'I' || type === 'L') found.push(memory.load32(address));
@@ -126,10 +127,13 @@ t.test('arguments of all kinds, shuffled, to a native and through a compiled met
           return 987654321;
         },
       });
-      t.same(found, expected, callee);
-      t.equal(returned, result === 'J' ? 987654321n : 987654321);
+      for (const [i, value] of expected.entries())
+        requireEqual(found[i], value, `argument ${i} of ${callee}`);
+      requireEqual(returned, result === 'J' ? 987654321n : 987654321, `result of ${callee}`);
+      calls++;
     }
-  }
+  });
+  t.ok(calls >= 600, `${calls} calls`);
   t.end();
 });
 
@@ -408,7 +412,7 @@ t.test('a synchronized native method', (t) => {
   for (const result of ['I', 'J', 'D', 'L'] as Type[]) {
     const descriptor = descriptorOf(types, result === 'L' ? OBJECT : result);
     const { start, compiled } = native(3, descriptor, locked);
-    const args = types.map(sample);
+    const args = types.map((type) => sample(type, new SeededChoices(1)));
     const found = run(start, descriptor, args, {
       native(_, at) {
         t.equal(memory.load32(locked + Obj.MARK), lockBits, 'locked');

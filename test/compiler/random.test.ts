@@ -1,9 +1,10 @@
 import t from 'tap';
 import type { MethodSource } from '../../src/ir/method-source.js';
 import { Ctx, Region, Request } from '../../src/layout/layout.js';
-import { STEP_LIMIT, type Thrown, World } from '../ir/execution.js';
+import { requireSame, STEP_LIMIT, type Thrown, World } from '../ir/execution.js';
 import { interpret } from '../ir/interpret.js';
-import { RandomCode } from '../ir/random-code.js';
+import { DECISIONS, RandomCode } from '../ir/random-code.js';
+import { forAllChoices } from '../support/choices.js';
 import {
   compile,
   direct,
@@ -107,18 +108,15 @@ function execute(source: MethodSource): string[] {
 t.test('random bytecode, interpreted and compiled', (t) => {
   let observed = 0;
   let compared = 0;
-  for (let i = 0; i < count; i++) {
-    const source = new RandomCode(seed + 7919 * i).build();
+  forAllChoices({ seed, runs: count, most: DECISIONS }, (choices) => {
+    const source = new RandomCode(choices).build();
     const expected = interpret(source);
-    if (expected.steps >= STEP_LIMIT) continue; // compiled code has no limit
+    if (expected.steps >= STEP_LIMIT) return; // compiled code has no limit
     compared++;
     const log = execute(source);
-    if (log.join('\n') !== expected.log.join('\n')) {
-      t.fail(`method ${i} of seed ${seed} differs`, { expected: expected.log, found: log });
-      break;
-    }
+    requireSame(expected.log, log);
     observed += log.length;
-  }
+  });
   t.ok(observed > 5 * compared, `${observed} observations in ${compared} methods`);
   t.end();
 });

@@ -1,19 +1,23 @@
 import t from 'tap';
 import { openTrampoline, type Trampoline } from '../../native-trampoline/trampoline.js';
 import type { HeapOptions } from '../../src/heap/heap.js';
+import { Region } from '../../src/layout/layout.js';
 import { copyingCode } from '../../src/vm/copying-code.js';
-import { Random, ShadowMutator } from './shadow.js';
+import { type Choices, forAllChoices } from '../support/choices.js';
+import { ShadowMutator } from './shadow.js';
 import { TestHeap } from './test-heap.js';
 
 const KB = 1 << 10;
 const MB = 1 << 20;
+const HEAP_BYTES = 64 * MB;
 
 interface Setup {
   name: string;
   options: Partial<HeapOptions>;
   maxLength: number;
-  steps: number;
-  seeds: number;
+  /** Decisions of a case, at the most: a step takes two to ten. */
+  decisions: number;
+  cases: number;
 }
 
 const SETUPS: Setup[] = [
@@ -21,30 +25,30 @@ const SETUPS: Setup[] = [
     name: 'small heap',
     options: { maxHeap: 4 * MB, nursery: 256 * KB },
     maxLength: 60,
-    steps: 15_000,
-    seeds: 6,
+    decisions: 150_000,
+    cases: 6,
   },
   {
     name: 'large arrays',
     options: { maxHeap: 24 * MB, nursery: 512 * KB },
     maxLength: 3000,
-    steps: 6000,
-    seeds: 4,
+    decisions: 80_000,
+    cases: 4,
   },
   {
     name: 'stress',
     options: { maxHeap: 4 * MB, nursery: 256 * KB, stress: { interval: 1, fullEvery: 2 } },
     maxLength: 30,
-    steps: 1200,
-    seeds: 4,
+    decisions: 25_000,
+    cases: 4,
   },
 ];
 
 /** With a trampoline: in real memory, and young collections by machine code. */
-function run(setup: Setup, seed: number, trampoline: Trampoline | null): TestHeap {
+function run(setup: Setup, choices: Choices, trampoline: Trampoline | null): TestHeap {
   const host = trampoline === null ? {} : { copying: copyingCode(trampoline) };
   const options = { verify: true, host, ...setup.options };
-  const th = new TestHeap(options, 64 * MB, trampoline?.memory);
+  const th = new TestHeap(options, HEAP_BYTES, trampoline?.memory);
   const classes = [
     th.defineClass(16, [[8, 1]]),
     th.defineClass(32, [
@@ -60,12 +64,11 @@ function run(setup: Setup, seed: number, trampoline: Trampoline | null): TestHea
     th.defineArray(0, false),
     th.defineArray(3, false),
   ];
-  const random = new Random(seed * 7919);
-  const mutator = new ShadowMutator(th, random, classes, setup.maxLength);
-  for (let i = 0; i < setup.steps; i++) {
+  const mutator = new ShadowMutator(th, choices, classes, setup.maxLength);
+  while (!choices.isAtEnd) {
     if (mutator.step()) mutator.check(false);
-    if (random.below(1500) === 0) {
-      const full = random.below(3) === 0;
+    if (choices.below(1500) === 0) {
+      const full = choices.below(3) === 0;
       th.heap.collect(th, full, 'test');
       mutator.check(full);
     }
@@ -75,15 +78,17 @@ function run(setup: Setup, seed: number, trampoline: Trampoline | null): TestHea
   return th;
 }
 
-/** By TypeScript, or by machine code in a region of its own. */
-function runIn(machine: boolean, setup: Setup, seed: number): TestHeap {
-  if (!machine) return run(setup, seed, null);
-  const trampoline = openTrampoline();
-  try {
-    return run(setup, seed, trampoline);
-  } finally {
-    trampoline.dispose();
-  }
+/** The region is opened before there is much else: later something may lie at its addresses. */
+const trampoline = openTrampoline();
+t.teardown(() => trampoline.dispose());
+
+/** By TypeScript, or by machine code in the region, which is as new. */
+function runIn(machine: boolean, setup: Setup, choices: Choices): TestHeap {
+  if (!machine) return run(setup, choices, null);
+  const { u8 } = trampoline.memory;
+  u8.fill(0, Region.CARDS - Region.BASE, Region.STACKS - Region.BASE);
+  u8.fill(0, Region.HEAP - Region.BASE, Region.HEAP - Region.BASE + HEAP_BYTES);
+  return run(setup, choices, trampoline);
 }
 
 for (const machine of [false, true])
@@ -91,15 +96,11 @@ for (const machine of [false, true])
     t.test(`random mutator: ${setup.name}${machine ? ', machine code' : ''}`, async (t) => {
       let young = 0;
       let full = 0;
-      for (let seed = 1; seed <= setup.seeds; seed++) {
-        try {
-          const th = runIn(machine, setup, seed);
-          young += th.heap.stats.youngCollections;
-          full += th.heap.stats.fullCollections;
-        } catch (error) {
-          t.fail(`seed ${seed}: ${(error as Error).stack}`);
-        }
-      }
+      forAllChoices({ seed: 1, runs: setup.cases, most: setup.decisions }, (choices) => {
+        const th = runIn(machine, setup, choices);
+        young += th.heap.stats.youngCollections;
+        full += th.heap.stats.fullCollections;
+      });
       t.ok(young > 10 && full > 5, `${young} young and ${full} full collections`);
     });
   }

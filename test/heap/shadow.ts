@@ -1,26 +1,7 @@
 /** A random mutator and its model: what JavaScript objects say must be found in the heap after any collection. */
 import { Mark, Obj } from '../../src/layout/layout.js';
+import type { Choices } from '../support/choices.js';
 import type { TestClass, TestHeap } from './test-heap.js';
-
-/** xorshift32: the same numbers for the same seed everywhere. */
-export class Random {
-  constructor(private state: number) {
-    if (state === 0) this.state = 1;
-  }
-
-  next(): number {
-    let x = this.state;
-    x ^= x << 13;
-    x ^= x >>> 17;
-    x ^= x << 5;
-    this.state = x;
-    return x >>> 0;
-  }
-
-  below(n: number): number {
-    return this.next() % n;
-  }
-}
 
 interface ShadowObject {
   type: TestClass;
@@ -41,10 +22,12 @@ export class ShadowMutator {
   readonly weak: (ShadowObject | null)[];
   /** Objects that were reachable when last looked. */
   private reachable: ShadowObject[] = [];
+  /** How many ints have been stored. */
+  private stored = 0;
 
   constructor(
     private readonly th: TestHeap,
-    private readonly random: Random,
+    private readonly choices: Choices,
     private readonly classes: TestClass[],
     /** Lengths of arrays are below this, now and then forty times as much. */
     private readonly maxLength: number,
@@ -56,9 +39,9 @@ export class ShadowMutator {
 
   /** One random action. Returns true if a collection happened on the way. */
   step(): boolean {
-    const { random } = this;
+    const { choices } = this;
     const before = this.collections();
-    const action = random.below(100);
+    const action = choices.below(100);
     if (action < 45) this.allocate();
     else if (action < 75) this.link();
     else if (action < 85) this.unlink();
@@ -146,13 +129,13 @@ export class ShadowMutator {
   }
 
   private allocate(): void {
-    const { th, random, classes } = this;
-    const type = classes[random.below(classes.length)];
+    const { th, choices, classes } = this;
+    const type = classes[choices.below(classes.length)];
     let length = -1;
-    if (type.isArray) length = random.below(random.below(60) === 0 ? this.maxLength * 40 : this.maxLength);
+    if (type.isArray) length = choices.below(choices.below(60) === 0 ? this.maxLength * 40 : this.maxLength);
     const before = this.collections();
     let address: number;
-    if (random.below(4) === 0) {
+    if (choices.below(4) === 0) {
       address = length < 0 ? th.heap.allocateObject(type.record) : th.heap.allocateArray(type.record, length);
     } else {
       address = th.allocate(type, length);
@@ -174,11 +157,11 @@ export class ShadowMutator {
       : type.ints.length;
     shadow.ints = new Array(ints).fill(0);
     for (let i = 0; i < ints; i++) this.setInt(shadow, i);
-    if (this.reachable.length === 0 || random.below(3) === 0) this.setRoot(shadow);
+    if (this.reachable.length === 0 || choices.below(3) === 0) this.setRoot(shadow);
     else this.store(this.pick(), shadow);
     this.reachable.push(shadow);
     // A new object refers to some that are there already: older ones, even in the old space.
-    for (let i = random.below(3); i > 0 && shadow.refs.length > 0; i--) this.store(shadow, this.pick());
+    for (let i = choices.below(3); i > 0 && shadow.refs.length > 0; i--) this.store(shadow, this.pick());
   }
 
   private requireZero(shadow: ShadowObject): void {
@@ -193,16 +176,16 @@ export class ShadowMutator {
 
   /** May be unreachable by now: its memory is still there, until the next collection. */
   private pick(): ShadowObject {
-    return this.reachable[this.random.below(this.reachable.length)];
+    return this.reachable[this.choices.below(this.reachable.length)];
   }
 
   private store(holder: ShadowObject, target: ShadowObject | null): void {
-    const { th, random } = this;
+    const { th, choices } = this;
     if (holder.refs.length === 0) {
       if (target !== null) this.setRoot(target);
       return;
     }
-    const index = random.below(holder.refs.length);
+    const index = choices.below(holder.refs.length);
     holder.refs[index] = target;
     const value = target === null ? 0 : target.address;
     if (holder.type.isArray) th.putElement(holder.address, index, value);
@@ -218,7 +201,7 @@ export class ShadowMutator {
   }
 
   private setRoot(shadow: ShadowObject | null): void {
-    const index = this.random.below(this.roots.length);
+    const index = this.choices.below(this.roots.length);
     this.roots[index] = shadow;
     this.th.handles[index] = shadow === null ? 0 : shadow.address;
   }
@@ -230,8 +213,8 @@ export class ShadowMutator {
   }
 
   private setInt(shadow: ShadowObject, index: number): void {
-    // Values that look like references into the heap must do no harm.
-    const value = this.random.next() | 0;
+    // Values that look like references into the heap, as half of these do, must do no harm.
+    const value = Math.imul(++this.stored, 0x9e37_79b1);
     this.th.set(this.intSlot(shadow, index), value);
     shadow.ints[index] = value;
     // Short arrays: several samples fall on one word.
@@ -242,7 +225,7 @@ export class ShadowMutator {
 
   private watch(): void {
     if (this.reachable.length === 0) return;
-    const index = this.random.below(this.weak.length);
+    const index = this.choices.below(this.weak.length);
     const shadow = this.pick();
     this.weak[index] = shadow;
     this.th.weak[index] = shadow.address;
@@ -251,7 +234,7 @@ export class ShadowMutator {
   private setHash(): void {
     if (this.reachable.length === 0) return;
     const shadow = this.pick();
-    shadow.hash = this.random.below(0xff_ffff) + 1;
+    shadow.hash = this.choices.below(0xff_ffff) + 1;
     const w = shadow.address + Obj.MARK;
     this.th.set(w, (this.th.get(w) & 0xff) | (shadow.hash << Mark.PAYLOAD_SHIFT));
   }

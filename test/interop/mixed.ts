@@ -4,6 +4,7 @@
  */
 import type { Test } from 'tap';
 import { JavaError, type VM } from '../../src/index.js';
+import { SeededChoices } from '../support/choices.js';
 
 const mul = Math.imul;
 
@@ -72,22 +73,12 @@ function modelJs(seed: number, depth: number): number {
   return mix(model(mix(seed), depth));
 }
 
-/** mulberry32. */
-export function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let x = mul(state ^ (state >>> 15), 1 | state);
-    x = (x + mul(x ^ (x >>> 7), 61 | x)) ^ x;
-    return x ^ (x >>> 14);
-  };
-}
-
 const DEPTH = 6;
 
 /** So many calls from JavaScript, of both kinds, some at once; each answer is compared with the model's. */
 export async function mixedCalls(t: Test, vm: VM, operations: number, seed: number): Promise<void> {
-  const next = random(seed);
+  const choices = new SeededChoices(seed);
+  const next = (): number => choices.int();
   const started: Promise<void>[] = [];
   let wrong = 0;
   let count = 0;

@@ -39,3 +39,16 @@ export class World {
     return (a / b) | 0;
   }
 }
+
+/** Throws at the first difference of two logs, with what `details` adds. */
+export function requireSame(
+  expected: readonly string[],
+  found: readonly string[],
+  details?: () => string,
+): void {
+  for (let i = 0; i < Math.max(expected.length, found.length); i++) {
+    if (expected[i] === found[i]) continue;
+    const seen = `event ${i}: ${found[i] ?? 'the end'}, not ${expected[i] ?? 'the end'}`;
+    throw new Error(details === undefined ? seen : `${seen}\n${details()}`);
+  }
+}

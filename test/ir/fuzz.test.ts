@@ -7,19 +7,13 @@ import { IrMethod } from '../../src/ir/method.js';
 import type { MethodSource } from '../../src/ir/method-source.js';
 import { printIr } from '../../src/ir/printer.js';
 import { verifyIr } from '../../src/ir/verifier.js';
+import { type Choices, forAllChoices } from '../support/choices.js';
 import { classfiles } from '../support/paths.js';
 import { type ReadMethod, readMethods } from './class-methods.js';
 
 /** Whatever the bytes: the builder makes IR that the verifier accepts, or throws an IrError. IR_FUZZ and IR_SEED choose how many inputs, and which. */
 const count = Number(process.env.IR_FUZZ ?? 30_000);
-let state = Number(process.env.IR_SEED ?? 1);
-
-function random(n: number): number {
-  state = (state + 0x6d2b79f5) | 0;
-  let x = Math.imul(state ^ (state >>> 15), state | 1);
-  x ^= x + Math.imul(x ^ (x >>> 7), x | 61);
-  return ((x ^ (x >>> 14)) >>> 0) % n;
-}
+const seed = Number(process.env.IR_SEED ?? 1);
 
 const builder = new IrBuilder();
 const into = new IrMethod();
@@ -42,19 +36,20 @@ const shuffles = [
   0x57, 0x58, 0x59, 0x5a, 0x5b, 0x5c, 0x5d, 0x5e, 0x5f, 0x1b, 0x3c, 0x03, 0x60, 0x1f, 0x40, 0x09,
 ];
 
-function mutate(original: MethodSource): MethodSource {
+/** Without decisions: one byte that is 0. */
+function mutate(original: MethodSource, choices: Choices): MethodSource {
   const code = Uint8Array.from(original.code);
-  const limit = random(2) === 0 ? 256 : 0xca;
-  if (random(3) === 0) {
-    for (let i = 0; i < code.length; i++) if (random(5) === 0) code[i] = shuffles[random(shuffles.length)];
+  const limit = choices.below(2) === 0 ? 256 : 0xca;
+  if (choices.below(3) === 2) {
+    for (let i = 0; i < code.length; i++) if (choices.below(5) === 4) code[i] = choices.of(shuffles);
   } else {
-    for (let i = random(3); i >= 0; i--) code[random(code.length)] = random(limit);
+    for (let i = choices.below(3); i >= 0; i--) code[choices.below(code.length)] = choices.below(limit);
   }
   const exceptionTable = Int32Array.from(original.exceptionTable);
-  if (exceptionTable.length > 0 && random(3) === 0) {
-    exceptionTable[random(exceptionTable.length)] = random(code.length + 2);
+  if (exceptionTable.length > 0 && choices.below(3) === 2) {
+    exceptionTable[choices.below(exceptionTable.length)] = choices.below(code.length + 2);
   }
-  return { ...original, code, exceptionTable, maxStack: original.maxStack + random(3) };
+  return { ...original, code, exceptionTable, maxStack: original.maxStack + choices.below(3) };
 }
 
 function allMethods(): ReadMethod[] {
@@ -79,22 +74,24 @@ t.test('every method of our own class files builds', (t) => {
 
 t.test('random bytes', (t) => {
   let built = 0;
-  for (let i = 0; i < count; i++) {
-    const code = Uint8Array.from({ length: 1 + random(40) }, () => random(0xca));
-    const { constants } = methods[random(methods.length)].source;
+  forAllChoices({ seed, runs: count, most: 80 }, (choices) => {
+    const { constants } = choices.of(methods).source;
     const descriptor = '(IJLjava/lang/Object;F)V';
-    const exceptionTable =
-      random(4) === 0 ? Int32Array.from([0, 1 + random(20), random(20), 0]) : new Int32Array(0);
+    const handler = [0, 1 + choices.below(20), choices.below(20), 0];
+    const exceptionTable = Int32Array.from(choices.below(4) === 3 ? handler : []);
+    const code = Uint8Array.from({ length: 1 + choices.below(40) }, () => choices.below(0xca));
     const source = { code, maxStack: 8, maxLocals: 8, isStatic: true, descriptor, exceptionTable, constants };
     if (survives(source)) built++;
-  }
+  });
   t.ok(built > 0, `${built} of ${count} built`);
   t.end();
 });
 
 t.test('real methods with bytes changed', (t) => {
   let built = 0;
-  for (let i = 0; i < count; i++) if (survives(mutate(methods[i % methods.length].source))) built++;
+  forAllChoices({ seed, runs: count, most: 400 }, (choices) => {
+    if (survives(mutate(choices.of(methods).source, choices))) built++;
+  });
   t.ok(built > count / 50, `${built} of ${count} built`);
   t.end();
 });

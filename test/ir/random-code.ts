@@ -1,5 +1,6 @@
 import type { MethodSource } from '../../src/ir/method-source.js';
 import { CpTag } from '../../src/jvms/pool-tags.js';
+import type { Choices } from '../support/choices.js';
 import { CodeWriter, Label, TestPool, testMethod } from './code-writer.js';
 
 /** Calls that random code makes: what they do is up to whoever executes it. */
@@ -27,6 +28,9 @@ const LONGS = [4, 6];
 const REFERENCES = [8, 9];
 const FIRST_FREE = 10;
 
+/** Decisions of a method, at the most: half of that many on average. */
+export const DECISIONS = 800;
+
 /** Word kinds on the generator's stack; '-' is the second word of a long. */
 type Word = 'I' | 'L' | '-' | 'P';
 
@@ -48,18 +52,14 @@ export class RandomCode {
   private readonly routines: Routine[] = [];
   private readonly handlers: number[] = [];
 
-  constructor(private state: number) {}
+  constructor(private readonly choices: Choices) {}
 
-  /** 0..n-1 (the generator is mulberry32). */
   private random(n: number): number {
-    this.state = (this.state + 0x6d2b79f5) | 0;
-    let x = Math.imul(this.state ^ (this.state >>> 15), this.state | 1);
-    x ^= x + Math.imul(x ^ (x >>> 7), x | 61);
-    return ((x ^ (x >>> 14)) >>> 0) % n;
+    return this.choices.below(n);
   }
 
   private pick<T>(items: readonly T[]): T {
-    return items[this.random(items.length)];
+    return this.choices.of(items);
   }
 
   build(): MethodSource {
@@ -99,7 +99,7 @@ export class RandomCode {
   }
 
   private body(nesting: number, length: number): void {
-    for (let i = length / 2 + this.random(length); i >= 0; i--) {
+    for (let i = length / 2 + this.random(length); i >= 0 && !this.choices.isAtEnd; i--) {
       if (nesting > 0 && this.random(6) === 0) this.construct(nesting - 1);
       else this.simple();
     }

@@ -3,10 +3,11 @@ import { IrBuilder } from '../../src/ir/builder.js';
 import { IrMethod } from '../../src/ir/method.js';
 import { printIr } from '../../src/ir/printer.js';
 import { verifyIr } from '../../src/ir/verifier.js';
+import { forAllChoices } from '../support/choices.js';
 import { evaluate } from './evaluate.js';
-import { STEP_LIMIT } from './execution.js';
+import { requireSame, STEP_LIMIT } from './execution.js';
 import { interpret } from './interpret.js';
-import { RandomCode } from './random-code.js';
+import { DECISIONS, RandomCode } from './random-code.js';
 
 /** Random methods do the same when their bytecode is interpreted and when their IR is. IR_METHODS and IR_SEED choose how many, and which. */
 const count = Number(process.env.IR_METHODS ?? 4000);
@@ -18,8 +19,8 @@ t.test('random bytecode and its IR do the same', (t) => {
   let observed = 0;
   let scratch = 0;
   let switches = 0;
-  for (let i = 0; i < count; i++) {
-    const source = new RandomCode(seed + 7919 * i).build();
+  forAllChoices({ seed, runs: count, most: DECISIONS }, (choices) => {
+    const source = new RandomCode(choices).build();
     const ir = builder.build(source, into);
     verifyIr(ir, source.constants);
     const expected = interpret(source);
@@ -29,19 +30,11 @@ t.test('random bytecode and its IR do the same', (t) => {
       expected.steps < STEP_LIMIT && found.steps < STEP_LIMIT
         ? Infinity
         : Math.min(expected.log.length, found.log.length);
-    const wanted = expected.log.slice(0, common).join('\n');
-    if (found.log.slice(0, common).join('\n') !== wanted) {
-      t.fail(`method ${i} of seed ${seed} differs`, {
-        ir: printIr(ir).split('\n'),
-        expected: expected.log,
-        found: found.log,
-      });
-      break;
-    }
+    requireSame(expected.log.slice(0, common), found.log.slice(0, common), () => printIr(ir));
     observed += expected.log.length;
     if (ir.slotCount > ir.maxLocals + ir.maxStack) scratch++;
     if (ir.switches.length > 0) switches++;
-  }
+  });
   t.ok(observed > 10 * count, `${observed} observations`);
   t.ok(scratch > count / 100, `${scratch} methods with scratch slots`);
   t.ok(switches > count / 10, `${switches} methods with switches`);

@@ -1,6 +1,7 @@
 import t from 'tap';
 import { findJdk, type JdkLocation } from '../../src/classpath/find-jdk.js';
 import { JImage } from '../../src/classpath/jimage.js';
+import { SeededChoices } from '../support/choices.js';
 import { batches, hasJavap, jdkJavap, ourJavap } from './jdk-javap.js';
 
 /** Classes that are compared: all that matches, and as many more drawn with a fixed seed. */
@@ -25,11 +26,8 @@ function sample(image: JImage): { module: string; name: string }[] {
       .map((name) => ({ module, name: name.slice(0, -6).replaceAll('/', '.') })),
   );
   const chosen = all.filter(({ module, name }) => module === 'java.base' && ALWAYS.test(name));
-  let state = 20;
-  while (chosen.length < SAMPLE) {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    chosen.push(all[Math.floor((state / 4294967296) * all.length)]);
-  }
+  const choices = new SeededChoices(20);
+  while (chosen.length < SAMPLE) chosen.push(choices.of(all));
   return chosen;
 }
 

@@ -1,7 +1,7 @@
 /** Class files with something wrong in them: small changes, mostly where the verifier looks. The same seed makes the same mutants. */
 import { type CodeAttribute, parseClassFile } from '../../src/classfile/class-file.js';
 import { instructionLength } from '../../src/jvms/opcodes.js';
-import type { Random } from '../x64/random.js';
+import type { Choices } from '../support/choices.js';
 
 export interface Mutant {
   readonly bytes: Uint8Array;
@@ -58,19 +58,19 @@ export class Subject {
   }
 
   /** One mutant; sometimes of two changes, if allowed. */
-  mutate(random: Random, single = false): Mutant {
+  mutate(random: Choices, single = false): Mutant {
     const bytes = Uint8Array.from(this.bytes);
     const changes = [this.change(bytes, random)];
     if (!single && random.below(4) === 0) changes.push(this.change(bytes, random));
     return { bytes, change: changes.join(', then ') };
   }
 
-  private change(bytes: Uint8Array, random: Random): string {
+  private change(bytes: Uint8Array, random: Choices): string {
     const kind = random.below(16);
     if (kind === 0) return flip(bytes, { at: 0, length: bytes.length }, random, 'file');
     if (kind <= 2) return this.changeEntry(bytes, random);
     if (kind === 3) {
-      const at = random.pick(this.accessFlags);
+      const at = random.of(this.accessFlags);
       bytes[at + random.below(2)] ^= 1 << random.below(8);
       return `access flags at ${at}`;
     }
@@ -78,13 +78,13 @@ export class Subject {
     return this.changeMethod(bytes, random, kind);
   }
 
-  private changeEntry(bytes: Uint8Array, random: Random): string {
-    const entry = random.pick(this.entries);
+  private changeEntry(bytes: Uint8Array, random: Choices): string {
+    const entry = random.of(this.entries);
     return flip(bytes, entry, random, 'constant');
   }
 
-  private changeMethod(bytes: Uint8Array, random: Random, kind: number): string {
-    const method = random.pick(this.methods);
+  private changeMethod(bytes: Uint8Array, random: Choices, kind: number): string {
+    const method = random.of(this.methods);
     const { name } = method;
     if (kind <= 5 && method.maps !== null) return flip(bytes, method.maps, random, `stack map of ${name}`);
     if (kind === 6 && method.handlers.length > 0)
@@ -92,11 +92,11 @@ export class Subject {
     if (kind === 7) return changeLimit(bytes, method.limits + 2 * random.below(2), random, name);
     if (kind === 8) return swapInstructions(bytes, method, random);
     if (kind === 9) {
-      const { at, length } = random.pick(method.instructions);
+      const { at, length } = random.of(method.instructions);
       bytes.fill(0, at, at + length);
       return `nop at ${at} in ${name}`;
     }
-    const { at, length } = random.pick(method.instructions);
+    const { at, length } = random.of(method.instructions);
     if (kind <= 12 || length === 1) {
       bytes[at] = random.below(256);
       return `opcode ${bytes[at]} at ${at} in ${name}`;
@@ -133,7 +133,7 @@ function entryLength(bytes: Uint8Array, at: number): number {
 }
 
 /** Changes one byte: to a random value, to a neighbouring one, or in one bit. */
-function flip(bytes: Uint8Array, place: Place, random: Random, what: string): string {
+function flip(bytes: Uint8Array, place: Place, random: Choices, what: string): string {
   const at = place.at + random.below(place.length);
   const old = bytes[at];
   const way = random.below(3);
@@ -143,16 +143,16 @@ function flip(bytes: Uint8Array, place: Place, random: Random, what: string): st
   return `${what}: byte ${at} from ${old} to ${bytes[at]}`;
 }
 
-function changeLimit(bytes: Uint8Array, at: number, random: Random, name: string): string {
+function changeLimit(bytes: Uint8Array, at: number, random: Choices, name: string): string {
   const old = (bytes[at] << 8) | bytes[at + 1];
-  const changed = Math.max(0, old + random.pick([-2, -1, -1, 1, 300]));
+  const changed = Math.max(0, old + random.of([-2, -1, -1, 1, 300]));
   bytes[at] = changed >> 8;
   bytes[at + 1] = changed;
   return `limit of ${name} from ${old} to ${changed}`;
 }
 
 /** Exchanges an instruction with the one behind it. */
-function swapInstructions(bytes: Uint8Array, method: MethodPlaces, random: Random): string {
+function swapInstructions(bytes: Uint8Array, method: MethodPlaces, random: Choices): string {
   const { instructions } = method;
   if (instructions.length < 2) return 'nothing';
   const i = random.below(instructions.length - 1);

@@ -1,5 +1,5 @@
 import t from 'tap';
-import { Random } from '../x64/random.js';
+import { SeededChoices } from '../support/choices.js';
 import { type Fate, fateOf } from './pipeline.js';
 import { ownClasses, subjectOf, worldOf } from './subjects.js';
 
@@ -8,12 +8,12 @@ const count = Number(process.env.MUTANTS ?? 2000);
 const seed = Number(process.env.SEED ?? 1);
 
 t.test(`${count} mutants`, (t) => {
-  const random = new Random(seed);
+  const random = new SeededChoices(seed);
   const own = ownClasses();
   const fates: Partial<Record<Fate, number>> = {};
   let slowest = 0;
   for (let i = 0; i < count; i++) {
-    const cls = random.pick(own);
+    const cls = random.of(own);
     const { bytes, change } = subjectOf(cls).mutate(random);
     const start = performance.now();
     try {

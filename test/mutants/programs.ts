@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseClassFile } from '../../src/classfile/class-file.js';
 import { ByteWriter } from '../support/bytes.js';
+import { SeededChoices } from '../support/choices.js';
 import { classfiles } from '../support/paths.js';
 import { gojdkCommand, javaCommand, type Run, run } from '../support/process.js';
-import { Random } from '../x64/random.js';
 import { fateOf } from './pipeline.js';
 import { type OwnClass, ownClasses, subjectOf, worldOf } from './subjects.js';
 
@@ -61,10 +61,10 @@ const TRIES = 12;
 
 /** Every other program's mutant is one that verifies, if one is found soon. */
 export function mutatedPrograms(seed: number, count: number): MutatedProgram[] {
-  const random = new Random(seed);
+  const random = new SeededChoices(seed);
   const all = candidates();
   return Array.from({ length: count }, (_, i) => {
-    const { cls, main } = random.pick(all);
+    const { cls, main } = random.of(all);
     const subject = subjectOf(cls);
     let mutant = subject.mutate(random);
     for (let tries = i % 2 === 0 ? TRIES : 0; tries > 0; tries--) {

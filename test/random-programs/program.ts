@@ -2,14 +2,14 @@
  * Random Java programs for comparing VMs: nested loops, arithmetic on edge values, traps, exceptions caught and thrown in methods that call each other, virtual calls whose
  * targets change when a class is loaded late, boxes, lambdas, strings, register pressure. Each prints checksums of what it computed; calls and loops are bounded.
  */
-import { Choices } from './choices.js';
+import { type Choices, ListedChoices } from '../support/choices.js';
 import { expression } from './expressions.js';
 import { type Method, Scope, TYPES, type Type } from './scope.js';
 import { block } from './statements.js';
 
 /** The source of class `name` in a package of the same name in lower case. */
 export function javaProgram(numbers: readonly number[], packageName: string): string {
-  const choices = new Choices(numbers);
+  const choices: Choices = new ListedChoices(numbers);
   const methods: Method[] = [];
   const bodies: string[] = [];
   const count = 3 + choices.below(4);

@@ -1,5 +1,5 @@
 /** What the generator knows at a place in the program: variables by type, and what may be called. */
-import type { Choices } from './choices.js';
+import type { Choices } from '../support/choices.js';
 
 export type Type =
   | 'int'

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { MajorVersion } from '../../src/jvms/versions.js';
 import { Subject } from '../mutants/mutate.js';
 import { jdkClass, type OwnClass, ownClasses, subjectOf, worldOf } from '../mutants/subjects.js';
-import { Random } from '../x64/random.js';
+import { type Choices, SeededChoices } from '../support/choices.js';
 import { HELPERS } from './bad-class.js';
 import { CASES } from './cases.js';
 import { type Defendant, type Judgement, judge, judgeByJava } from './judge.js';
@@ -23,13 +23,13 @@ interface Mutated extends Defendant {
 }
 
 /** Mutants of the project's class files, some of them with an older version. */
-function mutantsOfOwn(random: Random, count: number): Mutated[] {
+function mutantsOfOwn(random: Choices, count: number): Mutated[] {
   // What was compiled for a later JDK names classes that this one refuses.
   const own: OwnClass[] = ownClasses().filter(({ bytes }) => bytes[7] <= MajorVersion.JAVA_17);
   return Array.from({ length: count }, () => {
-    const cls = random.pick(own);
+    const cls = random.of(own);
     const { bytes, change } = subjectOf(cls).mutate(random, true);
-    const major = random.pick([0, 0, 48, 49, 50]);
+    const major = random.of([0, 0, 48, 49, 50]);
     if (major !== 0) bytes[7] = major;
     const { name, root } = cls;
     return {
@@ -43,7 +43,7 @@ function mutantsOfOwn(random: Random, count: number): Mutated[] {
 }
 
 /** Mutants of the hand-made classes: many of them have subroutines, handlers and constructors of odd shapes. */
-function mutantsOfCases(random: Random, count: number, root: string): Mutated[] {
+function mutantsOfCases(random: Choices, count: number, root: string): Mutated[] {
   const subjects = CASES.flatMap(({ name, bytes }) => {
     try {
       return [{ name, subject: new Subject(new Uint8Array(bytes)) }];
@@ -53,7 +53,7 @@ function mutantsOfCases(random: Random, count: number, root: string): Mutated[] 
   });
   const world = (): World => new World((name) => HELPERS[name] ?? jdkClass(name));
   return Array.from({ length: count }, () => {
-    const { name, subject } = random.pick(subjects);
+    const { name, subject } = random.of(subjects);
     const { bytes, change } = subject.mutate(random, true);
     return { name: 'Bad', root, bytes, change: `${name}: ${change}`, world };
   });
@@ -86,7 +86,7 @@ function methodIn(text: string): string {
 
 /** Differences among `count` mutants each of own and hand-made classes. */
 export async function compareWithJava(seed: number, count: number): Promise<Difference[]> {
-  const random = new Random(seed);
+  const random = new SeededChoices(seed);
   const root = mkdtempSync(join(tmpdir(), 'gojdk-verifier-'));
   try {
     for (const [name, bytes] of Object.entries(HELPERS)) {

@@ -2,7 +2,8 @@
  * Optimized code is left in random states of random methods, one inside another: what they do from there on is what their bytecode, interpreted, does. DEOPT_CASES and DEOPT_SEED choose
  * how many, and which.
  */
-import t, { type Test } from 'tap';
+import fc from 'fast-check';
+import t from 'tap';
 import { StateFlag } from '../../src/compiler/optimizing/graph.js';
 import { TrapReason } from '../../src/compiler/optimizing/ops.js';
 import type { OptimizedCode } from '../../src/compiler/optimizing/optimized-code.js';
@@ -17,10 +18,11 @@ import type { CodeBlob } from '../../src/vm/code/code-blob.js';
 import { LiveHomes } from '../../src/vm/code/live-homes.js';
 import { sourceOf } from '../../src/vm/code/method-source.js';
 import { JavaException } from '../../src/vm/steps.js';
-import { STEP_LIMIT, Thrown, World } from '../ir/execution.js';
+import { requireSame, STEP_LIMIT, Thrown, World } from '../ir/execution.js';
 import { Interpreter, SECOND } from '../ir/interpret.js';
-import { Call, RandomCode } from '../ir/random-code.js';
+import { Call, DECISIONS, RandomCode } from '../ir/random-code.js';
 import { ByteWriter } from '../support/bytes.js';
+import { type Choices, choiceNumbers, forAllChoices, ListedChoices } from '../support/choices.js';
 import { ACC, ClassWriter } from '../support/class-writer.js';
 import {
   type LeavingFrame,
@@ -30,7 +32,7 @@ import {
 } from '../support/leaving-code.js';
 import { openSmallVm } from '../support/small-vm.js';
 
-const cases = Number(process.env.DEOPT_CASES ?? 60);
+const cases = Number(process.env.DEOPT_CASES ?? 100);
 const seed = Number(process.env.DEOPT_SEED ?? 1);
 
 const { vm, run } = openSmallVm({ tier: 'optimizing', verify: 'none' });
@@ -177,11 +179,9 @@ function methodsOf(sources: readonly MethodSource[]): JavaMethod[] {
 
 // ---------------------------------------------------------------- states
 
-let state = seed;
-function random(n: number): number {
-  state = (Math.imul(state, 1664525) + 1013904223) | 0;
-  return (state >>> 8) % n;
-}
+/** Where it is left, and where values lie there. */
+let choices: Choices = new ListedChoices([]);
+const random = (n: number): number => choices.below(n);
 
 const cells = new Map<string, number>();
 
@@ -425,18 +425,11 @@ function reset(): void {
   cells.clear();
 }
 
-function same(t: Test, what: string, expected: string[], found: string[]): boolean {
-  if (found.join('\n') === expected.join('\n')) return true;
-  const at = expected.findIndex((line, n) => line !== found[n]);
-  t.fail(`${what} differs from line ${at} on`, { expected: expected.slice(at), found: found.slice(at) });
-  return false;
-}
-
-/** One case; null if it could not be made, else the two logs. */
-function tryCase(number: number, way: Way, depth: number): { expected: string[]; found: string[] } | null {
-  state = seed + 7919 * number;
+/** One case, by the decisions for each method from the outermost in; null if it could not be made, else the two logs. */
+function tryCase(way: Way, decisions: readonly number[][]): { expected: string[]; found: string[] } | null {
   reset();
-  const sources = Array.from({ length: depth + 1 }, (_, i) => new RandomCode(state + 31 * i).build());
+  const depth = decisions.length - 1;
+  const sources = decisions.map((numbers) => new RandomCode(new ListedChoices(numbers)).build());
   world = new VmWorld();
   const chain = sources.map((source) => new Interpreter(source, world));
   const methods = methodsOf(sources);
@@ -467,16 +460,24 @@ function tryCase(number: number, way: Way, depth: number): { expected: string[];
   return { expected, found: logOf() };
 }
 
+/** One inside another: up to four. */
+const decisionsOfMethods = fc.array(choiceNumbers(DECISIONS), { minLength: 1, maxLength: 4, size: 'max' });
+/** Where to leave, and of each value where it is kept. */
+const STATE_DECISIONS = 400;
+
 for (let way: Way = 0; way < Way.COUNT; way++) {
   t.test(NAMES[way], (t) => {
     let compared = 0;
-    for (let i = 0; i < cases; i++) {
-      const depth = i % 4;
-      const logs = tryCase(i + 100_000 * way, way, depth);
-      if (logs === null) continue;
-      compared++;
-      if (!same(t, `case ${i}, ${depth} inlined`, logs.expected, logs.found)) break;
-    }
+    fc.assert(
+      fc.property(decisionsOfMethods, choiceNumbers(STATE_DECISIONS), (methods, ofState) => {
+        choices = new ListedChoices(ofState);
+        const logs = tryCase(way, methods);
+        if (logs === null) return;
+        compared++;
+        requireSame(logs.expected, logs.found);
+      }),
+      { seed: seed + way, numRuns: cases },
+    );
     t.ok(compared > cases / 20, `${compared} cases`);
     t.end();
   });
@@ -486,20 +487,19 @@ t.test('loops are entered and left', (t) => {
   replacing = true;
   leave = null;
   let compared = 0;
-  for (let i = 0; i < cases; i++) {
-    state = seed + 7919 * (i + 900_000);
+  forAllChoices({ seed, runs: cases, most: DECISIONS }, (choices) => {
     reset();
-    const source = new RandomCode(state).build();
+    const source = new RandomCode(choices).build();
     world = new VmWorld();
     new Interpreter(source, world).run();
-    if (world.steps >= STEP_LIMIT) continue;
+    if (world.steps >= STEP_LIMIT) return;
     const expected = world.log;
     world = new VmWorld();
     [method0] = methodsOf([source]);
     const found = logOf();
     compared++;
-    if (!same(t, `case ${i}`, expected, found)) break;
-  }
-  t.ok(replaced > compared, `${replaced} frames replaced in ${compared} methods`);
+    requireSame(expected, found);
+  });
+  t.ok(replaced > compared / 2, `${replaced} frames replaced in ${compared} methods`);
   t.end();
 });

@@ -1,12 +1,15 @@
 /** Labels and fix-ups, addresses, padding, and the positions that patching needs. */
+
+import fc from 'fast-check';
 import { Decoder, DecoderOptions } from 'iced-x86';
 import t from 'tap';
 import { Assembler, Cond, Form, type Label, Reg } from '../../src/x64/assembler.js';
 import { describeForm } from '../../src/x64/forms/describe.js';
 import { formRows } from '../../src/x64/forms/table.js';
+import { forAllChoices } from '../support/choices.js';
 import { disassemble } from './disassemble.js';
+import { formText } from './form-text.js';
 import { encode, randomOperands } from './operands.js';
-import { Random } from './random.js';
 
 const hex = (asm: Assembler): string => Buffer.from(asm.bytes()).toString('hex');
 
@@ -161,30 +164,33 @@ t.test('bytes() is a copy', (test) => {
 });
 
 t.test('random jumps go where their labels are', (test) => {
-  const random = new Random(7);
   const origin = 0x5000_0000;
   const asm = new Assembler();
-  for (let round = 0; round < 20; round++) {
-    asm.reset(origin);
-    const labels = Array.from({ length: 600 }, () => asm.newLabel());
-    const jumps: { at: number; label: Label }[] = [];
-    for (const label of labels) {
-      asm.bind(label);
-      for (let i = random.below(4); i > 0; i--) asm.ri(Form.ADD_RM64_IMM32, Reg.RAX, random.int());
-      const target = random.pick(labels);
-      jumps.push({ at: asm.offset, label: target });
-      const cond = random.below(18);
-      if (cond < 16) asm.jcc(cond as Cond, target);
-      else if (cond === 16) asm.jmp(target);
-      else asm.call(target);
-    }
-    const texts = new Map(disassemble(asm.bytes(), origin).map(({ offset, text }) => [offset, text]));
-    const wrong = jumps.filter(({ at, label }) => {
-      const target = Number(texts.get(at)?.split(' ')[1]);
-      return target !== origin + asm.labelOffset(label);
-    });
-    test.same(wrong, [], `${jumps.length} jumps in ${asm.offset} bytes`);
-  }
+  /** What stands between two labels: instructions, and a jump (on a condition, always, or a call) to one of the labels. */
+  const piece = fc.record({ filling: fc.nat(3), target: fc.nat(), jump: fc.nat(17) });
+  fc.assert(
+    fc.property(fc.array(piece, { minLength: 1, maxLength: 1000, size: 'max' }), (pieces) => {
+      asm.reset(origin);
+      const labels = pieces.map(() => asm.newLabel());
+      const jumps: { at: number; label: Label }[] = [];
+      for (const [i, { filling, target, jump }] of pieces.entries()) {
+        asm.bind(labels[i]);
+        for (let n = filling; n > 0; n--) asm.ri(Form.ADD_RM64_IMM32, Reg.RAX, 0x1234_5678);
+        const label = labels[target % labels.length];
+        jumps.push({ at: asm.offset, label });
+        if (jump < 16) asm.jcc(jump as Cond, label);
+        else if (jump === 16) asm.jmp(label);
+        else asm.call(label);
+      }
+      const texts = new Map(disassemble(asm.bytes(), origin).map(({ offset, text }) => [offset, text]));
+      for (const { at, label } of jumps) {
+        const text = texts.get(at);
+        const target = origin + asm.labelOffset(label);
+        if (Number(text?.split(' ')[1]) !== target) throw new Error(`${at}: ${text}, not to ${target}`);
+      }
+    }),
+    { seed: 7, numRuns: 20 },
+  );
   test.end();
 });
 
@@ -239,15 +245,13 @@ t.test('immediates and displacements that do not fit', (test) => {
 
 t.test('positions of displacements and immediates', (test) => {
   const forms = formRows().map(describeForm);
-  const random = new Random(3);
   const asm = new Assembler();
-  let wrong = 0;
-  for (let i = 0; i < 20_000; i++) {
-    const id = random.below(forms.length);
+  forAllChoices({ seed: 3, runs: 20_000, most: 16 }, (choices) => {
+    const id = choices.below(forms.length);
     asm.reset();
     asm.lastDispPos = -1;
     asm.lastImmPos = -1;
-    const operands = randomOperands(forms[id], random);
+    const operands = randomOperands(forms[id], choices);
     encode(asm, id, forms[id], operands);
     const decoder = new Decoder(64, asm.bytes(), DecoderOptions.None);
     const instruction = decoder.decode();
@@ -258,12 +262,14 @@ t.test('positions of displacements and immediates', (test) => {
     // No displacement is longer than it must be.
     const short = typeof operands.rm === 'number' || operands.rm.base === null || displacementSize < 4;
     const needed = typeof operands.rm === 'number' || Math.abs(operands.rm.disp + 0.5) > 128;
-    if (asm.lastDispPos !== disp || asm.lastImmPos !== imm || !(short || needed)) wrong++;
     offsets.free();
     instruction.free();
     decoder.free();
-  }
-  test.equal(wrong, 0);
+    const text = formText(forms[id], operands);
+    if (asm.lastDispPos !== disp) throw new Error(`${text}: displacement at ${asm.lastDispPos}, not ${disp}`);
+    if (asm.lastImmPos !== imm) throw new Error(`${text}: immediate at ${asm.lastImmPos}, not ${imm}`);
+    if (!(short || needed)) throw new Error(`${text}: 32 bits of displacement where 8 do`);
+  });
   asm.reset();
   asm.ri(Form.MOV_R32_IMM32, Reg.RAX, 0);
   asm.patch32(asm.lastImmPos, 0x0403_0201);

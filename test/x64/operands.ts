@@ -1,8 +1,8 @@
 /** Choosing operands for a form, and encoding it with them. */
 import type { Assembler, Form } from '../../src/x64/assembler.js';
 import { type FormDescription, type Operand, Role } from '../../src/x64/forms/describe.js';
+import type { Choices } from '../support/choices.js';
 import type { Memory, Operands } from './form-text.js';
-import type { Random } from './random.js';
 
 const RSP = 4;
 
@@ -40,65 +40,65 @@ export function shapeOf(form: FormDescription): Shape {
 }
 
 /** A random register of 16, an x87 one of 8. */
-function register(operand: Operand | null, random: Random): number {
-  return random.below(operand?.text === 'ST(i)' ? 8 : 16);
+function register(operand: Operand | null, choices: Choices): number {
+  return choices.below(operand?.text === 'ST(i)' ? 8 : 16);
 }
 
-function immediate(imm: Operand | null, random: Random): number {
+function immediate(imm: Operand | null, choices: Choices): number {
   if (imm === null) return 0;
   const bits = Math.min(imm.size, 32);
-  if (random.below(2) === 0) return (random.int() << (32 - bits)) >> (32 - bits);
-  const edge = random.pick(imm.size === 64 ? [...IMMEDIATES, ...WIDE_IMMEDIATES] : IMMEDIATES);
+  if (choices.below(2) === 0) return (choices.int() << (32 - bits)) >> (32 - bits);
+  const edge = choices.of(imm.size === 64 ? [...IMMEDIATES, ...WIDE_IMMEDIATES] : IMMEDIATES);
   return imm.size === 64 ? edge : (edge << (32 - bits)) >> (32 - bits);
 }
 
-export function randomDisplacement(random: Random): number {
-  switch (random.below(3)) {
+export function randomDisplacement(choices: Choices): number {
+  switch (choices.below(3)) {
     case 0:
-      return random.pick(DISPLACEMENTS);
+      return choices.of(DISPLACEMENTS);
     case 1:
-      return random.below(256) - 128;
+      return choices.below(256) - 128;
     default:
-      return random.int();
+      return choices.int();
   }
 }
 
-function randomIndex(random: Random): number {
-  const index = random.below(15);
+function randomIndex(choices: Choices): number {
+  const index = choices.below(15);
   return index < RSP ? index : index + 1;
 }
 
-export function randomMemory(random: Random): Memory {
-  const memory = { base: random.below(16), index: null, scale: 0, disp: randomDisplacement(random) };
-  switch (random.below(8)) {
+export function randomMemory(choices: Choices): Memory {
+  const memory = { base: choices.below(16), index: null, scale: 0, disp: randomDisplacement(choices) };
+  switch (choices.below(8)) {
     case 0:
       return { ...memory, base: null };
     case 1:
     case 2:
     case 3:
-      return { ...memory, index: randomIndex(random), scale: random.below(4) };
+      return { ...memory, index: randomIndex(choices), scale: choices.below(4) };
     default:
       return memory;
   }
 }
 
-export function randomOperands(form: FormDescription, random: Random, rm?: number | Memory): Operands {
+export function randomOperands(form: FormDescription, choices: Choices, rm?: number | Memory): Operands {
   const shape = shapeOf(form);
   let place = rm ?? 0;
   if (rm === undefined && shape.rm !== null) {
-    const memory = shape.rm.mayBeMemory && (!shape.rm.mayBeRegister || random.below(3) !== 0);
-    place = memory ? randomMemory(random) : register(shape.rm, random);
+    const memory = shape.rm.mayBeMemory && (!shape.rm.mayBeRegister || choices.below(3) !== 0);
+    place = memory ? randomMemory(choices) : register(shape.rm, choices);
   }
-  return { reg: random.below(16), vex: random.below(16), rm: place, imm: immediate(shape.imm, random) };
+  return { reg: choices.below(16), vex: choices.below(16), rm: place, imm: immediate(shape.imm, choices) };
 }
 
 /**
  * Operands that between them reach every register in every place, every base with every kind of displacement, every index with every scale, and
  * absolute addresses.
  */
-export function* systematicOperands(form: FormDescription, random: Random): Generator<Operands> {
+export function* systematicOperands(form: FormDescription, choices: Choices): Generator<Operands> {
   const { reg, vex, rm, imm } = shapeOf(form);
-  const some = (place?: number | Memory): Operands => randomOperands(form, random, place);
+  const some = (place?: number | Memory): Operands => randomOperands(form, choices, place);
   yield some();
   if (imm !== null) for (let i = 0; i < 2 * IMMEDIATES.length; i++) yield some();
   if (reg) for (let i = 0; i < 16; i++) yield { ...some(), reg: i };
@@ -108,16 +108,16 @@ export function* systematicOperands(form: FormDescription, random: Random): Gene
   for (let base = 0; base < 16; base++) {
     for (const disp of DISPLACEMENTS) yield some({ base, index: null, scale: 0, disp });
     if (reg && !vex && imm === null) {
-      const disp = random.pick(DISPLACEMENTS);
+      const disp = choices.of(DISPLACEMENTS);
       yield some({ base, index: null, scale: 0, disp, wide: true });
     }
   }
   for (let i = 0; i < 16; i++) {
-    const disp = random.pick(DISPLACEMENTS);
-    yield some({ base: i, index: randomIndex(random), scale: random.below(4), disp });
+    const disp = choices.of(DISPLACEMENTS);
+    yield some({ base: i, index: randomIndex(choices), scale: choices.below(4), disp });
     if (i === RSP) continue;
-    for (let scale = 0; scale < 4; scale++) yield some({ base: random.below(16), index: i, scale, disp });
-    for (const base of [5, 13]) yield some({ base, index: i, scale: random.below(4), disp: 0 });
+    for (let scale = 0; scale < 4; scale++) yield some({ base: choices.below(16), index: i, scale, disp });
+    for (const base of [5, 13]) yield some({ base, index: i, scale: choices.below(4), disp: 0 });
   }
   for (const disp of DISPLACEMENTS) yield some({ base: null, index: null, scale: 0, disp });
 }

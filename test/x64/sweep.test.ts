@@ -2,18 +2,22 @@
  * Every form, encoded and read back by iced-x86: text and length must be what the row says. First systematically, every register and addressing mode of
  * each form; then at random. X64_ENCODINGS and X64_SEED choose how many of the latter, and which.
  */
+import fc from 'fast-check';
 import t, { type Test } from 'tap';
 import { Assembler } from '../../src/x64/assembler.js';
 import { describeForm } from '../../src/x64/forms/describe.js';
 import { formRows } from '../../src/x64/forms/table.js';
+import { choiceNumbers, ListedChoices, SeededChoices } from '../support/choices.js';
 import { disassemble } from './disassemble.js';
 import { formText, type Operands } from './form-text.js';
 import { encode, randomOperands, systematicOperands } from './operands.js';
-import { Random } from './random.js';
 
 const ENCODINGS = Number(process.env.X64_ENCODINGS ?? 50_000);
 const SEED = Number(process.env.X64_SEED ?? 1);
 const BATCH = 4096;
+/** Instructions of a case, at the most, and decisions of an instruction: no form asks for more. */
+const CASE = 256;
+const DECISIONS = 16;
 
 const forms = formRows().map(describeForm);
 
@@ -67,21 +71,32 @@ function report(test: Test, sweep: Sweep): void {
 
 t.test('systematically', (test) => {
   const sweep = new Sweep();
-  const random = new Random(1);
+  const choices = new SeededChoices(1);
   for (let id = 0; id < forms.length; id++) {
-    for (const operands of systematicOperands(forms[id], random)) sweep.add(id, operands);
+    for (const operands of systematicOperands(forms[id], choices)) sweep.add(id, operands);
   }
   report(test, sweep);
   test.end();
 });
 
+const cases = fc.array(choiceNumbers(DECISIONS, DECISIONS), { maxLength: CASE, size: 'max' });
+
 t.test(`at random, seed ${SEED}`, (test) => {
-  const sweep = new Sweep();
-  const random = new Random(SEED);
-  while (sweep.count < ENCODINGS) {
-    const id = random.below(forms.length);
-    sweep.add(id, randomOperands(forms[id], random));
-  }
-  report(test, sweep);
+  let count = 0;
+  fc.assert(
+    fc.property(cases, (instructions) => {
+      const sweep = new Sweep();
+      for (const numbers of instructions) {
+        const choices = new ListedChoices(numbers);
+        const id = choices.below(forms.length);
+        sweep.add(id, randomOperands(forms[id], choices));
+      }
+      sweep.flush();
+      count += sweep.count;
+      for (const failure of sweep.failures.values()) throw new Error(failure);
+    }),
+    { seed: SEED, numRuns: Math.ceil((2 * ENCODINGS) / CASE) },
+  );
+  test.ok(count > ENCODINGS / 2, `${count} encodings`);
   test.end();
 });

@@ -17,6 +17,7 @@ import {
   Region,
   Request,
 } from '../../../src/layout/layout.js';
+import { type Choices, SeededChoices } from '../../support/choices.js';
 import {
   data,
   freshCodeId,
@@ -101,10 +102,10 @@ function remap(graph: Graph, seed: number): void {
     for (let v = graph.first[block]; v >= 0; v = graph.next[v])
       if (graph.op[v] === Op.MONITOR_ENTER) locks = true;
   while (methods.length < METHODS * 6) methods.push(methodRecord(0));
-  let n = seed >>> 0;
+  const choices = new SeededChoices(seed);
   for (let block = 0; block < graph.blockCount; block++) {
     for (let v = graph.first[block]; v >= 0; v = graph.next[v]) {
-      n = (Math.imul(n, 1103515245) + 12345) >>> 0;
+      const n = choices.int();
       switch (graph.op[v]) {
         case Op.INSTANCE_OF:
         case Op.CHECK_CAST:
@@ -149,7 +150,7 @@ class Machine {
   private readonly objects = new Map<number, JavaObject>();
   private space = 0;
   private top = SPACES[0];
-  private random: number;
+  private readonly choices: Choices;
 
   constructor(
     private readonly code: OptimizedCode,
@@ -157,7 +158,7 @@ class Machine {
     private readonly world: World,
     seed: number,
   ) {
-    this.random = seed | 1;
+    this.choices = new SeededChoices(seed);
     memory.i32.fill(0, (NURSERY - Region.BASE) >>> 2, (NURSERY + 3 * SPACE - Region.BASE) >>> 2);
     memory.store32(Ctx.ADDRESS + Ctx.ALLOC_TOP, NURSERY);
     this.limitAllocation();
@@ -166,8 +167,7 @@ class Machine {
   }
 
   private chance(n: number): boolean {
-    this.random = (Math.imul(this.random, 1103515245) + 12345) >>> 0;
-    return (this.random >>> 16) % n === 0;
+    return this.choices.below(n) === 0;
   }
 
   private limitAllocation(): void {

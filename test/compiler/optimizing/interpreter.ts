@@ -10,6 +10,7 @@ import {
 } from '../../../src/compiler/optimizing/ops.js';
 import { LONGEST, lanes, UNROLLED } from '../../../src/compiler/optimizing/vector-loop.js';
 import { Kind } from '../../../src/ir/ops.js';
+import { type Choices, SeededChoices } from '../../support/choices.js';
 import { evaluate, holds, type Scalar } from './arithmetic.js';
 
 /** An object, or an array if `elements` is there. Fields by offset. */
@@ -44,19 +45,17 @@ export class World {
   events = 0;
   /** At polls nobody else runs. */
   quietPolls = false;
-  private random: number;
+  private readonly choices: Choices;
 
   constructor(
     seed: number,
     readonly eventLimit = 60,
   ) {
-    this.random = (seed ^ 0x2545f491) | 1;
+    this.choices = new SeededChoices(seed);
   }
 
   next(limit: number): number {
-    this.random = Math.imul(this.random ^ (this.random >>> 15), 0x2c1b3c6d);
-    this.random ^= this.random >>> 12;
-    return (this.random >>> 0) % limit;
+    return this.choices.below(limit);
   }
 
   constantObject(table: Map<number, JavaObject>, key: number): JavaObject {

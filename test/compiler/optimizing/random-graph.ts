@@ -9,6 +9,7 @@ import {
   ValueFlag,
 } from '../../../src/compiler/optimizing/ops.js';
 import { IrCond, Kind } from '../../../src/ir/ops.js';
+import type { Choices } from '../../support/choices.js';
 import { FIRST_IMMUTABLE_OFFSET, type JavaObject, type Value, World } from './interpreter.js';
 
 /** Slots of the imagined method by kind: each is a variable of the generator. */
@@ -52,8 +53,11 @@ const edgeInts = [
   0, 1, 2, 3, 5, 7, 8, 10, 16, 31, 32, 63, 64, 100, 255, -1, -2, -7, -8, 0x7fffffff, -0x80000000, 0x10000,
 ];
 
+/** Decisions of a graph of some sixty statements, at the most. */
+export const DECISIONS = 3000;
+
 export interface RandomOptions {
-  readonly seed: number;
+  readonly choices: Choices;
   /** Statements, about. */
   readonly size: number;
   /** Each state names all variables: execution may be resumed there. Otherwise some are left out, as dead ones are. */
@@ -63,7 +67,6 @@ export interface RandomOptions {
 /** Makes a graph as from bytecode with structured control flow: variables in slots, a poll in each loop, checks before what needs them. */
 export class RandomGraph {
   readonly graph = new Graph();
-  private random: number;
   private block: number;
   /** Values of the slots; -1: none (counters outside their loop). */
   private env: number[] = [];
@@ -77,7 +80,6 @@ export class RandomGraph {
   private locals: number[] = [];
 
   constructor(private readonly options: RandomOptions) {
-    this.random = (options.seed ^ 0x3d7a1c55) | 1;
     this.budget = options.size;
     const { graph } = this;
     graph.methods.push({ id: 0, name: 'random' });
@@ -97,9 +99,7 @@ export class RandomGraph {
   // ---------------------------------------------------------------- helpers
 
   private next(limit: number): number {
-    this.random = Math.imul(this.random ^ (this.random >>> 15), 0x2c1b3c6d);
-    this.random ^= this.random >>> 12;
-    return (this.random >>> 0) % limit;
+    return this.options.choices.below(limit);
   }
 
   private chance(n: number): boolean {
@@ -107,7 +107,7 @@ export class RandomGraph {
   }
 
   private pick<T>(items: readonly T[]): T {
-    return items[this.next(items.length)];
+    return this.options.choices.of(items);
   }
 
   private emit(op: Op, kind: number, a = -1, b = -1, c = -1): number {
@@ -215,7 +215,11 @@ export class RandomGraph {
   // ---------------------------------------------------------------- statements
 
   private statements(): void {
-    for (let n = 2 + this.next(5); n > 0 && this.block >= 0 && this.budget > 0; n--) {
+    for (
+      let n = 2 + this.next(5);
+      n > 0 && this.block >= 0 && this.budget > 0 && !this.options.choices.isAtEnd;
+      n--
+    ) {
       this.budget--;
       this.statement();
     }
