@@ -79,6 +79,15 @@ export const enum Intrinsic {
   INFLATE,
   CRC32C_BYTES,
   CRC32C_BUFFER,
+  /** Since 19, for virtual threads: words of the context (bodies/threads.ts). */
+  CURRENT_CARRIER_THREAD,
+  SET_CURRENT_THREAD,
+  SCOPED_VALUES,
+  SET_SCOPED_VALUES,
+  PIN,
+  UNPIN,
+  /** A method that has nothing to do here. */
+  NOTHING,
   MASK = 0xff,
   TYPE_SHIFT = 8,
 }
@@ -180,6 +189,28 @@ function addLanguage(): void {
   add('java/lang/Short', 'reverseBytes', '(S)S', Intrinsic.REVERSE_BYTES_SHORT);
 }
 
+function addVirtualThreads(): void {
+  const thread = 'java/lang/Thread';
+  add(thread, 'currentCarrierThread', '()Ljava/lang/Thread;', Intrinsic.CURRENT_CARRIER_THREAD);
+  add(thread, 'setCurrentThread', '(Ljava/lang/Thread;)V', Intrinsic.SET_CURRENT_THREAD);
+  add(thread, 'scopedValueCache', `()[${OBJECT}`, Intrinsic.SCOPED_VALUES);
+  add(thread, 'setScopedValueCache', `([${OBJECT})V`, Intrinsic.SET_SCOPED_VALUES);
+  // Frames are walked where they lie.
+  add(thread, 'ensureMaterializedForStackWalk', `(${OBJECT})V`, Intrinsic.NOTHING);
+  add('jdk/internal/vm/Continuation', 'pin', '()V', Intrinsic.PIN);
+  add('jdk/internal/vm/Continuation', 'unpin', '()V', Intrinsic.UNPIN);
+  // For debuggers and profilers, of which there are none.
+  for (const [event, descriptor] of [
+    ['Start', '()V'],
+    ['End', '()V'],
+    ['Mount', '(Z)V'],
+    ['Unmount', '(Z)V'],
+    ['HideFrames', '(Z)V'],
+    ['DisableSuspend', '(Z)V'],
+  ])
+    add('java/lang/VirtualThread', `notifyJvmti${event}`, descriptor, Intrinsic.NOTHING);
+}
+
 function addReflection(): void {
   const questions: readonly (readonly [string, string, Intrinsic])[] = [
     ['isInstance', `(${OBJECT})Z`, Intrinsic.IS_INSTANCE],
@@ -254,6 +285,7 @@ const owners = new Set<string>();
 function fill(): void {
   addUnsafe();
   addLanguage();
+  addVirtualThreads();
   addReflection();
   addTexts();
   addMath();

@@ -409,6 +409,11 @@ export const enum Ctx {
   HASH_STATE = 404,
   /** 16 x f64: the low halves of the xmm registers, beside FAULT_REGS. */
   FAULT_XMM = 408,
+  /** u32 refs: the platform thread that runs the running thread's code (itself, if that is no virtual one), and its Thread.scopedValueCache. */
+  CARRIER = 544,
+  SCOPED_VALUES = 548,
+  /** u32: how often Continuation.pin was called for the running thread. */
+  PINS = 552,
   /** A C call made from TypeScript (Trampoline.callC): u64 function, 6 x u64 and 8 x f64 arguments, u64 and f64 results. */
   C_FUNCTION = 1024,
   C_INT = 1032,

@@ -19,6 +19,7 @@ export class VmRoots implements Roots {
     vm.jni.visit(visitor);
     visitor.visitRange(Ctx.ADDRESS + Ctx.THREAD, 1);
     visitor.visitRange(Ctx.ADDRESS + Ctx.EXCEPTION, 1);
+    visitor.visitRange(Ctx.ADDRESS + Ctx.CARRIER, 2);
     this.cursor ??= new FrameCursor(vm);
     const { current } = vm.threads;
     for (const thread of vm.threads.all()) {

@@ -475,7 +475,7 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
     ],
     [
       'src/vm/threads/threads.ts',
-      'if (thread.state === ThreadState.BLOCKED) this.ready(thread);',
+      'if (thread.state === ThreadState.BLOCKED && thread.mounted === null) this.ready(thread);',
       'this.ready(thread);',
       'vm/threads',
     ],

@@ -1,5 +1,6 @@
 /** Bodies that replace a native method, or stand before it. */
-import { ClassFlag } from '../../layout/layout.js';
+import { ClassFlag, Ctx } from '../../layout/layout.js';
+import { Reg } from '../../x64/assembler.js';
 import { Intrinsic } from '../intrinsics.js';
 import { emitArrayCopy, emitArrayGet, emitArrayLength, emitNewArray } from './arrays.js';
 import type { BodyEmitter } from './body.js';
@@ -20,7 +21,6 @@ import {
   emitNotify,
   emitRefersTo,
 } from './objects.js';
-
 import {
   emitBytesEqual,
   emitCompareLatin1,
@@ -28,6 +28,7 @@ import {
   emitIndexOfLatin1,
   emitInflate,
 } from './texts.js';
+import { emitAddToWord, emitLoadWord, emitNothing, emitStoreWord } from './threads.js';
 
 export interface BodyRow {
   readonly emit: BodyEmitter;
@@ -68,4 +69,11 @@ export const BODIES: Readonly<Partial<Record<Intrinsic, BodyRow>>> = {
   [Intrinsic.INFLATE]: whole(emitInflate),
   [Intrinsic.CRC32C_BYTES]: whole(emitCrc32cBytes),
   [Intrinsic.CRC32C_BUFFER]: whole(emitCrc32cBuffer),
+  [Intrinsic.CURRENT_CARRIER_THREAD]: whole((body) => emitLoadWord(body, Ctx.CARRIER)),
+  [Intrinsic.SET_CURRENT_THREAD]: whole((body) => emitStoreWord(body, Ctx.THREAD, Reg.RSI)),
+  [Intrinsic.SCOPED_VALUES]: whole((body) => emitLoadWord(body, Ctx.SCOPED_VALUES)),
+  [Intrinsic.SET_SCOPED_VALUES]: whole((body) => emitStoreWord(body, Ctx.SCOPED_VALUES, Reg.RDI)),
+  [Intrinsic.PIN]: whole((body) => emitAddToWord(body, Ctx.PINS, 1)),
+  [Intrinsic.UNPIN]: whole((body) => emitAddToWord(body, Ctx.PINS, -1)),
+  [Intrinsic.NOTHING]: whole(emitNothing),
 };

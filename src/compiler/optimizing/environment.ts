@@ -45,6 +45,8 @@ export interface BoundCall {
 export interface OptimizingEnv extends TypeFacts {
   /** Bound to the method that {@link enter} named last. */
   readonly link: CompileEnv;
+  /** May a method see another current thread behind a call than before it? On JDKs with continuations: VirtualThread changes it. */
+  readonly threadMayChange: boolean;
   /** From now on questions are about the constant pool of this method's class. */
   enter(method: MethodRef): void;
   /** The slot IR of a method with snapshots, or null if it cannot be built or has subroutines. */

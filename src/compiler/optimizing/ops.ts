@@ -48,7 +48,7 @@ export const enum Op {
   F2BITS, BITS2F, D2BITS, BITS2D,
   SETCC_I, SETCC_L, SETCC_P, SETCC_D, SETCC_F,
   SELECT_I, SELECT_L, SELECT_P,
-  CLASS_OF, MIRROR_OF, CURRENT_THREAD,
+  CLASS_OF, MIRROR_OF, CURRENT_THREAD, THREAD_NOW,
   ARRAY_LENGTH, LOAD, STORE, LOAD_STATIC, STORE_STATIC, LOAD_ELEMENT, STORE_ELEMENT,
   RAW_GET, RAW_PUT, UNSAFE_GET, UNSAFE_PUT, UNSAFE_CAS, UNSAFE_CAX, UNSAFE_GET_AND_ADD, UNSAFE_GET_AND_SET,
   INSTANCE_OF,
@@ -202,7 +202,9 @@ row(Op.SELECT_P, 'select_p', '*--@');
 // a is known not to be null. class_of: address of the class record, an I. mirror_of: its java.lang.Class. Never changes for an object.
 row(Op.CLASS_OF, 'class_of', 'ip--');
 row(Op.MIRROR_OF, 'mirror_of', 'pp--');
+// current_thread is the same wherever the method asks, thread_now need not be.
 row(Op.CURRENT_THREAD, 'current_thread', 'p---', Fx.READ);
+row(Op.THREAD_NOW, 'thread_now', 'p---', Fx.READ);
 row(Op.ARRAY_LENGTH, 'array_length', 'ip--');
 // Memory. a: object, known not to be null. imm: byte offset. aux: first character of the type's descriptor (Z B C S I J F D L). imm2: alias class: two accesses can only meet if
 // their alias classes are equal (see Graph.aliasOf...). flags: {@link ValueFlag}. Stores: b is the value. A stored reference marks the card, unless it is null.

@@ -21,6 +21,9 @@ const POLL = CTX(Ctx.POLL);
 const STACK_LIMIT = CTX(Ctx.STACK_LIMIT);
 const STACK_END = CTX(Ctx.STACK_END);
 const THREAD = CTX(Ctx.THREAD);
+const CARRIER = CTX(Ctx.CARRIER);
+const SCOPED_VALUES = CTX(Ctx.SCOPED_VALUES);
+const PINS = CTX(Ctx.PINS);
 const LOCK_BITS = CTX(Ctx.LOCK_BITS);
 const EXCEPTION = CTX(Ctx.EXCEPTION);
 const REQUEST = CTX(Ctx.REQUEST);
@@ -53,6 +56,8 @@ export class Dispatcher {
   active: JavaThread | null = null;
   /** The thread goes on; false when it has blocked, ended or given way. */
   private running = false;
+  /** A thread from the queue runs, not a call of the embedder's on some thread: another may go on in its place. */
+  private inTurn = false;
   /** For --stats: requests by number. */
   readonly counts: Int32Array = new Int32Array(64);
   /** For walks that are over before anything else can begin one. */
@@ -72,25 +77,52 @@ export class Dispatcher {
 
   /** Runs a thread until it blocks, ends or gives way. */
   run(thread: JavaThread): void {
+    this.inTurn = true;
     this.switchIn(thread);
-    // A thread that stands in a generator goes on there; one that was preempted at a poll goes on in Java code.
-    if (thread.resumeSteps) {
-      thread.resumeSteps = false;
-      this.step();
-    }
+    this.goOnWhere(thread);
     const { enter } = this.vm.trampoline;
     while (this.running) {
-      if (thread.asyncException !== 0) {
-        this.raiseStop(thread);
+      if (this.thread.asyncException !== 0) {
+        this.raiseStop(this.thread);
         continue;
       }
       enter();
       this.serve();
     }
-    this.switchOut(thread);
+    this.inTurn = false;
+    this.switchOut(this.thread);
   }
 
-  /** Thread.stop has been called for the thread. */
+  /** A thread that stands in a generator goes on there; one that was preempted at a poll, or put aside by a native, goes on in Java code. */
+  private goOnWhere(thread: JavaThread): void {
+    if (thread.resumeSteps) {
+      thread.resumeSteps = false;
+      this.step();
+    } else if (thread.isNew) {
+      thread.isNew = false;
+      this.vm.threads.virtual.prepareStart(thread);
+    }
+  }
+
+  /**
+   * The running thread, in a native without a result or with 0 as its result, is put aside, and another goes on: in its place, if nobody has to wait longer for that, else when its turn comes.
+   */
+  handTo(thread: JavaThread, reason: string): void {
+    const { i32, vm } = this;
+    i32[RESULT] = i32[RESULT + 1] = 0;
+    this.putAside(reason);
+    if (!this.inTurn || i32[POLL] !== 0) {
+      vm.threads.wake(thread);
+      return;
+    }
+    this.switchOut(this.thread);
+    vm.threads.current = thread;
+    vm.threads.switches++;
+    this.switchIn(thread);
+    this.goOnWhere(thread);
+  }
+
+  /** Thread.stop has been called for the thread, or a continuation that it ran has failed. */
   private raiseStop(thread: JavaThread): void {
     const exception = this.vm.handles.get(thread.asyncException);
     this.vm.handles.release(thread.asyncException);
@@ -114,26 +146,31 @@ export class Dispatcher {
    * thread is put aside (false).
    */
   goOn(call: { readonly done: boolean }): boolean {
-    const { enter } = this.vm.trampoline;
     this.running = true;
-    this.serve();
-    while (this.running) {
-      enter();
-      this.serve();
-    }
-    if (call.done) this.running = true;
-    return call.done;
+    return this.runCall(call, true);
   }
 
   /** The same for steps that have not begun. */
   runSteps(steps: Steps<unknown>, call: { readonly done: boolean }): boolean {
-    const { enter } = this.vm.trampoline;
     this.running = true;
     this.thread.activations.push(new Activation(ActivationKind.BASE, steps, null));
-    this.step();
-    while (this.running) {
-      enter();
-      this.serve();
+    return this.runCall(call, false);
+  }
+
+  /** Serves the request that has been made, or begins with the top activation, and runs until the call is done or the thread is put aside. */
+  private runCall(call: { readonly done: boolean }, requested: boolean): boolean {
+    const { enter } = this.vm.trampoline;
+    const outer = this.inTurn;
+    this.inTurn = false;
+    try {
+      if (requested) this.serve();
+      else this.step();
+      while (this.running) {
+        enter();
+        this.serve();
+      }
+    } finally {
+      this.inTurn = outer;
     }
     if (call.done) this.running = true;
     return call.done;
@@ -151,7 +188,12 @@ export class Dispatcher {
     i32[RESULT] = thread.resultLow;
     i32[RESULT + 1] = thread.resultHigh;
     this.f64[RESULT_F >> 1] = thread.resultFloat;
-    i32[THREAD] = this.vm.handles.get(thread.currentHandle || thread.objectHandle);
+    const { handles } = this.vm;
+    i32[THREAD] = handles.get(thread.currentHandle || thread.objectHandle);
+    const carrier = thread.carrier === null ? thread : this.vm.threads.virtual.carrierOf(thread);
+    i32[CARRIER] = handles.get(carrier.objectHandle);
+    i32[SCOPED_VALUES] = handles.get(carrier.scopedValueCache);
+    i32[PINS] = thread.pins;
     i32[LOCK_BITS] = (thread.id << Mark.PAYLOAD_SHIFT) | Mark.THIN;
     i32[STACK_END] = thread.stackEnd;
     i32[STACK_END + 1] = 0;
@@ -168,14 +210,30 @@ export class Dispatcher {
     thread.resultHigh = i32[RESULT + 1];
     thread.resultFloat = this.f64[RESULT_F >> 1];
     i32[JAVA_RBP] = 0;
-    i32[THREAD] = 0;
+    if (thread.state !== ThreadState.ENDED)
+      this.vm.threads.virtual.keep(thread, i32[THREAD], i32[SCOPED_VALUES], i32[PINS]);
+    i32[THREAD] = i32[CARRIER] = i32[SCOPED_VALUES] = 0;
     thread.native?.switchOut();
     this.active = null;
+  }
+
+  /** What Thread.currentThread() is now, its carrier's scopedValueCache, and how often the running thread is pinned: machine code changes them. */
+  get currentObject(): number {
+    return this.i32[THREAD];
+  }
+
+  get scopedValues(): number {
+    return this.i32[SCOPED_VALUES];
+  }
+
+  get pins(): number {
+    return this.i32[PINS];
   }
 
   /** The current thread has been given its object. */
   refreshThread(): void {
     this.i32[THREAD] = this.vm.handles.get(this.thread.currentHandle || this.thread.objectHandle);
+    this.i32[CARRIER] = this.i32[THREAD];
   }
 
   /** The running thread, in a native that is no generator, is put aside: it goes on with what the native returns when it is woken. */
@@ -413,7 +471,10 @@ export class Dispatcher {
       return;
     }
     vm.nativeArguments = args;
+    const { thread } = this;
     const result = callNative(vm, method, args);
+    // Another thread runs, see handTo.
+    if (this.thread !== thread) return;
     if (typeof result === 'object' && result !== null) this.start(ActivationKind.NATIVE, result, method);
     else this.nativeResult(method, result);
   }
@@ -455,7 +516,12 @@ export class Dispatcher {
     let failure = thread.pendingThrow;
     thread.pendingThrow = null;
     for (;;) {
-      const activation = thread.activations[thread.activations.length - 1];
+      const { length } = thread.activations;
+      if (length === 0) {
+        this.vm.threads.virtual.end(thread, failure instanceof JavaException ? failure.ref : 0);
+        return;
+      }
+      const activation = thread.activations[length - 1];
       let result: IteratorResult<Suspend, unknown>;
       try {
         result = this.advance(activation, failure);

@@ -80,8 +80,9 @@ export class JavaThread {
   mounted: JavaThread | null = null;
   /** Continuation.pin: it must not leave its carrier. */
   pins = 0;
-  /** What a continuation has ended in: handle of an exception, else 0. */
-  failure = 0;
+  /** A continuation: handle of its object, and whether it has yet to begin. */
+  continuation = 0;
+  isNew = false;
   /** Thread.scopedValueCache: a handle, 0 if it has none. */
   scopedValueCache = 0;
   /** What it waits for, for thread dumps. */

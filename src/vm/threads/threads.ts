@@ -143,17 +143,14 @@ export class Threads {
   }
 
   /** A thread for a continuation that runs as `object`. */
-  createContinuation(object: number): JavaThread {
+  createContinuation(continuation: number, object: number): JavaThread {
     const thread = this.create(0);
-    thread.isContinuation = true;
+    thread.isContinuation = thread.isNew = true;
     thread.daemon = true;
+    thread.state = ThreadState.BLOCKED;
     thread.objectHandle = this.vm.handles.create(object);
+    thread.continuation = this.vm.handles.create(continuation);
     return thread;
-  }
-
-  /** Puts a continuation in the queue for the first time. */
-  run(thread: JavaThread): void {
-    this.ready(thread);
   }
 
   /** The thread of a java.lang.Thread object, null if it is not alive. */
@@ -163,6 +160,8 @@ export class Threads {
   }
 
   objectOf(thread: JavaThread): number {
+    // A virtual thread may act as its carrier for a moment.
+    if (thread.isContinuation) return this.virtual.currentObject(thread);
     return this.vm.handles.get(thread.objectHandle);
   }
 
@@ -194,6 +193,7 @@ export class Threads {
     vm.handles.release(thread.objectHandle);
     vm.handles.release(thread.scopedValueCache);
     vm.handles.release(thread.currentHandle);
+    vm.handles.release(thread.continuation);
     this.stacks.release(thread);
     if (thread.native !== null) vm.jni.threadEnded(thread);
     this.freeIds.push(thread.id);
@@ -284,8 +284,9 @@ export class Threads {
     return value as T;
   }
 
+  /** A thread that runs a continuation waits for that and nothing else. */
   wake(thread: JavaThread): void {
-    if (thread.state === ThreadState.BLOCKED) this.ready(thread);
+    if (thread.state === ThreadState.BLOCKED && thread.mounted === null) this.ready(thread);
   }
 
   /** Thread.stop of another thread: it throws the exception as soon as it runs Java code. */

@@ -7,7 +7,7 @@
  */
 import type { JavaMethod } from '../classes/java-class.js';
 import { FieldAccess } from '../field-access.js';
-import { JavaException, type Steps } from '../steps.js';
+import type { Steps } from '../steps.js';
 import type { VM } from '../vm.js';
 import type { JavaThread } from './java-thread.js';
 
@@ -51,29 +51,52 @@ export class VirtualThreads {
   /** Those whose turn for a monitor has come, and who waits for them. */
   private unblocked: JavaThread[] = [];
   private unblocker: JavaThread | null = null;
-  private doYield: JavaMethod | null = null;
+  private enterMethod: JavaMethod | null = null;
+  /** Handle of the StackChunk that all that have begun share. */
+  private chunk = 0;
 
   constructor(private readonly vm: VM) {}
 
   /** What Thread.currentThread() is on a thread. */
   currentObject(thread: JavaThread): number {
-    return this.vm.handles.get(thread.currentHandle || thread.objectHandle);
+    const { dispatcher, handles } = this.vm;
+    if (thread === dispatcher.active) return dispatcher.currentObject;
+    return handles.get(thread.currentHandle || thread.objectHandle);
   }
 
-  /** Thread.setCurrentThread of the running thread. */
-  setCurrent(object: number): void {
-    this.setObject(this.vm.threads.current, object);
-    this.vm.dispatcher.refreshThread();
+  /** The thread stops running: what machine code may have changed of it (bodies/threads.ts). */
+  keep(thread: JavaThread, object: number, scopedValues: number, pins: number): void {
+    if (this.vm.release < CONTINUATIONS_SINCE) return;
+    this.setObject(thread, object);
+    thread.pins = pins;
+    // A continuation that has left its carrier has told it already.
+    if (!thread.isContinuation || thread.carrier !== null)
+      this.keepScopedValues(this.carrierOf(thread), scopedValues);
   }
 
   private setObject(thread: JavaThread, object: number): void {
     const { handles } = this.vm;
     if (thread.isContinuation) handles.set(thread.objectHandle, object);
-    else if (object === handles.get(thread.objectHandle)) {
-      handles.release(thread.currentHandle);
-      thread.currentHandle = 0;
-    } else if (thread.currentHandle === 0) thread.currentHandle = handles.create(object);
-    else handles.set(thread.currentHandle, object);
+    else
+      thread.currentHandle = this.stored(
+        thread.currentHandle,
+        object === handles.get(thread.objectHandle) ? 0 : object,
+      );
+  }
+
+  private keepScopedValues(carrier: JavaThread, cache: number): void {
+    carrier.scopedValueCache = this.stored(carrier.scopedValueCache, cache);
+  }
+
+  /** A handle of the object instead of another, which it replaces; 0 for null. */
+  private stored(handle: number, object: number): number {
+    const { handles } = this.vm;
+    if (object === 0) handles.release(handle);
+    else if (handle !== 0) {
+      handles.set(handle, object);
+      return handle;
+    }
+    return handles.create(object);
   }
 
   /** The platform thread that runs a thread's code. */
@@ -99,89 +122,80 @@ export class VirtualThreads {
   // ---- entering and yielding
 
   /** Continuation.enterSpecial: runs it until it yields or ends. */
-  *enter(continuation: number): Steps<void> {
+  enter(continuation: number): void {
     const { vm } = this;
-    const { threads } = vm;
-    const carrier = threads.current;
-    const known = this.threadOf(continuation);
-    const thread = known ?? (yield* this.begin(continuation));
-    this.setObject(thread, this.currentObject(carrier));
+    const carrier = vm.threads.current;
+    const object = vm.dispatcher.currentObject;
+    let thread = this.threadOf(continuation);
+    if (thread === null) thread = this.create(continuation, object);
+    else vm.handles.set(thread.objectHandle, object);
     thread.carrier = carrier;
     carrier.mounted = thread;
-    if (known === null) threads.run(thread);
-    else threads.wake(thread);
-    while (carrier.mounted === thread) yield* threads.block('continuation');
-    if (thread.failure === 0) return;
-    const exception = vm.handles.get(thread.failure);
-    vm.handles.release(thread.failure);
-    thread.failure = 0;
-    throw new JavaException(exception);
+    vm.dispatcher.handTo(thread, 'continuation');
   }
 
-  private *begin(continuation: number): Steps<JavaThread> {
+  private create(continuation: number, object: number): JavaThread {
     const { vm } = this;
-    const kept = vm.handles.local(continuation);
-    // HotSpot's is a stub without a frame in stack traces.
-    this.doYield ??= vm.findMethod(CONTINUATION, 'doYield()I');
-    this.doYield.hidden = true;
-    yield* vm.initializer.initialize(vm.classes.loadBoot(CHUNK));
-    const chunk = vm.allocate(vm.classes.loadBoot(CHUNK));
-    tail.setRef(vm, vm.handles.get(kept), chunk);
-    const thread = vm.threads.createContinuation(this.currentObject(vm.threads.current));
-    vmThread.set(vm, vm.handles.get(kept), thread.id);
-    const own = vm.handles.create(vm.handles.get(kept));
-    vm.handles.release(kept);
-    vm.dispatcher.begin(thread, this.main(thread, own));
+    if (this.enterMethod === null) {
+      this.enterMethod = vm.findMethod(CONTINUATION, `enter(L${CONTINUATION};Z)V`);
+      // HotSpot's is a stub without a frame in stack traces.
+      vm.findMethod(CONTINUATION, 'doYield()I').hidden = true;
+      // The initialiser of Continuation has initialised it.
+      this.chunk = vm.handles.create(vm.allocate(vm.classes.loadBoot(CHUNK)));
+    }
+    const thread = vm.threads.createContinuation(continuation, object);
+    tail.setRef(vm, continuation, vm.handles.get(this.chunk));
+    vmThread.set(vm, continuation, thread.id);
     return thread;
   }
 
-  /** The bottom of a continuation. */
-  private *main(thread: JavaThread, handle: number): Steps<void> {
+  /** The continuation's thread runs for the first time. */
+  prepareStart(thread: JavaThread): void {
     const { vm } = this;
-    try {
-      yield* vm.call(vm.findMethod(CONTINUATION, `enter(L${CONTINUATION};Z)V`), vm.handles.get(handle), 0);
-    } catch (error) {
-      thread.failure = vm.handles.create(yield* vm.exceptions.objectOf(error));
-    }
-    vmThread.set(vm, vm.handles.get(handle), 0);
-    vm.handles.release(handle);
-    this.handOver(thread);
+    vm.prepareCall(this.enterMethod as JavaMethod, [vm.handles.get(thread.continuation), 0]);
+  }
+
+  /** The running thread, a continuation, is over; `exception` is what has left it, or 0. */
+  end(thread: JavaThread, exception: number): void {
+    const { vm } = this;
+    const { dispatcher, handles } = vm;
+    const carrier = thread.carrier as JavaThread;
+    if (exception !== 0) carrier.asyncException = handles.create(exception);
+    vmThread.set(vm, handles.get(thread.continuation), 0);
+    this.detach(thread);
+    dispatcher.handTo(carrier, 'end');
     vm.threads.end(thread);
   }
 
-  /** The carrier goes on, as who the continuation says that it is. */
-  private handOver(thread: JavaThread): void {
+  /** The carrier of the running thread is to go on, as who the continuation says that it is. */
+  private detach(thread: JavaThread): JavaThread {
     const carrier = thread.carrier as JavaThread;
-    this.setObject(carrier, this.currentObject(thread));
+    const { dispatcher } = this.vm;
+    this.setObject(carrier, dispatcher.currentObject);
+    this.keepScopedValues(this.carrierOf(carrier), dispatcher.scopedValues);
     carrier.mounted = null;
     thread.carrier = null;
-    this.vm.threads.wake(carrier);
+    return carrier;
   }
 
   /** Leaves the carrier until the continuation is entered again. */
   private *unmount(thread: JavaThread): Steps<void> {
-    this.handOver(thread);
+    this.vm.threads.wake(this.detach(thread));
     while (thread.carrier === null) yield* this.vm.threads.block('unmounted');
   }
 
-  /** Continuation.doYield. */
+  /** Continuation.doYield. Nobody but enter() wakes it, and nothing is left to do then. */
   yield(): number {
     const { dispatcher, threads } = this.vm;
     const thread = threads.current;
-    if (thread.carrier === null || thread.pins > 0) return Yield.PINNED;
-    this.handOver(thread);
-    // Nobody but enter() wakes it, and nothing is left to do then: no steps need to be kept.
-    dispatcher.putAside('unmounted');
+    if (thread.carrier === null || dispatcher.pins > 0) return Yield.PINNED;
+    dispatcher.handTo(this.detach(thread), 'unmounted');
     return Yield.DONE;
-  }
-
-  pin(change: 1 | -1): void {
-    this.vm.threads.current.pins += change;
   }
 
   /** Continuation.isPinned0. */
   pinned(): number {
-    return this.vm.threads.current.pins > 0 ? Yield.PINNED : Yield.DONE;
+    return this.vm.dispatcher.pins > 0 ? Yield.PINNED : Yield.DONE;
   }
 
   // ---- where the VM blocks
@@ -189,7 +203,7 @@ export class VirtualThreads {
   /** May a thread that has to wait leave its carrier? */
   private mayUnmount(thread: JavaThread): boolean {
     const { vm } = this;
-    if (thread.carrier === null || thread.carrier.isContinuation || thread.pins > 0) return false;
+    if (thread.carrier === null || thread.carrier.isContinuation || this.vm.dispatcher.pins > 0) return false;
     const object = this.currentObject(thread);
     return vm.classes.of(object).name === VIRTUAL && state.get(vm, object) === State.RUNNING;
   }

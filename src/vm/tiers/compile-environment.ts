@@ -23,6 +23,7 @@ import { LinkEnv } from '../code/link-env.js';
 import { isMathFunction } from '../code/math-functions.js';
 import { sourceOf } from '../code/method-source.js';
 import { homesAreRead } from '../frames/places.js';
+import { CONTINUATIONS_SINCE } from '../threads/virtual-threads.js';
 import type { VM } from '../vm.js';
 import { type Assumption, uniqueClass, uniqueTarget } from './hierarchy.js';
 
@@ -108,6 +109,7 @@ class MethodView implements MethodRef {
 
 export class CompileEnvironment implements OptimizingEnv {
   readonly link: LinkEnv;
+  readonly threadMayChange: boolean;
   /** What the code being compiled relies on; emptied by {@link begin}. */
   assumptions: Assumption[] = [];
   private readonly builder = new IrBuilder();
@@ -121,6 +123,7 @@ export class CompileEnvironment implements OptimizingEnv {
     readonly observations: Observations,
   ) {
     this.link = new LinkEnv(vm);
+    this.threadMayChange = vm.release >= CONTINUATIONS_SINCE;
   }
 
   /** Starts a compilation. */

@@ -290,6 +290,7 @@ function emitMemory(e: Emitter, op: Op): void {
       emitClassOf(e);
       break;
     case Op.CURRENT_THREAD:
+    case Op.THREAD_NOW:
       emitCurrentThread(e);
       break;
     case Op.ARRAY_LENGTH:

@@ -76,7 +76,7 @@ export function translateIntrinsic(g: GraphBuilder, id: number, args: readonly n
       g.define(Kind.P, nonNull(g, g.emit(Op.MIRROR_OF, Kind.P, args[0])));
       return true;
     case Intrinsic.CURRENT_THREAD:
-      g.define(Kind.P, nonNull(g, g.emit(Op.CURRENT_THREAD, Kind.P)));
+      g.define(Kind.P, nonNull(g, g.emit(g.env.threadMayChange ? Op.THREAD_NOW : Op.CURRENT_THREAD, Kind.P)));
       return true;
     default:
       return false;

@@ -32,8 +32,6 @@ function stop(vm: VM, self: number, exception: number): void {
   else vm.threads.stop(thread, exception);
 }
 
-const carrier = (vm: VM): JavaThread => vm.threads.virtual.carrierOf(vm.threads.current);
-
 const NANOS_PER_MILLI = 1e6;
 
 /** Thread.sleep of the current thread. */
@@ -106,17 +104,7 @@ export const Thread: NativeTable = {
       }
     },
     // JDK 19 and later
-    'currentCarrierThread()Ljava/lang/Thread;': (vm) => vm.threads.objectOf(carrier(vm)),
-    'setCurrentThread(Ljava/lang/Thread;)V': (vm, _self, thread) => vm.threads.virtual.setCurrent(thread),
-    'scopedValueCache()[Ljava/lang/Object;': (vm) => vm.handles.get(carrier(vm).scopedValueCache),
-    'setScopedValueCache([Ljava/lang/Object;)V': (vm, cache) => {
-      const thread = carrier(vm);
-      vm.handles.release(thread.scopedValueCache);
-      thread.scopedValueCache = vm.handles.create(cache);
-    },
     'findScopedValueBindings()Ljava/lang/Object;': scopedValueBindings,
-    // Frames are walked where they lie.
-    'ensureMaterializedForStackWalk(Ljava/lang/Object;)V': () => undefined,
     'yield0()V': giveWay,
     'sleep0(J)V': (vm, nanoseconds) => sleep(vm, nanoseconds / NANOS_PER_MILLI),
     'sleepNanos0(J)V': (vm, nanoseconds) => sleep(vm, nanoseconds / NANOS_PER_MILLI),

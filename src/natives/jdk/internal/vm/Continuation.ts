@@ -10,18 +10,9 @@ export const Continuation: NativeTable = {
     'doYield()I': (vm) => vm.threads.virtual.yield(),
     'enterSpecial(Ljdk/internal/vm/Continuation;ZZ)V': (vm, continuation) =>
       vm.threads.virtual.enter(continuation),
-    'pin()V': (vm) => vm.threads.virtual.pin(1),
-    'unpin()V': (vm) => vm.threads.virtual.pin(-1),
     'isPinned0(Ljdk/internal/vm/ContinuationScope;)I': (vm) => vm.threads.virtual.pinned(),
   },
   'java/lang/VirtualThread': {
-    // For debuggers and profilers, of which there are none.
-    'notifyJvmtiStart()V': nothing,
-    'notifyJvmtiEnd()V': nothing,
-    'notifyJvmtiMount(Z)V': nothing,
-    'notifyJvmtiUnmount(Z)V': nothing,
-    'notifyJvmtiHideFrames(Z)V': nothing,
-    'notifyJvmtiDisableSuspend(Z)V': nothing,
     'postPinnedEvent(Ljava/lang/String;)V': nothing,
     'takeVirtualThreadListToUnblock()Ljava/lang/VirtualThread;': (vm) => vm.threads.virtual.takeUnblocked(),
   },
