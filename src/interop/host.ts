@@ -153,7 +153,7 @@ export class Host {
     if (
       threads.runnable ||
       threads.earliestDeadline < this.timerDue - 1 ||
-      threads.events.waiting ||
+      threads.events.polling ||
       this.holding !== this.mustHold
     )
       this.kick();

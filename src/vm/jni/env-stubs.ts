@@ -126,10 +126,15 @@ export const enum ForeignBlock {
   XMM = 64,
   RESULT = 72,
   RESULT_F = 80,
+  /** u64: a {@link ForeignCall} that a helper is to make while it waits, {@link FOREIGN_EXIT}, or 0 (helper-threads.ts). */
+  JOB = 88,
   /** sem_t: posted when the answer is there. */
   SEMAPHORE = 96,
   SIZE = 160,
 }
+
+/** As a job: the thread's end. */
+export const FOREIGN_EXIT = 1;
 
 export const enum ForeignRequest {
   NONE = 0,
@@ -138,11 +143,13 @@ export const enum ForeignRequest {
   DETACH = 3,
   /** The first argument is the address of a {@link ForeignCall}. */
   UPCALL = 4,
+  /** A helper has made the call that it was given. */
+  RETURNED = 5,
   FIRST_FUNCTION = 16,
 }
 
-/** What a thread of others leaves on its own stack when it calls an upcall's code. */
-const enum ForeignCall {
+/** A call that another thread makes: what a thread of others leaves on its own stack when it calls an upcall's code, or what a helper is given. */
+export const enum ForeignCall {
   /** 6 x u64, 8 x f64: the argument registers. */
   INT = 0,
   XMM = 48,
@@ -153,6 +160,8 @@ const enum ForeignCall {
   TARGET = 128,
   /** rax, rdx, xmm0, xmm1 afterwards. */
   RESULTS = 136,
+  /** xmm0, in the results. */
+  RESULT_F = 16,
   /** u64: the JNIEnv that attaching answers. */
   BLOCK = 168,
   SIZE = 176,
@@ -182,6 +191,8 @@ export interface EnvCode {
   readonly foreignUpcall: number;
   /** C function (address of a {@link ForeignCall}) that makes such a call on a Java thread's C stack. */
   readonly replayUpcall: number;
+  /** C function (address of a {@link ForeignBlock}) that a helper begins with. */
+  readonly helperMain: number;
   /** C function for the end of a thread of others that such a call has attached (address of its block). */
   readonly threadExit: number;
 }
@@ -234,6 +245,9 @@ class EnvEmitter {
   private readonly serve: Label;
   /** rbx = block: asks the VM and waits. */
   private readonly wait: Label;
+  /** The same without asking: what comes first is a job. */
+  private readonly waitForJob: Label;
+  private readonly replay: Label;
   private readonly attachDaemon: Label;
 
   constructor(
@@ -245,6 +259,8 @@ class EnvEmitter {
     this.newLocal = asm.newLabel();
     this.serve = asm.newLabel();
     this.wait = asm.newLabel();
+    this.waitForJob = asm.newLabel();
+    this.replay = asm.newLabel();
     this.attachDaemon = asm.newLabel();
   }
 
@@ -278,6 +294,7 @@ class EnvEmitter {
       callKeeping,
       foreignUpcall: this.emitForeignUpcall(),
       replayUpcall: this.emitReplayUpcall(),
+      helperMain: this.emitHelperMain(),
       threadExit: this.emitThreadExit(),
     };
   }
@@ -1075,16 +1092,31 @@ class EnvEmitter {
     const ask = asm.newLabel();
     const { wait } = this;
     const again = asm.newLabel();
-    // rbx = block: wakes the VM, waits for the answer.
+    // rbx = block: wakes the VM, waits for the answer. A helper may be given calls to make meanwhile.
+    const answered = asm.newLabel();
+    const asking = asm.newLabel();
+    asm.align(16);
+    asm.bind(this.waitForJob);
+    asm.ri(Form.SUB_RM64_IMM8, Reg.RSP, 8);
+    asm.jmp(again);
     asm.align(16);
     asm.bind(wait);
     asm.ri(Form.SUB_RM64_IMM8, Reg.RSP, 8);
+    asm.bind(asking);
     this.wakeVm();
     asm.bind(again);
     asm.rm(Form.LEA_R64_M, Reg.RDI, Reg.RBX, ForeignBlock.SEMAPHORE);
     this.callToC('sem_wait');
     asm.rr(Form.TEST_RM32_R32, Reg.RAX, Reg.RAX);
     asm.jcc(Cond.NE, again); // EINTR
+    asm.rm(Form.MOV_R64_RM64, Reg.RDI, Reg.RBX, ForeignBlock.JOB);
+    asm.ri(Form.CMP_RM64_IMM32, Reg.RDI, FOREIGN_EXIT);
+    asm.jcc(Cond.BE, answered);
+    asm.mi(Form.MOV_RM64_IMM32, Reg.RBX, ForeignBlock.JOB, 0);
+    asm.call(this.replay);
+    asm.mi(Form.MOV_RM32_IMM32, Reg.RBX, ForeignBlock.REQUEST, ForeignRequest.RETURNED);
+    asm.jmp(asking);
+    asm.bind(answered);
     asm.ri(Form.ADD_RM64_IMM8, Reg.RSP, 8);
     asm.o(Form.RET);
 
@@ -1184,6 +1216,7 @@ class EnvEmitter {
       });
     this.ifForeign('DetachCurrentThread', () => {
       const detached = asm.newLabel();
+      const refused = asm.newLabel();
       asm.r(Form.PUSH_R64, Reg.RBX);
       loadKey();
       this.callToC('pthread_getspecific');
@@ -1192,11 +1225,15 @@ class EnvEmitter {
       asm.rr(Form.MOV_R64_RM64, Reg.RBX, Reg.RAX);
       asm.mi(Form.MOV_RM32_IMM32, Reg.RBX, ForeignBlock.REQUEST, ForeignRequest.DETACH);
       asm.call(wait);
+      asm.rm(Form.MOV_R32_RM32, Reg.RAX, Reg.RBX, ForeignBlock.RESULT);
+      asm.rr(Form.TEST_RM32_R32, Reg.RAX, Reg.RAX);
+      asm.jcc(Cond.NE, refused);
       loadKey();
       asm.rr(Form.XOR_R32_RM32, Reg.RSI, Reg.RSI);
       this.callToC('pthread_setspecific');
       asm.bind(detached);
       asm.rr(Form.XOR_R32_RM32, Reg.RAX, Reg.RAX);
+      asm.bind(refused);
       asm.r(Form.POP_R64, Reg.RBX);
       asm.o(Form.RET);
     });
@@ -1290,6 +1327,7 @@ class EnvEmitter {
     const copied = asm.newLabel();
     asm.align(16);
     const start = asm.offset;
+    asm.bind(this.replay);
     asm.r(Form.PUSH_R64, Reg.RBP);
     asm.rr(Form.MOV_R64_RM64, Reg.RBP, Reg.RSP);
     asm.r(Form.PUSH_R64, Reg.RBX);
@@ -1319,6 +1357,22 @@ class EnvEmitter {
     asm.r(Form.POP_R64, Reg.R12);
     asm.r(Form.POP_R64, Reg.RBX);
     asm.r(Form.POP_R64, Reg.RBP);
+    asm.o(Form.RET);
+    return start;
+  }
+
+  private emitHelperMain(): number {
+    const { asm } = this;
+    asm.align(16);
+    const start = asm.offset;
+    asm.r(Form.PUSH_R64, Reg.RBX);
+    asm.rr(Form.MOV_R64_RM64, Reg.RBX, Reg.RDI);
+    asm.rr(Form.MOV_R64_RM64, Reg.RSI, Reg.RDI);
+    asm.ri(Form.MOV_R32_IMM32, Reg.RDI, this.host.foreign.key);
+    this.callToC('pthread_setspecific');
+    asm.call(this.waitForJob);
+    asm.rr(Form.XOR_R32_RM32, Reg.RAX, Reg.RAX);
+    asm.r(Form.POP_R64, Reg.RBX);
     asm.o(Form.RET);
     return start;
   }

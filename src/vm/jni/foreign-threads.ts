@@ -2,7 +2,6 @@
  * Threads of the operating system that are not the VM's and attach to it: a library's own, that call back. Such a thread may touch nothing of the VM. It hands each call over in a block, wakes the VM's thread by an
  * eventfd and waits for a semaphore; a Java thread that stands for it makes the call on its own stacks.
  */
-import { Ctx, Region } from '../../layout/layout.js';
 import { threadDaemon, threadPriority } from '../jdk/thread-fields.js';
 import { JavaException, JavaThrow, type Steps } from '../steps.js';
 import type { JavaThread } from '../threads/java-thread.js';
@@ -10,15 +9,13 @@ import { ThreadStatus } from '../threads/monitors.js';
 import { endThread, uncaught } from '../threads/thread-main.js';
 import type { VM } from '../vm.js';
 import { ForeignBlock, type ForeignHost, ForeignRequest } from './env-stubs.js';
-import { JNI_FUNCTIONS } from './function-table.js';
+import type { ForeignRequests } from './foreign-requests.js';
 import type { Jni } from './jni.js';
 import { PENDING } from './jni-function.js';
 import { textOf } from './modified-utf8-text.js';
 
 const THREAD = 'java/lang/Thread';
 const NORMAL_PRIORITY = 5;
-const CALL_XMM = (Ctx.ADDRESS + Ctx.CALL_XMM - Region.BASE) >> 3;
-const RESULT_F = (Ctx.ADDRESS + Ctx.RESULT_F - Region.BASE) >> 3;
 
 const enum Sys {
   READ = 0,
@@ -49,6 +46,7 @@ export class ForeignThreads {
   constructor(
     private readonly vm: VM,
     private readonly jni: Jni,
+    private readonly requests: ForeignRequests,
   ) {}
 
   /** What machine code must know. */
@@ -72,7 +70,7 @@ export class ForeignThreads {
       key: memory.load32(this.scratch),
       exitKey: this.exitKey,
       mutex,
-      attachBlock: this.newBlock(),
+      attachBlock: this.requests.newBlock(),
       self: jni.memory.call('pthread_self'),
     };
   }
@@ -80,12 +78,6 @@ export class ForeignThreads {
   /** Threads that upcalls attach call this function at their end. */
   detachAtExit(threadExit: number): void {
     this.jni.memory.call('pthread_key_create', this.exitKey, threadExit);
-  }
-
-  private newBlock(): number {
-    const block = this.vm.metaspace.allocate(ForeignBlock.SIZE);
-    this.jni.memory.call('sem_init', block + ForeignBlock.SEMAPHORE, 0, 0);
-    return block;
   }
 
   /** From now on threads can attach. */
@@ -109,8 +101,8 @@ export class ForeignThreads {
       memory.store32(attachBlock + ForeignBlock.REQUEST, ForeignRequest.NONE);
       this.attach(request === ForeignRequest.ATTACH_DAEMON);
     }
-    for (const { thread, block } of this.attached)
-      if (memory.load32(block + ForeignBlock.REQUEST) !== ForeignRequest.NONE) threads.wake(thread);
+    for (const { thread, block } of this.attached) if (this.requests.isAsking(block)) threads.wake(thread);
+    this.jni.helpers.wake();
   }
 
   private attach(isDaemon: boolean): void {
@@ -122,13 +114,8 @@ export class ForeignThreads {
       vm.threads.start(thread);
     } catch (error) {
       if (!(error instanceof JavaThrow)) throw error;
-      this.answer(this.host.attachBlock, 0);
+      this.requests.answer(this.host.attachBlock, 0);
     }
-  }
-
-  private answer(block: number, result: number): void {
-    this.vm.memory.store64(block + ForeignBlock.RESULT, result);
-    this.jni.memory.call('sem_post', block + ForeignBlock.SEMAPHORE);
   }
 
   /** The Java thread: its object first, then what the other thread asks for, until that detaches. */
@@ -141,22 +128,24 @@ export class ForeignThreads {
       yield* this.makeObject(thread, nameAt === 0 ? null : textOf(jni.memory.readString(nameAt)));
     } catch (error) {
       if (!(error instanceof JavaException) && !(error instanceof JavaThrow)) throw error;
-      this.answer(attachBlock, 0);
+      this.requests.answer(attachBlock, 0);
       vm.threads.end(thread);
       return;
     }
-    const block = this.newBlock();
+    const block = this.requests.newBlock();
     vm.memory.store64(block + ForeignBlock.TABLE, jni.prepare().foreignTable);
     jni.needStack(thread);
     this.attached.push({ thread, block });
-    this.answer(attachBlock, block);
-    yield* this.serve(block);
+    vm.threads.events.expected++;
+    this.requests.answer(attachBlock, block);
+    yield* this.requests.serve(block);
+    vm.threads.events.expected--;
     yield* this.detach(thread);
     this.attached.splice(
       this.attached.findIndex((a) => a.block === block),
       1,
     );
-    this.answer(block, 0);
+    this.requests.answer(block, 0);
     yield* endThread(vm, thread);
     vm.threads.end(thread);
   }
@@ -190,41 +179,6 @@ export class ForeignThreads {
         vm.threads.objectOf(thread),
       );
     vm.threads.setStatus(thread, ThreadStatus.RUNNABLE);
-  }
-
-  private *serve(block: number): Steps<void> {
-    const { vm, jni } = this;
-    const { memory } = vm;
-    for (;;) {
-      while (memory.load32(block + ForeignBlock.REQUEST) === ForeignRequest.NONE)
-        yield* vm.threads.block('a native thread');
-      const request = memory.load32(block + ForeignBlock.REQUEST);
-      memory.store32(block + ForeignBlock.REQUEST, ForeignRequest.NONE);
-      if (request === ForeignRequest.DETACH) return;
-      if (request === ForeignRequest.UPCALL) {
-        const call = memory.load64(block + ForeignBlock.INT + 8);
-        yield* jni.callKeeping(jni.prepare().replayUpcall, [call]);
-        this.answer(block, 0);
-        continue;
-      }
-      const args = [jni.prepare().env];
-      for (let i = 1; i < 5; i++) args.push(memory.load64(block + ForeignBlock.INT + 8 * i));
-      const name = JNI_FUNCTIONS[request - ForeignRequest.FIRST_FUNCTION];
-      const address = jni.addressOf(this.servedAs(name, args[1]));
-      memory.f64[CALL_XMM] = memory.loadF64(block + ForeignBlock.XMM);
-      const result = yield* jni.callKeeping(address, args);
-      memory.storeF64(block + ForeignBlock.RESULT_F, memory.f64[RESULT_F]);
-      this.answer(block, result);
-    }
-  }
-
-  /** The array itself cannot be handed out: it may move while the other thread is at it, for Java code goes on. A copy is. */
-  private servedAs(name: string, handle: number): string {
-    const critical = /^(Get|Release)PrimitiveArrayCritical$/.exec(name);
-    if (critical === null) return name;
-    const { vm, jni } = this;
-    const component = vm.classes.of(jni.ref(handle)).component?.name ?? '';
-    return `${critical[1]}${component.charAt(0).toUpperCase()}${component.slice(1)}ArrayElements`;
   }
 
   /** What is still pending then is uncaught. */

@@ -16,6 +16,7 @@ import { NativeCrash } from '../vm-error.js';
 import { CallChecks } from './call-checks.js';
 import { assembleEnv, type StringLayout } from './env-stubs.js';
 import { ForeignMemory } from './foreign-memory.js';
+import { ForeignRequests } from './foreign-requests.js';
 import { ForeignThreads } from './foreign-threads.js';
 import {
   CHECK,
@@ -27,6 +28,7 @@ import {
   RESERVED,
 } from './function-table.js';
 import { servedFunctions } from './functions/index.js';
+import { HelperThreads } from './helper-threads.js';
 import type { JniFunction, JniResult } from './jni-function.js';
 import { openJvmLibrary } from './jvm-library.js';
 import { MemberIds } from './member-ids.js';
@@ -73,6 +75,8 @@ interface Environment {
   /** Upcalls of threads of others, and how the Java thread that stands for one makes them (env-stubs.ts). */
   readonly foreignUpcall: number;
   readonly replayUpcall: number;
+  /** What a thread that runs blocking C functions for a Java thread begins with (helper-threads.ts). */
+  readonly helperMain: number;
   /** The functions as threads of others call them. */
   readonly foreignTable: number;
   /** Bounds of the code of all functions. */
@@ -88,6 +92,7 @@ export class Jni {
   readonly globals: ReferenceCells;
   readonly weaks: ReferenceCells;
   readonly foreign: ForeignThreads;
+  readonly helpers: HelperThreads;
   private readonly stacks: CStacks;
   private readonly functions: JniFunction[] = [];
   private readonly names: string[] = [];
@@ -107,7 +112,9 @@ export class Jni {
     this.globals = new ReferenceCells(vm.nativeMemory, vm.memory.i32);
     this.weaks = new ReferenceCells(vm.nativeMemory, vm.memory.i32);
     this.stacks = new CStacks(vm);
-    this.foreign = new ForeignThreads(vm, this);
+    const requests = new ForeignRequests(vm, this);
+    this.foreign = new ForeignThreads(vm, this, requests);
+    this.helpers = new HelperThreads(vm, this, requests);
     this.checks = vm.options.checkJni === true ? new CallChecks(vm) : null;
   }
 
@@ -129,6 +136,7 @@ export class Jni {
       openJvmLibrary(this.vm, this);
       this.vm.trampoline.signals.tickElsewhere();
       this.foreign.watch();
+      this.vm.atEnd.push(() => this.helpers.close());
     }
     return this.environment;
   }
@@ -192,6 +200,7 @@ export class Jni {
       callKeeping: start + code.callKeeping,
       foreignUpcall: start + code.foreignUpcall,
       replayUpcall: start + code.replayUpcall,
+      helperMain: start + code.helperMain,
       foreignTable: table(JNI_FUNCTIONS.map((name) => (name === RESERVED ? RESERVED : foreignName(name)))),
       start,
       end: start + code.asm.offset,
@@ -250,7 +259,7 @@ export class Jni {
   }
 
   /** A cell that holds a class's mirror for ever. */
-  private classCell(cls: JavaClass): number {
+  classCell(cls: JavaClass): number {
     let cell = this.classCells.get(cls);
     if (cell === undefined) {
       cell = this.vm.metaspace.allocateCell(cls.mirror);
@@ -273,6 +282,7 @@ export class Jni {
     if (native === null) return;
     // It ends itself: the next thread must not find its stack in the context.
     if (this.vm.dispatcher.active === thread) native.switchOut();
+    this.helpers.threadEnded(thread);
     native.release();
     thread.native = null;
   }
@@ -378,7 +388,7 @@ export class Jni {
   callingMethod(): JavaMethod | null {
     const { vm } = this;
     const id = vm.memory.load32(this.i32[NATIVE_RBP] + Frame.CODE_ID);
-    return vm.code.hasId(id) ? vm.code.byId(id).method : null;
+    return vm.code.hasId(id) ? vm.code.byId(id).method : this.running.helped;
   }
 
   get vmOf(): VM {

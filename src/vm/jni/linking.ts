@@ -32,6 +32,11 @@ export function* linkNative(vm: VM, method: JavaMethod, args: number): Steps<num
     memory.store32(args + 8 * i, ref);
     if (places.register[i] < 0) memory.store32(rbp + Frame.STACK_ARGS + 8 * places.word[i], ref);
   });
+  if (vm.jni.helpers.serves(method)) {
+    vm.jni.helpers.bind(method, target);
+    vm.dispatcher.nativeResult(method, yield* vm.jni.helpers.call(method, target, args));
+    return 0;
+  }
   if (method.isSynchronized) unlock(vm, rbp);
   return vm.jni.install(method, target);
 }

@@ -2,6 +2,7 @@
 import { HostError } from '../../../native-trampoline/host-error.js';
 import type { RootVisitor } from '../../heap/roots.js';
 import { Ctx, Region } from '../../layout/layout.js';
+import type { JavaMethod } from '../classes/java-class.js';
 import type { VM } from '../vm.js';
 import { C_STACK_ROOM, C_STACK_SIZE } from './c-stack.js';
 
@@ -27,6 +28,14 @@ interface PushedFrame {
   readonly limit: number;
   /** Of the native method that made it: those of methods that have returned are forgotten. */
   readonly nativeRsp: number;
+}
+
+/** How things stood when a native method began whose C code a helper runs (helper-threads.ts). */
+export interface HelpedFrame {
+  readonly top: number;
+  readonly limit: number;
+  readonly pushed: number;
+  readonly outer: JavaMethod | null;
 }
 
 /** C stacks of threads that have ended. */
@@ -75,6 +84,8 @@ export class NativeThread {
   /** Where the last search for an emptied cell ended. */
   private searched = 0;
   readonly low: number;
+  /** The native method whose C code a helper runs for the thread. */
+  helped: JavaMethod | null = null;
 
   constructor(
     private readonly vm: VM,
@@ -170,6 +181,28 @@ export class NativeThread {
     const last = this.pushed[this.pushed.length - 1];
     if (last !== undefined && last.nativeRsp === nativeRsp) return last.top;
     return i32[(nativeRsp - Region.BASE) >> 2];
+  }
+
+  /** A helper begins to run a method's C code: local references are those of the method from now on. */
+  begin(method: JavaMethod): HelpedFrame {
+    const { i32 } = this.vm.memory;
+    const frame = {
+      top: i32[FIRST_WORD + JNI_TOP],
+      limit: i32[FIRST_WORD + JNI_LIMIT],
+      pushed: this.pushed.length,
+      outer: this.helped,
+    };
+    this.helped = method;
+    return frame;
+  }
+
+  /** It has returned. */
+  end(frame: HelpedFrame): void {
+    const { i32 } = this.vm.memory;
+    i32[FIRST_WORD + JNI_TOP] = frame.top;
+    i32[FIRST_WORD + JNI_LIMIT] = frame.limit;
+    this.pushed.length = Math.min(this.pushed.length, frame.pushed);
+    this.helped = frame.outer;
   }
 
   /** PushLocalFrame. */

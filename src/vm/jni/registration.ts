@@ -41,7 +41,9 @@ export function registerNatives(
       );
     if (!method.isNative) return refused(jni, `Method '${text()}' is not declared as native`);
     // Functions of our own, or the embedder's, come first.
-    if (!hasOwnNative(vm, method)) jni.install(method, target);
+    if (hasOwnNative(vm, method)) continue;
+    if (jni.helpers.serves(method)) jni.helpers.bind(method, target);
+    else jni.install(method, target);
   }
   return Status.OK;
 }
@@ -52,6 +54,7 @@ const refused = (jni: Jni, message: string): Steps<Status> =>
 export function unregisterNatives(jni: Jni, classHandle: number): number {
   const vm = jni.vmOf;
   for (const method of jni.classOf(classHandle).methods) {
+    if (jni.helpers.serves(method) && !hasOwnNative(vm, method)) method.native = null;
     if (method.jniTarget === 0) continue;
     method.jniTarget = 0;
     for (const blob of vm.versions.of(method))

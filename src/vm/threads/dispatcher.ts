@@ -479,7 +479,8 @@ export class Dispatcher {
     else this.nativeResult(method, result);
   }
 
-  private nativeResult(method: JavaMethod, value: unknown): void {
+  /** The result of a native method, for its stub to go on with. */
+  nativeResult(method: JavaMethod, value: unknown): void {
     const { i32, vm } = this;
     const { kinds } = method;
     switch (kinds.charCodeAt(kinds.length - 1)) {

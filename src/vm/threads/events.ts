@@ -72,9 +72,12 @@ export class Events {
 
   constructor(private readonly vm: VM) {}
 
-  /** True while threads wait for descriptors. */
+  /** How many threads are known from whom something is to come by a descriptor that is watched. */
+  expected = 0;
+
+  /** True while threads wait for descriptors, or for threads of the operating system. */
   get waiting(): boolean {
-    return this.byFd.size > 0;
+    return this.byFd.size > 0 || this.expected > 0;
   }
 
   /** Is there anything to be looked for? What is watched keeps nobody waiting. */

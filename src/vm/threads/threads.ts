@@ -29,6 +29,8 @@ const EVENT_LOOP_TURN = 50;
 const LONG = 0x7fff_ffff;
 /** Milliseconds between looks at descriptors where they can't wake the process. */
 const FD_CHECK = 2;
+/** The same where nobody waits, but threads that a native library has made itself may attach. */
+const WATCH_CHECK = 10;
 
 const eetop = new FieldAccess('java/lang/Thread', 'eetop', 'J');
 const nameField = new FieldAccess('java/lang/Thread', 'name', 'Ljava/lang/String;');
@@ -439,6 +441,7 @@ export class Threads {
     if (this.queue.length > 0) return 0;
     const delay = this.nextDeadline();
     if (this.events.waiting) return Math.min(delay, FD_CHECK);
+    if (this.events.polling) return Math.min(delay, WATCH_CHECK);
     return delay === LONG ? Number.POSITIVE_INFINITY : delay;
   }
 
