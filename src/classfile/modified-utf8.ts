@@ -8,11 +8,10 @@ const CACHED_LENGTH = 80;
 const CACHE_SLOTS = 1 << 14;
 /** Direct-mapped: a hit costs no decoding, and gives a string whose hash V8 has already computed. */
 let cache: string[] = [];
-forgetStrings();
 
 /** Strings are decoded again. */
 export function forgetStrings(): void {
-  cache = new Array<string>(CACHE_SLOTS).fill('');
+  cache = [];
 }
 
 /** The string that the bytes from `start` to `end` encode, or null if they encode none. */
@@ -25,6 +24,7 @@ export function decodeModifiedUtf8(bytes: Uint8Array, start: number, end: number
     if (b === 0 || b >= 0x80) return decodeUnits(bytes, start, end);
     hash = (Math.imul(hash, 31) + b) | 0;
   }
+  if (cache.length === 0) cache = new Array<string>(CACHE_SLOTS).fill('');
   const slot = (hash ^ (hash >>> 14)) & (CACHE_SLOTS - 1);
   const known = cache[slot];
   if (known.length === length && equalsAscii(known, bytes, start)) return known;

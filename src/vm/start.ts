@@ -92,8 +92,8 @@ function inherited(
   for (let c: JavaClass | null = cls; c !== null; c = c.superClass) {
     const method = c.declaredMethod(signature);
     if (method !== undefined && suits(method)) return method;
-    for (const { methodMap } of c.allInterfaces) {
-      const provided = methodMap.get(signature);
+    for (const i of c.allInterfaces) {
+      const provided = i.declaredMethod(signature);
       if (provided !== undefined && !provided.isAbstract && !provided.isStatic && suits(provided))
         return provided;
     }

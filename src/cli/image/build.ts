@@ -6,9 +6,10 @@ import { libCOf } from '../../../native-trampoline/libc.js';
 import { releaseNumber } from '../../classpath/find-jdk.js';
 import { leaveProcess } from '../../natives/index.js';
 import { parseMethodList, writeCodeStore } from '../../vm/code/code-store-writer.js';
-import { compact } from '../../vm/image/compact.js';
+import { type Compacted, compact } from '../../vm/image/compact.js';
 import { refreshEnvironment } from '../../vm/image/environment.js';
 import { VmImage } from '../../vm/image/image.js';
+import { Pins } from '../../vm/image/pins.js';
 import { beginProgram, bootLibrary, openVm } from '../../vm/start.js';
 import type { Steps } from '../../vm/steps.js';
 import type { VM } from '../../vm/vm.js';
@@ -24,7 +25,8 @@ const RELEASE = 17;
 
 interface Making {
   session: Session | null;
-  settled: boolean;
+  /** Set when the VM is ready to be kept. */
+  compacted: Compacted | null;
 }
 
 /** Resolves to what the snapshot is to hold. `now`: where the files are while the image is made. */
@@ -32,7 +34,7 @@ export async function build(
   places: ImagePlaces,
   now: Pick<ImagePlaces, 'door' | 'region'>,
 ): Promise<Session> {
-  const making: Making = { session: null, settled: false };
+  const making: Making = { session: null, compacted: null };
   const host = { platform: process.platform, arch: process.arch, loadLibC: () => libCOf(openDoor(now.door)) };
   const options = vmOptions({ ...defaultRunOptions(), target: null, tasks: null, args: [] }, []);
   const { vm, main } = openVm({ ...options, mayRestart: false, host }, (vm) =>
@@ -40,7 +42,7 @@ export async function build(
   );
   // What environment.ts makes anew is that of this release.
   if (releaseNumber(vm.jdk.version) !== RELEASE) throw new Error(`there are images of JDK ${RELEASE} only`);
-  vm.threads.runSome(() => making.settled && !vm.threads.runnable);
+  vm.threads.runSome(() => making.compacted !== null && !vm.threads.runnable);
   const image = new VmImage(vm, places.name, { roots: [], leave: leaveProcess });
   const session: Session = {
     places,
@@ -51,6 +53,11 @@ export async function build(
   };
   making.session = session;
   image.freeze(now.region);
+  const pins = new Pins();
+  making.compacted?.release(pins);
+  making.compacted = null;
+  await finalize();
+  pins.settle();
   await finalize();
   return session;
 }
@@ -78,9 +85,9 @@ function* mainThread(vm: VM, places: ImagePlaces, making: Making): Steps<void> {
   yield* train(vm, places.training);
   addStore(vm, places.training);
   while (vm.threads.runnable) yield* vm.threads.giveWay();
-  compact(vm);
+  const compacted = compact(vm);
   vm.heap.settle(vm.roots);
-  making.settled = true;
+  making.compacted = compacted;
   while (!making.session?.go) yield* vm.threads.block('image');
   const { options, outcome } = making.session.go;
   making.session.go = null;

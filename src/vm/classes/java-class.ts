@@ -65,6 +65,8 @@ export class JavaMethod {
   intrinsic = 0;
   /** Id of its code blob, 0 while there is none. */
   codeId = 0;
+  /** Id of its newest code blob, which leads to the older ones; 0 if there is none (code-versions.ts). */
+  newestCode = 0;
   /** Which blocks of it have been executed, once it has been compiled; may have been put aside. */
   profile: BlockProfile | null = null;
   /** What the optimizing tier knows of it, null as long as it has not been hot. */
@@ -202,10 +204,14 @@ export class JavaClass {
   allInterfaces: readonly JavaClass[] = [];
   depth = 0;
 
-  fields: readonly JavaField[] = [];
-  methods: readonly JavaMethod[] = [];
+  /** Null: in {@link StoredMembers}. */
+  private fields_: readonly JavaField[] | null = [];
+  private methods_: readonly JavaMethod[] | null = [];
   private methodMap_: Map<string, JavaMethod> | null = null;
-  vtable: JavaMethod[] = [];
+  private vtable_: JavaMethod[] | null = [];
+  private storedMembers: StoredMembers | null = null;
+  /** Where its members are stored, 0 if they are not. */
+  membersAt = 0;
   /** Vtable entries that no class in the superclass chain declares: interface methods inherited by a class. Signature -> index. */
   mirandas: Map<string, number> | null = null;
 
@@ -280,7 +286,41 @@ export class JavaClass {
     for (const method of this.methods) method.forgetInfo();
   }
 
-  /** The declared methods by name and descriptor. */
+  get fields(): readonly JavaField[] {
+    this.fields_ ??= (this.storedMembers as StoredMembers).fields(this, this.membersAt);
+    return this.fields_;
+  }
+  set fields(fields: readonly JavaField[]) {
+    this.fields_ = fields;
+  }
+  get methods(): readonly JavaMethod[] {
+    this.methods_ ??= (this.storedMembers as StoredMembers).methods(this.membersAt);
+    return this.methods_;
+  }
+  set methods(methods: readonly JavaMethod[]) {
+    this.methods_ = methods;
+  }
+  get vtable(): JavaMethod[] {
+    this.vtable_ ??= (this.storedMembers as StoredMembers).vtable(this.membersAt);
+    return this.vtable_;
+  }
+  set vtable(vtable: JavaMethod[]) {
+    this.vtable_ = vtable;
+  }
+  /** Its members can be had from `stored` too. */
+  storeMembers(stored: StoredMembers, address: number): void {
+    this.storedMembers = stored;
+    this.membersAt = address;
+  }
+  /** Goes without objects of its members until they are asked for. */
+  releaseMembers(): void {
+    this.fields_ = null;
+    this.methods_ = null;
+    this.methodMap_ = null;
+    this.vtable_ = null;
+  }
+
+  /** The declared methods by name and descriptor. For one of them, {@link declaredMethod}. */
   get methodMap(): ReadonlyMap<string, JavaMethod> {
     if (this.methodMap_ === null) {
       if (this.methods.length === 0) return NO_METHODS;
@@ -327,6 +367,8 @@ export class JavaClass {
   }
 
   declaredMethod(signature: string): JavaMethod | undefined {
+    if (this.methods_ === null && this.storedMembers !== null)
+      return this.storedMembers.find(this.membersAt, signature);
     return this.methodMap.get(signature);
   }
 
@@ -360,6 +402,15 @@ export class JavaClass {
 export interface StoredClassFile {
   /** Parses it again. */
   read(): ClassFile;
+}
+
+/** Members of classes that are kept elsewhere (src/vm/image), by where they are. Objects of methods are made by the {@link MethodTable}. */
+export interface StoredMembers {
+  methods(address: number): readonly JavaMethod[];
+  vtable(address: number): JavaMethod[];
+  fields(cls: JavaClass, address: number): readonly JavaField[];
+  /** A method by its signature. */
+  find(address: number, signature: string): JavaMethod | undefined;
 }
 
 /** Machine code that leads the calls which share a slot of an IMT to their methods. */

@@ -116,7 +116,7 @@ export class Linker {
       cls.interfaces.some((i) => (i.flags & ClassFlag.CLONEABLE) !== 0)
     )
       flags |= ClassFlag.CLONEABLE;
-    const finalize = cls.methodMap.get('finalize()V');
+    const finalize = cls.declaredMethod('finalize()V');
     if (finalize !== undefined && cls.superClass !== null && !cls.isInterface) {
       const code = finalize.code;
       if (code !== null && code.code.length > 1) flags |= ClassFlag.FINALIZER;
@@ -153,7 +153,7 @@ export class Linker {
   private overriddenIndices(cls: JavaClass, method: JavaMethod): number[] {
     const found: number[] = [];
     for (let c = cls.superClass; c !== null; c = c.superClass) {
-      const other = c.methodMap.get(method.signature);
+      const other = c.declaredMethod(method.signature);
       if (other === undefined || other.isStatic || other.isPrivate) continue;
       if (!canOverride(method, other)) continue;
       if ((other.accessFlags & Acc.FINAL) !== 0) {

@@ -37,7 +37,7 @@ export function findPolymorphic(cls: JavaClass, name: string): JavaMethod | null
 /** Method resolution on a class (§5.4.3.3): its superclasses, then superinterfaces. */
 export function findClassMethod(cls: JavaClass, signature: string): JavaMethod | null {
   for (let c: JavaClass | null = cls; c !== null; c = c.superClass) {
-    const m = c.methodMap.get(signature);
+    const m = c.declaredMethod(signature);
     if (m !== undefined) return m;
   }
   return findInSuperinterfaces(cls, signature);
@@ -45,9 +45,9 @@ export function findClassMethod(cls: JavaClass, signature: string): JavaMethod |
 
 /** Method resolution on an interface (§5.4.3.4): itself, public instance methods of Object, superinterfaces. */
 export function findInterfaceMethod(cls: JavaClass, object: JavaClass, signature: string): JavaMethod | null {
-  const own = cls.methodMap.get(signature);
+  const own = cls.declaredMethod(signature);
   if (own !== undefined) return own;
-  const ofObject = object.methodMap.get(signature);
+  const ofObject = object.declaredMethod(signature);
   if (ofObject !== undefined && (ofObject.accessFlags & (Acc.PUBLIC | Acc.STATIC)) === Acc.PUBLIC)
     return ofObject;
   return findInSuperinterfaces(cls, signature);
@@ -65,7 +65,7 @@ function maximallySpecific(
 ): { concrete: JavaMethod[]; any: JavaMethod | null } {
   let candidates: JavaMethod[] = [];
   for (const i of cls.allInterfaces) {
-    const m = i.methodMap.get(signature);
+    const m = i.declaredMethod(signature);
     if (m !== undefined && (m.accessFlags & (Acc.PRIVATE | Acc.STATIC)) === 0) candidates.push(m);
   }
   if (candidates.length > 1) {
@@ -118,7 +118,7 @@ const isConcreteInstanceMethod = (m: JavaMethod): boolean => !m.isAbstract && !m
 
 function selectInterfaceMethod(cls: JavaClass, method: JavaMethod): JavaMethod | Conflict | null {
   for (let c: JavaClass | null = cls; c !== null; c = c.superClass) {
-    const m = c.methodMap.get(method.signature);
+    const m = c.declaredMethod(method.signature);
     if (m !== undefined && !m.isStatic && !m.isPrivate) return m;
   }
   const { concrete, any } = maximallySpecific(cls, method.signature);

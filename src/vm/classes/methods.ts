@@ -3,6 +3,12 @@ import { MethodRec } from '../../layout/layout.js';
 import type { VM } from '../vm.js';
 import type { JavaMethod } from './java-class.js';
 
+/** Methods whose objects are made when they are asked for (src/vm/image). */
+export interface StoredMethodObjects {
+  /** A new object for a method, undefined if there is no such method. */
+  method(id: number): JavaMethod | undefined;
+}
+
 /** Where vtable slots and profiles are that were put aside (src/vm/image). */
 export interface MethodStorage {
   /** Puts those of a method back, if they were put aside. */
@@ -10,14 +16,17 @@ export interface MethodStorage {
 }
 
 export class MethodTable {
-  private readonly methods: JavaMethod[] = [];
+  /** Undefined: it has no object yet ({@link stored}). */
+  private readonly methods: (JavaMethod | undefined)[] = [];
+  /** Makes objects of methods that have none. */
+  stored: StoredMethodObjects | null = null;
   private storage: MethodStorage | null = null;
   private records = 0;
   private recordsLeft = 0;
 
   constructor(private readonly vm: VM) {
     // Id 0 is no method.
-    this.methods.push(undefined as unknown as JavaMethod);
+    this.methods.push(undefined);
   }
 
   get count(): number {
@@ -25,7 +34,23 @@ export class MethodTable {
   }
 
   get(id: number): JavaMethod {
-    return this.methods[id];
+    return this.methods[id] ?? this.make(id);
+  }
+
+  private make(id: number): JavaMethod {
+    const method = this.stored?.method(id);
+    if (method !== undefined) this.methods[id] = method;
+    return method as JavaMethod;
+  }
+
+  /** Lets go of an object, which is made anew when it is asked for. */
+  release({ id }: JavaMethod): void {
+    this.methods[id] = undefined;
+  }
+
+  /** Has the object back that was let go of. */
+  keep(method: JavaMethod): void {
+    this.methods[method.id] = method;
   }
 
   /** Gives a method its id, record and thunk. */
@@ -58,7 +83,7 @@ export class MethodTable {
 
   /** The method whose record lies at an address. */
   byRecord(record: number): JavaMethod {
-    return this.methods[this.vm.memory.load32(record + MethodRec.ID)];
+    return this.get(this.vm.memory.load32(record + MethodRec.ID));
   }
 
   /** Makes calls of the method go to `address`. */

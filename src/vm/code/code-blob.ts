@@ -59,9 +59,13 @@ export function tablesOf(compiled: CompiledCode): CodeTables {
   };
 }
 
-/** Tables that are kept elsewhere (src/vm/image), by the id of their code. */
-export interface StoredTables {
+/** Code of which little or nothing is kept in objects (src/vm/image), by its id. */
+export interface StoredCode {
   read(id: number): CodeTables;
+  /** A new object for code that was stored, undefined if there is none. */
+  blob(id: number): CodeBlob | undefined;
+  /** The code has been freed. */
+  forget(id: number): void;
 }
 
 export class CodeBlob {
@@ -71,7 +75,7 @@ export class CodeBlob {
   /** What live-homes.ts has found out, by pc: it goes with the code. */
   liveHomes: Map<number, Int32Array> | null = null;
   readonly isNative: boolean;
-  private stored: StoredTables | null = null;
+  private stored: StoredCode | null = null;
   /** OPTIMIZED and OSR: how it can be left. */
   optimized: OptimizedState | null = null;
   /** CONTINUATION: further bytecode indices at which blocks start (MethodSource.entries). */
@@ -95,12 +99,12 @@ export class CodeBlob {
   }
 
   get code(): CodeTables {
-    if (this.tables === null) this.tables = (this.stored as StoredTables).read(this.id);
+    if (this.tables === null) this.tables = (this.stored as StoredCode).read(this.id);
     return this.tables;
   }
 
   /** Goes without its tables until they are asked for. */
-  store(stored: StoredTables): void {
+  store(stored: StoredCode): void {
     this.stored = stored;
     this.tables = null;
   }

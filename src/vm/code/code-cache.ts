@@ -5,7 +5,14 @@ import { CodeId, Region } from '../../layout/layout.js';
 import { type Assembler, relocate } from '../../x64/assembler.js';
 import type { JavaMethod } from '../classes/java-class.js';
 import { JavaThrow } from '../steps.js';
-import { CODE_KINDS, CodeBlob, type CodeKind, type CodeTables, tablesOf } from './code-blob.js';
+import {
+  CODE_KINDS,
+  CodeBlob,
+  type CodeKind,
+  type CodeTables,
+  type StoredCode,
+  tablesOf,
+} from './code-blob.js';
 import { CodeSpace } from './code-space.js';
 
 /** Bytes of the area that are given out only after it has been found full, a step each time. */
@@ -21,12 +28,15 @@ export interface CodeCount {
 
 export class CodeCache {
   private readonly space: CodeSpace;
-  /** By id; freed ones are undefined. Ids are not used again: a frame of freed code would be noticed. */
+  /** By id; freed ones are undefined, and so are those that have no object yet. Ids are not used again: a frame of freed code would be noticed. */
   private readonly blobs: (CodeBlob | undefined)[] = [];
-  /** All that is installed, by address. */
-  private readonly sorted: CodeBlob[] = [];
+  /** Makes objects of code that has none. */
+  stored: StoredCode | null = null;
+  /** Ids of all that is installed, by address. */
+  private ids = new Int32Array(4096);
   /** Their starts: what a search looks at. */
   private starts = new Int32Array(4096);
+  private installed = 0;
   private stubCount = 0;
   private stubBytes = 0;
   /** Bytes of all code that has been freed. */
@@ -113,8 +123,10 @@ export class CodeCache {
   free(blob: CodeBlob): void {
     this.blobs[blob.id - CodeId.FIRST] = undefined;
     const at = this.indexOf(blob.start);
-    this.sorted.splice(at, 1);
-    this.starts.copyWithin(at, at + 1, this.sorted.length + 1);
+    this.stored?.forget(blob.id);
+    this.ids.copyWithin(at, at + 1, this.installed);
+    this.starts.copyWithin(at, at + 1, this.installed);
+    this.installed--;
     this.release(blob.start, blob.end - blob.start);
   }
 
@@ -125,25 +137,23 @@ export class CodeCache {
   }
 
   private insert(blob: CodeBlob): void {
-    const { sorted } = this;
-    if (sorted.length === this.starts.length) {
-      const grown = new Int32Array(this.starts.length * 2);
-      grown.set(this.starts);
-      this.starts = grown;
+    const { installed } = this;
+    if (installed === this.starts.length) {
+      this.ids = twice(this.ids);
+      this.starts = twice(this.starts);
     }
-    const at = sorted.length === 0 ? 0 : this.indexOf(blob.start) + 1;
-    if (at === sorted.length) sorted.push(blob);
-    else {
-      this.starts.copyWithin(at + 1, at, sorted.length);
-      sorted.splice(at, 0, blob);
-    }
+    const at = installed === 0 ? 0 : this.indexOf(blob.start) + 1;
+    this.ids.copyWithin(at + 1, at, installed);
+    this.starts.copyWithin(at + 1, at, installed);
+    this.ids[at] = blob.id;
     this.starts[at] = blob.start;
+    this.installed++;
   }
 
   /** Index of the last blob that does not start behind an address, -1 if there is none. */
   private indexOf(pc: number): number {
     let low = -1;
-    let high = this.sorted.length - 1;
+    let high = this.installed - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
       if (this.starts[middle] <= pc) low = middle;
@@ -154,33 +164,53 @@ export class CodeCache {
 
   /** By the code id in a frame. */
   byId(id: number): CodeBlob {
-    const blob = this.blobs[id - CodeId.FIRST];
+    const blob = this.get(id);
     if (blob === undefined) throw new Error(`a frame of code ${id}, which is not there`);
     return blob;
   }
 
   /** Is it the id of code, and not of a stub's frame? */
   hasId(id: number): boolean {
-    return this.blobs[id - CodeId.FIRST] !== undefined;
+    return this.get(id) !== undefined;
+  }
+
+  private get(id: number): CodeBlob | undefined {
+    return this.blobs[id - CodeId.FIRST] ?? this.make(id);
+  }
+
+  private make(id: number): CodeBlob | undefined {
+    const blob = this.stored?.blob(id);
+    if (blob !== undefined) this.blobs[id - CodeId.FIRST] = blob;
+    return blob;
+  }
+
+  /** Lets go of an object, which is made anew when it is asked for. */
+  forgetObject({ id }: CodeBlob): void {
+    this.blobs[id - CodeId.FIRST] = undefined;
+  }
+
+  /** Has the object back that was let go of. */
+  keepObject(blob: CodeBlob): void {
+    this.blobs[blob.id - CodeId.FIRST] = blob;
   }
 
   /** The blob that covers an address, null if none does. */
   find(pc: number): CodeBlob | null {
     const at = this.indexOf(pc);
     if (at < 0) return null;
-    const blob = this.sorted[at];
+    const blob = this.byId(this.ids[at]);
     return pc < blob.end ? blob : null;
   }
 
   /** Everything that is installed, by address. */
-  all(): readonly CodeBlob[] {
-    return this.sorted;
+  all(): CodeBlob[] {
+    return Array.from(this.ids.subarray(0, this.installed), (id) => this.byId(id));
   }
 
   /** What is installed, by kind; kinds of which there is nothing are left out. */
   counts(): CodeCount[] {
     const rows = [...CODE_KINDS, 'stubs'].map((name) => ({ name, count: 0, bytes: 0 }));
-    for (const { kind, start, end } of this.sorted) {
+    for (const { kind, start, end } of this.all()) {
       rows[kind].count++;
       rows[kind].bytes += end - start;
     }
@@ -189,4 +219,10 @@ export class CodeCache {
     stubs.bytes = this.stubBytes;
     return rows.filter((row) => row.count > 0);
   }
+}
+
+function twice(array: Int32Array): Int32Array<ArrayBuffer> {
+  const grown = new Int32Array(array.length * 2);
+  grown.set(array);
+  return grown;
 }

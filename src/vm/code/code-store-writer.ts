@@ -41,7 +41,8 @@ export function parseMethodList(text: string): Map<string, Set<number>> {
     if (name === '' || name.startsWith('#')) continue;
     const set = new Set<number>();
     for (let i = 0; i < hashes.length; i += 4) set.add(Number.parseInt(hashes.slice(i, i + 4), 16));
-    list.set(name, set);
+    // A copy: a part would keep the whole text, wherever the name goes.
+    list.set(Buffer.from(name, 'latin1').toString('latin1'), set);
   }
   return list;
 }

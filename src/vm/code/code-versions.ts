@@ -19,8 +19,6 @@ const isCallable = (kind: CodeKind): boolean =>
   kind === CodeKind.BASELINE || kind === CodeKind.NATIVE || kind === CodeKind.OPTIMIZED;
 
 export class CodeVersions {
-  /** By method id: its newest code, which leads to the older ones. */
-  private readonly newest = new Map<number, CodeBlob>();
   private invalid: CodeBlob[] = [];
   private invalidBytes = 0;
   /** For --stats. */
@@ -59,10 +57,15 @@ export class CodeVersions {
 
   private add(blob: CodeBlob, milliseconds: number): CodeBlob {
     const { method } = blob;
-    blob.older = this.newest.get(method.id) ?? null;
-    this.newest.set(method.id, blob);
+    blob.older = this.newest(method);
+    method.newestCode = blob.id;
     for (const observer of this.observers) observer.installed?.(this.vm, blob, milliseconds);
     return blob;
+  }
+
+  /** A method's newest code, which leads to the older ones. */
+  private newest({ newestCode }: JavaMethod): CodeBlob | null {
+    return newestCode === 0 ? null : this.vm.code.byId(newestCode);
   }
 
   /** Calls of the method go to this code from now on. What they went to before stays as it is, for frames and for leaving this one. */
@@ -82,7 +85,7 @@ export class CodeVersions {
   /** The valid codes of a method, newest first. */
   of(method: JavaMethod): CodeBlob[] {
     const valid: CodeBlob[] = [];
-    for (let blob = this.newest.get(method.id) ?? null; blob !== null; blob = blob.older)
+    for (let blob = this.newest(method); blob !== null; blob = blob.older)
       if (blob.state === CodeState.VALID) valid.push(blob);
     return valid;
   }
@@ -107,8 +110,7 @@ export class CodeVersions {
 
   /** All methods are compiled anew when they are called next. */
   invalidateAll(): void {
-    for (const first of this.newest.values())
-      for (let blob: CodeBlob | null = first; blob !== null; blob = blob.older) this.invalidate(blob);
+    for (const blob of this.vm.code.all()) this.invalidate(blob);
   }
 
   /** At a safepoint: {@link sweep}, if it is worth while. */
@@ -143,15 +145,14 @@ export class CodeVersions {
   }
 
   private unlink(blob: CodeBlob): void {
-    const { id } = blob.method;
-    let newer = this.newest.get(id);
+    const { method } = blob;
+    let newer = this.newest(method);
     if (newer === blob) {
-      if (blob.older === null) this.newest.delete(id);
-      else this.newest.set(id, blob.older);
+      method.newestCode = blob.older?.id ?? 0;
       return;
     }
-    while (newer !== undefined && newer.older !== null && newer.older !== blob) newer = newer.older;
-    if (newer !== undefined) newer.older = blob.older;
+    while (newer !== null && newer.older !== blob) newer = newer.older;
+    if (newer !== null) newer.older = blob.older;
   }
 
   /** Ids of all code that some thread has a frame of. */

@@ -7,12 +7,20 @@ import { forgetStrings } from '../../classfile/modified-utf8.js';
 import { Region } from '../../layout/layout.js';
 import type { StoredClassFile } from '../classes/java-class.js';
 import type { VM } from '../vm.js';
+import type { Pins } from './pins.js';
+import { CodeInRegion } from './stored-blobs.js';
+import { MembersInRegion } from './stored-members.js';
 import { StoredMethods } from './stored-methods.js';
 import { storePool } from './stored-pools.js';
-import { TablesOfCode } from './stored-tables.js';
 
-/** Moves class files and tables into the region, and lets go of what is remembered only to be quick. The VM goes on working. */
-export function compact(vm: VM): void {
+/** What can be let go of when the VM works no more in this process. */
+export interface Compacted {
+  /** See {@link MembersInRegion.release}. */
+  release(pins: Pins): void;
+}
+
+/** Moves class files, members and tables into the region, and lets go of what is remembered only to be quick. The VM goes on working, but must load and compile nothing. */
+export function compact(vm: VM): Compacted {
   for (const cls of vm.classes.all()) {
     cls.forgetMethodMap();
     if (cls.pool !== null) {
@@ -25,11 +33,20 @@ export function compact(vm: VM): void {
     vm.memory.u8.set(file.bytes, address - Region.BASE);
     cls.storeClassFile(new ClassFileInRegion(vm.memory, address, file.bytes.length, file.pool.origin));
   }
-  const tables = new TablesOfCode(vm);
-  for (const blob of vm.code.all()) tables.write(blob);
+  const code = new CodeInRegion(vm);
+  for (const blob of vm.code.all()) code.write(blob);
+  vm.code.stored = code;
   new StoredMethods(vm);
+  const members = new MembersInRegion(vm);
+  vm.methods.stored = members;
   vm.compilation.forgetBuffers();
   forgetStrings();
+  return {
+    release(pins) {
+      code.release(pins);
+      members.release(pins);
+    },
+  };
 }
 
 class ClassFileInRegion implements StoredClassFile {

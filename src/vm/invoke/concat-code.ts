@@ -37,12 +37,12 @@ export class ConcatHelper {
     for (const type of ['Z', 'C', 'I', 'J', STRING])
       signatures.push(`mix(J${type})J`, `prepend(J[B${type})J`, `prepend(J[B${type}${STRING})J`);
     for (const signature of signatures) {
-      const method = cls.methodMap.get(signature);
+      const method = cls.declaredMethod(signature);
       if (method === undefined) return null;
       methods.set(signature, method);
     }
     for (const type of 'ZCIJFD') {
-      const method = string.methodMap.get(`valueOf(${type})${STRING}`);
+      const method = string.declaredMethod(`valueOf(${type})${STRING}`);
       if (method === undefined) return null;
       methods.set(method.signature, method);
     }
