@@ -1,13 +1,7 @@
 /** Writing the instructions of a method, with the depth of the operand stack. */
+import { slotsOf } from '../jvms/descriptors.js';
 import { Op } from '../jvms/opcodes.js';
 import { ByteSink } from './byte-sink.js';
-
-/** Slots that a value takes, by its descriptor: two for long and double, none for void. */
-export function slotsOf(descriptor: string): number {
-  const c = descriptor.charCodeAt(0);
-  if (c === 0x56) return 0;
-  return c === 0x4a || c === 0x44 ? 2 : 1;
-}
 
 /** Distance from the int form of a load, store or return to that for a descriptor. */
 function kindOf(descriptor: string): number {

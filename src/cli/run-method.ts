@@ -1,8 +1,8 @@
 /** `gojdk run Foo.class --method name args`: any static method, with arguments from the command line. */
 
+import { javaTypes } from '../jvms/descriptors.js';
 import { Ctx } from '../layout/layout.js';
 import type { JavaClass, JavaMethod } from '../vm/classes/java-class.js';
-import { externalTypes } from '../vm/exceptions/messages.js';
 import type { Steps } from '../vm/steps.js';
 import type { VM } from '../vm/vm.js';
 
@@ -15,7 +15,7 @@ export function* callStaticMethod(
 ): Steps<number> {
   const method = choose(cls, name, args.length);
   if (typeof method === 'string') return refuse(method);
-  const { parameters, result } = externalTypes(method.descriptor);
+  const { parameters, result } = javaTypes(method.descriptor);
   const wrong = args.findIndex((arg, i) => parse(vm, parameters[i], arg) === null);
   if (wrong >= 0)
     return refuse(
@@ -41,14 +41,14 @@ function choose(cls: JavaClass, name: string, count: number): JavaMethod | strin
   if (named.length === 0) return `class ${cls.javaName} has no method ${name}`;
   const statics = named.filter((m) => m.isStatic);
   if (statics.length === 0) return `method ${name} of class ${cls.javaName} is not static`;
-  const fitting = statics.filter((m) => externalTypes(m.descriptor).parameters.length === count);
+  const fitting = statics.filter((m) => javaTypes(m.descriptor).parameters.length === count);
   if (fitting.length === 0) {
-    const wanted = externalTypes(statics[0].descriptor).parameters;
+    const wanted = javaTypes(statics[0].descriptor).parameters;
     return `method ${name} of class ${cls.javaName} takes ${wanted.length} argument${wanted.length === 1 ? '' : 's'} (${wanted.join(', ')}), not ${count}`;
   }
-  const simple = fitting.filter((m) => externalTypes(m.descriptor).parameters.every((p) => SIMPLE.test(p)));
+  const simple = fitting.filter((m) => javaTypes(m.descriptor).parameters.every((p) => SIMPLE.test(p)));
   if (simple.length === 0)
-    return `method ${name} of class ${cls.javaName} has parameters that the command line cannot give: ${externalTypes(fitting[0].descriptor).parameters.join(', ')}`;
+    return `method ${name} of class ${cls.javaName} has parameters that the command line cannot give: ${javaTypes(fitting[0].descriptor).parameters.join(', ')}`;
   return simple[0];
 }
 

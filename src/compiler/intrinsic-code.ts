@@ -1,7 +1,8 @@
 /** The instructions of intrinsics, on registers that the user chooses: for calls compiled inline and for bodies. */
-import { Card, ClassRec, Obj, Region } from '../layout/layout.js';
+import { ClassRec, Obj } from '../layout/layout.js';
 import { type Assembler, Cond, Form, type Reg } from '../x64/assembler.js';
 import { SCRATCH, XMM_SCRATCH } from './baseline/register-cache.js';
+import { emitMarkCard } from './card-marking.js';
 import { AccessType, Intrinsic } from './intrinsics.js';
 
 /** True for accesses whose value is in an xmm register. */
@@ -63,8 +64,7 @@ function markCard(asm: Assembler, base: Reg, offset: Reg): void {
   asm.rr(Form.TEST_RM32_R32, base, base);
   asm.jcc(Cond.E, skip);
   asm.rx(Form.LEA_R32_M, SCRATCH, base, offset, 0, 0);
-  asm.ri(Form.SHR_RM32_IMM8, SCRATCH, Card.SHIFT);
-  asm.mi(Form.MOV_RM8_IMM8, SCRATCH, Region.CARDS, 1);
+  emitMarkCard(asm, SCRATCH);
   asm.bind(skip);
 }
 

@@ -1,6 +1,7 @@
 /**
- * Code of native methods that are C functions known by address (`vm.bind` with a library): the Java arguments without the receiver, arrays of primitives as pointers to their first element. Nothing of Java can
- * run and nothing moves while C does.
+ * Code of native methods that are C functions which never call back: Java's natives bound to a symbol (the C library's mathematics), and those bound by address (`vm.bind` with a library), which get the Java arguments
+ * without the receiver and arrays of primitives as pointers to their first element. The System V convention is the Java convention but for the stack: register arguments mostly stay, stack arguments are copied. Nothing of
+ * Java can run and nothing moves while C does.
  */
 import { ON_STACK } from '../layout/calling-convention.js';
 import { Frame, Obj } from '../layout/layout.js';
@@ -8,53 +9,62 @@ import type { StubAddresses } from '../layout/stubs.js';
 import { Assembler, Cond, Form, Reg } from '../x64/assembler.js';
 import { type ArgumentMove, emitMoves, IN_FRAME } from './c-call.js';
 import type { CompiledCode } from './env.js';
-import { ArgumentPlaces, compileCStub, finished, normalize } from './native-stub.js';
+import { ArgumentPlaces, finished, normalize, popFrameAndReturn, pushFrame } from './native-stub.js';
 
-export interface LeafCallOptions {
+export interface CStubOptions {
   readonly codeId: number;
   /** Final address of the code. */
   readonly origin: number;
-  /** Kinds of the arguments, receiver first, then the result: I J F D P, or V as the result. P is an array of primitives. */
+  /** Kinds of the arguments, receiver first, then the result: I J F D P, or V as the result. */
   readonly kinds: string;
-  readonly isStatic: boolean;
-  /** First character of the result's descriptor. */
+  /** First character of the result's descriptor: booleans, bytes, shorts and chars come back with garbage above. */
   readonly resultType: string;
-  /** Address of the C function, low and high 32 bits. */
-  readonly functionLow: number;
-  readonly functionHigh: number;
+  /** The C function: its address, or where the context has it. */
+  readonly target: { readonly address: number } | { readonly contextOffset: number };
+}
+
+export interface LeafCallOptions extends CStubOptions {
+  /** An instance method's receiver is no argument of the function. */
+  readonly isStatic: boolean;
 }
 
 const assembler = new Assembler();
 
-/** `bytes` is valid until the next stub is made. */
+/** The function gets all arguments as they are. `bytes` is valid until the next stub is made. */
+export function compileCStub(stubs: StubAddresses, options: CStubOptions): CompiledCode {
+  return compileCall(stubs, options, 0, false);
+}
+
+/** The function gets no receiver, and of arrays (P) the address of the first element, or NULL. `bytes` is valid until the next stub is made. */
 export function compileLeafCall(stubs: StubAddresses, options: LeafCallOptions): CompiledCode {
-  const { kinds } = options;
-  // Scalars lie where C wants them.
-  if (options.isStatic && !kinds.slice(0, -1).includes('P')) {
-    const address = (options.functionLow >>> 0) + options.functionHigh * 0x1_0000_0000;
-    return compileCStub(stubs, { ...options, target: { address } });
-  }
+  return compileCall(stubs, options, options.isStatic ? 0 : 1, true);
+}
+
+function compileCall(
+  stubs: StubAddresses,
+  { codeId, origin, kinds, resultType, target }: CStubOptions,
+  skipped: number,
+  arraysAsPointers: boolean,
+): CompiledCode {
   const asm = assembler;
-  asm.reset(options.origin);
-  const skipped = options.isStatic ? 0 : 1;
+  asm.reset(origin);
   const from = new ArgumentPlaces(kinds.slice(0, -1));
   const to = new ArgumentPlaces(kinds.slice(skipped, -1));
-  const frameSize = 8 + 8 * to.stackWords;
-  asm.r(Form.PUSH_R64, Reg.RBP);
-  asm.rr(Form.MOV_R64_RM64, Reg.RBP, Reg.RSP);
-  asm.i(Form.PUSH_IMM32, options.codeId);
-  if (frameSize > 8) asm.ri(Form.SUB_RM64_IMM32, Reg.RSP, frameSize - 8);
-  for (let i = skipped; i < from.count; i++) if (from.isReference(i)) toElements(asm, from, i);
+  const words = to.stackWords;
+  const frameSize = 8 + 8 * words;
+  pushFrame(asm, codeId, frameSize);
+  if (arraysAsPointers)
+    for (let i = skipped; i < from.count; i++) if (from.isReference(i)) toElements(asm, from, i);
   const moves: ArgumentMove[] = [];
   for (let i = 0; i < to.count; i++)
     moves.push({ from: from.placeOf(i + skipped), to: to.placeOf(i), isFloat: to.isFloat(i) });
   emitMoves(asm, moves, IN_FRAME, { base: Reg.RSP, disp: 0 });
-  asm.ri64(Form.MOV_R64_IMM64, Reg.RAX, options.functionLow, options.functionHigh);
-  if (to.stackWords > 0) asm.ri(Form.MOV_R32_IMM32, Reg.R10, to.stackWords);
-  asm.callAbs(to.stackWords > 0 ? stubs.callCStack : stubs.callC);
-  normalize(asm, options.resultType);
-  asm.o(Form.LEAVE);
-  asm.o(Form.RET);
+  if ('contextOffset' in target) asm.rm(Form.MOV_R64_RM64, Reg.RAX, Reg.R15, target.contextOffset);
+  else asm.ri64(Form.MOV_R64_IMM64, Reg.RAX, target.address | 0, Math.floor(target.address / 0x1_0000_0000));
+  if (words > 0) asm.ri(Form.MOV_R32_IMM32, Reg.R10, words);
+  asm.callAbs(words > 0 ? stubs.callCStack : stubs.callC);
+  normalize(asm, resultType);
+  popFrameAndReturn(asm);
   return finished(asm, frameSize);
 }
 

@@ -1,7 +1,4 @@
-/**
- * Code of native methods. A native bound to TypeScript gets a stub that lays out its arguments and makes the NATIVE request (docs/ARCHITECTURE.md, "Requests"); one bound to a C symbol
- * calls it straight away.
- */
+/** Code of native methods that are bound to TypeScript: a stub that lays out its arguments and makes the NATIVE request (docs/ARCHITECTURE.md, "Requests"). */
 
 import { ArgumentSequence, ON_STACK } from '../layout/calling-convention.js';
 import { Frame } from '../layout/layout.js';
@@ -62,14 +59,14 @@ export class ArgumentPlaces {
 /** Reused by all stubs. */
 const assembler = new Assembler();
 
-function pushFrame(asm: Assembler, codeId: number, frameSize: number): void {
+export function pushFrame(asm: Assembler, codeId: number, frameSize: number): void {
   asm.r(Form.PUSH_R64, Reg.RBP);
   asm.rr(Form.MOV_R64_RM64, Reg.RBP, Reg.RSP);
   asm.i(Form.PUSH_IMM32, codeId);
   if (frameSize > 8) asm.ri(Form.SUB_RM64_IMM32, Reg.RSP, frameSize - 8);
 }
 
-function popFrameAndReturn(asm: Assembler): void {
+export function popFrameAndReturn(asm: Assembler): void {
   asm.o(Form.LEAVE);
   asm.o(Form.RET);
 }
@@ -187,41 +184,6 @@ function unlock(asm: Assembler, stubs: StubAddresses, result: string): void {
   if (result === 'P') asm.rm(Form.MOV_R32_RM32, Reg.RAX, Reg.RBP, pointerHome(1));
   else if (isFloat) asm.rm(Form.MOVSD_XMM_XMMM64, 0, Reg.RSP, 0);
   else asm.rm(Form.MOV_R64_RM64, Reg.RAX, Reg.RSP, 0);
-}
-
-export interface CStubOptions {
-  readonly codeId: number;
-  readonly origin: number;
-  /** Kinds of the arguments as the C function has them, then the result, as in {@link NativeStubOptions}. */
-  readonly kinds: string;
-  /** First character of the result's descriptor: booleans, bytes, shorts and chars come back with garbage above. */
-  readonly resultType: string;
-  /** The C function: its address, or where the context has it. */
-  readonly target: { readonly address: number } | { readonly contextOffset: number };
-}
-
-/**
- * The stub of a native method bound to a C function, which gets the Java arguments (an instance method's receiver first) by the System V convention. That is the
- * Java convention but for the stack: register arguments stay, stack arguments are copied. The function must not call back into Java.
- */
-export function compileCStub(stubs: StubAddresses, options: CStubOptions): CompiledCode {
-  const asm = assembler;
-  asm.reset(options.origin);
-  const places = new ArgumentPlaces(options.kinds.slice(0, -1));
-  const words = places.stackWords;
-  const frameSize = 8 + 8 * words;
-  pushFrame(asm, options.codeId, frameSize);
-  for (let i = 0; i < places.count; i++) {
-    if (places.register[i] === STACK_ARGUMENT) storeArgument(asm, places, i, Reg.RSP, 8 * places.word[i]);
-  }
-  const { target } = options;
-  if ('contextOffset' in target) asm.rm(Form.MOV_R64_RM64, Reg.RAX, Reg.R15, target.contextOffset);
-  else asm.ri64(Form.MOV_R64_IMM64, Reg.RAX, target.address | 0, Math.floor(target.address / 0x1_0000_0000));
-  if (words > 0) asm.ri(Form.MOV_R32_IMM32, Reg.R10, words);
-  asm.callAbs(words > 0 ? stubs.callCStack : stubs.callC);
-  normalize(asm, options.resultType);
-  popFrameAndReturn(asm);
-  return finished(asm, frameSize, 0, -1);
 }
 
 /** What C leaves in rax as Java wants it: narrow types extended to 32 bits. */

@@ -4,9 +4,8 @@
  */
 
 import { ClassWriter } from '../classfile/class-writer.js';
-import { slotsOf } from '../classfile/code-writer.js';
 import { Acc } from '../jvms/access-flags.js';
-import { parseMethodDescriptor } from '../jvms/descriptors.js';
+import { parseMethodDescriptor, slotsOf } from '../jvms/descriptors.js';
 import { Op } from '../jvms/opcodes.js';
 import { Region } from '../layout/layout.js';
 import type { JavaClass, JavaField, JavaMethod } from '../vm/classes/java-class.js';

@@ -3,6 +3,7 @@
  * safe integer on the way in. Arrays of primitives are typed arrays; whether they are views of Java's memory or copies is for the caller to say.
  */
 
+import { primitiveNames } from '../jvms/descriptors.js';
 import { Obj, Region } from '../layout/layout.js';
 import type { JavaClass } from '../vm/classes/java-class.js';
 import type { LoaderData } from '../vm/classes/loaders.js';
@@ -40,17 +41,6 @@ const ARRAYS: Readonly<Record<string, ArrayClass>> = {
   F: Float32Array,
   D: Float64Array,
 } as Readonly<Record<string, ArrayClass>>;
-
-const TYPE_NAMES: Readonly<Record<string, string>> = {
-  Z: 'boolean',
-  B: 'byte',
-  C: 'char',
-  S: 'short',
-  I: 'int',
-  J: 'long',
-  F: 'float',
-  D: 'double',
-};
 
 export function mismatch(value: unknown, type: string): Mismatch {
   return new Mismatch(`${describe(value)} is no ${type}`);
@@ -113,7 +103,7 @@ function guardNumber(type: 'B' | 'C' | 'S'): void {
   const check = primitives[type];
   (primitives as Record<string, ToJava>)[type] = (v) => {
     if (typeof v === 'number') return check(v);
-    throw mismatch(v, TYPE_NAMES[type]);
+    throw mismatch(v, primitiveNames[type]);
   };
 }
 
@@ -325,7 +315,7 @@ export function elementsOf(type: string, value: unknown): ArrayLike<number | big
   const tag = typedArrayTag.call(value);
   if (tag === ARRAYS[type].name || (type === 'B' && tag === 'Uint8Array'))
     return value as unknown as ArrayLike<number>;
-  if (!Array.isArray(value)) throw mismatch(value, `${TYPE_NAMES[type]}[]`);
+  if (!Array.isArray(value)) throw mismatch(value, `${primitiveNames[type]}[]`);
   const convert = primitives[type];
   try {
     // Holes are undefined.

@@ -1,3 +1,4 @@
+import { fieldDescriptorEnd } from '../jvms/descriptors.js';
 import { Kind } from './ops.js';
 
 /** What calls need of a method descriptor. */
@@ -34,18 +35,6 @@ export function kindOfDescriptor(first: number): Kind {
   }
 }
 
-/** End of the field descriptor that starts at `at`, -1 if there is none. */
-function skipType(descriptor: string, at: number): number {
-  let i = at;
-  while (descriptor.charCodeAt(i) === 0x5b) i++;
-  const c = descriptor.charCodeAt(i);
-  if (c === 0x4c) {
-    const semicolon = descriptor.indexOf(';', i);
-    return semicolon < 0 ? -1 : semicolon + 1;
-  }
-  return kindOfDescriptor(c) === Kind.VOID ? -1 : i + 1;
-}
-
 function parse(descriptor: string): DescriptorShape | null {
   if (descriptor.charCodeAt(0) !== 0x28) return null;
   const kinds: number[] = [];
@@ -53,7 +42,7 @@ function parse(descriptor: string): DescriptorShape | null {
   let i = 1;
   while (descriptor.charCodeAt(i) !== 0x29) {
     const kind = kindOfDescriptor(descriptor.charCodeAt(i));
-    i = skipType(descriptor, i);
+    i = fieldDescriptorEnd(descriptor, i);
     if (i < 0) return null;
     kinds.push(kind);
     words += kind === Kind.L || kind === Kind.D ? 2 : 1;
@@ -62,7 +51,7 @@ function parse(descriptor: string): DescriptorShape | null {
   const returnKind = kindOfDescriptor(descriptor.charCodeAt(i));
   if (returnKind === Kind.VOID) {
     if (descriptor.slice(i) !== 'V') return null;
-  } else if (skipType(descriptor, i) !== descriptor.length) {
+  } else if (fieldDescriptorEnd(descriptor, i) !== descriptor.length) {
     return null;
   }
   return { paramKinds: Uint8Array.from(kinds), paramWords: words, returnKind };

@@ -1,4 +1,5 @@
 /** Types from descriptors, read as leniently as javap reads them, and its words for descriptors that are none. */
+import { primitiveNames } from '../jvms/descriptors.js';
 
 export class BadDescriptor extends Error {
   constructor(descriptor: string, offset = -1) {
@@ -9,18 +10,6 @@ export class BadDescriptor extends Error {
     );
   }
 }
-
-const primitives: Readonly<Record<string, string>> = {
-  B: 'byte',
-  C: 'char',
-  D: 'double',
-  F: 'float',
-  I: 'int',
-  J: 'long',
-  S: 'short',
-  V: 'void',
-  Z: 'boolean',
-};
 
 interface Parsed {
   readonly text: string;
@@ -34,7 +23,7 @@ function parse(descriptor: string, start: number, end: number): Parsed {
   let count = 0;
   for (let at = start; at < end; ) {
     const c = descriptor[at++];
-    let type = primitives[c];
+    let type = primitiveNames[c];
     if (c === '(' || c === ')') {
       text += c;
       continue;

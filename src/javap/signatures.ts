@@ -1,4 +1,5 @@
 /** Generic signatures (JVMS §4.7.9.1) and descriptors, parsed and printed as javap prints types. */
+import { primitiveNames } from '../jvms/descriptors.js';
 import { javaName } from './names.js';
 
 export type Type =
@@ -35,18 +36,6 @@ export interface MethodSignature {
 
 export class SignatureError extends Error {}
 
-const primitives: Readonly<Record<string, string>> = {
-  B: 'byte',
-  C: 'char',
-  D: 'double',
-  F: 'float',
-  I: 'int',
-  J: 'long',
-  S: 'short',
-  V: 'void',
-  Z: 'boolean',
-};
-
 class Parser {
   at = 0;
 
@@ -75,9 +64,9 @@ class Parser {
 
   type(): Type {
     const c = this.peek();
-    if (primitives[c] !== undefined) {
+    if (primitiveNames[c] !== undefined) {
       this.at++;
-      return { kind: 'simple', name: primitives[c] };
+      return { kind: 'simple', name: primitiveNames[c] };
     }
     switch (c) {
       case '[':

@@ -50,27 +50,57 @@ export function parseMethodDescriptor(text: string): MethodDescriptor | null {
   return result === 'V' || fieldDescriptorEnd(result, 0) === result.length ? { parameters, result } : null;
 }
 
+/** Whether a field descriptor is that of a class or array. */
+export function isReferenceType(descriptor: string): boolean {
+  const c = descriptor.charCodeAt(0);
+  return c === Char.CLASS || c === Char.ARRAY;
+}
+
 /** Slots that a value takes: 0 for void, 2 for long and double. */
 export function slotsOf(descriptor: string): number {
   const c = descriptor.charCodeAt(0);
   return c === Char.VOID ? 0 : c === Char.LONG || c === Char.DOUBLE ? 2 : 1;
 }
 
+/** Index behind the type (a field descriptor or V) at `at` of a well-formed descriptor; never beyond the end of one that is not. */
+export function typeEnd(descriptor: string, at: number): number {
+  let end = at;
+  while (descriptor.charCodeAt(end) === Char.ARRAY) end++;
+  if (descriptor.charCodeAt(end) === Char.CLASS) {
+    end = descriptor.indexOf(';', end);
+    if (end < 0) return descriptor.length;
+  }
+  return end + 1;
+}
+
+/** The types of a well-formed method descriptor: the parameters', then the result's. */
+export function typesOf(descriptor: string): string[] {
+  const types: string[] = [];
+  for (let at = 1; at < descriptor.length; ) {
+    if (descriptor.charCodeAt(at) === Char.CLOSE) {
+      at++;
+      continue;
+    }
+    const end = typeEnd(descriptor, at);
+    types.push(descriptor.slice(at, end));
+    at = end;
+  }
+  return types;
+}
+
 /** Slots of the parameters of a well-formed method descriptor, without the receiver. */
 export function argumentSlots(descriptor: string): number {
   let slots = 0;
-  for (let at = 1; at < descriptor.length; at++) {
-    let c = descriptor.charCodeAt(at);
-    if (c === Char.CLOSE) break;
+  for (let at = 1; at < descriptor.length && descriptor.charCodeAt(at) !== Char.CLOSE; ) {
+    const c = descriptor.charCodeAt(at);
     slots += c === Char.LONG || c === Char.DOUBLE ? 2 : 1;
-    while (c === Char.ARRAY) c = descriptor.charCodeAt(++at);
-    if (c === Char.CLASS) at = descriptor.indexOf(';', at);
-    if (at < 0) break;
+    at = typeEnd(descriptor, at);
   }
   return slots;
 }
 
-const primitiveNames: Readonly<Record<string, string>> = {
+/** Java's names of the primitive types and void, by their descriptors. */
+export const primitiveNames: Readonly<Record<string, string>> = {
   B: 'byte',
   C: 'char',
   D: 'double',
@@ -91,4 +121,11 @@ export function javaTypeName(descriptor: string): string | null {
       ? element.slice(1, -1).replaceAll('/', '.')
       : primitiveNames[element];
   return name === undefined ? null : name + '[]'.repeat(dimensions);
+}
+
+/** The types of a well-formed method descriptor as Java writes them: `(ILjava/lang/String;)V` -> `['int', 'java.lang.String']`, `void`. */
+export function javaTypes(descriptor: string): { parameters: string[]; result: string } {
+  const parameters = typesOf(descriptor).map((type) => javaTypeName(type) ?? '?');
+  const result = parameters.pop() ?? 'void';
+  return { parameters, result };
 }

@@ -1,5 +1,7 @@
 /** The texts of VerifyErrors found by type checking, as HotSpot prints them: message, location, reason, frames, bytecode, handlers, stack maps. */
+
 import type { CodeAttribute } from '../classfile/class-file.js';
+import { javaTypes } from '../jvms/descriptors.js';
 import { opcodes } from '../jvms/opcodes.js';
 import { internalName } from './code-map.js';
 import { type Context, type FrameCopy, type Origin, Reason, Source } from './fault.js';
@@ -129,41 +131,8 @@ function pushHandlers(lines: string[], code: CodeAttribute): void {
     lines.push(`    bci [${table[i]}, ${table[i + 1]}] => handler: ${table[i + 2]}`);
 }
 
-const PRIMITIVES: Readonly<Record<string, string>> = {
-  B: 'byte',
-  C: 'char',
-  D: 'double',
-  F: 'float',
-  I: 'int',
-  J: 'long',
-  S: 'short',
-  V: 'void',
-  Z: 'boolean',
-};
-
 /** `void pkg.Class.name(int, java.lang.String[])`. */
 export function externalMethodName(className: string, name: string, descriptor: string): string {
-  const parts: string[] = [];
-  let at = 1;
-  while (at < descriptor.length) {
-    if (descriptor[at] === ')') {
-      at++;
-      continue;
-    }
-    let dimensions = 0;
-    while (descriptor[at] === '[') {
-      at++;
-      dimensions++;
-    }
-    let element = PRIMITIVES[descriptor[at]];
-    if (element === undefined) {
-      const end = descriptor.indexOf(';', at);
-      element = descriptor.slice(at + 1, end).replaceAll('/', '.');
-      at = end;
-    }
-    at++;
-    parts.push(element + '[]'.repeat(dimensions));
-  }
-  const result = parts.pop();
-  return `${result} ${className.replaceAll('/', '.')}.${name}(${parts.join(', ')})`;
+  const { parameters, result } = javaTypes(descriptor);
+  return `${result} ${className.replaceAll('/', '.')}.${name}(${parameters.join(', ')})`;
 }

@@ -2,6 +2,7 @@
  * The virtual machine: one per process, because its memory lies at fixed addresses. This class holds the parts together and offers what natives and the embedding API
  * ask of all of them: fields, arrays, strings, calls.
  */
+
 import { totalmem } from 'node:os';
 import { pushEntryFrame } from '../../native-trampoline/entry-frame.js';
 import type { Memory } from '../../native-trampoline/memory.js';
@@ -13,6 +14,7 @@ import { JImage } from '../classpath/jimage.js';
 import type { MethodHandleLayout } from '../compiler/env.js';
 import { Heap } from '../heap/heap.js';
 import type { HeapLimits } from '../heap/sizing.js';
+import { isReferenceType, typesOf } from '../jvms/descriptors.js';
 import { ArgumentSequence, ENTRY_ROOM, isFloatKind, ON_STACK } from '../layout/calling-convention.js';
 import { Card, Ctx, MethodRec, Obj, Region } from '../layout/layout.js';
 import { Allocation } from './allocation.js';
@@ -368,7 +370,8 @@ export class VM {
 
   /** Handles for the references among arguments, 0 elsewhere. */
   private keep(descriptor: string, args: readonly number[]): number[] {
-    return args.map((a, i) => (isReferenceParameter(descriptor, i) ? this.handles.local(a) : 0));
+    const types = typesOf(descriptor);
+    return args.map((a, i) => (isReferenceType(types[i]) ? this.handles.local(a) : 0));
   }
 
   /** Where the arguments are now; releases the handles. */
@@ -529,15 +532,6 @@ export class VM {
 export function heapLimits({ maxHeap, initialHeap, nursery }: VmOptions): HeapLimits {
   const physicalMemory = Math.min(totalmem(), process.constrainedMemory() || totalmem());
   return { physicalMemory, maxHeap, initialHeap, nursery };
-}
-
-function isReferenceParameter(descriptor: string, index: number): boolean {
-  let i = 1;
-  for (let n = 0; n < index; n++) {
-    while (descriptor[i] === '[') i++;
-    i = descriptor[i] === 'L' ? descriptor.indexOf(';', i) + 1 : i + 1;
-  }
-  return descriptor[i] === 'L' || descriptor[i] === '[';
 }
 
 /** Sinks for --trace, which writes to stderr, and for -Xlog. */

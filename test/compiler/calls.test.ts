@@ -2,7 +2,7 @@
 
 import t from 'tap';
 import { type CallInfo, CallKind, imtOffset, type MethodHandleLayout } from '../../src/compiler/env.js';
-import { compileCStub } from '../../src/compiler/native-stub.js';
+import { compileCStub } from '../../src/compiler/leaf-call.js';
 import { CpTag } from '../../src/jvms/pool-tags.js';
 
 import { ClassRec, Ctx, Mark, Obj, Region, Request } from '../../src/layout/layout.js';

@@ -2,8 +2,9 @@
 
 import { Kind } from '../../ir/ops.js';
 import { Op } from '../../jvms/opcodes.js';
-import { Card, ClassRec, Obj, Region } from '../../layout/layout.js';
+import { ClassRec, Obj, Region } from '../../layout/layout.js';
 import { Cond, Form, type Reg } from '../../x64/assembler.js';
+import { emitMarkCard, emitMarkCardAt } from '../card-marking.js';
 import { type FieldInfo, SiteKind } from '../env.js';
 import { constantLow, fitsImmediate } from './arithmetic.js';
 import type { BaselineCompiler } from './compiler.js';
@@ -132,8 +133,7 @@ function valueToStore(c: BaselineCompiler, kind: Kind, type: number, operand: nu
 export function markCard(c: BaselineCompiler, address: Reg): void {
   const { asm } = c;
   if (address !== SCRATCH) asm.rr(Form.MOV_R32_RM32, SCRATCH, address);
-  asm.ri(Form.SHR_RM32_IMM8, SCRATCH, Card.SHIFT);
-  asm.mi(Form.MOV_RM8_IMM8, SCRATCH, Region.CARDS, 1);
+  emitMarkCard(asm, SCRATCH);
 }
 
 function typeOf(c: BaselineCompiler, field: FieldInfo | null): number {
@@ -222,7 +222,7 @@ export function emitPutStatic(c: BaselineCompiler, kind: Kind): void {
   const position = asm.lastDispPos;
   let card = 0;
   if (kind === Kind.P && c.a >= 0) {
-    asm.ai(Form.MOV_RM8_IMM8, Region.CARDS + (location >>> Card.SHIFT), 1);
+    emitMarkCardAt(asm, location);
     card = asm.lastDispPos;
   }
   if (field === null) {

@@ -1,7 +1,8 @@
 /** Patch sites: what compiled code leaves open, and how it is filled in when linked (docs/ARCHITECTURE.md, "Patch sites"). */
-import { Card, Patch, Region } from '../../layout/layout.js';
+import { Patch } from '../../layout/layout.js';
 import { Assembler } from '../../x64/assembler.js';
 import { writeNops } from '../../x64/nops.js';
+import { cardOf } from '../card-marking.js';
 import {
   type CallInfo,
   type ClassInfo,
@@ -62,8 +63,7 @@ export function patchSite(
 function patchStatic(code: Uint8Array, start: number, aux: number, location: number): void {
   write32(code, start + (aux & 0xff), location);
   const second = aux >> 8;
-  if ((second & STATIC_CARD) !== 0)
-    write32(code, start + (second & 0xff), Region.CARDS + (location >>> Card.SHIFT));
+  if ((second & STATIC_CARD) !== 0) write32(code, start + (second & 0xff), cardOf(location));
 }
 
 /** `mov eax, [cell]` and its like stay; an immediate turns the former into `mov eax, imm32`. */

@@ -1,5 +1,6 @@
 import type { ClassFile, CodeAttribute, MemberInfo } from '../../classfile/class-file.js';
 import { Acc } from '../../jvms/access-flags.js';
+import { isReferenceType, typesOf } from '../../jvms/descriptors.js';
 import { ClassFlag, InitState } from '../../layout/layout.js';
 import type { NativeFunction } from '../native.js';
 import type { JavaThrow } from '../steps.js';
@@ -36,8 +37,7 @@ export class JavaField {
     return (this.accessFlags & Acc.STATIC) !== 0;
   }
   get isReference(): boolean {
-    const c = this.descriptor.charCodeAt(0);
-    return c === 0x4c || c === 0x5b;
+    return isReferenceType(this.descriptor);
   }
 }
 
@@ -159,23 +159,9 @@ export class JavaMethod {
 /** Kinds of a method descriptor: one of I J F D P for each parameter, then the result (or V). */
 export function descriptorKinds(descriptor: string): string {
   let kinds = '';
-  let i = 1;
-  for (; i < descriptor.length; i++) {
-    let c = descriptor.charCodeAt(i);
-    if (c === 0x29) continue;
-    if (c === 0x5b) {
-      while (descriptor.charCodeAt(i) === 0x5b) i++;
-      if (descriptor.charCodeAt(i) === 0x4c) i = descriptor.indexOf(';', i);
-      kinds += 'P';
-      continue;
-    }
-    if (c === 0x4c) {
-      i = descriptor.indexOf(';', i);
-      kinds += 'P';
-      continue;
-    }
-    if (c === 0x5a || c === 0x42 || c === 0x43 || c === 0x53) c = 0x49;
-    kinds += String.fromCharCode(c);
+  for (const type of typesOf(descriptor)) {
+    if (isReferenceType(type)) kinds += 'P';
+    else kinds += 'ZBCS'.includes(type) ? 'I' : type;
   }
   return kinds;
 }

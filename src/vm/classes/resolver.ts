@@ -2,9 +2,9 @@
 
 import type { ConstantPool } from '../../classfile/constant-pool.js';
 import { Acc } from '../../jvms/access-flags.js';
+import { javaTypes } from '../../jvms/descriptors.js';
 import { Op } from '../../jvms/opcodes.js';
 import { CpTag } from '../../jvms/pool-tags.js';
-import { externalTypes } from '../exceptions/messages.js';
 import { JavaException, JavaThrow, type Steps } from '../steps.js';
 import type { VM } from '../vm.js';
 import { canAccessClass, canAccessMember } from './access.js';
@@ -271,7 +271,7 @@ export class Resolver {
     if (isInheritedConstructor(cls, m, className))
       throw new JavaThrow(
         'java/lang/NoSuchMethodError',
-        `${holder}: method 'void <init>(${externalTypes(m.descriptor).parameters.join(', ')})' not found`,
+        `${holder}: method 'void <init>(${javaTypes(m.descriptor).parameters.join(', ')})' not found`,
       );
     if (m.isStatic && rcp.pool.tag(cpIndex) === CpTag.INTERFACE_METHODREF)
       throw incompatible(

@@ -25,7 +25,7 @@ import {
 } from './code-store.js';
 import { linkerCall } from './link-env.js';
 import { localHomes } from './local-homes.js';
-import { tablesToStore, writeTables } from './stored-tables.js';
+import { writeTables } from './stored-tables.js';
 
 /** What the methods of a class are known by in a list: 16 bits of the hash of name and descriptor. A method more than was meant does no harm. */
 export const shortHash = (signature: string): number => hashName(signature) & 0xffff;
@@ -192,8 +192,7 @@ function writeClass(vm: VM, name: string, methods: readonly number[]): number {
 /** Scalars, tables and bytes, one behind the other. */
 function writeCode(vm: VM, { compiled, localHomes, own, blocks, receivers }: Storable): number {
   const address = vm.metaspace.allocate(4 * StoredCode.WORDS);
-  const tables = [...tablesToStore(compiled), compiled.relocations, own, blocks, receivers];
-  const tablesAt = writeTables(vm, tables);
+  const tablesAt = writeTables(vm, compiled, compiled.relocations, own, blocks, receivers);
   if (tablesAt !== address + 4 * StoredCode.WORDS) throw new Error('code store: tables lie elsewhere');
   const bytes = vm.metaspace.allocate(compiled.bytes.length);
   const { i32, u8 } = vm.memory;
@@ -201,10 +200,6 @@ function writeCode(vm: VM, { compiled, localHomes, own, blocks, receivers }: Sto
   const at = (address - Region.BASE) >> 2;
   i32[at + StoredCode.LENGTH] = compiled.bytes.length;
   i32[at + StoredCode.BYTES] = bytes;
-  i32[at + StoredCode.CODE_END] = compiled.codeEnd ?? compiled.bytes.length;
-  i32[at + StoredCode.FRAME_SIZE] = compiled.frameSize;
-  i32[at + StoredCode.POINTER_HOMES] = compiled.pointerHomes;
-  i32[at + StoredCode.SYNC_HOME] = compiled.syncHome;
   i32[at + StoredCode.LOCAL_HOMES] = localHomes;
   return address;
 }

@@ -4,7 +4,7 @@
  *
  *     index       a hash table of 2^n words: addresses of class entries, 0 where there is none
  *     class       length of the name, count of methods, name (latin-1, padded), then pairs: index of the method in the class file, address of its code
- *     code        {@link StoredCode} words, {@link StoredTable}s, the bytes
+ *     code        {@link StoredCode} words, what {@link TablesInRegion} reads, {@link StoredTable}s, the bytes
  */
 import { Own } from '../../compiler/baseline/own.js';
 import { ReceiverRec, Region } from '../../layout/layout.js';
@@ -21,10 +21,6 @@ export const enum StoredCode {
   LENGTH,
   /** Address of the bytes. */
   BYTES,
-  CODE_END,
-  FRAME_SIZE,
-  POINTER_HOMES,
-  SYNC_HOME,
   LOCAL_HOMES,
   UNUSED,
   /** Where (a multiple of 8 bytes) the tables begin. */
@@ -113,18 +109,10 @@ export class CodeStore {
     method.profile = profile;
     this.installed++;
     const compiled = { bytes, relocations: readTable(memory, tables, StoredTable.RELOCATIONS) };
-    const codeTables = new TablesInRegion(
-      memory,
-      tables,
-      i32[word + StoredCode.CODE_END],
-      i32[word + StoredCode.FRAME_SIZE],
-      i32[word + StoredCode.POINTER_HOMES],
-      i32[word + StoredCode.SYNC_HOME],
-    );
     return vm.versions.installStored(
       method,
       compiled,
-      codeTables,
+      new TablesInRegion(memory, tables),
       CodeKind.BASELINE,
       i32[word + StoredCode.LOCAL_HOMES],
       STORED_ORIGIN,

@@ -144,8 +144,7 @@ export class Compilation {
       kinds: method.kinds,
       isStatic: method.isStatic,
       resultType: descriptor[descriptor.indexOf(')') + 1],
-      functionLow: address | 0,
-      functionHigh: Math.floor(address / 0x1_0000_0000),
+      target: { address },
     });
     return this.install(method, compiled, CodeKind.NATIVE);
   }

@@ -2,7 +2,7 @@
  * Code for the functions of java.lang.Math that HotSpot has intrinsics for. Its own StrictMath would do by the specification, but not give the same results in one call out of
  * twenty: HotSpot's, like the C library's, are almost always the doubles next to the true values.
  */
-import { compileCStub } from '../../compiler/native-stub.js';
+import { compileCStub } from '../../compiler/leaf-call.js';
 import { type CFunction, cFunctionAt, MethodRec } from '../../layout/layout.js';
 import { Assembler, Cond, Form, Reg } from '../../x64/assembler.js';
 import type { JavaMethod } from '../classes/java-class.js';

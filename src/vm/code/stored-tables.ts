@@ -1,9 +1,18 @@
-/** The tables of code that lie in the region, where they cost nothing until somebody looks at them. */
+/** What is known of a piece of code, in the region, where it costs nothing until somebody looks at it: {@link Scalar}s, then tables. */
 import type { Memory } from '../../../native-trampoline/memory.js';
 import type { CompiledCode, InlinedFrames, PatchSite, PointerMaps } from '../../compiler/env.js';
 import { Region } from '../../layout/layout.js';
 import type { VM } from '../vm.js';
 import type { CodeTables } from './code-blob.js';
+
+const enum Scalar {
+  /** -1: undefined. */
+  CODE_END,
+  FRAME_SIZE,
+  POINTER_HOMES,
+  SYNC_HOME,
+  COUNT,
+}
 
 /** The integer tables, in the order in which they lie in memory: each is its length, then its elements. */
 export const enum Table {
@@ -27,14 +36,24 @@ export class TablesInRegion implements CodeTables {
   /** Those that have been asked for. */
   private known: (Int32Array | undefined)[] | null = null;
 
+  readonly codeEnd: number | undefined;
+  readonly frameSize: number;
+  readonly pointerHomes: number;
+  readonly syncHome: number;
+
+  /** `address`: as {@link writeTables} has returned it. */
   constructor(
     private readonly memory: Memory,
     private readonly address: number,
-    readonly codeEnd: number | undefined,
-    readonly frameSize: number,
-    readonly pointerHomes: number,
-    readonly syncHome: number,
-  ) {}
+  ) {
+    const { i32 } = memory;
+    const at = (address - Region.BASE) >> 2;
+    const codeEnd = i32[at + Scalar.CODE_END];
+    this.codeEnd = codeEnd < 0 ? undefined : codeEnd;
+    this.frameSize = i32[at + Scalar.FRAME_SIZE];
+    this.pointerHomes = i32[at + Scalar.POINTER_HOMES];
+    this.syncHome = i32[at + Scalar.SYNC_HOME];
+  }
 
   private table(index: Table): Int32Array {
     this.known ??= [];
@@ -84,7 +103,7 @@ export class TablesInRegion implements CodeTables {
 }
 
 /** The tables that {@link TablesInRegion} reads, in its order. */
-export function tablesToStore(code: CompiledCode | CodeTables): Int32Array[] {
+function tablesToStore(code: CompiledCode | CodeTables): Int32Array[] {
   const sites = new Int32Array(code.sites.length * SITE_WORDS);
   for (const [i, s] of code.sites.entries())
     sites.set([s.kind, s.cpIndex, s.bci, s.opcode, s.callOffset, s.start, s.end, s.aux], i * SITE_WORDS);
@@ -92,22 +111,29 @@ export function tablesToStore(code: CompiledCode | CodeTables): Int32Array[] {
   return [code.pcTable, code.handlerTable, code.loopTable, code.faultTable, entries, sites];
 }
 
-/** Writes tables one behind the other into META: each is its length, then its elements. Returns where. */
-export function writeTables(vm: VM, tables: readonly Int32Array[]): number {
-  const words = tables.reduce((sum, table) => sum + 1 + table.length, 0);
+/** Writes what {@link TablesInRegion} reads into META, and `more` tables behind it. Returns where. */
+export function writeTables(vm: VM, code: CompiledCode | CodeTables, ...more: readonly Int32Array[]): number {
+  const tables = [...tablesToStore(code), ...more];
+  const words = tables.reduce((sum, table) => sum + 1 + table.length, Scalar.COUNT as number);
   const address = vm.metaspace.allocate(4 * words);
+  const { i32 } = vm.memory;
   let at = (address - Region.BASE) >> 2;
+  i32[at + Scalar.CODE_END] = code.codeEnd ?? -1;
+  i32[at + Scalar.FRAME_SIZE] = code.frameSize;
+  i32[at + Scalar.POINTER_HOMES] = code.pointerHomes;
+  i32[at + Scalar.SYNC_HOME] = code.syncHome;
+  at += Scalar.COUNT;
   for (const table of tables) {
-    vm.memory.i32[at] = table.length;
-    vm.memory.i32.set(table, at + 1);
+    i32[at] = table.length;
+    i32.set(table, at + 1);
     at += 1 + table.length;
   }
   return address;
 }
 
-/** A copy of the table with an index among those at an address. */
+/** A copy of the table with an index (of {@link Table}, or behind those) among those that {@link writeTables} has written at an address. */
 export function readTable({ i32 }: Memory, address: number, index: number): Int32Array {
-  let at = (address - Region.BASE) >> 2;
+  let at = ((address - Region.BASE) >> 2) + Scalar.COUNT;
   for (let i = 0; i < index; i++) at += 1 + i32[at];
   return i32.slice(at + 1, at + 1 + i32[at]);
 }

@@ -1,47 +1,12 @@
 /** HotSpot's texts of the errors that the VM itself throws. */
+
 import { Acc } from '../../jvms/access-flags.js';
+import { javaTypes } from '../../jvms/descriptors.js';
 import { moduleRefusal } from '../classes/access.js';
 import { elementOf, type JavaClass, type JavaField, type JavaMethod } from '../classes/java-class.js';
 import { nestFaults } from '../classes/nests.js';
 import { JavaThrow } from '../steps.js';
 import type { VM } from '../vm.js';
-
-/** Java type names of a descriptor's types: `(ILjava/lang/String;)V` -> ['int', 'java.lang.String'], 'void'. */
-export function externalTypes(descriptor: string): { parameters: string[]; result: string } {
-  const types: string[] = [];
-  let i = 0;
-  while (i < descriptor.length) {
-    const c = descriptor[i];
-    if (c === '(' || c === ')') {
-      i++;
-      continue;
-    }
-    let dims = '';
-    while (descriptor[i] === '[') {
-      dims += '[]';
-      i++;
-    }
-    if (descriptor[i] === 'L') {
-      const end = descriptor.indexOf(';', i);
-      types.push(descriptor.slice(i + 1, end).replaceAll('/', '.') + dims);
-      i = end + 1;
-    } else types.push((PRIMITIVES[descriptor[i++]] ?? '?') + dims);
-  }
-  const result = types.pop() ?? 'void';
-  return { parameters: types, result };
-}
-
-const PRIMITIVES: Readonly<Record<string, string>> = {
-  Z: 'boolean',
-  B: 'byte',
-  C: 'char',
-  S: 'short',
-  I: 'int',
-  J: 'long',
-  F: 'float',
-  D: 'double',
-  V: 'void',
-};
 
 export class Messages {
   constructor(private readonly vm: VM) {}
@@ -53,12 +18,12 @@ export class Messages {
 
   /** The same for a method that is looked for. `holder`: Java name. */
   signatureOf(holder: string, name: string, descriptor: string): string {
-    const { parameters, result } = externalTypes(descriptor);
+    const { parameters, result } = javaTypes(descriptor);
     return `${result} ${holder}.${name}(${parameters.join(', ')})`;
   }
 
   noSuchField(holder: JavaClass, name: string, descriptor: string): JavaThrow {
-    const type = externalTypes(`()${descriptor}`).result;
+    const type = javaTypes(`()${descriptor}`).result;
     const text =
       this.vm.release < 21 ? name : `Class ${holder.javaName} does not have member field '${type} ${name}'`;
     return new JavaThrow('java/lang/NoSuchFieldError', text);
@@ -149,7 +114,7 @@ export class Messages {
       : (m.holder.accessFlags & Acc.ABSTRACT) !== 0
         ? 'abstract class'
         : 'class';
-    const { parameters, result } = externalTypes(m.descriptor);
+    const { parameters, result } = javaTypes(m.descriptor);
     const other =
       selected === null || selected === m
         ? ''

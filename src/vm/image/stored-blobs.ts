@@ -1,16 +1,11 @@
-/** All compiled code in the region: for each piece an address, at which are scalars, then what {@link TablesInRegion} reads. An image keeps no objects for it but those that something refers to. */
+/** All compiled code in the region: for each piece an address, at which are what is known of the piece itself, then what {@link TablesInRegion} reads. An image keeps no objects for it but those that something refers to. */
 import { CodeId, Region } from '../../layout/layout.js';
 import { CodeBlob, type CodeKind, CodeState, type CodeTables, type StoredCode } from '../code/code-blob.js';
-import { TablesInRegion, tablesToStore, writeTables } from '../code/stored-tables.js';
+import { TablesInRegion, writeTables } from '../code/stored-tables.js';
 import type { VM } from '../vm.js';
 import type { Pins } from './pins.js';
 
-const enum Scalar {
-  /** -1: undefined. */
-  CODE_END,
-  FRAME_SIZE,
-  POINTER_HOMES,
-  SYNC_HOME,
+const enum Piece {
   KIND,
   METHOD,
   START,
@@ -46,31 +41,19 @@ export class CodeInRegion implements StoredCode {
     const { code } = blob;
     if (code.inlined !== null || code.pointerMaps !== null) return;
     const { metaspace, memory } = this.vm;
-    const address = metaspace.allocate(4 * Scalar.COUNT);
-    const scalars = [code.codeEnd ?? -1, code.frameSize, code.pointerHomes, code.syncHome];
-    scalars.push(blob.kind, blob.method.id, blob.start, blob.end, blob.localHomes, blob.older?.id ?? 0);
-    memory.i32.set(scalars, (address - Region.BASE) >> 2);
+    const address = metaspace.allocate(4 * Piece.COUNT);
+    const { kind, method, start, end, localHomes, older } = blob;
+    const words = [kind, method.id, start, end, localHomes, older?.id ?? 0];
+    memory.i32.set(words, (address - Region.BASE) >> 2);
     // Right behind: memory is given out at multiples of 8 bytes.
-    writeTables(this.vm, tablesToStore(code));
+    writeTables(this.vm, code);
     memory.store32(this.cell(blob.id), address);
     blob.store(this);
     if (isPlain(blob)) this.blobs.push(blob);
   }
 
   read(id: number): CodeTables {
-    const { memory } = this.vm;
-    const address = this.at(id);
-    const at = (address - Region.BASE) >> 2;
-    const { i32 } = memory;
-    const codeEnd = i32[at + Scalar.CODE_END];
-    return new TablesInRegion(
-      memory,
-      address + 4 * Scalar.COUNT,
-      codeEnd < 0 ? undefined : codeEnd,
-      i32[at + Scalar.FRAME_SIZE],
-      i32[at + Scalar.POINTER_HOMES],
-      i32[at + Scalar.SYNC_HOME],
-    );
+    return new TablesInRegion(this.vm.memory, this.at(id) + 4 * Piece.COUNT);
   }
 
   /** Lets go of all objects that can be made again; see {@link MembersInRegion.release}. */
@@ -91,15 +74,15 @@ export class CodeInRegion implements StoredCode {
     const at = (address - Region.BASE) >> 2;
     const blob = new CodeBlob(
       id,
-      i32[at + Scalar.KIND] as CodeKind,
-      methods.get(i32[at + Scalar.METHOD]),
-      i32[at + Scalar.START],
-      i32[at + Scalar.END],
+      i32[at + Piece.KIND] as CodeKind,
+      methods.get(i32[at + Piece.METHOD]),
+      i32[at + Piece.START],
+      i32[at + Piece.END],
       null,
-      i32[at + Scalar.LOCAL_HOMES],
+      i32[at + Piece.LOCAL_HOMES],
     );
     blob.store(this);
-    const older = i32[at + Scalar.OLDER];
+    const older = i32[at + Piece.OLDER];
     if (older !== 0) blob.older = code.byId(older);
     return blob;
   }

@@ -1,10 +1,10 @@
 /** What an invokedynamic instruction says of its bootstrap method, as it stands in the class file. */
 
+import { typesOf } from '../../jvms/descriptors.js';
 import { CpTag } from '../../jvms/pool-tags.js';
 import type { JavaClass } from '../classes/java-class.js';
 import type { RuntimeConstantPool } from '../classes/runtime-constant-pool.js';
 import { RefKind } from './member-names.js';
-import { splitDescriptor } from './method-types.js';
 
 export interface CallSiteInfo {
   readonly caller: JavaClass;
@@ -34,7 +34,7 @@ export function callSiteInfo(caller: JavaClass, cpIndex: number): CallSiteInfo {
   const rcp = caller.pool as RuntimeConstantPool;
   const { pool } = rcp;
   const descriptor = pool.dynamicDescriptor(cpIndex);
-  const types = splitDescriptor(descriptor);
+  const types = typesOf(descriptor);
   const result = types.pop() as string;
   const args = caller.classFile?.bootstrapMethods[pool.bootstrapIndex(cpIndex)].args ?? [];
   return { caller, rcp, name: pool.dynamicName(cpIndex), descriptor, parameters: types, result, args };

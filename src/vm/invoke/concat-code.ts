@@ -1,7 +1,8 @@
 /** Code that concatenates strings as java.lang.invoke.StringConcatFactory's does: by the helper methods of java.lang.StringConcatHelper. */
 
 import type { ClassWriter } from '../../classfile/class-writer.js';
-import { type CodeWriter, slotsOf } from '../../classfile/code-writer.js';
+import type { CodeWriter } from '../../classfile/code-writer.js';
+import { slotsOf } from '../../jvms/descriptors.js';
 import { Op } from '../../jvms/opcodes.js';
 import type { JavaMethod } from '../classes/java-class.js';
 import type { VM } from '../vm.js';

@@ -1,7 +1,8 @@
 /** Conversions between the types of a functional interface's method and those of its implementation, as java.lang.invoke.LambdaMetafactory defines them. */
 
 import type { ClassWriter } from '../../classfile/class-writer.js';
-import { type CodeWriter, slotsOf } from '../../classfile/code-writer.js';
+import type { CodeWriter } from '../../classfile/code-writer.js';
+import { slotsOf } from '../../jvms/descriptors.js';
 import { Op } from '../../jvms/opcodes.js';
 import type { JavaClass } from '../classes/java-class.js';
 import type { VM } from '../vm.js';

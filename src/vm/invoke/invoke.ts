@@ -1,10 +1,10 @@
 /** invokedynamic, method handles and dynamic constants (JVMS §5.4.3.5, §5.4.3.6), by way of the JDK's own java.lang.invoke. */
 
+import { javaTypes } from '../../jvms/descriptors.js';
 import { CpTag } from '../../jvms/pool-tags.js';
 import { InitState } from '../../layout/layout.js';
 import type { JavaClass, JavaMethod } from '../classes/java-class.js';
 import type { RuntimeConstantPool } from '../classes/runtime-constant-pool.js';
-import { externalTypes } from '../exceptions/messages.js';
 import { JavaException, JavaThrow, type Steps } from '../steps.js';
 import type { VM } from '../vm.js';
 import { Bootstrap } from './bootstrap.js';
@@ -140,7 +140,7 @@ export class Invoke {
   private inconsistent(holder: JavaClass, cpIndex: number, name: string, descriptor: string): JavaThrow {
     const is = holder.isInterface ? 'CONSTANT_MethodRef' : 'CONSTANT_InterfaceMethodRef';
     const should = holder.isInterface ? 'CONSTANT_InterfaceMethodRef' : 'CONSTANT_MethodRef';
-    const { parameters, result } = externalTypes(descriptor);
+    const { parameters, result } = javaTypes(descriptor);
     return new JavaThrow(
       'java/lang/IncompatibleClassChangeError',
       `Inconsistent constant pool data in classfile for class ${holder.name}. Method '${result} ${name}(${parameters.join(', ')})' at index ${cpIndex} is ${is} and should be ${should}`,

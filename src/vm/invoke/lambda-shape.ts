@@ -1,15 +1,14 @@
 /** What a call site of LambdaMetafactory asks for, and whether the VM makes its class itself. */
 
 import { Acc } from '../../jvms/access-flags.js';
+import { typesOf } from '../../jvms/descriptors.js';
 import { CpTag } from '../../jvms/pool-tags.js';
-
 import type { JavaClass, JavaMethod } from '../classes/java-class.js';
 import type { Steps } from '../steps.js';
 import type { VM } from '../vm.js';
 import type { CallSiteInfo } from './bootstrap-row.js';
 import { isAdaptable, isAdaptableAsReturn, isAdaptableAsReturnStrict } from './conversions.js';
 import { RefKind } from './member-names.js';
-import { splitDescriptor } from './method-types.js';
 
 /** A method type, its classes resolved. */
 export interface ResolvedType {
@@ -79,7 +78,7 @@ export class LambdaShapes {
 
   private *type(caller: JavaClass, descriptor: string): Steps<ResolvedType> {
     const classes: JavaClass[] = [];
-    for (const d of splitDescriptor(descriptor)) classes.push(yield* this.vm.invoke.types.class(caller, d));
+    for (const d of typesOf(descriptor)) classes.push(yield* this.vm.invoke.types.class(caller, d));
     const result = classes.pop() as JavaClass;
     return { descriptor, parameters: classes, result };
   }

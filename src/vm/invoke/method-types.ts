@@ -1,5 +1,7 @@
 /** java.lang.invoke.MethodType objects, from descriptors and back. */
+
 import { Acc } from '../../jvms/access-flags.js';
+import { typesOf } from '../../jvms/descriptors.js';
 import { canAccessClass } from '../classes/access.js';
 import { elementOf, type JavaClass } from '../classes/java-class.js';
 import { FieldAccess } from '../field-access.js';
@@ -12,23 +14,6 @@ const parameterTypes = new FieldAccess(METHOD_TYPE, 'ptypes', '[Ljava/lang/Class
 
 const NATIVES = 'java/lang/invoke/MethodHandleNatives';
 const FIND_TYPE = 'findMethodHandleType(Ljava/lang/Class;[Ljava/lang/Class;)Ljava/lang/invoke/MethodType;';
-
-/** Splits a method descriptor: the parameters' descriptors, then the result's. */
-export function splitDescriptor(descriptor: string): string[] {
-  const types: string[] = [];
-  let i = 1;
-  while (i < descriptor.length) {
-    if (descriptor.charCodeAt(i) === 0x29) {
-      i++;
-      continue;
-    }
-    const start = i;
-    while (descriptor.charCodeAt(i) === 0x5b) i++;
-    i = descriptor.charCodeAt(i) === 0x4c ? descriptor.indexOf(';', i) + 1 : i + 1;
-    types.push(descriptor.slice(start, i));
-  }
-  return types;
-}
 
 export class MethodTypes {
   /** Handles of types made, by loader and descriptor; only those all of whose classes are public. */
@@ -78,7 +63,7 @@ export class MethodTypes {
     const handle = known.get(key);
     if (handle !== undefined) return vm.handles.get(handle);
     const classes: JavaClass[] = [];
-    for (const type of splitDescriptor(descriptor)) classes.push(yield* this.class(cls, type));
+    for (const type of typesOf(descriptor)) classes.push(yield* this.class(cls, type));
     const result = classes.pop() as JavaClass;
     const method = vm.findMethod(NATIVES, FIND_TYPE);
     yield* vm.initializer.initialize(method.holder);

@@ -1,8 +1,8 @@
 /** Call sites of StringConcatFactory.makeConcatWithConstants, made without java.lang.invoke. */
 
 import { ClassWriter } from '../../classfile/class-writer.js';
-import { slotsOf } from '../../classfile/code-writer.js';
 import { Acc } from '../../jvms/access-flags.js';
+import { slotsOf } from '../../jvms/descriptors.js';
 import { CpTag } from '../../jvms/pool-tags.js';
 
 import type { LinkedAdapter } from '../classes/runtime-constant-pool.js';

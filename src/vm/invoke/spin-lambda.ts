@@ -1,8 +1,9 @@
 /** Call sites of LambdaMetafactory, made without java.lang.invoke: the class that implements the interface, and its instance or the method that makes one. */
 
 import { ClassWriter } from '../../classfile/class-writer.js';
-import { type CodeWriter, slotsOf } from '../../classfile/code-writer.js';
+import type { CodeWriter } from '../../classfile/code-writer.js';
 import { Acc } from '../../jvms/access-flags.js';
+import { slotsOf } from '../../jvms/descriptors.js';
 import { Op } from '../../jvms/opcodes.js';
 import { InitState } from '../../layout/layout.js';
 import type { JavaClass, JavaMethod } from '../classes/java-class.js';

@@ -1,8 +1,9 @@
 /** toString, hashCode and equals of records: call sites of ObjectMethods.bootstrap, made without java.lang.invoke. */
 
 import { ClassWriter } from '../../classfile/class-writer.js';
-import { type CodeWriter, slotsOf } from '../../classfile/code-writer.js';
+import type { CodeWriter } from '../../classfile/code-writer.js';
 import { Acc } from '../../jvms/access-flags.js';
+import { slotsOf } from '../../jvms/descriptors.js';
 import { Op } from '../../jvms/opcodes.js';
 import { CpTag } from '../../jvms/pool-tags.js';
 import type { JavaClass, JavaField, JavaMethod } from '../classes/java-class.js';

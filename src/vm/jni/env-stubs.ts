@@ -4,9 +4,9 @@
  *
  * C code may use r15 for its own: the context is addressed absolutely until it has been saved.
  */
+import { emitMarkCard } from '../../compiler/card-marking.js';
 import { FLOAT_ARGUMENTS, INTEGER_ARGUMENTS } from '../../layout/calling-convention.js';
 import {
-  Card,
   ClassRec,
   CodeId,
   Ctx,
@@ -479,8 +479,7 @@ class EnvEmitter {
       asm.rm(Form.MOV_RM32_R32, Reg.R8, Reg.RAX, 0);
       // The card of the object's header; of the field itself where it is a static one.
       if (!isStatic) asm.rm(Form.MOV_R32_RM32, Reg.RAX, Reg.RSI, 0);
-      asm.ri(Form.SHR_RM32_IMM8, Reg.RAX, Card.SHIFT);
-      asm.mi(Form.MOV_RM8_IMM8, Reg.RAX, Region.CARDS, 1);
+      emitMarkCard(asm, Reg.RAX);
       asm.o(Form.RET);
       for (const [i, name] of PRIMITIVE_NAMES.entries()) {
         const { load, store, isFloat } = PRIMITIVES[i];

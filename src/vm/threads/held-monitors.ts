@@ -1,6 +1,6 @@
 /** Which monitors the frames of a thread hold, for java.lang.management. */
 
-import { Loc, PlaceKind } from '../../compiler/optimizing/optimized-code.js';
+import { PlaceKind } from '../../compiler/optimizing/optimized-code.js';
 import { IrBuilder } from '../../ir/builder.js';
 import { IrMethod } from '../../ir/method.js';
 import { Kind } from '../../ir/ops.js';
@@ -9,8 +9,9 @@ import { Frame } from '../../layout/layout.js';
 import type { JavaMethod } from '../classes/java-class.js';
 import { sourceOf } from '../code/method-source.js';
 import { type FrameCursor, framesOf } from '../frames/frame-cursor.js';
+import { KeptValues } from '../tiers/kept-values.js';
 import type { OptimizedState } from '../tiers/optimized-state.js';
-import { locationKind, locationNumber, placeOf, RecordReader } from '../tiers/records.js';
+import { placeOf, RecordReader } from '../tiers/records.js';
 import type { VM } from '../vm.js';
 import type { JavaThread } from './java-thread.js';
 
@@ -57,8 +58,11 @@ class OptimizedVariables {
   private frame = 0;
   /** The machine frame that {@link reader} stands in has a record. */
   private isKnown = false;
+  private readonly kept: KeptValues;
 
-  constructor(private readonly vm: VM) {}
+  constructor(vm: VM) {
+    this.kept = new KeptValues(vm.memory);
+  }
 
   /** Follows a cursor through the frames of optimized code: to the innermost of a machine frame, or one outward. */
   moveTo({ blob, frame, pc }: FrameCursor): this {
@@ -77,22 +81,12 @@ class OptimizedVariables {
 
   /** The reference in a local variable; 0 if the code keeps none, or only what becomes an object when it is left (which no one else can have locked). */
   reference(local: number): number {
-    const { reader, vm } = this;
+    const { reader } = this;
     if (!this.isKnown) return 0;
     for (let i = 0; i < reader.entryCount; i++) {
       const at = reader.entry(i);
       if (reader.words[at] !== local || reader.words[at + 1] !== Kind.P) continue;
-      const location = reader.words[at + 2];
-      const n = locationNumber(location);
-      const { constants } = this.state.code;
-      switch (locationKind(location)) {
-        case Loc.POINTER_HOME:
-          return vm.memory.load32(this.frame + Frame.FIRST_POINTER - 4 * n);
-        case Loc.CONSTANT:
-          return constants[2 * n] >>> 0;
-        case Loc.CELL:
-          return vm.memory.load32(constants[2 * n]);
-      }
+      return this.kept.read(this.state.code, this.frame, reader.words[at + 2]) ? this.kept.lo : 0;
     }
     return 0;
   }

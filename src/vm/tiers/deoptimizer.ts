@@ -14,6 +14,7 @@ import type { CodeBlob } from '../code/code-blob.js';
 import type { VM } from '../vm.js';
 import type { Continuation } from './continuations.js';
 import { NO_HOME } from './frame-homes.js';
+import { KeptValues } from './kept-values.js';
 import type { OptimizedState } from './optimized-state.js';
 import { locationKind, locationNumber, PLACE_WORDS, RecordReader } from './records.js';
 import { CONTINUATIONS } from './thresholds.js';
@@ -54,8 +55,11 @@ export class Deoptimizer {
   private hi = 0;
   /** Virtual objects that have been made. */
   private readonly objects: number[] = [];
+  private readonly kept: KeptValues;
 
-  constructor(private readonly vm: VM) {}
+  constructor(private readonly vm: VM) {
+    this.kept = new KeptValues(vm.memory);
+  }
 
   /**
    * Turns the frame at `rbp`, which stands at a record, into baseline frames, and lets Java code go on there: at the states, or (handlerBci >= 0) with `innermost`, the number of a logical
@@ -177,47 +181,24 @@ export class Deoptimizer {
     this.valueCount += VALUE_WORDS;
   }
 
-  /** Reads the value at a location into `lo` and `hi`. */
+  /** Reads the value at a location into `lo` and `hi`; what is in a register from where the trap has saved it. */
   locate(state: OptimizedState, rbp: number, location: number): number {
-    const { i32 } = this.vm.memory;
-    const { constants } = state.code;
+    const { kept } = this;
+    if (kept.read(state.code, rbp, location)) {
+      this.lo = kept.lo;
+      this.hi = kept.hi;
+      return this.lo;
+    }
     const n = locationNumber(location);
-    let at = -1;
-    switch (locationKind(location)) {
-      case Loc.REGISTER:
-        at = REGISTERS + 2 * n;
-        break;
-      case Loc.XMM:
-        at = XMM + 2 * n;
-        break;
-      case Loc.POINTER_HOME:
-        this.lo = i32[(rbp + Frame.FIRST_POINTER - 4 * n - Region.BASE) >>> 2];
-        this.hi = 0;
-        break;
-      case Loc.SCALAR_HOME:
-        at = (rbp + n - Region.BASE) >>> 2;
-        break;
-      case Loc.CONSTANT:
-        this.lo = constants[2 * n];
-        this.hi = constants[2 * n + 1];
-        break;
-      case Loc.SMALL:
-        this.lo = n;
-        this.hi = n >> 31;
-        break;
-      case Loc.VIRTUAL:
-        this.lo = this.objects[n];
-        this.hi = 0;
-        break;
-      case Loc.CELL:
-        this.lo = this.vm.memory.load32(constants[2 * n]);
-        this.hi = 0;
-        break;
+    if (locationKind(location) === Loc.VIRTUAL) {
+      this.lo = this.objects[n];
+      this.hi = 0;
+      return this.lo;
     }
-    if (at >= 0) {
-      this.lo = i32[at];
-      this.hi = i32[at + 1];
-    }
+    const { i32 } = this.vm.memory;
+    const at = (locationKind(location) === Loc.XMM ? XMM : REGISTERS) + 2 * n;
+    this.lo = i32[at];
+    this.hi = i32[at + 1];
     return this.lo;
   }
 

@@ -1,8 +1,9 @@
 /** Loads and stores of fields, statics, elements and Unsafe, with their write barriers. */
-import { Card, ClassRec, Ctx, Obj, Region } from '../../../layout/layout.js';
+import { ClassRec, Ctx, Obj } from '../../../layout/layout.js';
 import { Cond, Form, Reg } from '../../../x64/assembler.js';
 import { Alu, aluForm, aluImmediateForm } from '../../baseline/alu.js';
 import { SCRATCH } from '../../baseline/register-cache.js';
+import { emitMarkCard, emitMarkCardAt } from '../../card-marking.js';
 import { Op, ValueFlag } from '../ops.js';
 import type { Emitter } from './emitter.js';
 import { Fold } from './selection.js';
@@ -139,20 +140,13 @@ function markStore(e: Emitter, value: number): void {
   const { asm, graph } = e;
   if (graph.op[e.root(value)] === Op.NULL || (graph.flags[e.v] & ValueFlag.NO_BARRIER) !== 0) return;
   if (e.isAbsolute) {
-    asm.ai(Form.MOV_RM8_IMM8, Region.CARDS + (e.disp >>> Card.SHIFT), 1);
+    emitMarkCardAt(asm, e.disp);
     return;
   }
   if (graph.op[e.v] === Op.STORE) asm.rr(Form.MOV_R32_RM32, SCRATCH, e.base);
   else if (e.index < 0) asm.rm(Form.LEA_R32_M, SCRATCH, e.base, e.disp);
   else asm.rx(Form.LEA_R32_M, SCRATCH, e.base, e.index, e.scale, e.disp);
-  markCard(e, SCRATCH);
-}
-
-/** Marks the card of the address in the scratch register. */
-function markCard(e: Emitter, address: Reg): void {
-  const { asm } = e;
-  asm.ri(Form.SHR_RM32_IMM8, address, Card.SHIFT);
-  asm.mi(Form.MOV_RM8_IMM8, address, Region.CARDS, 1);
+  emitMarkCard(asm, SCRATCH);
 }
 
 /** `op [memory], value`. */
@@ -289,7 +283,7 @@ function unsafeMark(e: Emitter, value: number): void {
   asm.jcc(Cond.E, skip);
   if (e.index < 0) asm.rm(Form.LEA_R32_M, SCRATCH, reg, e.disp);
   else asm.rx(Form.LEA_R32_M, SCRATCH, reg, e.index, 0, 0);
-  markCard(e, SCRATCH);
+  emitMarkCard(asm, SCRATCH);
   e.bind(skip);
 }
 

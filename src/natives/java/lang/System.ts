@@ -1,3 +1,4 @@
+import { primitiveNames } from '../../../jvms/descriptors.js';
 import { ClassRec, Obj } from '../../../layout/layout.js';
 import type { JavaClass } from '../../../vm/classes/java-class.js';
 import { FieldAccess } from '../../../vm/field-access.js';
@@ -10,22 +11,11 @@ const inField = new FieldAccess(SYSTEM, 'in', 'Ljava/io/InputStream;');
 const outField = new FieldAccess(SYSTEM, 'out', 'Ljava/io/PrintStream;');
 const errField = new FieldAccess(SYSTEM, 'err', 'Ljava/io/PrintStream;');
 
-const PRIMITIVE_NAMES: Readonly<Record<string, string>> = {
-  Z: 'boolean',
-  B: 'byte',
-  C: 'char',
-  S: 'short',
-  I: 'int',
-  J: 'long',
-  F: 'float',
-  D: 'double',
-};
-
 const isPrimitiveArray = (cls: JavaClass): boolean => cls.component?.isPrimitive === true;
 
 /** `int`, or `object array`, as the messages name an array's elements. */
 const elementName = (cls: JavaClass): string =>
-  isPrimitiveArray(cls) ? PRIMITIVE_NAMES[String.fromCharCode(cls.primitive)] : 'object array';
+  isPrimitiveArray(cls) ? primitiveNames[String.fromCharCode(cls.primitive)] : 'object array';
 
 const storeError = (message: string): JavaThrow =>
   new JavaThrow('java/lang/ArrayStoreException', `arraycopy: ${message}`);

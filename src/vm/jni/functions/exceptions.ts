@@ -1,6 +1,6 @@
 /** Exceptions that are pending in C code. */
 import { writeSync } from 'node:fs';
-import { externalTypes } from '../../exceptions/messages.js';
+import { javaTypes } from '../../../jvms/descriptors.js';
 import { FieldAccess } from '../../field-access.js';
 import { framesOf, NATIVE_BCI } from '../../frames/frame-cursor.js';
 import { lineOf } from '../../frames/places.js';
@@ -21,7 +21,7 @@ function* throwNew(jni: Jni, classHandle: number, messageAt: number): Steps<numb
   const descriptor = text === null ? '()V' : '(Ljava/lang/String;)V';
   const init = cls.declaredMethod(`<init>${descriptor}`);
   if (init === undefined) {
-    const parameters = externalTypes(descriptor).parameters.join(', ');
+    const parameters = javaTypes(descriptor).parameters.join(', ');
     throw new JavaThrow(
       'java/lang/NoSuchMethodError',
       `${cls.javaName}: method 'void <init>(${parameters})' not found`,
