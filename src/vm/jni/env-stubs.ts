@@ -21,6 +21,10 @@ import {
 import type { StubAddresses } from '../../layout/stubs.js';
 import { Assembler, Cond, Form, type Label, Reg } from '../../x64/assembler.js';
 import { C_STACK_ROOM, C_STACK_SIZE } from './c-stack.js';
+import { type BufferLayout, emitObjectFunctions } from './env-objects.js';
+import type { EnvParts } from './env-parts.js';
+import { emitAttached, emitGetEnv, emitReferenceFunctions } from './env-references.js';
+import { emitGetUtf, emitTextFunctions } from './env-text.js';
 import {
   CHECK,
   checkedName,
@@ -32,6 +36,7 @@ import {
   RESERVED,
 } from './function-table.js';
 import { Status } from './jni-function.js';
+import type { CellWords } from './reference-cells.js';
 
 /** Callee-saved in the System V convention, in the order in which they are pushed. */
 const CALLEE_SAVED = [Reg.RBX, Reg.RBP, Reg.R12, Reg.R13, Reg.R14, Reg.R15];
@@ -94,6 +99,15 @@ export interface EnvHost {
   readonly served: readonly string[];
   readonly strings: StringLayout;
   readonly foreign: ForeignHost;
+  /** Addresses of the JNIEnv and the JavaVM, and the versions of the interface that there are. */
+  readonly env: number;
+  readonly javaVM: number;
+  readonly versions: readonly number[];
+  readonly globals: CellWords;
+  readonly weaks: CellWords;
+  /** Address of the kinds of cells by page (reference-cells.ts). */
+  readonly cellPages: number;
+  readonly buffers: BufferLayout;
   /** With code that checks arguments (-Xcheck:jni). */
   readonly checked: boolean;
 }
@@ -236,11 +250,11 @@ export function assembleEnv(host: EnvHost, origin: number): EnvCode {
   return new EnvEmitter(asm, host, origin).all();
 }
 
-class EnvEmitter {
+class EnvEmitter implements EnvParts {
   private readonly offsets = new Map<string, number>();
   /** The way back to C: rbp = the function's frame, result in rax or xmm0. */
   private readonly resume: Label;
-  private readonly newLocal: Label;
+  readonly newLocal: Label;
   private readonly slow = new Map<string, Label>();
   private readonly serve: Label;
   /** rbx = block: asks the VM and waits. */
@@ -251,8 +265,8 @@ class EnvEmitter {
   private readonly attachDaemon: Label;
 
   constructor(
-    private readonly asm: Assembler,
-    private readonly host: EnvHost,
+    readonly asm: Assembler,
+    readonly host: EnvHost,
     private readonly origin: number,
   ) {
     this.resume = asm.newLabel();
@@ -278,10 +292,12 @@ class EnvEmitter {
     this.emitResume();
     this.emitNewLocal();
     this.emitReferences();
+    emitReferenceFunctions(this);
+    const allocate = emitObjectFunctions(this);
     this.emitFields();
     this.emitArrays();
     this.emitStrings();
-    this.emitCalls();
+    this.emitCalls(allocate);
     const callC = this.emitCallC(false);
     const callKeeping = this.emitCallC(true);
     this.emitForeign();
@@ -299,7 +315,7 @@ class EnvEmitter {
     };
   }
 
-  private begin(name: string): void {
+  begin(name: string): void {
     this.asm.align(16);
     this.offsets.set(name, this.asm.offset);
   }
@@ -367,7 +383,7 @@ class EnvEmitter {
     asm.jmp(this.slowOf(NEW_LOCAL));
   }
 
-  private slowOf(name: string): Label {
+  slowOf(name: string): Label {
     const label = this.slow.get(name);
     if (label === undefined) throw new Error(`no slow path for ${name}`);
     return label;
@@ -449,7 +465,7 @@ class EnvEmitter {
   }
 
   /** reg = the reference in a handle, 0 for none. */
-  private loadRef(reg: Reg, handle: Reg): void {
+  loadRef(reg: Reg, handle: Reg): void {
     const { asm } = this;
     const isNull = asm.newLabel();
     if (reg !== handle) asm.rr(Form.MOV_R64_RM64, reg, handle);
@@ -638,7 +654,7 @@ class EnvEmitter {
     asm.o(Form.RET);
   }
 
-  // ---- strings: those of ASCII characters, which most are; the others are TypeScript's
+  // ---- strings: those of ASCII characters, which most are; the others in env-text.ts, or TypeScript's
 
   private emitStrings(): void {
     const { asm, host } = this;
@@ -659,18 +675,21 @@ class EnvEmitter {
     asm.rr(Form.MOV_R64_RM64, Reg.RDI, Reg.RDX);
     this.jumpToC('free');
 
+    const wide = asm.newLabel();
     this.begin('GetStringUTFChars');
-    this.getUtf(this.slowOf('GetStringUTFChars'));
+    this.getUtf(wide);
+    emitGetUtf(this, wide);
+    emitTextFunctions(this);
     this.begin('NewStringUTF');
     this.newUtf(this.slowOf('NewStringUTF'));
   }
 
-  private callToC(name: string): void {
+  callToC(name: string): void {
     this.asm.ri64(Form.MOV_R64_IMM64, Reg.RAX, this.host.dlsym(name));
     this.asm.r(Form.CALL_RM64, Reg.RAX);
   }
 
-  private jumpToC(name: string): void {
+  jumpToC(name: string): void {
     this.asm.ri64(Form.MOV_R64_IMM64, Reg.RAX, this.host.dlsym(name));
     this.asm.r(Form.JMP_RM64, Reg.RAX);
   }
@@ -774,12 +793,12 @@ class EnvEmitter {
 
   // ---- calls of Java methods
 
-  private emitCalls(): void {
+  private emitCalls(allocate: Label): void {
     const { asm } = this;
     const va = [CallKind.VIRTUAL, CallKind.NONVIRTUAL, CallKind.STATIC].map((kind) =>
       this.emitCallForms(kind),
     );
-    this.emitNewObject(va[CallKind.NONVIRTUAL]);
+    this.emitNewObject(va[CallKind.NONVIRTUAL], allocate);
     for (const name of JNI_FUNCTIONS) {
       const match = /^Call(Nonvirtual|Static)?[A-Z][a-z]+Method([VA]?)$/.exec(name);
       if (match === null) continue;
@@ -1040,20 +1059,41 @@ class EnvEmitter {
   }
 
   /** NewObject: the object, then its constructor. */
-  private emitNewObject(call: { readonly vaList: Label; readonly values: Label }): void {
+  private emitNewObject(call: { readonly vaList: Label; readonly values: Label }, allocate: Label): void {
     const { asm } = this;
     const vaList = asm.newLabel();
     this.begin('NewObject');
     this.emitVariadic(3, vaList);
     this.begin('NewObjectV');
     asm.bind(vaList);
-    this.construct(call.vaList);
+    this.construct(call.vaList, allocate);
     this.begin('NewObjectA');
-    this.construct(call.values);
+    const values = asm.newLabel();
+    asm.bind(values);
+    this.construct(call.values, allocate);
+    this.emitNewDirectBuffer(values);
+  }
+
+  /** (env, address, capacity): the class and its constructor are known. A capacity that is none is TypeScript's to tell. */
+  private emitNewDirectBuffer(construct: Label): void {
+    const { asm, host } = this;
+    const VALUES = 24;
+    this.begin('NewDirectByteBuffer');
+    asm.ri(Form.CMP_RM64_IMM32, Reg.RDX, 0x7fff_ffff);
+    asm.jcc(Cond.A, this.slowOf('NewDirectByteBuffer'));
+    asm.ri(Form.SUB_RM64_IMM8, Reg.RSP, VALUES);
+    asm.rm(Form.MOV_RM64_R64, Reg.RSI, Reg.RSP, 0);
+    asm.rm(Form.MOV_RM64_R64, Reg.RDX, Reg.RSP, 8);
+    asm.ri(Form.MOV_R32_IMM32, Reg.RSI, host.buffers.classCell);
+    asm.ri(Form.MOV_R32_IMM32, Reg.RDX, host.buffers.constructor_);
+    asm.rr(Form.MOV_R64_RM64, Reg.RCX, Reg.RSP);
+    asm.call(construct);
+    asm.ri(Form.ADD_RM64_IMM8, Reg.RSP, VALUES);
+    asm.o(Form.RET);
   }
 
   /** (env, class, constructor, arguments). */
-  private construct(call: Label): void {
+  private construct(call: Label, allocate: Label): void {
     const { asm } = this;
     const done = asm.newLabel();
     asm.r(Form.PUSH_R64, Reg.RBX);
@@ -1062,7 +1102,7 @@ class EnvEmitter {
     asm.rr(Form.MOV_R64_RM64, Reg.RBX, Reg.RDX);
     asm.rr(Form.MOV_R64_RM64, Reg.R12, Reg.RCX);
     asm.rr(Form.MOV_R64_RM64, Reg.R13, Reg.RSI);
-    asm.call(this.slowOf('AllocObject'));
+    asm.call(allocate);
     asm.rr(Form.TEST_RM64_R64, Reg.RAX, Reg.RAX);
     asm.jcc(Cond.E, done);
     asm.rr(Form.MOV_R64_RM64, Reg.RSI, Reg.RAX);
@@ -1157,62 +1197,70 @@ class EnvEmitter {
       asm.ri(Form.MOV_R32_IMM32, Reg.RAX, Status.ERR);
       asm.o(Form.RET);
     });
-    this.ifForeign('GetEnv', () => {
-      const attached = asm.newLabel();
-      asm.r(Form.PUSH_R64, Reg.RBX);
-      asm.rr(Form.MOV_R64_RM64, Reg.RBX, Reg.RSI);
-      loadKey();
-      this.callToC('pthread_getspecific');
-      asm.rm(Form.MOV_RM64_R64, Reg.RAX, Reg.RBX, 0);
-      asm.rr(Form.TEST_RM64_R64, Reg.RAX, Reg.RAX);
-      asm.ri(Form.MOV_R32_IMM32, Reg.RAX, Status.OK);
-      asm.jccShort(Cond.NE, attached);
-      asm.ri(Form.MOV_R32_IMM32, Reg.RAX, Status.EDETACHED);
-      asm.bind(attached);
-      asm.r(Form.POP_R64, Reg.RBX);
-      asm.o(Form.RET);
-    });
+    this.ifForeign(
+      'GetEnv',
+      () => {
+        const attached = asm.newLabel();
+        asm.r(Form.PUSH_R64, Reg.RBX);
+        asm.rr(Form.MOV_R64_RM64, Reg.RBX, Reg.RSI);
+        loadKey();
+        this.callToC('pthread_getspecific');
+        asm.rm(Form.MOV_RM64_R64, Reg.RAX, Reg.RBX, 0);
+        asm.rr(Form.TEST_RM64_R64, Reg.RAX, Reg.RAX);
+        asm.ri(Form.MOV_R32_IMM32, Reg.RAX, Status.OK);
+        asm.jccShort(Cond.NE, attached);
+        asm.ri(Form.MOV_R32_IMM32, Reg.RAX, Status.EDETACHED);
+        asm.bind(attached);
+        asm.r(Form.POP_R64, Reg.RBX);
+        asm.o(Form.RET);
+      },
+      () => emitGetEnv(this),
+    );
     for (const [name, request] of [
       ['AttachCurrentThread', ForeignRequest.ATTACH],
       ['AttachCurrentThreadAsDaemon', ForeignRequest.ATTACH_DAEMON],
     ] as const)
-      this.ifForeign(name, () => {
-        if (request === ForeignRequest.ATTACH_DAEMON) asm.bind(this.attachDaemon);
-        const attached = asm.newLabel();
-        const failed = asm.newLabel();
-        const done = asm.newLabel();
-        for (const reg of [Reg.RBX, Reg.R12, Reg.R13]) asm.r(Form.PUSH_R64, reg);
-        asm.rr(Form.MOV_R64_RM64, Reg.R12, Reg.RSI);
-        asm.rr(Form.MOV_R64_RM64, Reg.R13, Reg.RDX);
-        loadKey();
-        this.callToC('pthread_getspecific');
-        asm.rr(Form.TEST_RM64_R64, Reg.RAX, Reg.RAX);
-        asm.jcc(Cond.NE, attached);
-        asm.ri(Form.MOV_R32_IMM32, Reg.RDI, mutex);
-        this.callToC('pthread_mutex_lock');
-        asm.ri(Form.MOV_R32_IMM32, Reg.RBX, attachBlock);
-        asm.rm(Form.MOV_RM64_R64, Reg.R13, Reg.RBX, ForeignBlock.INT);
-        asm.mi(Form.MOV_RM32_IMM32, Reg.RBX, ForeignBlock.REQUEST, request);
-        asm.call(wait);
-        asm.rm(Form.MOV_R64_RM64, Reg.R13, Reg.RBX, ForeignBlock.RESULT);
-        asm.ri(Form.MOV_R32_IMM32, Reg.RDI, mutex);
-        this.callToC('pthread_mutex_unlock');
-        asm.rr(Form.TEST_RM64_R64, Reg.R13, Reg.R13);
-        asm.jcc(Cond.E, failed);
-        loadKey();
-        asm.rr(Form.MOV_R64_RM64, Reg.RSI, Reg.R13);
-        this.callToC('pthread_setspecific');
-        asm.rr(Form.MOV_R64_RM64, Reg.RAX, Reg.R13);
-        asm.bind(attached);
-        asm.rm(Form.MOV_RM64_R64, Reg.RAX, Reg.R12, 0);
-        asm.ri(Form.MOV_R32_IMM32, Reg.RAX, Status.OK);
-        asm.jmp(done);
-        asm.bind(failed);
-        asm.ri(Form.MOV_R32_IMM32, Reg.RAX, Status.ERR);
-        asm.bind(done);
-        for (const reg of [Reg.R13, Reg.R12, Reg.RBX]) asm.r(Form.POP_R64, reg);
-        asm.o(Form.RET);
-      });
+      this.ifForeign(
+        name,
+        () => {
+          if (request === ForeignRequest.ATTACH_DAEMON) asm.bind(this.attachDaemon);
+          const attached = asm.newLabel();
+          const failed = asm.newLabel();
+          const done = asm.newLabel();
+          for (const reg of [Reg.RBX, Reg.R12, Reg.R13]) asm.r(Form.PUSH_R64, reg);
+          asm.rr(Form.MOV_R64_RM64, Reg.R12, Reg.RSI);
+          asm.rr(Form.MOV_R64_RM64, Reg.R13, Reg.RDX);
+          loadKey();
+          this.callToC('pthread_getspecific');
+          asm.rr(Form.TEST_RM64_R64, Reg.RAX, Reg.RAX);
+          asm.jcc(Cond.NE, attached);
+          asm.ri(Form.MOV_R32_IMM32, Reg.RDI, mutex);
+          this.callToC('pthread_mutex_lock');
+          asm.ri(Form.MOV_R32_IMM32, Reg.RBX, attachBlock);
+          asm.rm(Form.MOV_RM64_R64, Reg.R13, Reg.RBX, ForeignBlock.INT);
+          asm.mi(Form.MOV_RM32_IMM32, Reg.RBX, ForeignBlock.REQUEST, request);
+          asm.call(wait);
+          asm.rm(Form.MOV_R64_RM64, Reg.R13, Reg.RBX, ForeignBlock.RESULT);
+          asm.ri(Form.MOV_R32_IMM32, Reg.RDI, mutex);
+          this.callToC('pthread_mutex_unlock');
+          asm.rr(Form.TEST_RM64_R64, Reg.R13, Reg.R13);
+          asm.jcc(Cond.E, failed);
+          loadKey();
+          asm.rr(Form.MOV_R64_RM64, Reg.RSI, Reg.R13);
+          this.callToC('pthread_setspecific');
+          asm.rr(Form.MOV_R64_RM64, Reg.RAX, Reg.R13);
+          asm.bind(attached);
+          asm.rm(Form.MOV_RM64_R64, Reg.RAX, Reg.R12, 0);
+          asm.ri(Form.MOV_R32_IMM32, Reg.RAX, Status.OK);
+          asm.jmp(done);
+          asm.bind(failed);
+          asm.ri(Form.MOV_R32_IMM32, Reg.RAX, Status.ERR);
+          asm.bind(done);
+          for (const reg of [Reg.R13, Reg.R12, Reg.RBX]) asm.r(Form.POP_R64, reg);
+          asm.o(Form.RET);
+        },
+        () => emitAttached(this),
+      );
     this.ifForeign('DetachCurrentThread', () => {
       const detached = asm.newLabel();
       const refused = asm.newLabel();
@@ -1239,7 +1287,7 @@ class EnvEmitter {
   }
 
   /** A function of JavaVM: what TypeScript serves, if the VM's own thread calls it, else the code. */
-  private ifForeign(name: string, emit: () => void): void {
+  private ifForeign(name: string, emit: () => void, emitOwn: (() => void) | null = null): void {
     const { asm } = this;
     const { self } = this.host.foreign;
     const saved = [Reg.RDI, Reg.RSI, Reg.RDX];
@@ -1249,8 +1297,12 @@ class EnvEmitter {
     asm.ri64(Form.MOV_R64_IMM64, Reg.RCX, self);
     asm.rr(Form.CMP_R64_RM64, Reg.RAX, Reg.RCX);
     for (const reg of saved.toReversed()) asm.r(Form.POP_R64, reg);
-    asm.jcc(Cond.E, this.slowOf(name));
+    const own = asm.newLabel();
+    asm.jcc(Cond.E, emitOwn === null ? this.slowOf(name) : own);
     emit();
+    if (emitOwn === null) return;
+    asm.bind(own);
+    emitOwn();
   }
 
   /** rax = the code that was called, r10d = words of stack arguments. A thread that is not attached yet becomes a daemon until its end, as under HotSpot. */

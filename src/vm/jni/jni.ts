@@ -14,6 +14,7 @@ import type { JavaThread } from '../threads/java-thread.js';
 import type { VM } from '../vm.js';
 import { NativeCrash } from '../vm-error.js';
 import { CallChecks } from './call-checks.js';
+import type { BufferLayout } from './env-objects.js';
 import { assembleEnv, type StringLayout } from './env-stubs.js';
 import { ForeignMemory } from './foreign-memory.js';
 import { ForeignRequests } from './foreign-requests.js';
@@ -27,13 +28,14 @@ import {
   NEW_LOCAL,
   RESERVED,
 } from './function-table.js';
+import { supportedVersions } from './functions/environment.js';
 import { servedFunctions } from './functions/index.js';
 import { HelperThreads } from './helper-threads.js';
 import type { JniFunction, JniResult } from './jni-function.js';
 import { openJvmLibrary } from './jvm-library.js';
 import { MemberIds } from './member-ids.js';
 import { CStacks, NativeThread } from './native-thread.js';
-import { ReferenceCells } from './reference-cells.js';
+import { CellKind, CellPages, ReferenceCells } from './reference-cells.js';
 import { REQUIRED_ARGUMENTS } from './required-arguments.js';
 
 const CTX = (offset: number): number => (Ctx.ADDRESS + offset - Region.BASE) >> 2;
@@ -61,7 +63,15 @@ const HOLDS_COLLECTOR_OFF: ReadonlySet<string> = new Set([
 ]);
 const NONE: readonly number[] = [];
 const STRING = 'java/lang/String';
+const BUFFER = 'java/nio/Buffer';
+const DIRECT_BUFFER = 'java/nio/DirectByteBuffer';
 const TWO_32 = 0x1_0000_0000;
+
+interface GlobalCells {
+  readonly pages: CellPages;
+  readonly globals: ReferenceCells;
+  readonly weaks: ReferenceCells;
+}
 
 /** What is made when the first library is loaded. */
 interface Environment {
@@ -89,8 +99,7 @@ interface Environment {
 export class Jni {
   readonly memory: ForeignMemory;
   readonly ids: MemberIds;
-  readonly globals: ReferenceCells;
-  readonly weaks: ReferenceCells;
+  private cells: GlobalCells | null = null;
   readonly foreign: ForeignThreads;
   readonly helpers: HelperThreads;
   private readonly stacks: CStacks;
@@ -109,8 +118,6 @@ export class Jni {
     this.i32 = vm.memory.i32;
     this.memory = new ForeignMemory(vm);
     this.ids = new MemberIds(vm);
-    this.globals = new ReferenceCells(vm.nativeMemory, vm.memory.i32);
-    this.weaks = new ReferenceCells(vm.nativeMemory, vm.memory.i32);
     this.stacks = new CStacks(vm);
     const requests = new ForeignRequests(vm, this);
     this.foreign = new ForeignThreads(vm, this, requests);
@@ -129,6 +136,28 @@ export class Jni {
   }
 
   // ---- what C code sees
+
+  /** Made when somebody wants one, as the rest. */
+  private get globalCells(): GlobalCells {
+    if (this.cells !== null) return this.cells;
+    const { nativeMemory, memory, metaspace } = this.vm;
+    const pages = new CellPages(nativeMemory, memory.u8);
+    const make = (kind: CellKind): ReferenceCells => {
+      const top = metaspace.allocate(8);
+      const words = { kind, top, base: top + 4 };
+      return new ReferenceCells(nativeMemory, memory.i32, pages, words);
+    };
+    this.cells = { pages, globals: make(CellKind.GLOBAL), weaks: make(CellKind.WEAK) };
+    return this.cells;
+  }
+
+  get globals(): ReferenceCells {
+    return this.globalCells.globals;
+  }
+
+  get weaks(): ReferenceCells {
+    return this.globalCells.weaks;
+  }
 
   prepare(): Environment {
     if (this.environment === null) {
@@ -156,6 +185,10 @@ export class Jni {
       this.required.push(REQUIRED_ARGUMENTS[name] ?? NONE);
       this.counts.push(0);
     }
+    const env = vm.metaspace.allocate(16);
+    const javaVM = vm.metaspace.allocate(16);
+    const buffers = this.bufferLayout();
+    const { globals, weaks, pages } = this.globalCells;
     const origin = vm.code.origin;
     const code = assembleEnv(
       {
@@ -165,6 +198,13 @@ export class Jni {
         served: [...numbers.keys()],
         strings: this.stringLayout(),
         foreign: this.foreign.host,
+        env,
+        javaVM,
+        versions: supportedVersions(this),
+        globals: globals.words,
+        weaks: weaks.words,
+        cellPages: pages.address,
+        buffers,
         checked: this.checks !== null,
       },
       origin,
@@ -181,20 +221,18 @@ export class Jni {
       }
       return address;
     };
-    const pointerTo = (target: number): number => {
-      const address = vm.metaspace.allocate(16);
-      vm.memory.store64(address, target);
-      return address;
-    };
-    return {
-      env: pointerTo(
-        table(
-          this.checks !== null
-            ? JNI_FUNCTIONS.map((name) => (name === RESERVED ? RESERVED : checkedName(name)))
-            : JNI_FUNCTIONS,
-        ),
+    vm.memory.store64(
+      env,
+      table(
+        this.checks !== null
+          ? JNI_FUNCTIONS.map((name) => (name === RESERVED ? RESERVED : checkedName(name)))
+          : JNI_FUNCTIONS,
       ),
-      javaVM: pointerTo(table(INVOKE_FUNCTIONS)),
+    );
+    vm.memory.store64(javaVM, table(INVOKE_FUNCTIONS));
+    return {
+      env,
+      javaVM,
       resume: start + code.resume,
       callC: start + code.callC,
       callKeeping: start + code.callKeeping,
@@ -218,6 +256,20 @@ export class Jni {
       record: cls.record,
       size: cls.instanceSize,
       bytesRecord: classes.arrayOf(classes.primitive('B')).record,
+    };
+  }
+
+  private bufferLayout(): BufferLayout {
+    const { vm } = this;
+    const cls = vm.classes.loadBoot(DIRECT_BUFFER);
+    const init = cls.declaredMethod('<init>(JI)V') ?? cls.declaredMethod('<init>(JJ)V');
+    return {
+      buffer: vm.classes.loadBoot(BUFFER).record,
+      direct: vm.classes.loadBoot('sun/nio/ch/DirectBuffer').record,
+      address: vm.fieldOffset(BUFFER, 'address', 'J'),
+      capacity: vm.fieldOffset(BUFFER, 'capacity', 'I'),
+      classCell: this.classCell(cls),
+      constructor_: this.ids.ofMethod(init as JavaMethod),
     };
   }
 

@@ -18,10 +18,11 @@ const VERSIONS: readonly (readonly [version: number, since: number])[] = [
   [0x0018_0000, 24],
 ];
 
-const known = (jni: Jni): number[] =>
+export const supportedVersions = (jni: Jni): number[] =>
   VERSIONS.filter(([, since]) => since <= jni.featureVersion).map(([version]) => version);
 
-export const isSupportedVersion = (jni: Jni, version: number): boolean => known(jni).includes(version);
+export const isSupportedVersion = (jni: Jni, version: number): boolean =>
+  supportedVersions(jni).includes(version);
 
 function attach(jni: Jni, to: number): number {
   jni.memory.writePointer(to, jni.prepare().env);
@@ -35,7 +36,7 @@ function getEnv(jni: Jni, to: number): number {
 }
 
 export const environmentFunctions: JniFunctions = {
-  GetVersion: (jni) => known(jni).at(-1),
+  GetVersion: (jni) => supportedVersions(jni).at(-1),
   GetJavaVM: (jni, to) => {
     jni.memory.writePointer(to, jni.prepare().javaVM);
     return Status.OK;

@@ -1,6 +1,7 @@
 /** References: global, weak, frames of local ones; monitors. */
 import { Region } from '../../../layout/layout.js';
 import { JavaThrow, type Steps } from '../../steps.js';
+import { MAX_LOCAL_CAPACITY } from '../env-references.js';
 import { NEW_LOCAL } from '../function-table.js';
 import type { Jni } from '../jni.js';
 import { failedCall, type JniFunctions, Status } from '../jni-function.js';
@@ -49,10 +50,7 @@ function monitorExit(jni: Jni, object: number): number | Steps<number> {
   return Status.OK;
 }
 
-/** HotSpot's MaxJNILocalCapacity. */
-const MAX_CAPACITY = 65536;
-
-const isCapacity = (n: number): boolean => n >= 0 && n <= MAX_CAPACITY;
+const isCapacity = (n: number): boolean => n >= 0 && n <= MAX_LOCAL_CAPACITY;
 
 export const referenceFunctions: JniFunctions = {
   [NEW_LOCAL]: (jni) => jni.running.newLocal(jni.int(1)),
