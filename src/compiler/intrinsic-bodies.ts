@@ -2,7 +2,7 @@
 import { Ctx } from '../layout/layout.js';
 import type { StubAddresses } from '../layout/stubs.js';
 import { Assembler, Form, Reg } from '../x64/assembler.js';
-import type { BodyFields } from './bodies/body.js';
+import { type BodyFields, FRAME } from './bodies/body.js';
 import { BODIES } from './bodies/table.js';
 import type { CompiledCode } from './env.js';
 import {
@@ -45,7 +45,7 @@ export function compileIntrinsicBody(
   const row = BODIES[intrinsic];
   if (row !== undefined) {
     const slow = asm.newLabel();
-    row.emit({ asm, slow, stubs, fields });
+    row.emit({ asm, slow, stubs, fields, codeId: options.codeId });
     asm.bind(slow);
     if (row.native) return emitNativeStub(asm, stubs, options);
     return leaf(asm);
@@ -58,7 +58,7 @@ export function compileIntrinsicBody(
 
 /** Code without a frame and without tables. */
 function leaf(asm: Assembler): CompiledCode {
-  return finished(asm, 8);
+  return finished(asm, FRAME);
 }
 
 /** rdi = the Unsafe, rsi = object, rdx = offset, rcx or xmm0 = first value, r8 = second. */

@@ -59,6 +59,7 @@ export class ArgumentPlaces {
 /** Reused by all stubs. */
 const assembler = new Assembler();
 
+/** Pushes a frame of a code (see Frame in layout.ts). */
 export function pushFrame(asm: Assembler, codeId: number, frameSize: number): void {
   asm.r(Form.PUSH_R64, Reg.RBP);
   asm.rr(Form.MOV_R64_RM64, Reg.RBP, Reg.RSP);

@@ -18,7 +18,12 @@ export interface BodyContext {
   readonly slow: Label;
   readonly stubs: StubAddresses;
   readonly fields: BodyFields;
+  /** Id of the code, for a frame of {@link FRAME} bytes. */
+  readonly codeId: number;
 }
+
+/** Size of the frame that bodies say they have: the code id alone. They push one only to throw in it. */
+export const FRAME = 8;
 
 /** Emits leaf code without a frame: arguments in the registers of the calling convention, of ints the lower half only; ends in a return or at `slow`. */
 export type BodyEmitter = (body: BodyContext) => void;

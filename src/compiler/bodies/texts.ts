@@ -1,17 +1,18 @@
 /**
- * java.lang's helpers for the bytes of strings, sixteen at a time. They have no code behind them: what the library never does (null, a range outside of the array) throws, in the caller's
- * frame.
+ * java.lang's helpers for the bytes of strings, sixteen at a time. They have no code behind them: what the library never does (null, a range outside of the array) throws, in a frame that is
+ * made for that: reflection tells by it whose mistake it was.
  */
 import { Obj } from '../../layout/layout.js';
 import { type Assembler, Cond, Form, type Label, Reg } from '../../x64/assembler.js';
-import { type BodyContext, returnConstant } from './body.js';
+import { pushFrame } from '../native-stub.js';
+import { type BodyContext, FRAME, returnConstant } from './body.js';
 
 const VECTOR = 16;
 /** What pmovmskb says when all bytes are equal. */
 const ALL = 0xffff;
 
 /** Throws NullPointerException if one of the arrays is null. */
-function checkNotNull({ asm, stubs }: BodyContext, ...arrays: Reg[]): void {
+function checkNotNull({ asm, stubs, codeId }: BodyContext, ...arrays: Reg[]): void {
   const allThere = asm.newLabel();
   const missing = asm.newLabel();
   for (const array of arrays) {
@@ -21,12 +22,13 @@ function checkNotNull({ asm, stubs }: BodyContext, ...arrays: Reg[]): void {
   asm.jmp(allThere);
   asm.bind(missing);
   asm.rr(Form.XOR_R32_RM32, Reg.RDI, Reg.RDI);
-  asm.jmpAbs(stubs.throwException);
+  pushFrame(asm, codeId, FRAME);
+  asm.callAbs(stubs.throwException);
   asm.bind(allThere);
 }
 
 /** Throws an index exception if elements [first, first + count) are not all in the array. Both become zero-extended. Changes rax. */
-function checkRange({ asm, stubs }: BodyContext, array: Reg, first: Reg, count: Reg): void {
+function checkRange({ asm, stubs, codeId }: BodyContext, array: Reg, first: Reg, count: Reg): void {
   const within = asm.newLabel();
   asm.rr(Form.MOV_R32_RM32, first, first);
   asm.rr(Form.MOV_R32_RM32, count, count);
@@ -36,7 +38,8 @@ function checkRange({ asm, stubs }: BodyContext, array: Reg, first: Reg, count: 
   asm.jcc(Cond.BE, within);
   asm.rr(Form.MOV_R64_RM64, Reg.RSI, Reg.RAX);
   asm.rr(Form.MOV_R64_RM64, Reg.RDI, array);
-  asm.jmpAbs(stubs.throwIndex);
+  pushFrame(asm, codeId, FRAME);
+  asm.callAbs(stubs.throwIndex);
   asm.bind(within);
 }
 

@@ -36,14 +36,29 @@ export function checkSupertypes(vm: VM, cls: JavaClass): void {
 
 function notPermitted(vm: VM, cls: JavaClass, parent: JavaClass): JavaThrow {
   const { javaName } = cls;
-  if (vm.release >= 25)
-    return incompatible(
-      `Failed listed permitted subclass check: class ${javaName} is not a permitted subclass of ${parent.javaName}`,
-    );
+  if (vm.release >= 25) return incompatible(failedCheck(vm, cls, parent));
   if (!parent.isInterface)
     return incompatible(`class ${javaName} cannot inherit from sealed class ${parent.javaName}`);
   const verb = cls.isInterface ? 'extend' : 'implement';
   return incompatible(`class ${javaName} cannot ${verb} sealed interface ${parent.javaName}`);
+}
+
+/** What 25 says: which of the conditions does not hold. */
+function failedCheck(vm: VM, cls: JavaClass, parent: JavaClass): string {
+  const { javaName } = cls;
+  const loaderOf = (c: JavaClass): string => vm.classes.loaderName(c.loader);
+  if (!isSameModule(vm, parent, cls)) {
+    const graph = ModuleGraph.of(vm);
+    const module = (c: JavaClass): string =>
+      `module '${graph.ofClass(c)?.name ?? 'unnamed module'}' with loader ${loaderOf(c)}`;
+    return `Failed same module check: subclass ${javaName} is in ${module(cls)}, and sealed class ${parent.javaName} is in ${module(parent)}`;
+  }
+  if (!isInReach(parent, cls)) {
+    const where = (c: JavaClass): string =>
+      `package '${c.packageName || 'unnamed package'}' with classloader ${loaderOf(c)}`;
+    return `Failed same package check: non-public subclass ${javaName} is in ${where(cls)}, and sealed class ${parent.javaName} is in ${where(parent)}`;
+  }
+  return `Failed listed permitted subclass check: class ${javaName} is not a permitted subclass of ${parent.javaName}`;
 }
 
 /** `name`: Java name of the class that names the other among its interfaces. */
@@ -58,12 +73,17 @@ export function checkIsInterface(vm: VM, name: string, parent: JavaClass): void 
 function permits(vm: VM, parent: JavaClass, cls: JavaClass): boolean {
   const permitted = parent.classFile?.permittedSubclasses ?? null;
   if (permitted === null || parent.loader.isBoot) return permitted?.includes(cls.name) !== false;
+  return isSameModule(vm, parent, cls) && isInReach(parent, cls) && permitted.includes(cls.name);
+}
+
+function isSameModule(vm: VM, parent: JavaClass, cls: JavaClass): boolean {
   const graph = ModuleGraph.of(vm);
   const module = graph.ofClass(cls);
-  if (module !== graph.ofClass(parent) || (module === null && cls.loader !== parent.loader)) return false;
-  if ((cls.accessFlags & Acc.PUBLIC) === 0 && !cls.samePackage(parent)) return false;
-  return permitted.includes(cls.name);
+  return module === graph.ofClass(parent) && (module !== null || cls.loader === parent.loader);
 }
+
+const isInReach = (parent: JavaClass, cls: JavaClass): boolean =>
+  (cls.accessFlags & Acc.PUBLIC) !== 0 || cls.samePackage(parent);
 
 /** The JDK's own accessors have access to everything: nobody else may derive from them. */
 function checkReflection(vm: VM, cls: JavaClass, parent: JavaClass): void {

@@ -175,7 +175,9 @@ export class FrameCursor {
   get bci(): number {
     if (this.bci_ === UNKNOWN) {
       const { blob } = this;
-      this.bci_ = blob.isNative ? NATIVE_BCI : blob.bciAt(this.pc - blob.start - 1);
+      // A body in place of bytecode (compiler/bodies) stands at its beginning.
+      if (blob.isNative) this.bci_ = this.method.isNative ? NATIVE_BCI : 0;
+      else this.bci_ = blob.bciAt(this.pc - blob.start - 1);
     }
     return this.bci_;
   }
