@@ -34,7 +34,7 @@ export class NativeMemory {
   private take(bytes: number, end: number): number {
     if (bytes + HEADER > LARGEST) return 0;
     const sizeClass = classOf(bytes + HEADER);
-    const size = 2 ** sizeClass;
+    const size = 1 << sizeClass;
     let block = this.free[sizeClass].pop() ?? 0;
     if (block === 0) {
       if (this.top + size > end) return 0;
@@ -51,12 +51,12 @@ export class NativeMemory {
     const block = address - HEADER;
     const sizeClass = this.i32[(block - Region.BASE) >>> 2];
     this.free[sizeClass].push(block);
-    this.used -= 2 ** sizeClass;
+    this.used -= 1 << sizeClass;
   }
 
   /** Bytes that the block can hold. */
   capacity(address: number): number {
-    return 2 ** this.i32[(address - HEADER - Region.BASE) >>> 2] - HEADER;
+    return (1 << this.i32[(address - HEADER - Region.BASE) >>> 2]) - HEADER;
   }
 
   owns(address: number): boolean {

@@ -6,7 +6,9 @@ import type { JavaMethod } from '../../src/vm/classes/java-class.js';
 import { CodeBlob, CodeKind, tablesOf } from '../../src/vm/code/code-blob.js';
 import { FrameCursor, FrameKind, type FrameSource, NATIVE_BCI } from '../../src/vm/frames/frame-cursor.js';
 
-const method = (id: number): JavaMethod => ({ id, toString: () => `m${id}` }) as unknown as JavaMethod;
+/** m4 is a native method. */
+const method = (id: number): JavaMethod =>
+  ({ id, isNative: id === 4, toString: () => `m${id}` }) as unknown as JavaMethod;
 const METHODS = [0, 1, 2, 3, 4].map(method);
 
 const EMPTY = new Int32Array(0);

@@ -121,11 +121,10 @@ t.test('deadlines', async (t) => {
   t.same(log, ['a late']);
   pass(20);
   t.same(log, ['a late', 'b late', 'c late'], 'the earliest first');
-  t.equal(d.deadline - performance.now(), 10);
+  t.equal(threads.timeToWait, 10);
   threads.wake(d);
   settle();
   t.equal(log[3], 'd woken');
-  t.equal(d.deadline, Number.POSITIVE_INFINITY);
 });
 
 t.test('the deadline of a wait that is over wakes nobody', async (t) => {

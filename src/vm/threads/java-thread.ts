@@ -87,8 +87,7 @@ export class JavaThread {
   scopedValueCache = 0;
   /** What it waits for, for thread dumps. */
   blockedOn = '';
-  /** Deadline of a timed wait (performance.now() milliseconds), Infinity if none; and a number that names the wait, so that late timers are known. */
-  deadline = Number.POSITIVE_INFINITY;
+  /** A number that names a wait, so that late timers are known. */
   waitNumber = 0;
   /** Monitor (index) in whose wait set it is, 0 if none. */
   waitingOn = 0;

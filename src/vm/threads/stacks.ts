@@ -8,6 +8,7 @@ import { HostError } from '../../../native-trampoline/host-error.js';
 import type { Trampoline } from '../../../native-trampoline/trampoline.js';
 import { Region } from '../../layout/layout.js';
 import type { NativeMemory } from '../native-memory.js';
+import { FrameStore } from './frame-store.js';
 import type { JavaThread } from './java-thread.js';
 
 const PAGE = 4096;
@@ -26,6 +27,9 @@ const SMALLEST = 60 * KB;
 
 /** Bytes at the end of the area that C stacks don't get. */
 const JAVA_ONLY = 128 * KB * KB;
+
+/** Bytes of native memory in use beyond which it lies in huge pages, once stacks are saved in it. */
+const MANY = 16 * KB * KB;
 
 /** A place for a stack. */
 export class StackSlot {
@@ -57,12 +61,17 @@ export class Stacks {
   /** Where frames that lie outside the region are looked at: as large as the largest place that threads share. */
   private window = 0;
   private windowSize = 0;
+  private readonly frames: FrameStore;
+  /** So many frames are saved that huge pages pay (RATIONALE.md, "Why huge pages once eden has been full?"). */
+  private isLarge = false;
 
   constructor(
     private readonly trampoline: Trampoline,
     private readonly nativeMemory: NativeMemory,
     private readonly u8: Uint8Array,
-  ) {}
+  ) {
+    this.frames = new FrameStore(nativeMemory);
+  }
 
   /** A place with about so many usable bytes, or less if there are many threads. */
   allocate(bytes: number): StackSlot {
@@ -124,7 +133,9 @@ export class Stacks {
     this.forget(thread);
     if (slot.occupant === thread) slot.occupant = null;
     if (--slot.tenants > 0) return;
-    if (slot.top - slot.low > 256 * KB) this.trampoline.discard(slot.low + PAGE, slot.top - slot.low - PAGE);
+    // Virtual threads come and go, and are seldom deep: the next one would only touch the pages again.
+    if (slot.top - slot.low > 256 * KB && !thread.isContinuation)
+      this.trampoline.discard(slot.low + PAGE, slot.top - slot.low - PAGE);
     this.free.push(slot);
   }
 
@@ -142,7 +153,11 @@ export class Stacks {
 
   private save(thread: JavaThread): void {
     const bytes = thread.slot.top - thread.rsp;
-    thread.saved = this.nativeMemory.tryAllocate(bytes);
+    if (!this.isLarge && this.nativeMemory.used > MANY) {
+      this.isLarge = true;
+      this.trampoline.adviseHugePages(Region.NATIVE, Region.NATIVE_SIZE);
+    }
+    thread.saved = this.frames.allocate(bytes);
     if (thread.saved !== 0) {
       this.copy(thread.rsp, thread.saved, bytes);
       return;
@@ -154,7 +169,7 @@ export class Stacks {
   }
 
   private forget(thread: JavaThread): void {
-    if (thread.saved !== 0) this.nativeMemory.release(thread.saved);
+    if (thread.saved !== 0) this.frames.release(thread.saved, thread.slot.top - thread.rsp);
     if (thread.savedOutside !== 0) this.trampoline.callC(this.function('free'), thread.savedOutside);
     thread.saved = thread.savedOutside = 0;
   }

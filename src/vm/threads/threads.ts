@@ -241,9 +241,7 @@ export class Threads {
     const thread = this.current;
     const deadline = this.now() + milliseconds;
     this.addSleeper(thread, deadline, thread.waitNumber + 1);
-    thread.deadline = deadline;
     yield* this.block(reason);
-    thread.deadline = Number.POSITIVE_INFINITY;
     return this.now() >= deadline;
   }
 
