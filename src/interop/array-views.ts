@@ -20,6 +20,11 @@ export class ArrayViews {
     return copy;
   }
 
+  /** Has {@link settle} anything to do? */
+  get isLent(): boolean {
+    return this.lent.length !== 0;
+  }
+
   /** To be called before Java code runs. */
   settle(): void {
     if (this.lent.length === 0) return;

@@ -1,6 +1,7 @@
 /**
- * Calls of static Java methods. The way that is worth its length: arguments go straight into the words from which the call stub loads the argument registers, and if the method
- * returns without having asked for anything, the result is read from where it lies. Everything else is the dispatcher's.
+ * Calls of Java methods. The way that is worth its length: arguments go straight into the words from which the call stub loads the argument registers, and if the method returns without having asked for
+ * anything, the result is read from where it lies. Everything else is the dispatcher's. Most calls find the VM idle, and are shorter still: they need not be undone when an argument does not fit, since nothing
+ * has begun by then, and a method that asks for nothing leaves nothing to look after.
  */
 import { popEntryFrame, pushEntryFrame } from '../../native-trampoline/entry-frame.js';
 import { ArgumentSequence, ENTRY_ROOM, ON_STACK } from '../layout/calling-convention.js';
@@ -11,7 +12,7 @@ import { selectMethod } from '../vm/classes/lookup.js';
 import { JavaException, JavaThrow, type Steps } from '../vm/steps.js';
 import { Activation, ActivationKind, type JavaThread } from '../vm/threads/java-thread.js';
 import type { VM } from '../vm/vm.js';
-import { type Getter, Mismatch, type Setter } from './conversions.js';
+import { type Getter, Mismatch, type Setter, STRING } from './conversions.js';
 import { BlockedError, errorOfThrow, JavaError } from './errors.js';
 import type { Host, Pending } from './host.js';
 import { JavaObject } from './java-object.js';
@@ -115,9 +116,29 @@ export const enum Dispatch {
   SPECIAL = 2,
 }
 
+/** Types that calls convert themselves: a closure for each would cost more than what it does. */
+const enum Kind {
+  OTHER,
+  INT,
+  DOUBLE,
+  BOOLEAN,
+  STRING,
+  VOID,
+}
+
+const KINDS: Readonly<Record<string, Kind>> = {
+  I: Kind.INT,
+  D: Kind.DOUBLE,
+  Z: Kind.BOOLEAN,
+  [STRING]: Kind.STRING,
+  V: Kind.VOID,
+};
+
 /** A method that JavaScript can call; the class of a static one is initialised. */
 export class HostMethod {
   private readonly setters: readonly Setter[];
+  private readonly kinds: readonly Kind[];
+  private readonly resultKind: Kind;
   /** Null if no argument needs it. */
   private readonly preparers: Preparers | null;
   /** Word of each argument in the context; those on the stack: -1 - their number. */
@@ -146,6 +167,8 @@ export class HostMethod {
     const { loader } = method.holder;
     this.count = parameters.length;
     this.setters = parameters.map((p) => codec.setter(p, loader));
+    this.kinds = parameters.map((p) => KINDS[p] ?? Kind.OTHER);
+    this.resultKind = KINDS[result] ?? Kind.OTHER;
     const preparers = parameters.map((p) => codec.preparer(p, loader));
     this.preparers = preparers.some((p) => p !== null) ? preparers : null;
     const { places, stackWords } = placesOf(parameters, dispatch === Dispatch.STATIC ? 0 : 1);
@@ -160,13 +183,75 @@ export class HostMethod {
   /** Throws JavaError, ExitError, TypeError. */
   call(args: ArrayLike<unknown>): unknown {
     if (args.length !== this.count) throw this.wrongCount(args.length);
-    return this.enter(null, this.preparers === null ? args : prepare(args, this.preparers, this.signature));
+    const given = this.preparers === null ? args : prepare(args, this.preparers, this.signature);
+    return this.stackWords === 0 && this.host.isIdle ? this.enterIdle(null, given) : this.enter(null, given);
   }
 
   /** The same for a method that is not static. */
   callOn(self: JavaObject, args: ArrayLike<unknown>): unknown {
     if (args.length !== this.count) throw this.wrongCount(args.length);
-    return this.enter(self, this.preparers === null ? args : prepare(args, this.preparers, this.signature));
+    const given = this.preparers === null ? args : prepare(args, this.preparers, this.signature);
+    return this.stackWords === 0 && this.host.isIdle ? this.enterIdle(self, given) : this.enter(self, given);
+  }
+
+  /** {@link enter} when the VM is idle, all arguments in registers. */
+  private enterIdle(self: JavaObject | null, args: ArrayLike<unknown>): unknown {
+    const { host } = this;
+    const { vm, main } = host;
+    const { i32 } = vm.memory;
+    const { dispatcher } = vm;
+    this.setArguments(self, args, 0);
+    const { rsp, rbp, pc } = main;
+    let returned = false;
+    try {
+      const target = i32[this.dispatch === Dispatch.VIRTUAL ? this.lastEntry : this.entry];
+      returned = dispatcher.callIdle(main, target);
+      if (!returned) {
+        const call = this.calls.at(1);
+        host.continueIdle();
+        call.begin(this.isReference);
+        main.activations.push(call.activation);
+        this.goOn(main, call);
+      }
+    } finally {
+      if (!returned) this.leaveIdle(rsp, rbp, pc);
+    }
+    return this.result();
+  }
+
+  /** The end of a call that has begun when all was idle and has asked for something, or in which JavaScript's stack has ended: the main thread is as it was. */
+  private leaveIdle(rsp: number, rbp: number, pc: number): void {
+    const { host } = this;
+    const { vm, main } = host;
+    const { i32 } = vm.memory;
+    const isActive = vm.dispatcher.active === main;
+    if (isActive) {
+      if (main.activations.length !== 0)
+        for (const dropped of main.activations.splice(0)) vm.handles.close(dropped);
+      i32[JAVA_RSP] = rsp;
+      i32[JAVA_RBP] = rbp;
+      i32[RESUME_PC] = pc;
+    }
+    host.continueIdle();
+    host.end(isActive ? main : null);
+  }
+
+  private result(): unknown {
+    const { i32, f64 } = this.host.vm.memory;
+    switch (this.resultKind) {
+      case Kind.VOID:
+        return undefined;
+      case Kind.INT:
+        return i32[RESULT];
+      case Kind.BOOLEAN:
+        return i32[RESULT] !== 0;
+      case Kind.DOUBLE:
+        return f64[RESULT_F >> 1];
+      case Kind.STRING:
+        return this.host.vm.strings.toJsOrNull(i32[RESULT]);
+      default:
+        return this.getter(this.resultAt);
+    }
   }
 
   private enter(self: JavaObject | null, args: ArrayLike<unknown>): unknown {
@@ -195,7 +280,7 @@ export class HostMethod {
         popEntryFrame(vm.memory);
         thread.activations.pop();
       } else this.goOn(thread, call);
-      return this.getter(this.resultAt);
+      return this.result();
     } finally {
       // Arguments that don't fit, or the end of JavaScript's stack in the midst of all this: the thread is as it was.
       if (
@@ -242,13 +327,22 @@ export class HostMethod {
   }
 
   private storeArguments(self: JavaObject | null, args: ArrayLike<unknown>, stack: number): void {
-    const { setters, places } = this;
+    const { kinds, places } = this;
+    const { i32, f64 } = this.host.vm.memory;
     if (self !== null) this.storeReceiver(JavaObject.refOf(self));
     let i = 0;
     try {
-      for (; i < setters.length; i++) {
-        const place = places[i];
-        setters[i](place < 0 ? stack + 2 * (-1 - place) : place, args[i]);
+      for (; i < kinds.length; i++) {
+        const place = places[i] < 0 ? stack + 2 * (-1 - places[i]) : places[i];
+        const value = args[i];
+        const kind = kinds[i];
+        if (kind === Kind.INT && typeof value === 'number' && (value | 0) === value) i32[place] = value;
+        else if (kind === Kind.DOUBLE && typeof value === 'number') f64[place >> 1] = value;
+        else if (kind === Kind.BOOLEAN && typeof value === 'boolean') i32[place] = value ? 1 : 0;
+        else if (kind === Kind.STRING && typeof value === 'string') {
+          i32[place] = this.host.vm.strings.fromJs(value);
+          i32[place + 1] = 0;
+        } else this.setters[i](place, value);
       }
     } catch (error) {
       throw argumentError(error, i, this.signature);

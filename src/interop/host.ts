@@ -144,6 +144,24 @@ export class Host {
     return thread;
   }
 
+  /** May a call go the short way: does Java code stand nowhere on the JavaScript stack, does nothing lie on the main thread, and is nothing to be done first? {@link begin} would change nothing but the machine's thread. */
+  get isIdle(): boolean {
+    const { threads, heap, dispatcher } = this.vm;
+    return (
+      dispatcher.active === null &&
+      this.over === null &&
+      this.main.activations.length === 0 &&
+      !this.views.isLent &&
+      !heap.collectionWanted &&
+      (this.ticking || !threads.awaited)
+    );
+  }
+
+  /** A call that began when all was idle has asked for something: from here on it is one that {@link end} ends. */
+  continueIdle(): void {
+    this.depth = 1;
+  }
+
   /** `begun`: what {@link begin} answered. */
   end(begun: JavaThread | null): void {
     this.depth--;

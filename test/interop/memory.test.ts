@@ -37,6 +37,22 @@ t.test('the array of a bound function reaches nothing else', async (t) => {
   t.equal(vm.call('embed/Natives.firstAfter([I)I', [3]), 7, 'nothing is written after a call of Java');
 });
 
+t.test('full collections beside threads that stand between calls', async (t) => {
+  await Promise.all([1, 2, 3].map(() => vm.callAsync('java/lang/Thread.sleep(J)V', 5n)));
+  const ArrayList = vm.load('java.util.ArrayList');
+  const runtime = vm.load('java.lang.Runtime').getRuntime();
+  const texts = Array.from({ length: 20 }, (_, i) => `text ${i}`);
+  const garbage = texts.map(() => vm.array('int', 10_000));
+  const list = new ArrayList(texts);
+  const seen: string[] = [];
+  list.forEach((text: string) => {
+    garbage.pop()?.[Symbol.dispose]();
+    runtime.gc();
+    seen.push(text);
+  });
+  t.strictSame(seen, texts);
+});
+
 t.test('what a bound function can throw', async (t) => {
   const nameless = Object.create(null);
   const hostile = new Error('x');

@@ -2,7 +2,7 @@
  * Enters Java code and serves what it asks for: the other side of the Request enum. Exceptions are unwound here, and generators run on top of the Java stack
  * (docs/ARCHITECTURE.md, "Requests").
  */
-import { popEntryFrame } from '../../../native-trampoline/entry-frame.js';
+import { popEntryFrame, pushEntryFrame } from '../../../native-trampoline/entry-frame.js';
 import { Ctx, Frame, JniFrame, Mark, Region, Request } from '../../layout/layout.js';
 import type { JavaClass, JavaMethod } from '../classes/java-class.js';
 import { crashReport } from '../exceptions/crash-report.js';
@@ -142,6 +142,28 @@ export class Dispatcher {
   }
 
   /**
+   * A call of the embedder on a thread on which nothing lies, with its arguments in place: enters Java code. True if it has returned without having asked for anything; the machine is nobody's again, nothing
+   * has moved, and nothing that the scheduler knows has changed. False: it has made a request, and the thread occupies the machine ({@link goOn}, {@link leave}).
+   */
+  callIdle(thread: JavaThread, target: number): boolean {
+    const { i32, vm } = this;
+    vm.threads.current = thread;
+    this.switchIn(thread);
+    pushEntryFrame(vm.memory, vm.trampoline.stubs, 0, 0);
+    i32[TARGET] = target;
+    i32[TARGET + 1] = 0;
+    vm.trampoline.enter();
+    if (i32[REQUEST] !== Request.RETURNED) return false;
+    // As it was before the call, registers and all.
+    i32[JAVA_RBP] = 0;
+    i32[THREAD] = 0;
+    thread.native?.switchOut();
+    thread.state = ThreadState.LEFT;
+    this.active = null;
+    return true;
+  }
+
+  /**
    * Goes on with a call of the embedder: it has entered Java code, which made a request. Runs until the call's activation, or the one on top of it, has ended, or the
    * thread is put aside (false).
    */
@@ -214,6 +236,8 @@ export class Dispatcher {
       this.vm.threads.virtual.keep(thread, i32[THREAD], i32[SCOPED_VALUES], i32[PINS]);
     i32[THREAD] = i32[CARRIER] = i32[SCOPED_VALUES] = 0;
     thread.native?.switchOut();
+    // Unless it waits, has given way or has ended, it is the embedder's.
+    if (thread.state === ThreadState.RUNNING) thread.state = ThreadState.LEFT;
     this.active = null;
   }
 

@@ -35,9 +35,12 @@ export class Activation implements HandleScope {
 
 export const enum ThreadState {
   RUNNABLE = 0,
+  /** The machine is its: its frames are those of the context. */
   RUNNING = 1,
   BLOCKED = 2,
   ENDED = 3,
+  /** One of the embedder's between its calls, or within one, while the embedder has taken the machine from it. Nobody else may wake it. */
+  LEFT = 4,
 }
 
 /** A Java thread: a stack of its own, entered by the dispatcher when its turn comes. */
