@@ -3,6 +3,7 @@ import type { HandleScope } from '../handles.js';
 import type { NativeThread } from '../jni/native-thread.js';
 import type { JavaException, JavaThrow, Steps } from '../steps.js';
 import type { StackSlot } from './stacks.js';
+import { WaitingTimes } from './waiting-times.js';
 
 /** What an activation does when its steps are done. */
 export const enum ActivationKind {
@@ -98,6 +99,7 @@ export class JavaThread {
   /** How often it had to wait for a monitor, and how often it waited for something else: for java.lang.management. */
   timesBlocked = 0;
   timesWaited = 0;
+  readonly waitingTimes = new WaitingTimes();
 
   /** Memory that keeps its frames while another thread is in its place, 0 if they are where they belong: of the region, or of the process where the region has none left. */
   saved = 0;

@@ -69,6 +69,8 @@ export class Threads {
   /** After so long (ms) a running thread gives way to Node's event loop, even if no other thread can run. */
   eventLoopTurn = EVENT_LOOP_TURN;
   switches = 0;
+  /** Whether {@link JavaThread.waitingTimes} goes on. */
+  measuresWaiting = false;
   /** Threads that were ever started, and how many there were at most since somebody reset it: for java.lang.management. */
   started = 0;
   peak = 0;
@@ -492,8 +494,15 @@ export class Threads {
     this.wake(waiter);
   }
 
+  /** ThreadMXBean.setThreadContentionMonitoringEnabled. Waits that have begun are not measured. */
+  measureWaiting(enabled: boolean): void {
+    this.measuresWaiting = enabled;
+    for (const thread of this.byId) thread?.waitingTimes.interrupt();
+  }
+
   /** Thread.threadStatus, for Thread.getState. */
   setStatus(thread: JavaThread, status: number): void {
+    if (this.measuresWaiting) thread.waitingTimes.note(status, performance.now());
     threadStatus.set(
       this.vm,
       this.objectOf(thread.carrier === null ? thread : this.virtual.carrierOf(thread)),

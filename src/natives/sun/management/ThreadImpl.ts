@@ -96,15 +96,16 @@ function* newInfo(vm: VM, thread: JavaThread, depth: number, locks: Locks | null
   }
   const object = vm.threads.objectOf(thread);
   const blocker = blockerOf(vm, thread);
+  const { blocked, waited } = thread.waitingTimes;
   const state = [
     object,
     threadStatus.get(vm, object),
     blocker.object,
     blocker.owner,
     thread.timesBlocked,
-    -1,
+    vm.threads.measuresWaiting ? Math.floor(blocked) : -1,
     thread.timesWaited,
-    -1,
+    vm.threads.measuresWaiting ? Math.floor(waited) : -1,
     trace,
   ];
   const held = locks === null ? [] : newLocks(vm, thread, locks, vm.arrayLength(trace));
@@ -211,10 +212,12 @@ export const ThreadImpl: NativeTable = {
     'getTotalThreadAllocatedMemory()J': (vm) => vm.heap.stats.allocatedBytes + vm.heap.usedMemory,
     'setThreadCpuTimeEnabled0(Z)V': () => undefined,
     'setThreadAllocatedMemoryEnabled0(Z)V': () => undefined,
-    'setThreadContentionMonitoringEnabled0(Z)V': () => undefined,
+    'setThreadContentionMonitoringEnabled0(Z)V': (vm, enabled) => vm.threads.measureWaiting(enabled !== 0),
     'findMonitorDeadlockedThreads0()[Ljava/lang/Thread;': (vm) => deadlocked(vm, true),
     'findDeadlockedThreads0()[Ljava/lang/Thread;': (vm) => deadlocked(vm, false),
     'resetPeakThreadCount0()V': (vm) => resetPeak(vm),
-    'resetContentionTimes0(J)V': () => undefined,
+    'resetContentionTimes0(J)V': (vm, id) => {
+      for (const thread of threads(vm)) if (id === 0 || idOf(vm, thread) === id) thread.waitingTimes.reset();
+    },
   },
 };

@@ -23,7 +23,7 @@ export const VMManagementImpl: NativeTable = {
     'initOptionalSupportFields()V': (vm) => {
       for (const field of SUPPORTED) field.setByte(vm, 0, 1);
     },
-    'isThreadContentionMonitoringEnabled()Z': () => 0,
+    'isThreadContentionMonitoringEnabled()Z': (vm) => Number(vm.threads.measuresWaiting),
     'isThreadCpuTimeEnabled()Z': () => 1,
     'isThreadAllocatedMemoryEnabled()Z': () => 1,
     'getTotalClassCount()J': (vm) => vm.classes.loadedCount,
