@@ -84,6 +84,7 @@ export const enum Sys {
   TIMER_SETTIME = 223,
   TIMER_DELETE = 226,
   CLOCK_GETTIME = 228,
+  EXIT_GROUP = 231,
   EPOLL_WAIT = 232,
   EPOLL_CTL = 233,
   WAITID = 247,

@@ -13,9 +13,10 @@ import { Pins } from '../../vm/image/pins.js';
 import { beginProgram, bootLibrary, openVm } from '../../vm/start.js';
 import type { Steps } from '../../vm/steps.js';
 import type { VM } from '../../vm/vm.js';
+import { parseRunArguments } from '../run-arguments.js';
 import { mainSteps, vmOptions } from '../run-main.js';
 import { defaultRunOptions } from '../run-options.js';
-import { surroundings } from './fitness.js';
+import { surroundings, unfitOption } from './fitness.js';
 import type { ImagePlaces, Session } from './session.js';
 import { train } from './train.js';
 
@@ -52,6 +53,7 @@ export async function build(
     surroundings: surroundings(vm),
   };
   making.session = session;
+  await rehearse();
   image.freeze(now.region);
   const pins = new Pins();
   making.compacted?.release(pins);
@@ -60,6 +62,12 @@ export async function build(
   pins.settle();
   await finalize();
   return session;
+}
+
+/** What each start does before it knows whether the image is for it: V8 keeps the code of functions that have been called. */
+async function rehearse(): Promise<void> {
+  const options = await parseRunArguments(['-cp', '.', '-Dname=value', 'Main', 'argument'], {});
+  if (options !== null && unfitOption(options) === null) vmOptions(options, []);
 }
 
 /**

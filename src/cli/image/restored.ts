@@ -16,6 +16,7 @@ import { tuneEngine } from '../tune-engine.js';
 import { surroundings, unfitOption } from './fitness.js';
 import { DOOR, REGION } from './folder.js';
 import { hints, hintsAsEnvironment } from './hints.js';
+import { leave } from './leave.js';
 import type { ImagePlaces, Session } from './session.js';
 
 /** The main function of the snapshot. `process.argv` is node and the command's arguments. */
@@ -72,7 +73,7 @@ async function run(session: Session, args: readonly string[]): Promise<number> {
   const outcome: Outcome = { exit: 0, done: false };
   session.go = { options, outcome };
   session.wake();
-  return runThreads(vm, outcome);
+  return leave(vm, await runThreads(vm, outcome));
 }
 
 /** A new image is tried before its folder has its name. */

@@ -49,6 +49,8 @@ const AHEAD: readonly (readonly [className: string, names: readonly string[] | n
   ['java/lang/ClassLoader', ['getSystemClassLoader']],
   ['java/lang/reflect/Method', ['getModifiers']],
   ['java/io/BufferedOutputStream', null],
+  ['sun/nio/fs/DefaultFileSystemProvider', ['theFileSystem']],
+  ['sun/nio/fs/UnixFileSystemProvider', ['theFileSystem']],
   ['java/lang/Runtime', ['exit', 'halt', 'addShutdownHook', 'getRuntime']],
   ['java/lang/System', ['exit', 'getProperty', 'lineSeparator', 'getenv']],
   ['java/io/FileOutputStream', null],

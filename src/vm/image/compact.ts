@@ -28,7 +28,7 @@ export function compact(vm: VM): Compacted {
       storePool(vm, cls.pool);
     }
     const file = cls.classFile;
-    if (file === null || cls.isHidden) continue;
+    if (file === null) continue;
     const address = vm.metaspace.allocate(file.bytes.length);
     vm.memory.u8.set(file.bytes, address - Region.BASE);
     cls.storeClassFile(new ClassFileInRegion(vm.memory, address, file.bytes.length, file.pool.origin));

@@ -217,6 +217,11 @@ function maySleep(vm: VM, fd: number): boolean {
   if (fstat(vm, fd) !== 0) return false;
   const type = statType(vm);
   if (type !== Mode.FIFO && type !== Mode.SOCKET && type !== Mode.CHARACTER) return false;
+  return isBlocking(vm, fd);
+}
+
+/** Is a descriptor in blocking mode? False if there is none of that number. */
+export function isBlocking(vm: VM, fd: number): boolean {
   return (fcntl(vm, fd, Fcntl.GETFL) & Open.NONBLOCK) === 0;
 }
 
