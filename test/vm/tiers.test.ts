@@ -9,7 +9,14 @@ import type { JavaClass, JavaMethod } from '../../src/vm/classes/java-class.js';
 import { CodeKind } from '../../src/vm/code/code-blob.js';
 import { framesOf } from '../../src/vm/frames/frame-cursor.js';
 import type { Assumption } from '../../src/vm/tiers/hierarchy.js';
-import { FIRST, NEVER, RECOMPILATIONS, ROUNDS } from '../../src/vm/tiers/thresholds.js';
+import {
+  FIRST,
+  NEVER,
+  RARE_TRAPS_AT_PLACE,
+  RECOMPILATIONS,
+  ROUNDS,
+  TRAPS_AT_PLACE,
+} from '../../src/vm/tiers/thresholds.js';
 import { ACC, ClassWriter } from '../support/class-writer.js';
 import { type Leaving, leavingCode } from '../support/leaving-code.js';
 import { openSmallVm } from '../support/small-vm.js';
@@ -86,6 +93,7 @@ const inlined: Code = {
 };
 
 vm.tiers.hotWithin = Number.POSITIVE_INFINITY;
+vm.tiers.trapsWithin = Number.POSITIVE_INFINITY;
 
 /** Makes a method's next call from baseline code ask for optimization, and makes that call. */
 function heat(m: JavaMethod): void {
@@ -187,6 +195,31 @@ t.test('a program that traps for ever settles', (t) => {
   t.equal(kindOf(a), CodeKind.BASELINE);
   t.ok(vm.tiers.trapped(a, 0, TrapReason.UNTAKEN));
   t.notOk(vm.tiers.trapped(a, 0, TrapReason.RECEIVER));
+  t.end();
+});
+
+t.test('traps that come rarely are borne for a while', (t) => {
+  const leaving = (m: JavaMethod): void => {
+    codes.set(m, {
+      frames: [{ methodId: m.id, bci: 0, flags: 0, values: [] }],
+      reason: TrapReason.UNTAKEN,
+      callee: undefined,
+    });
+    heat(m);
+    t.equal(kindOf(m), CodeKind.OPTIMIZED);
+  };
+  leaving(b);
+  vm.tiers.trapsWithin = -1;
+  for (let i = 1; i < RARE_TRAPS_AT_PLACE; i++) call(b);
+  t.equal(kindOf(b), CodeKind.OPTIMIZED);
+  call(b);
+  t.equal(kindOf(b), CodeKind.BASELINE, 'not for ever');
+  vm.tiers.trapsWithin = Number.POSITIVE_INFINITY;
+  leaving(c);
+  for (let i = 1; i < TRAPS_AT_PLACE; i++) call(c);
+  t.equal(kindOf(c), CodeKind.OPTIMIZED);
+  call(c);
+  t.equal(kindOf(c), CodeKind.BASELINE);
   t.end();
 });
 

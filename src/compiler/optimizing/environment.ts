@@ -18,6 +18,8 @@ export interface MethodRef {
   readonly mirror: number;
   /** Calls and back edges counted so far. */
   readonly heat: number;
+  /** Bytes of its optimized code for calls, 0 if it has none. */
+  readonly optimizedSize: number;
   /** @ForceInline: worth inlining whatever its size. */
   readonly forceInline: boolean;
   /** Object.<init>. */

@@ -102,6 +102,9 @@ class MethodView implements MethodRef {
   get heat(): number {
     return this.environment.observations.heat(this.target);
   }
+  get optimizedSize(): number {
+    return this.target.tier?.optimized?.optimized?.code.codeEnd ?? 0;
+  }
   toString(): string {
     return this.target.toString();
   }

@@ -1,6 +1,7 @@
 /** What the optimizing tier knows of a method. Made when there is something to know. */
 import type { CodeBlob } from '../code/code-blob.js';
 import type { Continuation } from './continuations.js';
+import type { TrapCount } from './trap-count.js';
 
 export class MethodTier {
   /** Where calls go, null: to baseline code. */
@@ -18,5 +19,7 @@ export class MethodTier {
   continuation: Continuation | null = null;
   continuations = 0;
   /** How often code was left because of this method's bytecode: by index and reason. */
-  readonly traps: Map<number, number> = new Map();
+  readonly traps: Map<number, TrapCount> = new Map();
+  /** What the count of calls has begun with last, -1: with the first count. */
+  callsFrom = -1;
 }

@@ -34,9 +34,15 @@ export const PATIENCE = 10;
 export const RECOMPILATIONS = 8;
 export const CAUTIOUS_FROM = 5;
 
-/** So many times code is left at one place, and at all its places together, before it is taken for wrong. */
+/**
+ * So many times code is left at one place, and at all its places together, before it is taken for wrong: within so many milliseconds, as leaving costs some ten microseconds and baseline code until
+ * the next entry, where a compilation takes as many milliseconds. What happens less often is waited for a little longer: the next phase of a program may have no use for the code.
+ */
 export const TRAPS_AT_PLACE = 3;
 export const TRAPS_IN_CODE = 12;
+export const TRAPS_WITHIN = 50;
+export const RARE_TRAPS_AT_PLACE = 10;
+export const RARE_TRAPS_IN_CODE = 40;
 
 /** So often a null reference is found at one place by a signal; then the method is compiled anew, with a test there. */
 export const FAULTS_AT_PLACE = 5;

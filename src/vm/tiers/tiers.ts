@@ -42,11 +42,15 @@ import {
   LOOPS_AFTER_CALLS,
   NEVER,
   PATIENCE,
+  RARE_TRAPS_AT_PLACE,
+  RARE_TRAPS_IN_CODE,
   RECOMPILATIONS,
   ROUNDS,
   TRAPS_AT_PLACE,
   TRAPS_IN_CODE,
+  TRAPS_WITHIN,
 } from './thresholds.js';
+import { TrapCount } from './trap-count.js';
 
 const CTX = (offset: number): number => (Ctx.ADDRESS + offset - Region.BASE) >> 2;
 const JAVA_RBP = CTX(Ctx.JAVA_RBP);
@@ -92,6 +96,8 @@ export class Tiers {
   compiler: OptimizingCompiler | null = null;
   /** {@link HOT_WITHIN}; tests whose figures must not depend on time set it to infinity. */
   hotWithin = HOT_WITHIN;
+  /** {@link TRAPS_WITHIN}, likewise; the modes for tests count for ever. */
+  trapsWithin: number;
   readonly continuations: Continuations;
   readonly deoptimizer: Deoptimizer;
   /** For --stats. */
@@ -128,6 +134,7 @@ export class Tiers {
     this.continuations = new Continuations(vm);
     this.deoptimizer = new Deoptimizer(vm);
     this.first = mode === TierMode.AT_ONCE ? AT_ONCE : FIRST;
+    this.trapsWithin = mode === TierMode.AT_ONCE ? Number.POSITIVE_INFINITY : TRAPS_WITHIN;
   }
 
   /** The VM has started: from now on hot code is optimized. */
@@ -182,6 +189,7 @@ export class Tiers {
     const { memory } = this.vm;
     memory.store32(method.record + MethodRec.INVOCATIONS, calls);
     memory.store32(method.record + MethodRec.BACKEDGES, loops);
+    if (method.tier !== null) method.tier.callsFrom = calls;
   }
 
   /** TIER_UP: a counter of the running frame's method has run out, at a loop header or (-1) at its entry. */
@@ -205,7 +213,7 @@ export class Tiers {
     const left = memory.load32(method.record + MethodRec.INVOCATIONS);
     if (
       tier.optimized === null &&
-      this.first.calls - left >= CALLED_OFTEN &&
+      (tier.callsFrom < 0 ? this.first.calls : tier.callsFrom) - left >= CALLED_OFTEN &&
       this.compileForCalls(method, tier)
     ) {
       this.rearmCalls(method, tier);
@@ -247,6 +255,7 @@ export class Tiers {
     if (tier.optimized === null && tier.failures < FAILURES && tier.invalidations < RECOMPILATIONS)
       calls = this.first.calls * PATIENCE;
     this.vm.memory.store32(method.record + MethodRec.INVOCATIONS, calls);
+    tier.callsFrom = calls;
   }
 
   /** Code for a loop header, made if need be (and if it may); null if there is none. */
@@ -323,7 +332,7 @@ export class Tiers {
   /** Has code been left here for this reason, so that it must be compiled without the assumption? */
   trapped(method: JavaMethod, bci: number, reason: TrapReason): boolean {
     if ((this.root?.invalidations ?? 0) >= CAUTIOUS_FROM) return true;
-    return (method.tier?.traps.get(trapKey(bci, reason)) ?? 0) > 0;
+    return method.tier?.traps.has(trapKey(bci, reason)) === true;
   }
 
   /** The same, anywhere in a method. */
@@ -404,7 +413,7 @@ export class Tiers {
       return null;
     }
     this.counts.exceptions++;
-    const faults = this.note(reader.methodId, reader.bci, reader.reason);
+    const faults = this.note(reader.methodId, reader.bci, reader.reason).total;
     this.keepValues(blob, state, record);
     // A signal costs as much as some hundred tests for null.
     if (faults === FAULTS_AT_PLACE) this.invalidate(blob);
@@ -526,21 +535,31 @@ export class Tiers {
   private count(blob: CodeBlob, state: OptimizedState): void {
     const { methodId, bci, reason } = this.reader;
     const atPlace = this.note(methodId, bci, reason);
-    state.traps++;
+    state.traps.add(performance.now(), this.trapsWithin);
     this.counts.traps++;
     this.reasons.set(reason, (this.reasons.get(reason) ?? 0) + 1);
-    if (atPlace >= TRAPS_AT_PLACE || state.traps >= TRAPS_IN_CODE) this.invalidate(blob);
+    if (
+      atPlace.recent >= TRAPS_AT_PLACE ||
+      atPlace.total >= RARE_TRAPS_AT_PLACE ||
+      state.traps.recent >= TRAPS_IN_CODE ||
+      state.traps.total >= RARE_TRAPS_IN_CODE
+    )
+      this.invalidate(blob);
   }
 
   /** Code was left at a place for a reason: how often by now. */
-  private note(methodId: number, bci: number, reason: TrapReason): number {
+  private note(methodId: number, bci: number, reason: TrapReason): TrapCount {
     const method = this.vm.methods.get(methodId);
     method.tier ??= new MethodTier();
     const { traps } = method.tier;
     const key = trapKey(bci, reason);
-    const atPlace = (traps.get(key) ?? 0) + 1;
-    traps.set(key, atPlace);
-    return atPlace;
+    let count = traps.get(key);
+    if (count === undefined) {
+      count = new TrapCount();
+      traps.set(key, count);
+    }
+    count.add(performance.now(), this.trapsWithin);
+    return count;
   }
 
   /** A class has been linked: code that had assumed there would be none such becomes invalid. */

@@ -10,8 +10,13 @@ import { MAX_VALUES } from './halves.js';
 const Limit = {
   /** A callee this small costs less than its call. */
   TINY: 35,
-  /** One that runs often. */
+  /** One that runs often, while the graph has no more values than FEW; than MANY; or beyond. */
   HOT: 325,
+  HOT_LATER: 100,
+  FEW: 800,
+  MANY: 2000,
+  /** Bytes of machine code: what is so large by itself already is called. */
+  CODE: 1500,
   /** A method's heat from which on it counts as running often. */
   HEAT: 250,
   FORCED: 1000,
@@ -30,7 +35,14 @@ export function isWorthInlining(g: GraphBuilder, method: MethodRef): boolean {
   const { depth } = context;
   if (method.forceInline) return codeLength <= Limit.FORCED && depth < Limit.FORCED_DEPTH;
   if (codeLength <= Limit.TINY) return depth < Limit.TINY_DEPTH;
-  return codeLength <= Limit.HOT && method.heat >= Limit.HEAT && depth < Limit.HOT_DEPTH;
+  if (codeLength > hotLimit(graph.count) || method.optimizedSize > Limit.CODE) return false;
+  return method.heat >= Limit.HEAT && depth < Limit.HOT_DEPTH;
+}
+
+/** What is compiled takes time by its size, and the more is inlined the less does each call matter. */
+function hotLimit(values: number): number {
+  if (values <= Limit.FEW) return Limit.HOT;
+  return values <= Limit.MANY ? Limit.HOT_LATER : Limit.TINY;
 }
 
 /**
