@@ -325,8 +325,6 @@ export const enum JniDispatch {
 export const enum JniField {
   /** u32: JavaField.location: byte offset in the object, or address of a static field. */
   LOCATION = 0,
-  /** u32: number of the field among those that have an id. */
-  INDEX = 4,
   SIZE = 8,
 }
 

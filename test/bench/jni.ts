@@ -6,14 +6,18 @@ import { classfiles, ROOT } from '../support/paths.js';
 import { javaCommand, run } from '../support/process.js';
 
 const { values: options } = parseArgs({ options: { runs: { type: 'string', default: '3' } } });
-const PROGRAM = ['-cp', classfiles('programs/jni'), 'JniBench'];
+/** Calls of native methods and what they do; then each group of the JNI's functions, called by C. */
+const PROGRAMS = ['JniBench', 'JniTable'];
 const contenders: readonly (readonly [string, string, readonly string[]])[] = [
-  ['java', javaCommand(), PROGRAM],
-  ['gojdk', process.execPath, [join(ROOT, 'bin', 'gojdk.js'), 'run', ...PROGRAM]],
+  ['java', javaCommand(), []],
+  ['gojdk', process.execPath, [join(ROOT, 'bin', 'gojdk.js'), 'run']],
 ];
 const least = new Map<string, Map<string, number>>(contenders.map(([name]) => [name, new Map()]));
 for (let i = 0; i < Number(options.runs); i++) {
-  for (const [name, command, args] of contenders) {
+  for (const [name, command, before, program] of contenders.flatMap((contender) =>
+    PROGRAMS.map((program) => [...contender, program] as const),
+  )) {
+    const args = [...before, '-cp', classfiles('programs/jni'), program];
     const { stdout, stderr, exit } = await run(command, args, { timeoutSeconds: 600 });
     if (exit !== 0) throw new Error(`${name}: ${stderr}`);
     const figures = least.get(name) as Map<string, number>;

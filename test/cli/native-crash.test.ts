@@ -32,6 +32,21 @@ const REPORTS: readonly [kind: number, what: string, report: RegExp][] = [
   ],
   [8, 'null for an object', /^gojdk: SIGSEGV in a native library .*in the JNI's GetObjectClass, called by/],
   [
+    14,
+    'a wild pointer for a string',
+    /^gojdk: a native library has passed 0x123456789000, where there is no memory, for a string to FindClass, called by/,
+  ],
+  [
+    15,
+    'a wild method',
+    /^gojdk: a native library has passed what is no jmethodID to ToReflectedMethod, called by/,
+  ],
+  [
+    16,
+    'a wild pointer for a signature',
+    /^gojdk: a native library has passed 0x123456789000, where there is no memory, for a string to GetMethodID, called by/,
+  ],
+  [
     10,
     'null for a method',
     /^gojdk: SIGSEGV in a native library .*in the JNI's CallStatic…MethodV, called by/,

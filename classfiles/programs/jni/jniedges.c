@@ -692,6 +692,15 @@ JNIEXPORT void JNICALL Java_JniCrash_crash(JNIEnv *env, jclass c, jint k) {
       break;
     case 12:
       exit(7);
+    case 14:
+      E->FindClass(env, (const char *)0x123456789000);
+      break;
+    case 15:
+      E->ToReflectedMethod(env, c, (jmethodID)0x50, 0);
+      break;
+    case 16:
+      E->GetMethodID(env, c, "name", (const char *)0x123456789000);
+      break;
     case 13:
       E->CallStaticVoidMethod(env, c, E->GetStaticMethodID(env, c, "crash", "(I)V"), 0);
       break;

@@ -21,6 +21,7 @@ import {
 import type { StubAddresses } from '../../layout/stubs.js';
 import { Assembler, Cond, Form, type Label, Reg } from '../../x64/assembler.js';
 import { C_STACK_ROOM, C_STACK_SIZE } from './c-stack.js';
+import { emitLookupFunctions } from './env-lookups.js';
 import { type BufferLayout, emitObjectFunctions } from './env-objects.js';
 import type { EnvParts } from './env-parts.js';
 import { emitAttached, emitGetEnv, emitReferenceFunctions } from './env-references.js';
@@ -107,6 +108,8 @@ export interface EnvHost {
   readonly weaks: CellWords;
   /** Address of the kinds of cells by page (reference-cells.ts). */
   readonly cellPages: number;
+  /** Address of what has been looked up (lookups.ts). */
+  readonly lookups: number;
   readonly buffers: BufferLayout;
   /** With code that checks arguments (-Xcheck:jni). */
   readonly checked: boolean;
@@ -293,6 +296,7 @@ class EnvEmitter implements EnvParts {
     this.emitNewLocal();
     this.emitReferences();
     emitReferenceFunctions(this);
+    emitLookupFunctions(this);
     const allocate = emitObjectFunctions(this);
     this.emitFields();
     this.emitArrays();

@@ -1,7 +1,9 @@
 /** Memory of the process as C code hands it over: anywhere, not only in the region that typed arrays see. */
+import { Sys } from '../../../native-trampoline/system-calls.js';
 import { Region } from '../../layout/layout.js';
 import type { VM } from '../vm.js';
 
+const PAGE = 4096;
 const WINDOW_SIZE = 0x1_0000 - 16;
 
 export class ForeignMemory {
@@ -62,8 +64,17 @@ export class ForeignMemory {
     }
   }
 
-  /** The bytes of a C string, without the 0 at its end. */
+  /** Is there memory at an address? */
+  private isMapped(address: number): boolean {
+    if (this.isOfRegion(address, 1)) return true;
+    return this.vm.trampoline.syscall(Sys.MINCORE, address - (address % PAGE), 1, this.windowAt()) >= 0;
+  }
+
+  /** The bytes of a C string, without the 0 at its end. Throws what ends the VM if there can be none at the address. */
   readString(address: number): Uint8Array {
+    const { jni } = this.vm;
+    if (!this.isMapped(address))
+      throw jni.misuse(`0x${address.toString(16)}, where there is no memory, for a string to ${jni.serving}`);
     return this.read(address, this.call('strlen', address));
   }
 

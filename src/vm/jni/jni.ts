@@ -33,6 +33,7 @@ import { servedFunctions } from './functions/index.js';
 import { HelperThreads } from './helper-threads.js';
 import type { JniFunction, JniResult } from './jni-function.js';
 import { openJvmLibrary } from './jvm-library.js';
+import { Lookups } from './lookups.js';
 import { MemberIds } from './member-ids.js';
 import { CStacks, NativeThread } from './native-thread.js';
 import { CellKind, CellPages, ReferenceCells } from './reference-cells.js';
@@ -100,6 +101,7 @@ export class Jni {
   readonly memory: ForeignMemory;
   readonly ids: MemberIds;
   private cells: GlobalCells | null = null;
+  private known: Lookups | null = null;
   readonly foreign: ForeignThreads;
   readonly helpers: HelperThreads;
   private readonly stacks: CStacks;
@@ -111,6 +113,8 @@ export class Jni {
   private readonly i32: Int32Array;
   /** For -Xcheck:jni; null without it. */
   readonly checks: CallChecks | null;
+  /** The function that TypeScript was asked for last. */
+  serving = '';
   /** For --stats: how often TypeScript was asked, by function. */
   readonly counts: number[] = [];
 
@@ -149,6 +153,11 @@ export class Jni {
     };
     this.cells = { pages, globals: make(CellKind.GLOBAL), weaks: make(CellKind.WEAK) };
     return this.cells;
+  }
+
+  get lookups(): Lookups {
+    this.known ??= new Lookups(this.vm);
+    return this.known;
   }
 
   get globals(): ReferenceCells {
@@ -204,6 +213,7 @@ export class Jni {
         globals: globals.words,
         weaks: weaks.words,
         cellPages: pages.address,
+        lookups: this.lookups.address,
         buffers,
         checked: this.checks !== null,
       },
@@ -282,6 +292,8 @@ export class Jni {
 
   /** Makes the calls of a method go to a C function. Returns the address of code that makes the call anew in a frame of the method's stub for TypeScript. */
   install(method: JavaMethod, target: number): number {
+    // The code that it has had may make room for another method's.
+    if (method.jniTarget !== 0) this.lookups.clear();
     method.jniTarget = target;
     const { vm } = this;
     const { code, retry } = this.compile(method);
@@ -370,6 +382,7 @@ export class Jni {
     const { vm } = this;
     this.counts[number]++;
     const name = this.names[number];
+    this.serving = name;
     const required = this.required[number];
     for (let i = 0; i < required.length; i++)
       if (this.argument(required[i]) === 0) throw this.misuse(`null as argument ${required[i]} of ${name}`);
@@ -436,11 +449,17 @@ export class Jni {
     return cls;
   }
 
-  /** The method whose C code runs, null if that has been called by TypeScript (JNI_OnLoad). */
-  callingMethod(): JavaMethod | null {
+  /** The id of the code of the native method whose C code runs; 0 if that has been called by TypeScript. */
+  callingCode(): number {
     const { vm } = this;
     const id = vm.memory.load32(this.i32[NATIVE_RBP] + Frame.CODE_ID);
-    return vm.code.hasId(id) ? vm.code.byId(id).method : this.running.helped;
+    return vm.code.hasId(id) ? id : 0;
+  }
+
+  /** The method whose C code runs, null if that has been called by TypeScript (JNI_OnLoad). */
+  callingMethod(): JavaMethod | null {
+    const id = this.callingCode();
+    return id !== 0 ? this.vm.code.byId(id).method : this.running.helped;
   }
 
   get vmOf(): VM {
@@ -448,7 +467,7 @@ export class Jni {
   }
 
   /** C code has handed over what ends the VM: where that was. */
-  private misuse(what: string): NativeCrash {
+  misuse(what: string): NativeCrash {
     const method = this.callingMethod();
     return new NativeCrash(misuseReport(this.vm, what, method));
   }

@@ -7,7 +7,6 @@ import type { VM } from '../vm.js';
 export class MemberIds {
   private readonly methods = new Map<JavaMethod, number>();
   private readonly fields = new Map<JavaField, number>();
-  private readonly fieldList: JavaField[] = [];
   /** Descriptor of the parameters -> address of their types. */
   private readonly types = new Map<string, number>();
 
@@ -56,24 +55,14 @@ export class MemberIds {
     return null;
   }
 
-  methodOf(id: number): JavaMethod {
-    return this.vm.methods.get(this.vm.memory.load32(id + JniMethod.ID));
-  }
-
   ofField(field: JavaField): number {
     const known = this.fields.get(field);
     if (known !== undefined) return known;
     const { metaspace, memory } = this.vm;
     const id = metaspace.allocate(JniField.SIZE);
     memory.store32(id + JniField.LOCATION, field.location);
-    memory.store32(id + JniField.INDEX, this.fieldList.length);
-    this.fieldList.push(field);
     this.fields.set(field, id);
     return id;
-  }
-
-  fieldOf(id: number): JavaField {
-    return this.fieldList[this.vm.memory.load32(id + JniField.INDEX)];
   }
 }
 

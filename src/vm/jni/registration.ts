@@ -53,6 +53,7 @@ const refused = (jni: Jni, message: string): Steps<Status> =>
 
 export function unregisterNatives(jni: Jni, classHandle: number): number {
   const vm = jni.vmOf;
+  jni.lookups.clear();
   for (const method of jni.classOf(classHandle).methods) {
     if (jni.helpers.serves(method) && !hasOwnNative(vm, method)) method.native = null;
     if (method.jniTarget === 0) continue;

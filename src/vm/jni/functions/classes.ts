@@ -8,6 +8,7 @@ import type { VM } from '../../vm.js';
 import type { Jni } from '../jni.js';
 import type { JniFunctions } from '../jni-function.js';
 import { isKnownSymbol } from '../known-symbol.js';
+import { LookupFunction } from '../lookups.js';
 import { textOf } from '../modified-utf8-text.js';
 
 const NOT_FOUND = 'java/lang/NoClassDefFoundError';
@@ -22,6 +23,8 @@ const slots = new Map(
   ]),
 );
 const moduleField = new FieldAccess('java/lang/Class', 'module', 'Ljava/lang/Module;');
+
+const NO_BYTES = new Uint8Array(0);
 
 const stringAt = (jni: Jni, address: number): string => textOf(jni.memory.readString(address));
 
@@ -39,12 +42,15 @@ function* callersLoader(jni: Jni): Steps<number> {
 function* findClass(jni: Jni, nameAt: number): Steps<number> {
   const vm = jni.vmOf;
   if (nameAt === 0) throw new JavaThrow(NOT_FOUND, 'No class name given');
-  const given = stringAt(jni, nameAt);
+  const bytes = jni.memory.readString(nameAt);
+  const code = jni.callingCode();
+  const given = textOf(bytes);
   // A descriptor will do as well as a name.
   const name = given.startsWith('L') && given.endsWith(';') ? given.slice(1, -1) : given;
   const loader = vm.loading.loaderOf(yield* callersLoader(jni));
   const cls = yield* vm.loading.load(loader, name);
   yield* initialize(vm, cls);
+  if (code !== 0) jni.lookups.keep(LookupFunction.FIND_CLASS, code, nameAt, bytes, 0, NO_BYTES, cls.mirror);
   return jni.local(cls.mirror);
 }
 
@@ -79,8 +85,10 @@ function* methodId(
 ): Steps<number> {
   const vm = jni.vmOf;
   const cls = jni.classOf(classHandle);
-  const name = stringAt(jni, nameAt);
-  const descriptor = stringAt(jni, signatureAt);
+  const nameBytes = jni.memory.readString(nameAt);
+  const signatureBytes = jni.memory.readString(signatureAt);
+  const name = textOf(nameBytes);
+  const descriptor = textOf(signatureBytes);
   yield* initialize(vm, cls);
   let method: JavaMethod | null = null;
   if (!cls.isPrimitive)
@@ -95,7 +103,10 @@ function* methodId(
       known ? `${isStatic ? 'static ' : ''}${cls.descriptor}.${name}${descriptor}` : name,
     );
   }
-  return jni.ids.ofMethod(method);
+  const id = jni.ids.ofMethod(method);
+  const fn = isStatic ? LookupFunction.GET_STATIC_METHOD_ID : LookupFunction.GET_METHOD_ID;
+  if (cls.isInitialized) jni.lookups.keep(fn, cls.record, nameAt, nameBytes, signatureAt, signatureBytes, id);
+  return id;
 }
 
 function* fieldId(
@@ -107,8 +118,10 @@ function* fieldId(
 ): Steps<number> {
   const vm = jni.vmOf;
   const cls = jni.classOf(classHandle);
-  const name = stringAt(jni, nameAt);
-  const descriptor = stringAt(jni, signatureAt);
+  const nameBytes = jni.memory.readString(nameAt);
+  const signatureBytes = jni.memory.readString(signatureAt);
+  const name = textOf(nameBytes);
+  const descriptor = textOf(signatureBytes);
   yield* initialize(vm, cls);
   const field = cls.isArray || cls.isPrimitive ? null : findField(cls, name, descriptor);
   if (field === null || field.isStatic !== isStatic)
@@ -117,7 +130,11 @@ function* fieldId(
       isStatic ? name : `${cls.javaName}.${name} ${descriptor}`,
     );
   if (isStatic) yield* initialize(vm, field.holder);
-  return jni.ids.ofField(field);
+  const id = jni.ids.ofField(field);
+  const fn = isStatic ? LookupFunction.GET_STATIC_FIELD_ID : LookupFunction.GET_FIELD_ID;
+  if (cls.isInitialized && field.holder.isInitialized)
+    jni.lookups.keep(fn, cls.record, nameAt, nameBytes, signatureAt, signatureBytes, id);
+  return id;
 }
 
 /** Class and slot that a reflection object names. */
@@ -169,14 +186,16 @@ function* toReflected(
 }
 
 function toReflectedMethod(jni: Jni, _cls: number, id: number): Steps<number> {
-  const method = jni.ids.methodOf(id);
+  const method = jni.ids.methodIfKnown(id);
+  if (method === null) throw jni.misuse('what is no jmethodID to ToReflectedMethod');
   return method.name === '<init>'
     ? toReflected(jni, method.holder, method, 'getDeclaredConstructors0', CONSTRUCTOR)
     : toReflected(jni, method.holder, method, 'getDeclaredMethods0', METHOD);
 }
 
 function toReflectedField(jni: Jni, _cls: number, id: number): Steps<number> {
-  const field = jni.ids.fieldOf(id);
+  const field = jni.ids.fieldIfKnown(id);
+  if (field === null) throw jni.misuse('what is no jfieldID to ToReflectedField');
   return toReflected(jni, field.holder, field, 'getDeclaredFields0', FIELD);
 }
 
