@@ -289,6 +289,15 @@ JAVA_TOOL_OPTIONS=-XX:VMOptionsFile=vm-options ShowLaunch
 -XX:DefaultMaxRAMFraction=3 ShowLaunch
 -XX:+TraceSuspendWaitFailures ShowLaunch
 -XX:SuspendRetryCount=5 ShowLaunch
+-XX:MinHeapFreeRatio=80 -XX:MaxHeapFreeRatio=40 ShowLaunch
+-XX:MaxHeapFreeRatio=30 ShowLaunch
+-XX:MinHeapFreeRatio=80 -XX:MinMetaspaceFreeRatio=80 -Xmx1k ShowLaunch
+-Xminf0.8 -Xss1k ShowLaunch
+-XX:ReservedCodeCacheSize=1m -XX:MinHeapFreeRatio=80 ShowLaunch
+-XX:ReservedCodeCacheSize=3g ShowLaunch
+-Xmaxjitcodesize1m ShowLaunch
+-XX:InitialCodeCacheSize=300m ShowLaunch
+-XX:MaxMetaspaceFreeRatio=30 ShowLaunch
 -XX:+UseSerialGC -XX:+UseParallelGC ShowLaunch
 -XX:-UseG1GC ShowLaunch
 -XX:Flags=flags ShowLaunch

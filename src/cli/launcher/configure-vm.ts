@@ -85,7 +85,12 @@ async function newLog(output: Output): Promise<LogConfiguration> {
 /** What can be said only when all options are known. */
 async function finish(vm: VmState, flags: Flags | null): Promise<void> {
   const { draft, output, sizes } = vm;
-  if (flags !== null) await applyDeprecatedLogFlags(vm);
+  if (flags !== null) {
+    await applyDeprecatedLogFlags(vm);
+    const { brokenConstraints } = await import('./flag-constraints.js');
+    const broken = brokenConstraints(flags);
+    if (broken !== '') throw refuse(output, broken);
+  }
   const { stackSize } = draft;
   if (stackSize !== null && stackSize > 0 && stackSize < MIN_STACK)
     throw refuse(

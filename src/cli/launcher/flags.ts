@@ -146,6 +146,12 @@ export class Flags {
     return flag !== undefined && this.store(flag, value, origin);
   }
 
+  /** A number's value, the one that it starts with if it was not set. */
+  number(name: string): number {
+    const flag = this.byName.get(name) as Flag;
+    return Number(flag.value ?? flag.initial);
+  }
+
   /** What the option says, if it is well formed and names an open flag of the right type. */
   private parse(text: string, origin: string): boolean {
     const switched = /^([+-])(\w+)$/.exec(text);
