@@ -12,10 +12,10 @@ export interface Thrown {
   readonly cause: unknown;
 }
 
-/** An error without a stack of its own: taking that costs more than all the rest. */
+/** An error without a stack of its own: taking that costs more than all the rest, and even an empty one costs as much as the error. */
 function withoutStack<T>(make: () => T): T {
   const { stackTraceLimit } = Error;
-  Error.stackTraceLimit = 0;
+  Error.stackTraceLimit = undefined as unknown as number;
   try {
     return make();
   } finally {
@@ -59,6 +59,8 @@ export class JavaError extends Error {
 
   /** Where JavaScript called Java: its stack is a text when it is read. */
   #caller: { stack?: string } | null = null;
+  /** `stack` is {@link LAZY_STACK}. */
+  #isLazy = false;
 
   /** @internal Not for users of the API. */
   static of(thrown: Thrown): JavaError {
@@ -67,14 +69,26 @@ export class JavaError extends Error {
       () => new JavaError(className, message, cause === undefined ? undefined : { cause }),
     );
     error.#thrown = thrown;
-    Object.defineProperty(error, 'stack', LAZY_STACK);
+    JavaError.#makeLazy(error);
     return error;
+  }
+
+  static #makeLazy(error: JavaError): void {
+    if (error.#isLazy) return;
+    error.#isLazy = true;
+    Object.defineProperty(error, 'stack', LAZY_STACK);
+  }
+
+  /** @internal Not for users of the API. */
+  static setStack(error: JavaError, value: unknown): void {
+    if (JavaError.isJava(error)) error.#isLazy = false;
+    Object.defineProperty(error, 'stack', { value, configurable: true, writable: true });
   }
 
   /** @internal Not for users of the API: the stack ends where `caller` was captured. */
   static addCaller(error: JavaError, caller: { stack?: string }): void {
     error.#caller = caller;
-    Object.defineProperty(error, 'stack', LAZY_STACK);
+    JavaError.#makeLazy(error);
   }
 
   /** @internal Not for users of the API. */
@@ -85,19 +99,15 @@ export class JavaError extends Error {
   }
 }
 
-function setStack(error: Error, value: unknown): void {
-  Object.defineProperty(error, 'stack', { value, configurable: true, writable: true });
-}
-
 /** The text is made when it is asked for. One pair of functions for all errors: each other pair would be another hidden class of V8's. */
 const LAZY_STACK: PropertyDescriptor & ThisType<JavaError> = {
   get(): string {
     const text = JavaError.stackOf(this);
-    setStack(this, text);
+    JavaError.setStack(this, text);
     return text;
   },
   set(value: unknown): void {
-    setStack(this, value);
+    JavaError.setStack(this, value);
   },
   configurable: true,
 };

@@ -303,10 +303,14 @@ export class HostMethod {
     const thrown = call.finish();
     if (thrown === 0) return;
     const { handles } = host.vm;
-    const ref = handles.get(thrown);
-    handles.release(thrown);
-    const error =
-      this.throwables.describePlain(ref) ?? host.runSync(this.throwables.toJs(new JavaException(ref)));
+    let error: unknown;
+    try {
+      error =
+        this.throwables.describeAtOnce(handles.get(thrown)) ??
+        host.runSync(this.throwables.toJs(new JavaException(handles.get(thrown))));
+    } finally {
+      handles.release(thrown);
+    }
     throw interrupted ? new BlockedError(error) : error;
   }
 

@@ -39,6 +39,9 @@ export class Overloads {
   /** By number of arguments, where it decides alone. */
   private readonly byCount: (HostMethod | null | undefined)[] = [];
   private readonly byKinds = new Map<number, Choice>();
+  /** The choice that was made last: looking it up costs as much as the call. */
+  private lastKey = 0;
+  private lastChoice: Choice | undefined;
 
   /** `name`: for messages. */
   constructor(
@@ -61,10 +64,14 @@ export class Overloads {
   /** Calls `use` with the method for these arguments and the arguments that it takes. Throws TypeError if none fits, or several equally well. */
   choose<T>(args: ArrayLike<unknown>, use: (host: HostMethod, args: ArrayLike<unknown>) => T): T {
     const key = this.kindsOf(args);
-    let choice = key === 0 ? undefined : this.byKinds.get(key);
+    let choice = key === 0 ? undefined : key === this.lastKey ? this.lastChoice : this.byKinds.get(key);
     if (choice === undefined) {
       choice = this.select(args);
       if (key !== 0 && choice.byKinds) this.byKinds.set(key, choice);
+    }
+    if (key !== 0 && choice.byKinds) {
+      this.lastKey = key;
+      this.lastChoice = choice;
     }
     const { host, spread } = choice;
     if (spread < 0) return use(host, args);

@@ -4,7 +4,7 @@ import { loadBySystemLoader } from '../vm/start.js';
 import { JavaException, JavaThrow, type Steps } from '../vm/steps.js';
 import type { VM } from '../vm/vm.js';
 import type { Conversions } from './conversions.js';
-import { errorOfThrow, JavaError } from './errors.js';
+import { ExitError, errorOfThrow, JavaError } from './errors.js';
 import { JavaObject } from './java-object.js';
 import { printTraces, type Snapshot, StackSnapshots } from './stack-snapshot.js';
 
@@ -21,7 +21,7 @@ interface Pair {
 
 /** What is told of an exception, or of a cause. */
 interface Level {
-  readonly ref: number;
+  readonly object: JavaObject;
   readonly className: string;
   readonly message: string | null;
   /** Null: Java has printed `trace`. */
@@ -34,6 +34,8 @@ interface Level {
 export class Throwables {
   private pairs: Pair[] = [];
   private readonly snapshots: StackSnapshots;
+  /** Calls getMessage(). */
+  private getMessage: ((exception: JavaObject) => unknown) | null = null;
 
   constructor(
     private readonly vm: VM,
@@ -63,29 +65,60 @@ export class Throwables {
     }
   }
 
+  /** `call`: calls getMessage(). */
+  useGetMessage(call: (exception: JavaObject) => unknown): void {
+    this.getMessage = call;
+  }
+
   /** The error for an exception whose classes override nothing that would have to be called; else null. Runs no Java code. */
   describePlain(ref: number): JavaError | null {
+    const chain = this.plainChain(ref, false);
+    return chain === null ? null : this.errorOfChain(chain);
+  }
+
+  /** The same, but a getMessage() of a class's own is called. To be used where Java may be called: it is a call of JavaScript's. */
+  describeAtOnce(ref: number): JavaError | null {
+    const chain = this.plainChain(ref, true);
+    if (chain === null) return null;
+    try {
+      return this.errorOfChain(chain.map((level) => (level.asks ? this.withMessage(level) : level)));
+    } catch (error) {
+      if (error instanceof ExitError) throw error;
+      // Whatever it throws, or waits for: steps know what to do with it.
+      return null;
+    }
+  }
+
+  private withMessage(level: Level): Level {
+    return { ...level, message: this.getMessage?.(level.object) as string | null };
+  }
+
+  /** An exception and its causes. Runs no Java code. */
+  private plainChain(ref: number, mayAsk: boolean): (Level & { readonly asks: boolean })[] | null {
     const { vm, snapshots } = this;
-    const chain: Level[] = [];
+    const chain: (Level & { readonly asks: boolean })[] = [];
     for (let r = ref; r !== 0; ) {
       const kind = snapshots.kindOf(r);
-      if (kind.ownMessage || kind.ownCause || chain.length === MAX_CAUSES || chain.some((c) => c.ref === r))
+      const asks = kind.ownMessage;
+      if ((asks && (!mayAsk || this.getMessage === null)) || kind.ownCause || chain.length === MAX_CAUSES)
         return null;
       const snapshot = snapshots.take(r);
       if (snapshot === null) return null;
-      const message = vm.exceptions.messageOf(r);
+      const object = this.conversions.objects.wrap(r);
+      if (chain.some((c) => c.object === object)) return null;
+      const message = asks ? null : vm.exceptions.messageOf(r);
       const { javaName: className } = kind;
-      chain.push({ ref: r, className, message, snapshot, trace: '', original: this.errorBehind(r) });
+      chain.push({ object, className, message, snapshot, trace: '', original: this.errorBehind(r), asks });
       r = vm.exceptions.causeOf(r);
     }
-    return this.errorOfChain(chain);
+    return chain;
   }
 
   /** The same in steps: what a class overrides is called. */
   private *describe(ref: number): Steps<JavaError> {
     const { vm, snapshots } = this;
     const { handles } = vm;
-    const levels: { handle: number; level: Omit<Level, 'ref'> }[] = [];
+    const levels: { handle: number; level: Omit<Level, 'object'> }[] = [];
     try {
       for (let handle = handles.local(ref); handle !== 0; ) {
         const kind = snapshots.kindOf(handles.get(handle));
@@ -109,7 +142,12 @@ export class Throwables {
         const { handle, level } = levels[i];
         levels[i] = { handle, level: { ...level, snapshot: null, trace: yield* this.trace(handle) } };
       }
-      return this.errorOfChain(levels.map(({ handle, level }) => ({ ref: handles.get(handle), ...level })));
+      return this.errorOfChain(
+        levels.map(({ handle, level }) => ({
+          object: this.conversions.objects.wrap(handles.get(handle)),
+          ...level,
+        })),
+      );
     } finally {
       for (const { handle } of levels) handles.release(handle);
     }
@@ -128,8 +166,7 @@ export class Throwables {
     };
     let error: JavaError | undefined;
     for (let level = chain.length - 1; level >= 0; level--) {
-      const { className, message, original, ref } = chain[level];
-      const object = this.conversions.objects.wrap(ref);
+      const { className, message, original, object } = chain[level];
       // Null is something that can be thrown.
       const cause = original === undefined ? error : original;
       error = JavaError.of({ className, message, trace: () => traceOf(level), object, cause });

@@ -14,11 +14,19 @@ import { C_FUNCTION_OPTIONS, type CFunction, cNative, findSymbol, isLeaf } from 
 import { Conversions } from './conversions.js';
 import { ExitError, errorOfThrow, withCaller } from './errors.js';
 import { Host } from './host.js';
-import { argumentError, DirectCalls, HostMethod, prepareArguments, resultWord } from './host-method.js';
+import {
+  argumentError,
+  DirectCalls,
+  Dispatch,
+  HostMethod,
+  prepareArguments,
+  resultWord,
+} from './host-method.js';
 import { type AnyFunction, hostNative } from './host-native.js';
 import type { JavaObject } from './java-object.js';
 import { type AnyClass, isAccessible } from './loaded-class.js';
 import { LoadedClasses } from './loaded-classes.js';
+import { signatureOf } from './method-group.js';
 import { checkOptions } from './options.js';
 import { type MethodSignature, parseSignature } from './signature.js';
 import { type Input, type Output, replaceStreams } from './standard-streams.js';
@@ -220,6 +228,9 @@ export class VM {
     const values = new Values(vm, this.#conversions, this.#host.boxes, options.long === 'number');
     this.#loaded = new LoadedClasses(this.#host, this.#calls, this.#throwables, this.#conversions, values);
     this.#adapters = new Adapters(this.#loaded);
+    const message = vm.findMethod('java/lang/Throwable', 'getMessage()Ljava/lang/String;');
+    const getMessage = this.#loaded.hostMethod(signatureOf(message), message, Dispatch.VIRTUAL);
+    this.#throwables.useGetMessage((exception) => getMessage.callOn(exception, []));
     replaceStreams(this, options);
   }
 

@@ -104,6 +104,30 @@ t.test('exceptions of JavaScript in Java', async (t) => {
   t.equal(error.cause, thrown, 'and back in JavaScript');
 });
 
+t.test('messages that exceptions make themselves', async (t) => {
+  const runtime = vm.load('java.lang.Runtime').getRuntime();
+  const thrownWith = (getMessage: () => string | null): unknown => {
+    const Odd = vm.extend('java.lang.IllegalStateException', { getMessage });
+    vm.bind('embed/Natives.twice(I)I', () => {
+      throw new Odd();
+    });
+    return thrownBy(() => vm.call('embed/Natives.loop(I)J', 1));
+  };
+  const told = thrownWith(() => {
+    runtime.gc();
+    return 'told';
+  }) as JavaError;
+  t.equal(told.message, 'told');
+  t.match(told.stack, /: told\n\tat embed\.Natives\.twice/);
+  t.equal((thrownWith(() => null) as JavaError).message, '');
+  const failing = thrownWith(() => {
+    runtime.gc();
+    throw new Error('no message');
+  }) as JavaError;
+  t.equal(failing.className, 'java.lang.RuntimeException', 'what getMessage() throws');
+  t.equal(failing.message, 'no message');
+});
+
 t.test('calls on top of each other', async (t) => {
   vm.bind('embed/Natives.callsBack(I)I', (depth) => {
     if (depth % 10 === 3) vm.call('embed/Calls.churn(I)I', 5000);
