@@ -142,7 +142,7 @@ t.test('nowhere to put it', async (t) => {
 
 t.test('nothing of the maker is in it, and it is not too large', async (t) => {
   for (const [file, most] of [
-    ['blob', 15e6],
+    ['blob', 12e6],
     ['region', 52e6],
   ] as const) {
     const bytes = readFileSync(join(folder, file));

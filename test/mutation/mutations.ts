@@ -343,8 +343,8 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
     ],
     [
       'src/vm/code/code-cache.ts',
-      'this.starts.copyWithin(at, at + 1, this.sorted.length + 1);',
-      'this.starts.copyWithin(at, at + 1, this.sorted.length);',
+      'this.starts.copyWithin(at, at + 1, this.installed);',
+      'this.starts.copyWithin(at, at + 1, this.installed - 1);',
       'vm/code-cache',
     ],
     ['src/vm/code/code-versions.ts', 'if (held.has(blob.id)) {', 'if (held.has(-1)) {', 'vm/code-versions'],
