@@ -235,6 +235,8 @@ export class Vectorization {
     const entry = graph.firstOut[preheader];
     const begin = graph.lists[graph.edgeArgs[entry] + 1];
     const block = graph.newBlock();
+    // It runs once for thousands of elements, and calls, which takes all registers: not from the loops around it.
+    graph.blockFlags[block] |= BlockInfo.COLD;
     const i = graph.addParam(block, Kind.I);
     const poll = graph.newValue(Op.POLL, Kind.VOID);
     graph.state[poll] = this.stateWith(match.state, counter, i);
