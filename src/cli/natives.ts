@@ -1,6 +1,6 @@
 /** `gojdk natives`: native methods and what serves them: a function of the VM, one of a JNI library, or nothing, so that calling them throws UnsatisfiedLinkError. */
 
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { type ClassFile, parseClassFile } from '../classfile/class-file.js';
 import { reasonOf } from '../classpath/class-path-error.js';
@@ -43,10 +43,10 @@ export interface NativesOptions {
 /** Who serves what the VM itself has a function for. */
 const OURS = 'gojdk';
 
-/** Prints the native methods of a jar, a class (a file, or the name of one of the JDK's), or all of the JDK. The exit code: 1 if nothing serves one of them. */
+/** Prints the native methods of a class path (jars, folders), a class (a file, or the name of one of the JDK's), or all of the JDK. The exit code: 1 if nothing serves one of them. */
 export function natives(target: string | undefined, options: NativesOptions): number {
   if ((target === undefined) === (options.all !== true))
-    throw new UsageError('natives takes a jar, a class, a module of the JDK, or --all');
+    throw new UsageError('natives takes a class path, a class, a module of the JDK, or --all');
   const libraries = findLibraries(target, options.libraries);
   let declared = 0;
   let missing = 0;
@@ -97,7 +97,10 @@ function findLibraries(target: string | undefined, option: string | undefined): 
       } catch (error) {
         throw new UsageError(`${path}: ${reasonOf(error)}`);
       }
-  if (target?.endsWith('.jar') === true && existsSync(target)) addFromJar(user, target);
+  for (const entry of target === undefined ? [] : entriesOf(target)) {
+    if (entry.endsWith('.jar') && existsSync(entry)) addFromJar(user, entry);
+    else if (isFolder(entry)) user.addPath(entry);
+  }
   user.addUsual();
   let jdk: NativeLibraries | null = null;
   return {
@@ -172,7 +175,29 @@ function* classesOf(image: JImage, module: string): Iterable<ClassFile> {
   }
 }
 
+const isFolder = (path: string): boolean => existsSync(path) && statSync(path).isDirectory();
+
+/** The entries of a class path; `folder/*` stands for the jars in it. What is no class path is an entry itself. */
+function entriesOf(target: string): string[] {
+  return target
+    .split(delimiter)
+    .filter((entry) => entry !== '')
+    .flatMap((entry) => {
+      const folder = entry.endsWith('/*') ? entry.slice(0, -2) : null;
+      if (folder === null || !isFolder(folder)) return [entry];
+      return readdirSync(folder)
+        .filter((file) => file.endsWith('.jar'))
+        .sort()
+        .map((file) => join(folder, file));
+    });
+}
+
 function groupsOf(target: string): Group[] {
+  return entriesOf(target).flatMap(groupsOfEntry);
+}
+
+function groupsOfEntry(target: string): Group[] {
+  if (isFolder(target)) return [{ title: target, classes: classesOfFolder(target), isJdk: false }];
   if (target.endsWith('.jar')) return [{ title: target, classes: classesOfJar(target), isJdk: false }];
   if (target.endsWith('.class') || existsSync(target)) {
     let bytes: Uint8Array;
@@ -187,8 +212,16 @@ function groupsOf(target: string): Group[] {
   if (image.modules().includes(target)) return [moduleGroup(image, target)];
   const found = image.findClass(target.replaceAll('.', '/'));
   if (found === null)
-    throw new UsageError(`${target} is no jar, no class file, and no class or module of the JDK`);
+    throw new UsageError(`${target} is no jar, folder or class file, and no class or module of the JDK`);
   return [{ title: found.module, classes: [parseClassFile(found.bytes, target)], isJdk: true }];
+}
+
+function* classesOfFolder(folder: string): Iterable<ClassFile> {
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile() || !entry.name.endsWith('.class') || entry.name === 'module-info.class') continue;
+    const path = join(entry.parentPath ?? entry.path, entry.name);
+    yield parseClassFile(readFileSync(path), path);
+  }
 }
 
 function* classesOfJar(path: string): Iterable<ClassFile> {

@@ -63,7 +63,7 @@ function createProgram(exit: (code: number) => void): Command {
     });
   program
     .command('natives [target]')
-    .usage('<jar, class or module> | --all')
+    .usage('<class path, class or module> | --all')
     .description('list native methods, and what serves each: the VM, a JNI library, or nothing')
     .option('--all', 'all modules of the JDK')
     .option('--missing', 'only those that nothing serves')

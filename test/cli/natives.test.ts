@@ -35,11 +35,16 @@ t.match(
   'functions that a library exports',
 );
 t.match(
+  (await outcome(`${classfiles('gojdk-suite', 'host')}:${folder}`))[1],
+  /^ {2}testutil\.T\.ilil_i\(.*\): nothing$[\s\S]*^ {2}JniCalls\.callInt\(.*\): libjnitest\.so Java_JniCalls_callInt$/m,
+  'a class path, and the libraries in its folders',
+);
+t.match(
   await outcome('sun.awt.image.ImagingLib'),
   [0, /: libawt\.so Java_sun_awt_image_ImagingLib_/, ''],
   "the JDK's own",
 );
 t.match(await outcome(file, '--libraries', '/nowhere'), [1, '', /^gojdk: .*nowhere/]);
-t.match(await outcome('nope'), [1, '', /^gojdk: nope is no jar, no class file/]);
+t.match(await outcome('nope'), [1, '', /^gojdk: nope is no jar, folder or class file/]);
 t.match(await outcome('nope.jar'), [1, '', /^gojdk: nope\.jar: no such file\n$/]);
-t.match(await outcome(), [1, '', /^gojdk: natives takes a jar/]);
+t.match(await outcome(), [1, '', /^gojdk: natives takes a class path/]);
