@@ -10,6 +10,7 @@ import { System } from './java/lang/System.js';
 import { Thread } from './java/lang/Thread.js';
 import { Throwable } from './java/lang/Throwable.js';
 import { AccessController } from './java/security/AccessController.js';
+import { ScopedMemoryAccess } from './jdk/internal/misc/ScopedMemoryAccess.js';
 import { Signal } from './jdk/internal/misc/Signal.js';
 import { Unsafe } from './jdk/internal/misc/Unsafe.js';
 import { Perf } from './jdk/internal/perf/Perf.js';
@@ -28,6 +29,7 @@ export const runtimeNatives: NativeTable[] = [
   AccessController,
   Reference,
   SystemProps,
+  ScopedMemoryAccess,
   Unsafe,
   Signal,
   Perf,

@@ -66,8 +66,8 @@ export function* boot(vm: VM): Steps<void> {
   yield* vm.callStatic('java/lang/System', 'initPhase1()V');
   for (const name of EARLY_ERRORS) yield* init(name);
   yield* startVmThreads(vm);
-  // Since 22 reflection asks whether java.lang.invoke is ready, which this class says of it.
-  if (vm.release >= 22) yield* init('java/lang/invoke/MethodHandleNatives');
+  // Since 18 reflection asks whether java.lang.invoke is ready, which this class says of it.
+  if (vm.release >= 18) yield* init('java/lang/invoke/MethodHandleNatives');
   // What goes wrong is told on stdout, without a stack trace.
   const status = yield* vm.callStatic('java/lang/System', 'initPhase2(ZZ)I', 0, 0);
   if (status !== 0) throw new BootLayerError('java.base did not start: its boot layer could not be made');

@@ -1,7 +1,7 @@
 /**
  * `npm run test:differential -- [options] [filters]`: runs programs under gojdk and compares with `java`.
  *
- *   --bless         store what the real `java` prints as the expectation (programs without one; with --force all selected ones)
+ *   --bless         store what the real `java` prints as the expectation (programs without one; with --force all selected ones); with JAVA_HOME a later JDK that of its release, where it differs
  *   --live          compare with `java` run now instead of the stored expectation
  *   --mode=a,b      modes of modes.ts, default plain; `all` for every one
  *   --jobs=n        processes at a time, default 2
@@ -17,13 +17,22 @@ import { NOT_YET_FILE, writeLedger, writeNotYet } from './ledger.js';
 import { MODES } from './modes.js';
 import {
   differences,
+  jdkRelease,
   type Outcome,
   readExpected,
   runUnderGojdk,
   runUnderJava,
   writeExpected,
+  writeOwnExpected,
 } from './outcome.js';
-import { findLaterPrograms, findPrograms, type Program, readNotYet, selectPrograms } from './programs.js';
+import {
+  findLaterPrograms,
+  findPrograms,
+  type Program,
+  REFERENCE,
+  readNotYet,
+  selectPrograms,
+} from './programs.js';
 
 const { values: options, positionals: filters } = parseArgs({
   allowPositionals: true,
@@ -57,7 +66,8 @@ async function bless(programs: readonly Program[]): Promise<number> {
     }
     for (const complaint of complaints) console.log(`${program.id}: ${complaint}`);
     if (complaints.length > 0) bad++;
-    else writeExpected(program, first);
+    else if (jdkRelease() === REFERENCE || program.release > REFERENCE) writeExpected(program, first);
+    else writeOwnExpected(program, first, jdkRelease());
   });
   console.log(`${programs.length - bad} blessed, ${bad} refused`);
   return bad;

@@ -52,6 +52,14 @@ function isLambdaForm(className: string): boolean {
   );
 }
 
+/**
+ * The state of a memory session is no volatile field, for HotSpot makes all threads leave optimized code that relies on it when memory is closed. Here every access looks again: else a loop would
+ * go on in memory that is no longer there.
+ */
+function isChangedByOthers({ name, holder }: JavaField): boolean {
+  return name === 'state' && holder.name === 'jdk/internal/foreign/MemorySessionImpl';
+}
+
 /** A method as the compiler sees it. */
 class MethodView implements MethodRef {
   private readonly isInlinable: boolean;
@@ -315,7 +323,7 @@ export class CompileEnvironment implements OptimizingEnv {
     const isFinal = (accessFlags & Acc.FINAL) !== 0;
     return {
       alias,
-      isVolatile: (accessFlags & Acc.VOLATILE) !== 0,
+      isVolatile: (accessFlags & Acc.VOLATILE) !== 0 || isChangedByOthers(field),
       isImmutable: isFinal && (isStatic ? this.foldable(cpIndex) !== null : this.isTrusted(holder)),
     };
   }

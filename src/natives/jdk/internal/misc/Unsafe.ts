@@ -170,8 +170,6 @@ function arrayClass(vm: VM, mirror: number): JavaClass {
 
 const OBJECT = 'Ljava/lang/Object;';
 
-const SESSION = 'Ljdk/internal/foreign/MemorySessionImpl;';
-
 export const Unsafe: NativeTable = {
   'jdk/internal/misc/Unsafe': {
     'registerNatives()V': () => undefined,
@@ -238,13 +236,5 @@ export const Unsafe: NativeTable = {
     'writeback0(J)V': () => undefined,
     'writebackPreSync0()V': () => undefined,
     'writebackPostSync0()V': () => undefined,
-  },
-  'jdk/internal/misc/ScopedMemoryAccess': {
-    'registerNatives()V': () => undefined,
-    'closeScope0(Ljdk/internal/misc/ScopedMemoryAccess$Scope;Ljdk/internal/misc/ScopedMemoryAccess$Scope$ScopedAccessError;)Z':
-      () => true,
-    // JDK 21 and later
-    [`closeScope0(${SESSION})Z`]: () => true,
-    [`closeScope0(${SESSION}Ljdk/internal/misc/ScopedMemoryAccess$ScopedAccessError;)V`]: () => undefined,
   },
 };
