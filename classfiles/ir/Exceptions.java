@@ -70,7 +70,7 @@ class Exceptions {
   }
 
   // IR locked(Ljava/lang/Object;)V
-  //   (p0) -> void, 3 locals, 2 stack, 3 pointer and 0 scalar homes
+  //   (p0) -> void, 3 locals, 2 stack, 4 pointer and 0 scalar homes
   //   B0 @0:
   //     p1 = pcopy p0
   //     monitorenter p0
@@ -79,8 +79,10 @@ class Exceptions {
   //     monitorexit p1
   //   B2 @10 fallthrough:
   //     goto B5
-  //   B3 @13 handler:
-  //     p2 = catch
+  //   B3 @13 loop handler:
+  //     p3 = catch
+  //     poll
+  //     p2 = pcopy p3
   //     monitorexit p1
   //   B4 @16 fallthrough:
   //     throw p2

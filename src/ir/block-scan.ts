@@ -15,7 +15,7 @@ export const enum Mark {
   START = 1,
   /** A block starts here. */
   LEADER = 2,
-  /** Target of a backward branch, or return point of a jsr (a `ret` may come from below). */
+  /** Target of a backward branch, return point of a jsr (a `ret` may come from below), or handler of code that follows it. */
   LOOP = 4,
   HANDLER = 8,
   /** Some branch comes here. */
@@ -83,7 +83,18 @@ export class BlockScan {
       marks[start] |= Mark.LEADER;
       if (end < length) marks[end] |= Mark.LEADER;
       marks[handler] |= Mark.LEADER | Mark.HANDLER;
+      if (end > handler && this.mayThrow(handler, end)) marks[handler] |= Mark.LOOP;
     }
+  }
+
+  /**
+   * May code that follows its own handler throw back to it, which is a loop without a branch? Compilers of `finally` protect the instruction that stores the exception as
+   * well, which does not.
+   */
+  private mayThrow(handler: number, end: number): boolean {
+    const opcode = this.code[handler];
+    const isStore = opcode === Op.ASTORE || (opcode >= Op.ASTORE_0 && opcode <= Op.ASTORE_3);
+    return !isStore || end > handler + lengthOf[opcode];
   }
 
   private markEntries(entries: Int32Array): void {

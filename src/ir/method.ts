@@ -9,7 +9,7 @@ export interface IrSwitch {
 
 /** Properties of a basic block, bits of {@link IrMethod.blockFlags}. */
 export const enum BlockFlag {
-  /** Target of a backward branch (perhaps an unreachable one): starts with POLL. */
+  /** Target of a backward branch (perhaps an unreachable one), or handler of code that follows it: starts with POLL. */
   LOOP_HEADER = 1,
   /** Entered by the unwinder: starts with CATCH; entered with nothing in registers. */
   HANDLER = 2,
