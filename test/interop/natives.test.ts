@@ -126,6 +126,7 @@ t.test('messages that exceptions make themselves', async (t) => {
   }) as JavaError;
   t.equal(failing.className, 'java.lang.RuntimeException', 'what getMessage() throws');
   t.equal(failing.message, 'no message');
+  vm.bind('embed/Natives.twice(I)I', (x) => x * 2);
 });
 
 t.test('calls on top of each other', async (t) => {
