@@ -1,6 +1,6 @@
 /** VMs one after the other in one process, and in worker threads. */
 import { once } from 'node:events';
-import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import t from 'tap';
 import { createVM, ExitError, type VM } from '../../src/index.js';
@@ -53,6 +53,18 @@ t.test('closed and opened again', async (t) => {
     t.throws(() => held.className, TypeError);
     t.equal(await vm.close(), 0, 'closed twice');
     t.notMatch(readFileSync('/proc/self/maps', 'latin1'), /gojdk-code/, 'nothing is left mapped');
+  }
+});
+
+t.test('each VM finds programs by the PATH of its own environment', async (t) => {
+  const folder = t.testdir({ three: {}, four: {} });
+  const exits = { three: 3, four: 4 };
+  for (const [name, exit] of Object.entries(exits)) {
+    writeFileSync(`${folder}/${name}/which-one`, `#!/bin/sh\nexit ${exit}\n`, { mode: 0o755 });
+    const vm = createVM({ classPath, env: { PATH: `${folder}/${name}` } });
+    const child = vm.load('java.lang.Runtime').getRuntime().exec('which-one');
+    t.equal(await child.waitFor.async(), exit, name);
+    await vm.close();
   }
 });
 

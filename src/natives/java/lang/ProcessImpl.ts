@@ -2,6 +2,7 @@ import { Obj } from '../../../layout/layout.js';
 import type { NativeTable } from '../../../vm/native.js';
 import { JavaThrow } from '../../../vm/steps.js';
 import type { VM } from '../../../vm/vm.js';
+import { stateOf } from '../../../vm/vm-state.js';
 import { close } from '../../posix/calls.js';
 import { resolveBytes } from '../../posix/encoding.js';
 import { environment } from '../../posix/environment.js';
@@ -12,17 +13,13 @@ import { makePipe, spawn } from '../../posix/spawn.js';
 const DEFAULT_PATH = ':/bin:/usr/bin';
 const COLON = 0x3a;
 
-/** Directories of PATH as it was when the first process was started; an empty one is the current directory. */
-let searchPath: Buffer[] | null = null;
-
-function pathDirectories(vm: VM): Buffer[] {
-  if (searchPath !== null) return searchPath;
+/** Directories of PATH as it was when the VM's first process was started; an empty one is the current directory. */
+const pathDirectories = stateOf((vm): readonly Buffer[] => {
   const prefix = Buffer.from('PATH=');
   const entry = environment(vm).find((e) => e.subarray(0, prefix.length).equals(prefix));
   const value = entry === undefined ? Buffer.from(DEFAULT_PATH) : entry.subarray(prefix.length);
-  searchPath = split(value, COLON).map((part) => (part.length === 0 ? Buffer.from('.') : part));
-  return searchPath;
-}
+  return split(value, COLON).map((part) => (part.length === 0 ? Buffer.from('.') : part));
+});
 
 function split(bytes: Buffer, separator: number): Buffer[] {
   const parts: Buffer[] = [];
