@@ -15,6 +15,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findJdk, releaseNumber } from '../../src/classpath/find-jdk.js';
+import { ROOT } from '../support/paths.js';
 import { gojdk, javaCommand, type Run, run, testEnvironment } from '../support/process.js';
 import type { Program } from './programs.js';
 
@@ -62,10 +63,18 @@ export function readExpected(program: Program, release: number = jdkRelease()): 
   return file === undefined ? null : parseOutcome(readFileSync(file));
 }
 
+/** Warnings of later JDKs name the class path. */
+function withoutRoot({ exit, stdout, stderr }: Outcome): Outcome {
+  const stripped = (output: Buffer): Buffer =>
+    Buffer.from(output.toString('latin1').replaceAll(ROOT, ''), 'latin1');
+  return { exit, stdout: stripped(stdout), stderr: stripped(stderr) };
+}
+
 /** Stores what `java` of a later release did, if it is something else than what is stored for the program. */
-export function writeOwnExpected(program: Program, outcome: Outcome, release: number): void {
+export function writeOwnExpected(program: Program, done: Outcome, release: number): void {
   const file = ownExpectedFile(program, release);
   rmSync(file, { force: true });
+  const outcome = withoutRoot(done);
   const usual = readExpected(program, release);
   if (
     usual === null ||
@@ -140,13 +149,14 @@ export function runUnderGojdk(
 /** The JDK whose `java` the stored expectations come from. */
 const BLESSED_VERSION = '17.0.15';
 
-/** What another update or release of the JDK says differently: lines of its own sources, its version, addresses in names of hidden classes. */
+/** What another update or release of the JDK says differently: lines of its own sources, its version, addresses in names of hidden classes, where the project lies. */
 function withoutJdkDetails(output: Buffer): Buffer {
   const text = output
     .toString('latin1')
     .replace(/(\bjava\.[a-z.]+(?:@[\d.]+)?\/[\w.$<>]+\(\w+\.java):\d+\)/g, '$1)')
     .replace(/\b(java\.[a-z.]+)@\d[\d.]*\//g, '$1@/')
-    .replace(/\/0x[\da-f]{16}\b/g, '/0x');
+    .replace(/\/0x[\da-f]{16}\b/g, '/0x')
+    .replace(/\(file:[^)]*\)/g, '(file:)');
   return Buffer.from(text, 'latin1');
 }
 
