@@ -29,16 +29,22 @@ interface Helper {
 
 export class HelperThreads {
   private readonly helpers = new Map<JavaThread, Helper>();
-  private readonly patterns: readonly string[];
+  private known: readonly string[] | null = null;
   private scratch = 0;
 
   constructor(
     private readonly vm: VM,
     private readonly jni: Jni,
     private readonly requests: ForeignRequests,
-  ) {
-    const given = new Map(vm.options.properties).get(PROPERTY) ?? '';
-    this.patterns = given.split(',').filter((pattern) => pattern !== '');
+  ) {}
+
+  /** Asked for when the first library is there: a VM that has been restored from an image has other options than it was made with. */
+  private get patterns(): readonly string[] {
+    if (this.known === null) {
+      const given = new Map(this.vm.options.properties).get(PROPERTY) ?? '';
+      this.known = given.split(',').filter((pattern) => pattern !== '');
+    }
+    return this.known;
   }
 
   /** Is the method one of those? */
