@@ -34,8 +34,11 @@ const REGISTERS = [
 const SI_ADDR = 16;
 
 /**
- * `void handler(int signal, siginfo_t *info, void *context)`. If the fault happened in Java code (the pc lies in CODE, or, after a wild jump, the stack pointer in
- * STACKS), saves what the FAULT request tells and makes the kernel go on at `fault`; else jumps to the previous handler, kept at Ctx.SIGNALS + 8 * index.
+ * `void handler(int signal, siginfo_t *info, void *context)`. If the fault happened in Java code (the pc
+ * lies in CODE, or, after a wild jump, the stack pointer in STACKS), saves what the FAULT request tells and
+ * makes the kernel go on at `fault`; else jumps to the previous handler, kept at Ctx.SIGNALS + 8 * index. So
+ * it does where nobody has entered Java code, but one of our C functions faults, such as the collector's:
+ * there is no stack to go back to, and leaving would fault for ever.
  */
 export function emitFaultHandler(asm: Assembler, index: number, fault: number): void {
   const ours = asm.newLabel();
@@ -44,11 +47,15 @@ export function emitFaultHandler(asm: Assembler, index: number, fault: number): 
   jumpIfWithin(asm, Region.CODE, Region.CODE_SIZE, ours);
   asm.rm(Form.MOV_R64_RM64, Reg.RCX, Reg.RDX, UContext.RSP);
   jumpIfWithin(asm, Region.STACKS, Region.STACKS_SIZE, ours);
+  const previous = asm.newLabel();
+  asm.bind(previous);
   asm.ri(Form.MOV_R32_IMM32, Reg.RAX, Ctx.ADDRESS);
   asm.m(Form.JMP_RM64, Reg.RAX, Ctx.SIGNALS + 8 * index);
 
   asm.bind(ours);
   asm.ri(Form.MOV_R32_IMM32, Reg.R8, Ctx.ADDRESS);
+  asm.mi(Form.CMP_RM64_IMM8, Reg.R8, Ctx.C_RSP, 0);
+  asm.jcc(Cond.E, previous);
   asm.rm(Form.MOV_RM64_R64, Reg.RAX, Reg.R8, Ctx.FAULT_PC);
   asm.rm(Form.MOV_R64_RM64, Reg.RCX, Reg.RSI, SI_ADDR);
   asm.rm(Form.MOV_RM64_R64, Reg.RCX, Reg.R8, Ctx.FAULT_ADDRESS);
