@@ -234,6 +234,7 @@ export class HostMethod {
     }
     host.continueIdle();
     host.end(isActive ? main : null);
+    main.isTaken = false;
   }
 
   private result(): unknown {

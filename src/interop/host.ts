@@ -57,6 +57,9 @@ class StepsCall<T> implements Pending {
   }
 }
 
+/** Is a thread nobody's, so that a call may have it? */
+const isFree = (thread: JavaThread): boolean => thread.activations.length === 0 && !thread.isTaken;
+
 function* interruptUnlessDone(vm: VM, thread: JavaThread, call: Pending): Steps<void> {
   if (!call.done) yield* vm.callVirtual('java/lang/Thread', 'interrupt()V', vm.threads.objectOf(thread));
 }
@@ -134,7 +137,8 @@ export class Host {
     this.depth++;
     this.views.settle();
     if (dispatcher.active !== null) return null;
-    const thread = this.main.activations.length === 0 ? this.main : this.spareThread(null);
+    const thread = isFree(this.main) ? this.main : this.spareThread(null);
+    thread.isTaken = true;
     dispatcher.occupy(thread);
     if (threads.awaited && !this.ticking) this.startTicks();
     if (heap.collectionWanted) {
@@ -150,7 +154,7 @@ export class Host {
     return (
       dispatcher.active === null &&
       this.over === null &&
-      this.main.activations.length === 0 &&
+      isFree(this.main) &&
       !this.views.isLent &&
       !heap.collectionWanted &&
       (this.ticking || !threads.awaited)
@@ -160,12 +164,14 @@ export class Host {
   /** A call that began when all was idle has asked for something: from here on it is one that {@link end} ends. */
   continueIdle(): void {
     this.depth = 1;
+    this.main.isTaken = true;
   }
 
   /** `begun`: what {@link begin} answered. */
   end(begun: JavaThread | null): void {
     this.depth--;
     if (begun === null) return;
+    begun.isTaken = false;
     const { dispatcher, threads } = this.vm;
     dispatcher.leave(begun);
     if (
@@ -264,15 +270,17 @@ export class Host {
    * A thread of its own for a call: attached to the VM, as JNI's AttachCurrentThread does it. `occupied`: the one whose call is being prepared, on which nothing lies yet.
    */
   private spareThread(occupied: JavaThread | null): JavaThread {
-    const idle = this.attached.find((t) => t.activations.length === 0 && t !== occupied);
+    const idle = this.attached.find((t) => isFree(t) && t !== occupied);
     if (idle !== undefined) return idle;
     const { vm } = this;
     const { thread, steps } = attachThread(vm, this.main, `JavaScript-${this.attached.length + 1}`);
+    thread.isTaken = true;
     this.attached.push(thread);
     const call = new StepsCall<void>();
     vm.dispatcher.occupy(thread);
     if (!this.guard(() => vm.dispatcher.runSteps(call.run(steps), call))) this.wait(thread, call);
     vm.dispatcher.leave(thread);
+    thread.isTaken = false;
     call.result;
     return thread;
   }
@@ -326,7 +334,7 @@ export class Host {
   }
 
   private freeThread(): JavaThread {
-    if (this.main.activations.length === 0 && this.vm.dispatcher.active !== this.main) return this.main;
+    if (isFree(this.main) && this.vm.dispatcher.active !== this.main) return this.main;
     const { dispatcher } = this.vm;
     const outer = dispatcher.active;
     if (outer === null) return this.spareThread(null);

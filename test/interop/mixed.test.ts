@@ -37,4 +37,19 @@ t.test('arguments whose elements are made by calls', async (t) => {
   await sleeping;
 });
 
+t.test('a call is done long before it returns, other JavaScript being on top of it', async (t) => {
+  const SLEEP = 'java/lang/Thread.sleep(J)V';
+  const started: Promise<unknown>[] = [vm.callAsync(SLEEP, 300n)];
+  vm.bind('embed/Natives.twice(I)I', (x) => {
+    vm.call(SLEEP, 60n);
+    // The thread of the call of 30 ms has nothing to do any more, but the call has not returned.
+    started.push(vm.callAsync(SLEEP, 20n));
+    return 2 * x;
+  });
+  started.push(vm.callAsync('embed/Natives.loop(I)J', 1));
+  vm.call(SLEEP, 30n);
+  t.equal(started.length, 3);
+  t.strictSame(await Promise.all(started), [undefined, 0n, undefined]);
+});
+
 t.test('trees of calls', (t) => mixedCalls(t, vm, operations, seed));

@@ -47,6 +47,8 @@ export const enum ThreadState {
 /** A Java thread: a stack of its own, entered by the dispatcher when its turn comes. */
 export class JavaThread {
   state: ThreadState = ThreadState.RUNNABLE;
+  /** A synchronous call of the embedder is its: until that has returned to JavaScript, which may be long after its last activation has ended, since other JavaScript may lie on top. */
+  isTaken = false;
   /** Handle of the java.lang.Thread object. */
   objectHandle = 0;
   /** Machine state while it is not running (see Ctx). */
