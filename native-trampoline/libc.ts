@@ -20,8 +20,8 @@ export interface LibC {
   pread(fd: number, address: number, length: number, offset: number): number;
   /** Address of a symbol visible to the main program (`dlsym(RTLD_DEFAULT, name)`), 0 if there is none. */
   dlsym(name: string): number;
-  /** Replaces this process (execve). Returns only if the system refuses: -errno. */
-  exec(path: string, args: readonly string[], env: readonly string[]): number;
+  /** Replaces this process (execve); variables that are undefined are not given. Returns only if the system refuses: -errno. */
+  exec(path: string, args: readonly string[], env: NodeJS.ProcessEnv): number;
   /** An ArrayBuffer over memory that stays the caller's: nothing is copied, nothing freed. */
   wrap(address: number, length: number): ArrayBuffer;
   /** A JavaScript function whose body is machine code with the signature of a napi_callback. */
@@ -177,8 +177,10 @@ function execImage(
   libc: LibC,
   path: string,
   args: readonly string[],
-  env: readonly string[],
+  variables: NodeJS.ProcessEnv,
 ): { path: number; args: number; env: number } {
+  const given = Object.entries(variables).filter(([, value]) => value !== undefined);
+  const env = given.map(([name, value]) => `${name}=${value}`);
   const texts = [path, ...args, ...env].map((text) => Buffer.from(`${text}\0`));
   const pointers = args.length + env.length + 2;
   const bytes = texts.reduce((sum, text) => sum + text.length, 8 * pointers);

@@ -13,17 +13,34 @@ import { openTrampoline, type Trampoline } from './trampoline.js';
 const ATTEMPTS = 'GOJDK_RESTARTS';
 const MAX_ATTEMPTS = 8;
 
-/** {@link openTrampoline}, in a process that may be replaced: nothing must have been read from standard input or printed. */
-export function openOrRestart(): Trampoline {
+/** Has this process taken the place of one whose memory lay in the way? It has said already what is said at a start. */
+export function isRestarted(): boolean {
+  return process.env[ATTEMPTS] !== undefined;
+}
+
+/** To be called when no new process is needed any more: programs do not see the variable. */
+export function forgetRestarts(): void {
+  delete process.env[ATTEMPTS];
+}
+
+/** Variables for a process that takes this one's place because of `error`; null if another attempt is of no use. */
+export function nextAttempt(error: unknown): NodeJS.ProcessEnv | null {
   const attempts = Number(process.env[ATTEMPTS] ?? 0);
+  if (!(error instanceof AddressesTaken) || attempts >= MAX_ATTEMPTS) return null;
+  return { [ATTEMPTS]: String(attempts + 1) };
+}
+
+/**
+ * {@link openTrampoline}, in a process that may be replaced: nothing must have been read from standard input or printed. `added`: variables for the new process, beside those of this one.
+ */
+export function openOrRestart(added: NodeJS.ProcessEnv = {}): Trampoline {
   try {
     const trampoline = openTrampoline();
-    delete process.env[ATTEMPTS];
+    forgetRestarts();
     return trampoline;
   } catch (error) {
-    if (!(error instanceof AddressesTaken) || attempts >= MAX_ATTEMPTS || !isMainThread || isTakenByVm())
-      throw error;
-    restart(attempts + 1);
+    const attempt = nextAttempt(error);
+    if (attempt !== null && isMainThread && !isTakenByVm()) restart({ ...process.env, ...added, ...attempt });
     throw error;
   }
 }
@@ -34,15 +51,10 @@ function isTakenByVm(): boolean {
 }
 
 /** Does not return, unless the system refuses. */
-function restart(attempt: number): void {
-  const env = { ...process.env, [ATTEMPTS]: String(attempt) };
+function restart(env: NodeJS.ProcessEnv): void {
   const args = [process.execPath, ...process.execArgv, ...process.argv.slice(1)];
   try {
-    loadLibC().exec(
-      process.execPath,
-      args,
-      Object.entries(env).map(([name, value]) => `${name}=${value}`),
-    );
+    loadLibC().exec(process.execPath, args, env);
   } catch (error) {
     if (!(error instanceof HostError)) throw error;
   }

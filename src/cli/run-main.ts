@@ -143,8 +143,16 @@ function logSinks(log: LogConfiguration): VmOptions['log'] {
   };
 }
 
+/** What has to do with how the process began. */
+interface Start {
+  /** See VmOptions.restartEnvironment. */
+  readonly restartEnvironment: NodeJS.ProcessEnv;
+  /** Called when it is certain that this process goes on. */
+  readonly opened: () => void;
+}
+
 /** Runs the program; resolves to the exit code of the process. */
-export async function runMain(options: RunOptions): Promise<number> {
+export async function runMain(options: RunOptions, { restartEnvironment, opened }: Start): Promise<number> {
   const started = performance.now();
   const outcome: Outcome = { exit: 0, done: false };
   // As it calls itself to java.lang.management.
@@ -152,7 +160,9 @@ export async function runMain(options: RunOptions): Promise<number> {
   // Loaded only if there is something to do.
   const doTasks = options.tasks === null ? null : (await import('./launcher/launch-tasks.js')).runTasks;
   const watching = await observers(options);
-  const { vm } = openVm(vmOptions(options, watching), (vm) => mainThread(vm, options, doTasks, outcome));
+  const given = { ...vmOptions(options, watching), restartEnvironment };
+  const { vm } = openVm(given, (vm) => mainThread(vm, options, doTasks, outcome));
+  opened();
   const code = await runThreads(vm, outcome);
   if (options.stats) process.stderr.write(statistics(vm, performance.now() - started));
   return code;

@@ -1,6 +1,7 @@
 /** `gojdk run`: arguments -> options -> VM. */
-import { hints } from './image/hints.js';
-import { LaunchExit } from './launcher/launch-exit.js';
+import { hints, hintsAsEnvironment } from './image/hints.js';
+import { HeldOutput } from './launcher/held-output.js';
+import { LaunchExit, PROCESS_OUTPUT } from './launcher/launch-exit.js';
 import { parseRunArguments } from './run-arguments.js';
 import { tuneEngine } from './tune-engine.js';
 
@@ -12,16 +13,15 @@ async function runFrom(folder: string, args: readonly string[]): Promise<void> {
   ]);
   const at = args.findIndex((word) => word === '--image' || word.startsWith('--image='));
   const rest = args.filter((_, i) => i !== at && !(i === at + 1 && args[at] === '--image'));
-  const env = Object.entries({ ...process.env, GOJDK_IMAGE: folder }).map(
-    ([name, value]) => `${name}=${value}`,
-  );
-  loadLibC().exec('/bin/sh', ['/bin/sh', packageFile('bin/gojdk'), 'run', ...rest], env);
+  const words = ['/bin/sh', packageFile('bin/gojdk'), 'run', ...rest];
+  loadLibC().exec(words[0], words, { ...process.env, GOJDK_IMAGE: folder });
 }
 
 /** Runs the program; resolves to its exit code. */
 export async function command(args: readonly string[]): Promise<number> {
+  const output = new HeldOutput(PROCESS_OUTPUT);
   try {
-    const options = await parseRunArguments(args);
+    const options = await parseRunArguments(args, process.env, output);
     if (options === null) {
       const { runHelp } = await import('./run-help.js');
       process.stdout.write(runHelp());
@@ -32,12 +32,17 @@ export async function command(args: readonly string[]): Promise<number> {
     const { why, make } = hints();
     if (options.image !== null && options.image !== 'off') await runFrom(options.image, args);
     if (options.trace.has('image'))
-      process.stderr.write(`[image] not used: ${why ?? 'the command was not started by bin/gojdk'}\n`);
-    const code = await runMain(options);
+      output.err(`[image] not used: ${why ?? 'the command was not started by bin/gojdk'}\n`);
+    const code = await runMain(options, {
+      restartEnvironment: hintsAsEnvironment(hints()),
+      opened: () => output.release(),
+    });
     if (make !== '' && options.image === null) (await import('./image/background.js')).makeImageLater();
     return code;
   } catch (error) {
     if (error instanceof LaunchExit) return error.code;
     throw error;
+  } finally {
+    output.release();
   }
 }

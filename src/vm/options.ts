@@ -63,6 +63,8 @@ export interface VmOptions {
   readonly bootAppend?: readonly string[];
   /** The process is the VM's alone: it may start anew if its memory lies in the way (see native-trampoline/restart.ts). */
   readonly mayRestart?: boolean;
+  /** Variables that the process is given then, beside those that it has. */
+  readonly restartEnvironment?: NodeJS.ProcessEnv;
   /** How the machine is reached, where it is not the usual way. */
   readonly host?: HostEnvironment;
   /** -Xrs: the signals of the process are left to others. */

@@ -139,7 +139,8 @@ export class VM {
     requireSupported(this.jdk, this.release, image, options.natives);
     const { bootAppend = [] } = options;
     this.appended = bootAppend.length === 0 ? null : new ClassPath(bootAppend);
-    this.trampoline = options.mayRestart === true ? openOrRestart() : openTrampoline(options.host);
+    this.trampoline =
+      options.mayRestart === true ? openOrRestart(options.restartEnvironment) : openTrampoline(options.host);
     this.memory = this.trampoline.memory;
     this.trace = makeTrace(options.trace ?? [], options.log);
     this.metaspace = new Metaspace(this.memory);

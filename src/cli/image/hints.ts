@@ -48,10 +48,11 @@ function variable(name: string): string | undefined {
 }
 
 /** For a process that takes this one's place, or does something for it. */
-export function hintsAsEnvironment({ why, folder, node, main }: Hints): NodeJS.ProcessEnv {
+export function hintsAsEnvironment({ why, folder, make, node, main }: Hints): NodeJS.ProcessEnv {
   return {
-    GOJDK_IMAGE_WHY: why ?? '',
+    GOJDK_IMAGE_WHY: why,
     GOJDK_IMAGE_FOLDER: folder,
+    GOJDK_IMAGE_MAKE: make,
     GOJDK_IMAGE_MAIN: main,
     GOJDK_IMAGE_NODE: node,
   };

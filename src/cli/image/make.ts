@@ -1,5 +1,5 @@
 /** Makes images: in a folder of another name, which gets its own when the image has been seen to work. */
-import { spawnSync } from 'node:child_process';
+import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import {
   existsSync,
@@ -15,6 +15,7 @@ import { basename, dirname, join } from 'node:path';
 import { doorImage } from '../../../native-trampoline/door.js';
 import { packageFile } from '../version.js';
 import { BLOB, DOOR, damagedFile, isForsaken, KEY, REGION, renewKey, writeKey } from './folder.js';
+import { MAX_ATTEMPTS, TRY_AGAIN } from './try-again.js';
 
 /** The folder of the user's cache that is ours. */
 const CACHE = 'gojdk';
@@ -126,14 +127,18 @@ function prove(making: string): void {
 }
 
 function run(what: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): string {
-  const { status, signal, stdout, stderr, error } = spawnSync(process.execPath, args, {
-    env: { ...environment(), ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-    encoding: 'utf8',
-    timeout: TIME_LIMIT,
-    killSignal: 'SIGKILL',
-    maxBuffer: 1 << 24,
-  });
+  const start = (): SpawnSyncReturns<string> =>
+    spawnSync(process.execPath, args, {
+      env: { ...environment(), ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      encoding: 'utf8',
+      timeout: TIME_LIMIT,
+      killSignal: 'SIGKILL',
+      maxBuffer: 1 << 24,
+    });
+  let result = start();
+  for (let i = 1; i < MAX_ATTEMPTS && result.status === TRY_AGAIN; i++) result = start();
+  const { status, signal, stdout, stderr, error } = result;
   if (error === undefined && status === 0) return stdout;
   const reason = error?.message ?? stderr.trim().split('\n', 1)[0] ?? '';
   throw new ImageFailure(`the image could not be ${what} (${signal ?? `exit code ${status}`}): ${reason}`);

@@ -1,13 +1,15 @@
 /** A process that begins with a snapshot: puts the VM into it and runs the program, or gives way to a start without an image. */
 import { spawnSync } from 'node:child_process';
 import { closeSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { openDoor } from '../../../native-trampoline/door.js';
 import { HostError } from '../../../native-trampoline/host-error.js';
 import { type LibC, libCOf } from '../../../native-trampoline/libc.js';
+import { forgetRestarts, nextAttempt } from '../../../native-trampoline/restart.js';
 import { heapLimits } from '../../vm/vm.js';
-import { LaunchExit } from '../launcher/launch-exit.js';
+import { HeldOutput } from '../launcher/held-output.js';
+import { LaunchExit, PROCESS_OUTPUT } from '../launcher/launch-exit.js';
 import { describeError } from '../report-error.js';
 import { parseRunArguments } from '../run-arguments.js';
 import { type Outcome, runThreads, vmOptions } from '../run-main.js';
@@ -18,6 +20,7 @@ import { DOOR, REGION } from './folder.js';
 import { hints, hintsAsEnvironment } from './hints.js';
 import { leave } from './leave.js';
 import type { ImagePlaces, Session } from './session.js';
+import { TRY_AGAIN } from './try-again.js';
 
 /** The main function of the snapshot. `process.argv` is node and the command's arguments. */
 export function restored(session: Session): void {
@@ -48,10 +51,12 @@ async function run(session: Session, args: readonly string[]): Promise<number> {
   } catch (error) {
     return ordinaryChild(places, args, (error as Error).message);
   }
+  const output = new HeldOutput(PROCESS_OUTPUT);
   let options: RunOptions | null;
   try {
-    options = await parseRunArguments(args);
+    options = await parseRunArguments(args, process.env, output);
   } catch (error) {
+    output.release();
     if (error instanceof LaunchExit) return error.code;
     throw error;
   }
@@ -63,11 +68,14 @@ async function run(session: Session, args: readonly string[]): Promise<number> {
     image.thaw(libc, places.region);
   } catch (error) {
     if (!(error instanceof HostError)) throw error;
+    startAnew(places, libc, args, error);
     return ordinary(places, libc, args, error.message);
   }
+  forgetRestarts();
   const here = surroundings(vm);
   if (here !== session.surroundings)
     return ordinary(places, libc, args, `it is for ${session.surroundings}, here is ${here}`);
+  output.release();
   if (options.trace.has('image')) process.stderr.write(`[image] used: ${places.region}\n`);
   vm.heap.setLimits(heapLimits(vm.options));
   const outcome: Outcome = { exit: 0, done: false };
@@ -76,13 +84,18 @@ async function run(session: Session, args: readonly string[]): Promise<number> {
   return leave(vm, await runThreads(vm, outcome));
 }
 
+interface StartPlaces extends ImagePlaces {
+  /** It is the image that is tried: there must be no start without it. */
+  readonly isProof: boolean;
+}
+
 /** A new image is tried before its folder has its name. */
-function placesNow(places: ImagePlaces, main: string | undefined): ImagePlaces {
+function placesNow(places: ImagePlaces, main: string | undefined): StartPlaces {
   const { GOJDK_IMAGE_PROOF: folder } = process.env;
   const ordinary = main ?? places.ordinary;
-  if (folder === undefined) return { ...places, ordinary };
+  if (folder === undefined) return { ...places, ordinary, isProof: false };
   delete process.env.GOJDK_IMAGE_PROOF;
-  return { ...places, door: join(folder, DOOR), region: join(folder, REGION), ordinary };
+  return { ...places, door: join(folder, DOOR), region: join(folder, REGION), ordinary, isProof: true };
 }
 
 /** The environment of a start without an image. */
@@ -91,7 +104,8 @@ function ordinaryEnvironment(why: string): NodeJS.ProcessEnv {
 }
 
 /** Starts without an image in another process, for want of the means to replace this one: what opens the door was removed meanwhile. Returns its exit code. */
-function ordinaryChild(places: ImagePlaces, args: readonly string[], why: string): number {
+function ordinaryChild(places: StartPlaces, args: readonly string[], why: string): number {
+  if (places.isProof) throw new HostError(why);
   const options = { stdio: 'inherit', env: ordinaryEnvironment(why.split('\n', 1)[0]) } as const;
   const { status, signal, error } = spawnSync(process.execPath, [places.ordinary, 'run', ...args], options);
   if (error !== undefined) throw error;
@@ -99,11 +113,19 @@ function ordinaryChild(places: ImagePlaces, args: readonly string[], why: string
   return status ?? 1;
 }
 
+/** Where V8's memory lies in the way of the region, another process may have better luck: this one is replaced by one that starts from the image, too. Returns if that is of no use. */
+function startAnew(places: StartPlaces, libc: LibC, args: readonly string[], error: HostError): void {
+  const attempt = nextAttempt(error);
+  if (attempt === null) return;
+  if (places.isProof) process.exit(TRY_AGAIN);
+  const words = ['/bin/sh', join(dirname(places.ordinary), '../../bin/gojdk'), 'run', ...args];
+  libc.exec(words[0], words, { ...process.env, ...attempt });
+}
+
 /** Replaces this process by one that starts without an image. */
-function ordinary(places: ImagePlaces, libc: LibC, args: readonly string[], why: string): number {
-  const all = ordinaryEnvironment(why);
-  const given = Object.entries(all).filter(([, value]) => value !== undefined);
-  const env = given.map(([name, value]) => `${name}=${value}`);
-  const result = libc.exec(process.execPath, [process.execPath, places.ordinary, 'run', ...args], env);
+function ordinary(places: StartPlaces, libc: LibC, args: readonly string[], why: string): number {
+  if (places.isProof) throw new HostError(why);
+  const words = [process.execPath, places.ordinary, 'run', ...args];
+  const result = libc.exec(process.execPath, words, ordinaryEnvironment(why));
   throw new HostError(`the start without an image failed (execve: ${result})`);
 }
