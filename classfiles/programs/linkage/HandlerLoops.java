@@ -15,6 +15,15 @@ public class HandlerLoops implements Opcodes {
     throw new IllegalStateException();
   }
 
+  static final RuntimeException[] THROWN = {new IllegalStateException(), new IllegalArgumentException()};
+  static int checked, wrong;
+
+  /** Is it what was thrown last? Throws on, many times. */
+  public static void check(Throwable caught) {
+    if (checked > 0 && caught != THROWN[checked & 1]) wrong++;
+    if (++checked < 300_000) throw THROWN[checked & 1];
+  }
+
   interface Body { void write(MethodVisitor code); }
 
   static Thread thread(String name, Body body) throws Exception {
@@ -67,5 +76,12 @@ public class HandlerLoops implements Opcodes {
     }
     while (rounds < 3) Thread.sleep(1);
     System.out.println("called");
+    Thread hot = thread("Checked", (code) -> {
+      code.visitMethodInsn(INVOKESTATIC, "HandlerLoops", "check", "(Ljava/lang/Throwable;)V", false);
+      code.visitInsn(RETURN);
+    });
+    hot.start();
+    hot.join();
+    System.out.println(checked + " " + wrong);
   }
 }

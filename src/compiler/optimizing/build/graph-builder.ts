@@ -184,16 +184,22 @@ export class GraphBuilder {
   }
 
   private addOsrValues(start: number): void {
-    const { graph, ir, context } = this;
+    const { ir, context } = this;
     for (let slot = 0; slot < ir.slotCount; slot++) {
       for (let kind: number = Kind.I; kind <= Kind.P; kind++) {
         if (!context.live.isLiveIn(start, slot, kind)) continue;
-        const v = graph.newValue(Op.OSR_VALUE, kind);
-        graph.imm[v] = slot;
-        graph.append(this.block, v);
-        this.setSlot(slot, kind, v);
+        this.setSlot(slot, kind, this.osrValue(slot, kind));
       }
     }
+    if (isHandler(ir, start)) this.thrown = this.osrValue(caughtSlot(ir), Kind.P);
+  }
+
+  private osrValue(slot: number, kind: Kind): number {
+    const { graph } = this;
+    const v = graph.newValue(Op.OSR_VALUE, kind);
+    graph.imm[v] = slot;
+    graph.append(this.block, v);
+    return v;
   }
 
   /** Translates the blocks of the current method that anything leads to. A throw may lead back to a handler that was passed by. */
@@ -406,7 +412,7 @@ export class GraphBuilder {
     return graph.newState(context.index, bci, flags, context.parentState, graph.newList(this.entries));
   }
 
-  /** The state at the start of a block of the slot IR, from the current values. `reference`: a slot whose reference is kept even if it is not live there. */
+  /** The state at the start of a block of the slot IR (of a handler: when it has the exception), from the current values. `reference`: a slot whose reference is kept even if it is not live there. */
   stateAtBlock(block: number, reference = -1): number {
     const { ir, context, entries } = this;
     entries.length = 0;
@@ -416,6 +422,7 @@ export class GraphBuilder {
           this.addEntry(slot, this.values[2 * slot + (kind === Kind.P ? Half.POINTER : Half.SCALAR)]);
       }
     }
+    if (isHandler(ir, block)) this.addEntry(caughtSlot(ir), this.values[2 * caughtSlot(ir) + Half.POINTER]);
     return this.newState(ir.blockBci[block], 0);
   }
 
@@ -475,7 +482,7 @@ export class GraphBuilder {
       if (live.isLiveIn(target, slot, Kind.P))
         values[at + 1] = isConstant[at + 1] !== 0 ? defined[at + 1] : graph.addParam(block, Kind.P);
     }
-    if ((ir.blockFlags[target] & BlockFlag.HANDLER) !== 0) {
+    if (isHandler(ir, target)) {
       const caught = graph.addParam(block, Kind.P);
       graph.flags[caught] |= ValueFlag.NON_NULL;
       context.caught.set(target, caught);
@@ -494,7 +501,7 @@ export class GraphBuilder {
       if (live.isLiveIn(target, slot, Kind.P) && isConstant[at + 1] === 0)
         list.push(values[at + 1] === NO_VALUE ? graph.nullReference() : values[at + 1]);
     }
-    if ((ir.blockFlags[target] & BlockFlag.HANDLER) !== 0) list.push(this.thrown);
+    if (isHandler(ir, target)) list.push(this.thrown);
     return graph.newList(list);
   }
 
@@ -522,6 +529,12 @@ export class GraphBuilder {
     this.block = -1;
   }
 }
+
+const isHandler = (ir: IrMethod, block: number): boolean =>
+  (ir.blockFlags[block] & BlockFlag.HANDLER) !== 0;
+
+/** Where CATCH puts the exception: the first slot of the operand stack. */
+const caughtSlot = (ir: IrMethod): number => ir.maxLocals;
 
 function loopHeader(ir: IrMethod, bci: number): number {
   for (let block = 0; block < ir.blockCount; block++)
