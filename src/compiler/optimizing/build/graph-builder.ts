@@ -530,8 +530,7 @@ export class GraphBuilder {
   }
 }
 
-const isHandler = (ir: IrMethod, block: number): boolean =>
-  (ir.blockFlags[block] & BlockFlag.HANDLER) !== 0;
+const isHandler = (ir: IrMethod, block: number): boolean => (ir.blockFlags[block] & BlockFlag.HANDLER) !== 0;
 
 /** Where CATCH puts the exception: the first slot of the operand stack. */
 const caughtSlot = (ir: IrMethod): number => ir.maxLocals;
