@@ -7,9 +7,11 @@
  *
  * No page is ever writable and executable through one mapping.
  */
+import { readFileSync } from 'node:fs';
 import { Region } from '../src/layout/layout.js';
 import { HostError } from './host-error.js';
 import { Errno, errnoName, type LibC, MapFlag, MemfdFlag, Prot } from './libc.js';
+import { compactNow } from './v8-collector.js';
 
 const RESERVE = MapFlag.PRIVATE | MapFlag.ANONYMOUS | MapFlag.NORESERVE | MapFlag.FIXED_NOREPLACE;
 
@@ -30,8 +32,25 @@ export function createMemfd(libc: LibC, name: string): number {
   return fd;
 }
 
-/** Reserves the address range. Throws {@link HostError} if something lies there already or the system refuses. */
+/** Has this process, in whichever of its threads, a VM already? */
+export function isTakenByVm(): boolean {
+  return readFileSync('/proc/self/maps', 'latin1').includes(`/memfd:${CODE_MEMFD}`);
+}
+
+/**
+ * Reserves the address range. V8 puts its pages anywhere: where one lies in the way, it is made to move what is on it. Throws {@link HostError} if something else lies there or the system refuses.
+ */
 export function reserve(libc: LibC): void {
+  try {
+    reserveNow(libc);
+  } catch (error) {
+    if (!(error instanceof AddressesTaken) || isTakenByVm()) throw error;
+    compactNow();
+    reserveNow(libc);
+  }
+}
+
+function reserveNow(libc: LibC): void {
   const result = libc.mmap(Region.BASE, Region.SIZE, Prot.READ | Prot.WRITE, RESERVE, -1, 0);
   if (result === Region.BASE) return;
   // Kernels before 4.17 take the address as a hint and map elsewhere.

@@ -1,12 +1,11 @@
 /**
  * Starting this process anew when its memory lies in our way. V8 puts its heap pages at random addresses of the whole address space; once in a few hundred processes one of
- * them falls into the region. A process that is ours alone (the command line, a test) replaces itself, with the same arguments, and has other addresses then.
+ * them falls into the region, and not everything on them can be moved (region.ts). A process that is ours alone (the command line, a test) replaces itself, with the same arguments, and has other addresses then.
  */
-import { readFileSync } from 'node:fs';
 import { isMainThread } from 'node:worker_threads';
 import { HostError } from './host-error.js';
 import { loadLibC } from './libc.js';
-import { AddressesTaken, CODE_MEMFD } from './region.js';
+import { AddressesTaken, isTakenByVm } from './region.js';
 import { openTrampoline, type Trampoline } from './trampoline.js';
 
 /** Counts the attempts, in the environment of the new process. */
@@ -43,11 +42,6 @@ export function openOrRestart(added: NodeJS.ProcessEnv = {}): Trampoline {
     if (attempt !== null && isMainThread && !isTakenByVm()) restart({ ...process.env, ...added, ...attempt });
     throw error;
   }
-}
-
-/** Does another VM of this process, in a worker thread, lie there? */
-function isTakenByVm(): boolean {
-  return readFileSync('/proc/self/maps', 'latin1').includes(`/memfd:${CODE_MEMFD}`);
 }
 
 /** Does not return, unless the system refuses. */

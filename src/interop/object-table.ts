@@ -7,10 +7,11 @@
  * to collect at once (`v8-collector.ts`), before Java sees an OutOfMemoryError.
  */
 
+import { collectNow } from '../../native-trampoline/v8-collector.js';
 import type { HandleTable } from '../vm/handles.js';
 import type { VM } from '../vm/vm.js';
 import type { JavaObject } from './java-object.js';
-import { collectNow, forgetKept } from './v8-collector.js';
+import { forgetKept } from './kept-objects.js';
 
 /** So many new objects are held strongly. */
 const MAX_YOUNG = 2048;
