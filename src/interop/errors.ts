@@ -6,20 +6,32 @@ import type { JavaObject } from './java-object.js';
 export interface Thrown {
   readonly className: string;
   readonly message: string | null;
-  /** Makes what Throwable.printStackTrace prints. */
-  readonly trace: () => string;
-  readonly object: JavaObject | null;
+  /** What Throwable.printStackTrace prints. */
+  trace(): string;
+  readonly object: JavaObject;
   readonly cause: unknown;
 }
 
-/** An error without a stack of its own: taking that costs more than all the rest, and even an empty one costs as much as the error. */
-function withoutStack<T>(make: () => T): T {
+/** Frames of {@link withCaller} and of the function that calls it, which are no part of a stack trace. */
+const OWN_FRAMES = 2;
+
+/** The error that `make` makes while V8 takes so many frames of a stack; undefined: takes none at all. Where the program has frozen Error, as many as it has decided. */
+function withStackLimit<T>(limit: number | undefined, make: () => T): T {
   const { stackTraceLimit } = Error;
-  Error.stackTraceLimit = undefined as unknown as number;
+  if (!setStackLimit(limit)) return make();
   try {
     return make();
   } finally {
-    Error.stackTraceLimit = stackTraceLimit;
+    setStackLimit(stackTraceLimit);
+  }
+}
+
+function setStackLimit(limit: number | undefined): boolean {
+  try {
+    Error.stackTraceLimit = limit as number;
+    return true;
+  } catch {
+    return false;
   }
 }
 
@@ -57,15 +69,17 @@ export class JavaError extends Error {
     return this.#trace;
   }
 
-  /** Where JavaScript called Java: its stack is a text when it is read. */
-  #caller: { stack?: string } | null = null;
+  /** Made where JavaScript called Java: its stack is a text when it is read. */
+  #caller: Error | null = null;
   /** `stack` is {@link LAZY_STACK}. */
   #isLazy = false;
 
   /** @internal Not for users of the API. */
   static of(thrown: Thrown): JavaError {
     const { className, message, cause } = thrown;
-    const error = withoutStack(
+    // Its own stack would cost more than all the rest, and even an empty one costs as much as the error.
+    const error = withStackLimit(
+      undefined,
       () => new JavaError(className, message, cause === undefined ? undefined : { cause }),
     );
     error.#thrown = thrown;
@@ -85,8 +99,8 @@ export class JavaError extends Error {
     Object.defineProperty(error, 'stack', { value, configurable: true, writable: true });
   }
 
-  /** @internal Not for users of the API: the stack ends where `caller` was captured. */
-  static addCaller(error: JavaError, caller: { stack?: string }): void {
+  /** @internal Not for users of the API: the stack ends where `caller` was made by {@link withCaller}. */
+  static addCaller(error: JavaError, caller: Error): void {
     error.#caller = caller;
     JavaError.#makeLazy(error);
   }
@@ -94,8 +108,7 @@ export class JavaError extends Error {
   /** @internal Not for users of the API. */
   static stackOf(error: JavaError): string {
     const java = error.javaStack.trimEnd() || `${error}`;
-    const caller = error.#caller?.stack ?? '';
-    return [java, ...caller.split('\n').filter((line) => line.startsWith('    at '))].join('\n');
+    return [java, ...callerLines(error.#caller)].join('\n');
   }
 }
 
@@ -117,12 +130,25 @@ export function errorOfThrow({ className, message }: JavaThrow): JavaError {
   return new JavaError(className.replaceAll('/', '.'), message);
 }
 
-/** @internal Adds where JavaScript stands to the Java stack trace; `above` and what it called are left out. */
-export function withCaller(error: unknown, above: (...args: never[]) => unknown): unknown {
+/** The lines of a stack without those of {@link OWN_FRAMES}. A program may have its own way to print them (Error.prepareStackTrace). */
+function callerLines(caller: Error | null): string[] {
+  const stack: unknown = caller?.stack;
+  if (typeof stack !== 'string') return [];
+  const lines = stack.split('\n').filter((line) => line.startsWith('    at '));
+  return lines.slice(lines[0]?.includes(withCaller.name) ? OWN_FRAMES : 0);
+}
+
+/**
+ * @internal Adds where JavaScript stands to the Java stack trace: the caller of the function that calls this. An error of its own costs less than Error.captureStackTrace, which makes the object that it is given a
+ * dictionary.
+ */
+export function withCaller(error: unknown): unknown {
   if (!JavaError.isJava(error)) return error;
-  const here: { stack?: string } = {};
-  Error.captureStackTrace(here, above);
-  JavaError.addCaller(error, here);
+  const { stackTraceLimit: limit } = Error;
+  const raised = typeof limit === 'number' && setStackLimit(limit + OWN_FRAMES);
+  const caller = new Error();
+  if (raised) setStackLimit(limit);
+  JavaError.addCaller(error, caller);
   return error;
 }
 

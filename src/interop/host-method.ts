@@ -99,6 +99,26 @@ export class DirectCalls {
   }
 }
 
+/**
+ * What a call answers when an exception has come out of Java. Thrown once, by the function that the program has called: V8 takes as long for each function that an exception passes as for a whole call.
+ */
+class Failure {
+  private error: unknown = null;
+
+  of(error: unknown): this {
+    this.error = error;
+    return this;
+  }
+
+  /** What is to be thrown, at once. */
+  take(): unknown {
+    const { error } = this;
+    this.error = null;
+    return error;
+  }
+}
+export const FAILURE = new Failure();
+
 /** How the values of a method are converted: as the signature in `vm.call` says, or as loaded classes do it. */
 export interface Codec {
   setter(descriptor: string, loader: LoaderData | null): Setter;
@@ -182,13 +202,26 @@ export class HostMethod {
 
   /** Throws JavaError, ExitError, TypeError. */
   call(args: ArrayLike<unknown>): unknown {
+    const result = this.tryCall(args);
+    if (result === FAILURE) throw FAILURE.take();
+    return result;
+  }
+
+  /** The same for a method that is not static. */
+  callOn(self: JavaObject, args: ArrayLike<unknown>): unknown {
+    const result = this.tryCallOn(self, args);
+    if (result === FAILURE) throw FAILURE.take();
+    return result;
+  }
+
+  /** {@link call}; what Java has thrown is in {@link FAILURE}, which is the answer then. */
+  tryCall(args: ArrayLike<unknown>): unknown {
     if (args.length !== this.count) throw this.wrongCount(args.length);
     const given = this.preparers === null ? args : prepare(args, this.preparers, this.signature);
     return this.stackWords === 0 && this.host.isIdle ? this.enterIdle(null, given) : this.enter(null, given);
   }
 
-  /** The same for a method that is not static. */
-  callOn(self: JavaObject, args: ArrayLike<unknown>): unknown {
+  tryCallOn(self: JavaObject, args: ArrayLike<unknown>): unknown {
     if (args.length !== this.count) throw this.wrongCount(args.length);
     const given = this.preparers === null ? args : prepare(args, this.preparers, this.signature);
     return this.stackWords === 0 && this.host.isIdle ? this.enterIdle(self, given) : this.enter(self, given);
@@ -203,6 +236,7 @@ export class HostMethod {
     this.setArguments(self, args, 0);
     const { rsp, rbp, pc } = main;
     let returned = false;
+    let hasResult = true;
     try {
       const target = i32[this.dispatch === Dispatch.VIRTUAL ? this.lastEntry : this.entry];
       returned = dispatcher.callIdle(main, target);
@@ -211,12 +245,12 @@ export class HostMethod {
         host.continueIdle();
         call.begin(this.isReference);
         main.activations.push(call.activation);
-        this.goOn(main, call);
+        hasResult = this.goOn(main, call);
       }
     } finally {
       if (!returned) this.leaveIdle(rsp, rbp, pc);
     }
-    return this.result();
+    return hasResult ? this.result() : FAILURE;
   }
 
   /** The end of a call that has begun when all was idle and has asked for something, or in which JavaScript's stack has ended: the main thread is as it was. */
@@ -280,7 +314,7 @@ export class HostMethod {
       if (i32[REQUEST] === Request.RETURNED) {
         popEntryFrame(vm.memory);
         thread.activations.pop();
-      } else this.goOn(thread, call);
+      } else if (!this.goOn(thread, call)) return FAILURE;
       return this.result();
     } finally {
       // Arguments that don't fit, or the end of JavaScript's stack in the midst of all this: the thread is as it was.
@@ -297,12 +331,12 @@ export class HostMethod {
     }
   }
 
-  /** Java code asked for something before it returned. */
-  private goOn(thread: JavaThread, call: DirectCall): void {
+  /** Java code asked for something before it returned. False: it has thrown what is in {@link FAILURE}. */
+  private goOn(thread: JavaThread, call: DirectCall): boolean {
     const { host } = this;
     const interrupted = !host.guard(() => host.vm.dispatcher.goOn(call)) && host.wait(thread, call);
     const thrown = call.finish();
-    if (thrown === 0) return;
+    if (thrown === 0) return true;
     const { handles } = host.vm;
     let error: unknown;
     try {
@@ -312,7 +346,8 @@ export class HostMethod {
     } finally {
       handles.release(thrown);
     }
-    throw interrupted ? new BlockedError(error) : error;
+    FAILURE.of(interrupted ? new BlockedError(error) : error);
+    return false;
   }
 
   private setArguments(self: JavaObject | null, args: ArrayLike<unknown>, stack: number): void {

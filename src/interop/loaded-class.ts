@@ -95,7 +95,7 @@ export class LoadedClass {
       try {
         return loaded.construct(args);
       } catch (error) {
-        throw withCaller(error, construct);
+        throw withCaller(error);
       }
     };
     Object.defineProperties(construct, {

@@ -3,7 +3,7 @@ import { Acc } from '../jvms/access-flags.js';
 import { parseMethodDescriptor } from '../jvms/descriptors.js';
 import type { JavaClass, JavaMethod } from '../vm/classes/java-class.js';
 import { withCaller } from './errors.js';
-import { Dispatch, type HostMethod } from './host-method.js';
+import { Dispatch, FAILURE, type HostMethod } from './host-method.js';
 import { JavaObject } from './java-object.js';
 import type { LoadedClasses } from './loaded-classes.js';
 import { type Candidate, Overloads } from './overloads.js';
@@ -54,19 +54,25 @@ export class MethodGroup {
     const isStatic = this.kind === 'static';
     const call = isStatic
       ? (...args: unknown[]): unknown => {
+          let result: unknown;
           try {
-            return group.invoke(null, args);
+            result = group.invoke(null, args);
           } catch (error) {
-            throw withCaller(error, call);
+            throw withCaller(error);
           }
+          if (result === FAILURE) throw withCaller(FAILURE.take());
+          return result;
         }
       : function (this: unknown, ...args: unknown[]): unknown {
           group.asked = undefined;
+          let result: unknown;
           try {
-            return group.invoke(group.receiver(this), args);
+            result = group.invoke(group.receiver(this), args);
           } catch (error) {
-            throw withCaller(error, call);
+            throw withCaller(error);
           }
+          if (result === FAILURE) throw withCaller(FAILURE.take());
+          return result;
         };
     Object.defineProperties(call, {
       name: { value: this.name.slice(this.name.lastIndexOf('.') + 1), configurable: true },
@@ -108,6 +114,7 @@ export class MethodGroup {
     return this.made;
   }
 
+  /** What the method returns; {@link FAILURE}. */
   private invoke(self: JavaObject | null, args: readonly unknown[]): unknown {
     const { overloads } = this;
     const single = overloads.single(args.length);
@@ -116,10 +123,10 @@ export class MethodGroup {
   }
 
   private run(host: HostMethod, self: JavaObject | null, args: ArrayLike<unknown>): unknown {
-    if (self !== null) return host.callOn(self, args);
+    if (self !== null) return host.tryCallOn(self, args);
     const { holder } = host.method;
     if (!holder.isInitialized) this.classes.initialize(holder);
-    return host.call(args);
+    return host.tryCall(args);
   }
 
   /** A new object: `allocate` is called when it is clear which constructor is meant. */

@@ -10,7 +10,8 @@
 import { collectNow } from '../../native-trampoline/v8-collector.js';
 import type { HandleTable } from '../vm/handles.js';
 import type { VM } from '../vm/vm.js';
-import type { JavaObject } from './java-object.js';
+import { HeldExceptions } from './held-exceptions.js';
+import { JavaObject } from './java-object.js';
 import { forgetKept } from './kept-objects.js';
 
 /** So many new objects are held strongly. */
@@ -37,6 +38,8 @@ export class ObjectTable {
   private count = 0;
   /** Objects that came to JavaScript in the innermost scope; null outside of scopes. */
   private scope: Set<JavaObject> | null = null;
+  /** Exceptions that no JavaScript object stands for yet. */
+  readonly exceptions: HeldExceptions;
 
   /** `make`: the JavaScript object for a Java object. */
   constructor(
@@ -44,6 +47,11 @@ export class ObjectTable {
     private readonly make: Maker,
   ) {
     this.handles = vm.handles;
+    this.exceptions = new HeldExceptions(
+      vm.handles,
+      (ref) => this.wrap(ref),
+      () => new JavaObject(this, 0),
+    );
   }
 
   classNameOf(ref: number): string {
@@ -159,13 +167,16 @@ export class ObjectTable {
 
   /** Java is about to collect everything; `urgently`: before it runs out of memory. */
   beforeCollection(urgently: boolean): void {
-    if (this.count === 0) return;
+    const { exceptions } = this;
+    if (this.count === 0 && exceptions.isEmpty) return;
     this.age();
+    exceptions.age();
     if (urgently) {
       forgetKept();
       collectNow();
     }
     this.sweep();
+    exceptions.sweep();
   }
 
   // ---- scopes

@@ -4,9 +4,10 @@ import { loadBySystemLoader } from '../vm/start.js';
 import { JavaException, JavaThrow, type Steps } from '../vm/steps.js';
 import type { VM } from '../vm/vm.js';
 import type { Conversions } from './conversions.js';
-import { ExitError, errorOfThrow, JavaError } from './errors.js';
+import { ExitError, errorOfThrow, JavaError, type Thrown } from './errors.js';
+import type { HeldException } from './held-exceptions.js';
 import { JavaObject } from './java-object.js';
-import { printTraces, type Snapshot, StackSnapshots } from './stack-snapshot.js';
+import { type PrintedTrace, printTraces, type Snapshot, StackSnapshots } from './stack-snapshot.js';
 
 const THROWABLE = 'java/lang/Throwable';
 /** Causes of causes that are followed. */
@@ -19,23 +20,49 @@ interface Pair {
   readonly error: unknown;
 }
 
-/** What is told of an exception, or of a cause. */
-interface Level {
-  readonly object: JavaObject;
-  readonly className: string;
-  readonly message: string | null;
-  /** Null: Java has printed `trace`. */
-  readonly snapshot: Snapshot | null;
-  readonly trace: string;
-  /** The JavaScript error behind it, if there is one. */
-  readonly original: unknown;
+/** What is told of an exception, or of a cause. Nothing is made of it before somebody asks. */
+class Level implements Thrown {
+  /** The exception that it was caused by. */
+  next: Level | null = null;
+  cause: unknown;
+  /** Null: Java has printed {@link printed}. */
+  snapshot: Snapshot | null = null;
+  printed = '';
+
+  constructor(
+    private readonly snapshots: StackSnapshots,
+    readonly className: string,
+    public message: string | null,
+    private readonly held: HeldException,
+    /** The JavaScript error behind it, if there is one. */
+    readonly original: unknown,
+  ) {}
+
+  get object(): JavaObject {
+    return this.held.object;
+  }
+
+  trace(): string {
+    if (this.snapshot === null) return this.printed;
+    const chain: PrintedTrace[] = [];
+    for (let l: Level | null = this; l !== null; l = l.next) {
+      const { className, message, snapshot } = l;
+      chain.push({
+        head: message === null ? className : `${className}: ${message}`,
+        lines: snapshot === null ? [] : this.snapshots.lines(snapshot),
+      });
+    }
+    return printTraces(chain);
+  }
 }
+
+/** Calls getMessage() of the exception that a handle of the VM's is for. */
+type MessageCall = (handle: number) => string | null;
 
 export class Throwables {
   private pairs: Pair[] = [];
   private readonly snapshots: StackSnapshots;
-  /** Calls getMessage(). */
-  private getMessage: ((exception: JavaObject) => unknown) | null = null;
+  private getMessage: MessageCall | null = null;
 
   constructor(
     private readonly vm: VM,
@@ -65,60 +92,81 @@ export class Throwables {
     }
   }
 
-  /** `call`: calls getMessage(). */
-  useGetMessage(call: (exception: JavaObject) => unknown): void {
+  useGetMessage(call: MessageCall): void {
     this.getMessage = call;
   }
 
   /** The error for an exception whose classes override nothing that would have to be called; else null. Runs no Java code. */
   describePlain(ref: number): JavaError | null {
     const chain = this.plainChain(ref, false);
-    return chain === null ? null : this.errorOfChain(chain);
+    return chain === null ? null : errorOfChain(chain);
   }
 
   /** The same, but a getMessage() of a class's own is called. To be used where Java may be called: it is a call of JavaScript's. */
   describeAtOnce(ref: number): JavaError | null {
     const chain = this.plainChain(ref, true);
-    if (chain === null) return null;
+    return chain === null ? null : errorOfChain(chain);
+  }
+
+  /** An exception and its causes. Runs no Java code but getMessage(), if it may ask. */
+  private plainChain(ref: number, mayAsk: boolean): Level[] | null {
+    const { vm, snapshots } = this;
+    const refs = this.chainOf(ref, mayAsk);
+    if (refs === null) return null;
+    const chain: Level[] = [];
+    /** Handles of those whose getMessage() is to be called, when nothing more is read by its address. */
+    let asked: { handle: number; level: Level }[] | null = null;
+    for (const r of refs) {
+      const { javaName, ownMessage } = snapshots.kindOf(r);
+      const message = ownMessage ? null : vm.exceptions.messageOf(r);
+      const level = this.level(r, javaName, message);
+      level.snapshot = snapshots.take(r);
+      if (level.snapshot === null) return null;
+      if (ownMessage) {
+        asked ??= [];
+        asked.push({ handle: vm.handles.create(r), level });
+      }
+      chain.push(level);
+    }
+    return asked === null || this.ask(asked) ? chain : null;
+  }
+
+  /** False if one of them throws something, or waits: steps know what to do with it. */
+  private ask(asked: readonly { handle: number; level: Level }[]): boolean {
     try {
-      return this.errorOfChain(chain.map((level) => (level.asks ? this.withMessage(level) : level)));
+      for (const { handle, level } of asked) level.message = (this.getMessage as MessageCall)(handle);
+      return true;
     } catch (error) {
       if (error instanceof ExitError) throw error;
-      // Whatever it throws, or waits for: steps know what to do with it.
-      return null;
+      return false;
+    } finally {
+      for (const { handle } of asked) this.vm.handles.release(handle);
     }
   }
 
-  private withMessage(level: Level): Level {
-    return { ...level, message: this.getMessage?.(level.object) as string | null };
-  }
-
-  /** An exception and its causes. Runs no Java code. */
-  private plainChain(ref: number, mayAsk: boolean): (Level & { readonly asks: boolean })[] | null {
+  /** The addresses of an exception and its causes; null if Java has to be asked for them, or whoever may not be is to be asked for a message. */
+  private chainOf(ref: number, mayAsk: boolean): number[] | null {
     const { vm, snapshots } = this;
-    const chain: (Level & { readonly asks: boolean })[] = [];
-    for (let r = ref; r !== 0; ) {
-      const kind = snapshots.kindOf(r);
-      const asks = kind.ownMessage;
-      if ((asks && (!mayAsk || this.getMessage === null)) || kind.ownCause || chain.length === MAX_CAUSES)
-        return null;
-      const snapshot = snapshots.take(r);
-      if (snapshot === null) return null;
-      const object = this.conversions.objects.wrap(r);
-      if (chain.some((c) => c.object === object)) return null;
-      const message = asks ? null : vm.exceptions.messageOf(r);
-      const { javaName: className } = kind;
-      chain.push({ object, className, message, snapshot, trace: '', original: this.errorBehind(r), asks });
-      r = vm.exceptions.causeOf(r);
+    const refs: number[] = [];
+    for (let r = ref; r !== 0; r = vm.exceptions.causeOf(r)) {
+      const { ownMessage, ownCause } = snapshots.kindOf(r);
+      if (ownCause || (ownMessage && (!mayAsk || this.getMessage === null))) return null;
+      if (refs.length === MAX_CAUSES || refs.includes(r)) return null;
+      refs.push(r);
     }
-    return chain;
+    return refs;
+  }
+
+  private level(ref: number, className: string, message: string | null): Level {
+    const held = this.conversions.objects.exceptions.hold(ref);
+    return new Level(this.snapshots, className, message, held, this.errorBehind(ref));
   }
 
   /** The same in steps: what a class overrides is called. */
   private *describe(ref: number): Steps<JavaError> {
     const { vm, snapshots } = this;
     const { handles } = vm;
-    const levels: { handle: number; level: Omit<Level, 'object'> }[] = [];
+    const levels: { handle: number; level: Level }[] = [];
     try {
       for (let handle = handles.local(ref); handle !== 0; ) {
         const kind = snapshots.kindOf(handles.get(handle));
@@ -129,49 +177,22 @@ export class Throwables {
         const next = kind.ownCause
           ? yield* vm.callVirtual(THROWABLE, 'getCause()Ljava/lang/Throwable;', handles.get(handle))
           : vm.exceptions.causeOf(handles.get(handle));
-        const original = this.errorBehind(handles.get(handle));
-        levels.push({
-          handle,
-          level: { className: kind.javaName, message, snapshot, trace: '', original },
-        });
+        const level = this.level(handles.get(handle), kind.javaName, message);
+        level.snapshot = snapshot;
+        levels.push({ handle, level });
         const ends = next === 0 || levels.some((l) => handles.get(l.handle) === next);
         handle = ends || levels.length === MAX_CAUSES ? 0 : handles.local(next);
       }
       // Where Java has to print, it prints the causes too.
       for (let i = levels.findLastIndex((l) => l.level.snapshot === null); i >= 0; i--) {
         const { handle, level } = levels[i];
-        levels[i] = { handle, level: { ...level, snapshot: null, trace: yield* this.trace(handle) } };
+        level.printed = yield* this.trace(handle);
+        level.snapshot = null;
       }
-      return this.errorOfChain(
-        levels.map(({ handle, level }) => ({
-          object: this.conversions.objects.wrap(handles.get(handle)),
-          ...level,
-        })),
-      );
+      return errorOfChain(levels.map((l) => l.level));
     } finally {
       for (const { handle } of levels) handles.release(handle);
     }
-  }
-
-  /** `chain`: an exception, its cause, and so on. Collects nothing. */
-  private errorOfChain(chain: readonly Level[]): JavaError {
-    const traceOf = (level: number): string => {
-      if (chain[level].snapshot === null) return chain[level].trace;
-      return printTraces(
-        chain.slice(level).map(({ className, message, snapshot }) => ({
-          head: message === null ? className : `${className}: ${message}`,
-          lines: snapshot === null ? [] : this.snapshots.lines(snapshot),
-        })),
-      );
-    };
-    let error: JavaError | undefined;
-    for (let level = chain.length - 1; level >= 0; level--) {
-      const { className, message, original, object } = chain[level];
-      // Null is something that can be thrown.
-      const cause = original === undefined ? error : original;
-      error = JavaError.of({ className, message, trace: () => traceOf(level), object, cause });
-    }
-    return error as JavaError;
   }
 
   private *text(handle: number, method: string): Steps<string | null> {
@@ -258,6 +279,21 @@ export class Throwables {
     vm.handles.release(handle);
     return ref;
   }
+}
+
+/** `chain`: an exception, its cause, and so on. Collects nothing. */
+function errorOfChain(chain: readonly Level[]): JavaError {
+  let error: JavaError | undefined;
+  let next: Level | null = null;
+  for (let i = chain.length - 1; i >= 0; i--) {
+    const level = chain[i];
+    level.next = next;
+    // Null is something that can be thrown.
+    level.cause = level.original === undefined ? error : level.original;
+    error = JavaError.of(level);
+    next = level;
+  }
+  return error as JavaError;
 }
 
 /** What an error says of itself. Anything can be thrown: objects without a prototype, errors whose properties throw. */

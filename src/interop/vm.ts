@@ -18,12 +18,13 @@ import {
   argumentError,
   DirectCalls,
   Dispatch,
+  FAILURE,
   HostMethod,
   prepareArguments,
   resultWord,
 } from './host-method.js';
 import { type AnyFunction, hostNative } from './host-native.js';
-import type { JavaObject } from './java-object.js';
+import { JavaObject } from './java-object.js';
 import { type AnyClass, isAccessible } from './loaded-class.js';
 import { LoadedClasses } from './loaded-classes.js';
 import { signatureOf } from './method-group.js';
@@ -230,7 +231,9 @@ export class VM {
     this.#adapters = new Adapters(this.#loaded);
     const message = vm.findMethod('java/lang/Throwable', 'getMessage()Ljava/lang/String;');
     const getMessage = this.#loaded.hostMethod(signatureOf(message), message, Dispatch.VIRTUAL);
-    this.#throwables.useGetMessage((exception) => getMessage.callOn(exception, []));
+    this.#throwables.useGetMessage(
+      (handle) => getMessage.callOn(new JavaObject(objects, handle), []) as string | null,
+    );
     replaceStreams(this, options);
   }
 
@@ -293,23 +296,29 @@ export class VM {
    * the wait, the method gets an IllegalStateException. Throws JavaError for Java exceptions, ExitError if Java code ends the program.
    */
   call<const S extends string>(signature: S, ...args: CallArguments<S>): CallResult<S> {
+    let result: unknown;
     try {
       const method = this.#methods.get(signature) ?? this.#prepare(signature);
-      return method.call(args as ArrayLike<unknown>) as CallResult<S>;
+      result = method.tryCall(args as ArrayLike<unknown>);
     } catch (error) {
-      throw withCaller(error, this.call);
+      throw withCaller(error);
     }
+    if (result === FAILURE) throw withCaller(FAILURE.take());
+    return result as CallResult<S>;
   }
 
   /** The same as a function: it need not look the method up at each call. */
   method<const S extends string>(signature: S): (...args: CallArguments<S>) => CallResult<S> {
     const method = this.#methods.get(signature) ?? this.#prepare(signature);
     const call = (...args: CallArguments<S>): CallResult<S> => {
+      let result: unknown;
       try {
-        return method.call(args as ArrayLike<unknown>) as CallResult<S>;
+        result = method.tryCall(args as ArrayLike<unknown>);
       } catch (error) {
-        throw withCaller(error, call);
+        throw withCaller(error);
       }
+      if (result === FAILURE) throw withCaller(FAILURE.take());
+      return result as CallResult<S>;
     };
     return call;
   }
