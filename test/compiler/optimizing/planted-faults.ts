@@ -191,9 +191,83 @@ const faults: readonly Fault[] = [
     'lists[to++] = lists[at + 1 + graph.imm[v]];',
     'lists[to++] = lists[at + 1 + i];',
   ),
+  fault(
+    'vectors: an element at another place',
+    'passes/vectorization.ts',
+    'if (strip(graph, graph.b[access]) !== this.counter) return -1;',
+    '',
+  ),
+  fault(
+    'vectors: volatile elements',
+    'passes/vectorization.ts',
+    'if ((graph.flags[access] & ValueFlag.VOLATILE) !== 0) return -1;',
+    '',
+  ),
+  fault('vectors: a step of any width', 'passes/vectorization.ts', ' && graph.imm[by] === 1;', ';'),
+  fault(
+    'vectors: any operation',
+    'passes/vectorization.ts',
+    ' || ARITHMETIC.get(this.type)?.has(op) !== true) return null;',
+    ') return null;',
+  ),
+  fault(
+    'vectors: values in registers that do not exist',
+    'passes/vectorization.ts',
+    'if (scalars.length > 8 || scalars.length + registers > MAX_REGISTERS) return null;',
+    '',
+  ),
+  fault(
+    'vectors: a loop until what others do while',
+    'passes/vectorization.ts',
+    '(stays ? graph.aux[test] : inverse(graph.aux[test]))',
+    'graph.aux[test]',
+  ),
+  fault(
+    'vectors: the limit on either side',
+    'passes/vectorization.ts',
+    'const other = swapped(condition, false) & IrCond.MASK;',
+    'const other = condition;',
+  ),
+  fault(
+    'vectors: a poll with the counter of the loop behind',
+    'passes/vectorization.ts',
+    'if (entries[i] === counter) entries[i] = by;',
+    ';',
+  ),
+  fault(
+    'vectors: scalars taken for rows',
+    'passes/vectorization.ts',
+    '(v < 0 ? -1 - v : scalars + v)',
+    '(v < 0 ? -1 - v : v)',
+  ),
+  fault(
+    'vectors: from the first element on',
+    'passes/vectorization.ts',
+    'graph.addEdge(preheader, block, graph.newList([begin]));',
+    'graph.addEdge(preheader, block, graph.newList([graph.int(0)]));',
+  ),
+  fault('vectors: a negative index', 'backend/emit-vectors.ts', 'asm.jcc(Cond.S, done);', ''),
+  fault(
+    'vectors: null',
+    'backend/emit-vectors.ts',
+    'asm.rr(Form.TEST_RM32_R32, OTHERS[i], OTHERS[i]); asm.jcc(Cond.E, done);',
+    '',
+  ),
+  fault(
+    'vectors: beyond the end of an array',
+    'backend/emit-vectors.ts',
+    'asm.rm(Form.CMOVG_R32_RM32, LIMIT, OTHERS[i], Obj.ARRAY_LENGTH);',
+    '',
+  ),
+  fault(
+    'vectors: a register taken over that is read again',
+    'backend/emit-vectors.ts',
+    'uses[x] === 1;',
+    'true;',
+  ),
 ];
 
-const tests = ['golden', 'expressions', 'passes', 'arithmetic'];
+const tests = ['golden', 'vectorization', 'expressions', 'passes', 'arithmetic'];
 
 /** Matches the text however it is broken into lines. */
 function lineOf(from: string): RegExp {
@@ -206,6 +280,11 @@ function plant({ file, from, to, name }: Fault): Plugin {
   return {
     name: 'fault',
     setup(esbuild): void {
+      // The compiler of TypeScript inlines ambient enums; this one needs the enum itself.
+      esbuild.onLoad({ filter: /x64.form\.ts$/ }, (args) => ({
+        contents: readFileSync(args.path, 'utf8').replace('export declare', 'export'),
+        loader: 'ts',
+      }));
       esbuild.onLoad({ filter: /optimizing.*\.ts$/ }, (args) => {
         if (args.path !== path) return undefined;
         const text = readFileSync(path, 'utf8');

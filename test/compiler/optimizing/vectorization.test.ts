@@ -83,8 +83,8 @@ function worldOf([m, n, from, to]: number[], quiet = true): { world: World; args
   return { world, args: [first, n === -2 ? first : array(n, 12345), from, to, 0x1234567] };
 }
 
-const parsed = (body: string) => {
-  const graph = parseGraph(loop(body));
+const parsed = (body: string, changed: (text: string) => string = (text) => text) => {
+  const graph = parseGraph(changed(loop(body)));
   graph.returnKind = Kind.P;
   verifyGraph(graph, 'reading');
   return graph;
@@ -132,10 +132,46 @@ t.test('loops that must not be done by vectors', async (t) => {
     'two kinds of elements': `  v18:i = load_element.I v15, v17 ##73
   store_element.S v11, v13, v18 ##83`,
     'nothing stored': '  v18:i = load_element.I v15, v17 ##73',
+    'an operation without vectors': `  v18:i = load_element.I v15, v17 ##73
+  v19:i = imul v18, v5
+  store_element.I v11, v13, v19 ##73`,
+    'seen by other threads at once': '  store_element.I v11, v13, v5 !volatile ##73',
+    'more values than registers': `  v30:i = load_element.I v15, v17 ##73
+${Array.from({ length: 14 }, (_, i) => `  v${31 + i}:i = ixor v5, v${30 + i}`).join('\n')}
+  store_element.I v11, v13, v44 ##73`,
   };
   for (const [name, body] of Object.entries(others)) {
     const graph = parsed(body);
     runPasses(graph);
     t.notMatch(printGraph(graph), 'vector_loop', name);
+  }
+  const step = (text: string): string => text.replace('iconst #1', 'iconst #2');
+  const while_ = (test: string) => (text: string) => text.replace('if_i.lt v7, v4 -> b2(), b3()', test);
+  const changes: Record<string, (text: string) => string> = {
+    'every other element': step,
+    'while the counter is greater': while_('if_i.gt v7, v4 -> b2(), b3()'),
+    'until the counter is less': while_('if_i.lt v7, v4 -> b3(), b2()'),
+    'while the limit is less': while_('if_i.lt v4, v7 -> b2(), b3()'),
+  };
+  const before = `  v6:i = iconst #1
+  v30:p = check_null v1 !nonnull @s1
+  v31:i = array_length v30
+  v32:i = check_index v5, v31, v30 @s1`;
+  const samePlace = parsed(
+    '  v18:i = load_element.I v15, v17 ##73\n  store_element.I v30, v32, v18 ##73',
+    (text) =>
+      `${text.replace('  v6:i = iconst #1', before)}  s1: m0 bci 0 {0: v1, 1: v2, 2: v3, 3: v4, 4: v5}\n`,
+  );
+  runPasses(samePlace);
+  t.notMatch(printGraph(samePlace), 'vector_loop', 'the same element each time');
+  for (const [name, changed] of Object.entries(changes)) {
+    const graph = parsed(bodies[1], changed);
+    runPasses(graph);
+    t.notMatch(printGraph(graph), 'vector_loop', name);
+  }
+  for (const test of ['if_i.ge v7, v4 -> b3(), b2()', 'if_i.gt v4, v7 -> b2(), b3()']) {
+    const graph = parsed(bodies[1], while_(test));
+    runPasses(graph);
+    t.match(printGraph(graph), 'vector_loop', test);
   }
 });
