@@ -82,6 +82,7 @@ export function vmOptions(options: RunOptions, observers: readonly CodeObserver[
     codeDetails: options.vmFlags.get('ShowCodeDetailsInExceptionMessages') !== false,
     bootAppend: options.bootAppend,
     mayRestart: true,
+    ownsProcess: true,
     tier: options.tier ?? javaTier(options),
   };
 }

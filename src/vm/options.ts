@@ -65,6 +65,8 @@ export interface VmOptions {
   readonly mayRestart?: boolean;
   /** Variables that the process is given then, beside those that it has. */
   readonly restartEnvironment?: NodeJS.ProcessEnv;
+  /** Nobody else writes to C's stdout (see natives/posix/c-stdout.ts). */
+  readonly ownsProcess?: boolean;
   /** How the machine is reached, where it is not the usual way. */
   readonly host?: HostEnvironment;
   /** -Xrs: the signals of the process are left to others. */

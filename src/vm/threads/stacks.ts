@@ -21,8 +21,12 @@ const SMALL_SLACK = 32 * KB;
 const STEPS: readonly (readonly [upTo: number, bytes: number])[] = [
   [24, 64 * KB * KB],
   [96, 512 * KB],
-  [320, 256 * KB],
+  // Threads share these: some thousands of frames deep still, as virtual threads are many and may recurse.
+  [Number.POSITIVE_INFINITY, 256 * KB],
 ];
+/** The first place that may be shared. */
+const FIRST_SHARED = STEPS[STEPS.length - 2][0];
+/** Usable bytes at least, whatever is asked for. */
 const SMALLEST = 60 * KB;
 
 /** Bytes at the end of the area that C stacks don't get. */
@@ -56,7 +60,8 @@ export class Stacks {
   private next = Region.STACKS as number;
   private readonly limit = Region.STACKS + Region.STACKS_SIZE;
   private readonly slots: StackSlot[] = [];
-  private readonly free: StackSlot[] = [];
+  /** Places without a tenant, by usable bytes, ascending. */
+  private readonly free: { readonly bytes: number; readonly slots: StackSlot[] }[] = [];
   private nextShared = 0;
   /** Where frames that lie outside the region are looked at: as large as the largest place that threads share. */
   private window = 0;
@@ -75,7 +80,8 @@ export class Stacks {
 
   /** A place with about so many usable bytes, or less if there are many threads. */
   allocate(bytes: number): StackSlot {
-    const slot = this.reuse(bytes) ?? this.create(bytes) ?? this.free.pop() ?? this.shared();
+    const slot =
+      this.reuse(bytes, this.most()) ?? this.create(bytes) ?? this.reuse(bytes, 0) ?? this.shared();
     slot.tenants++;
     return slot;
   }
@@ -88,14 +94,21 @@ export class Stacks {
     return low;
   }
 
-  private reuse(bytes: number): StackSlot | undefined {
-    const at = this.free.findIndex((s) => s.top - s.end >= Math.min(bytes, this.most()));
-    return at < 0 ? undefined : this.free.splice(at, 1)[0];
+  /** The smallest free place with so many bytes; if there is none the largest, if it has `enough` of them. */
+  private reuse(bytes: number, enough: number): StackSlot | undefined {
+    let largest: StackSlot[] | undefined;
+    let largestBytes = 0;
+    for (const { bytes: usable, slots } of this.free) {
+      if (slots.length === 0) continue;
+      if (usable >= bytes) return slots.pop();
+      largest = slots;
+      largestBytes = usable;
+    }
+    return largestBytes >= Math.min(bytes, enough) ? largest?.pop() : undefined;
   }
 
   private most(): number {
-    for (const [upTo, bytes] of STEPS) if (this.slots.length < upTo) return bytes;
-    return SMALLEST;
+    return (STEPS.find(([upTo]) => this.slots.length < upTo) as (typeof STEPS)[number])[1];
   }
 
   private create(bytes: number): StackSlot | undefined {
@@ -111,9 +124,9 @@ export class Stacks {
     return slot;
   }
 
-  /** One of the small places in turn. */
+  /** One of the later places in turn. */
   private shared(): StackSlot {
-    const first = Math.min(STEPS[STEPS.length - 1][0], this.slots.length - 1);
+    const first = Math.min(FIRST_SHARED, this.slots.length - 1);
     const slot = this.slots[first + (this.nextShared++ % (this.slots.length - first))];
     this.widenWindow(slot.top - slot.low);
     return slot;
@@ -136,7 +149,15 @@ export class Stacks {
     // Virtual threads come and go, and are seldom deep: the next one would only touch the pages again.
     if (slot.top - slot.low > 256 * KB && !thread.isContinuation)
       this.trampoline.discard(slot.low + PAGE, slot.top - slot.low - PAGE);
-    this.free.push(slot);
+    this.giveBack(slot);
+  }
+
+  private giveBack(slot: StackSlot): void {
+    const bytes = slot.top - slot.end;
+    let at = this.free.findIndex((bin) => bin.bytes >= bytes);
+    if (at < 0) at = this.free.length;
+    if (this.free[at]?.bytes !== bytes) this.free.splice(at, 0, { bytes, slots: [] });
+    this.free[at].slots.push(slot);
   }
 
   /** Before the thread runs: its frames must lie in their place. */
