@@ -222,7 +222,7 @@ export class Trampoline {
 
   /** Changes the protection of whole pages (see Prot), e.g. to make guard pages. Throws {@link HostError}. */
   protect(address: number, length: number, prot: number): void {
-    const result = this.syscall(Sys.MPROTECT, address >>> 0, length, prot);
+    const result = this.syscall(Sys.MPROTECT, address < 0 ? address >>> 0 : address, length, prot);
     if (result < 0)
       throw new HostError(`the system refuses to protect memory (mprotect: ${errnoName(-result)})`);
   }

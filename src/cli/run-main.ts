@@ -3,6 +3,7 @@
 import { findNative } from '../natives/index.js';
 import { BootLayerError } from '../vm/boot.js';
 import type { CodeObserver } from '../vm/code/code-observer.js';
+import { flushOutput } from '../vm/jni/c-output.js';
 import type { VmOptions } from '../vm/options.js';
 import {
   bootSteps,
@@ -197,6 +198,7 @@ export async function runThreads(vm: VM, outcome: Outcome): Promise<number> {
     }
     if (error instanceof NativeCrash) {
       if (!error.isTold) process.stderr.write(`gojdk: ${error.message}\n`);
+      flushOutput(vm);
       return abort();
     }
     if (error instanceof VmError && process.env.GOJDK_DEBUG === undefined) {

@@ -439,7 +439,9 @@ export const enum Ctx {
   JNI_LIMIT = 1644,
   /** u32 ref: the exception that is pending in C code. */
   JNI_EXCEPTION = 1648,
-  JNI_THREAD_END = 1656,
+  /** u64: the first address above the C stack, 0 if there is none. */
+  C_STACK_TOP = 1656,
+  JNI_THREAD_END = 1664,
   /** A function of the JNI that TypeScript serves: 6 x u64 (rdi first), 8 x f64 arguments, u64 rsp at its entry (the return address lies there, then stack arguments). */
   JNI_INT = 1664,
   JNI_XMM = 1712,

@@ -20,7 +20,7 @@ import {
 } from '../../layout/layout.js';
 import type { StubAddresses } from '../../layout/stubs.js';
 import { Assembler, Cond, Form, type Label, Reg } from '../../x64/assembler.js';
-import { C_STACK_ROOM, C_STACK_SIZE } from './c-stack.js';
+import { C_STACK_ROOM } from './c-stack.js';
 import { emitLookupFunctions } from './env-lookups.js';
 import { type BufferLayout, emitObjectFunctions } from './env-objects.js';
 import type { EnvParts } from './env-parts.js';
@@ -147,6 +147,8 @@ export const enum ForeignBlock {
   JOB = 88,
   /** sem_t: posted when the answer is there. */
   SEMAPHORE = 96,
+  /** u32: not 0 once the thread has detached and will not look at the block again: another may get it. */
+  LEFT = 128,
   SIZE = 160,
 }
 
@@ -238,12 +240,12 @@ export const C_ARGUMENTS = 8 * (CALLEE_SAVED.length + 2);
 
 /** Jumps if rsp is not in the running Java thread's C stack: a thread of others calls. Changes r10 and r11. */
 export function emitUnlessOnCStack(asm: Assembler, other: Label): void {
-  asm.ra(Form.MOV_R64_RM64, Reg.R10, context(Ctx.C_STACK_LIMIT));
-  asm.rr(Form.MOV_R64_RM64, Reg.R11, Reg.RSP);
-  asm.rr(Form.SUB_R64_RM64, Reg.R11, Reg.R10);
-  asm.ri(Form.ADD_RM64_IMM32, Reg.R11, C_STACK_ROOM);
-  asm.ri(Form.CMP_RM64_IMM32, Reg.R11, C_STACK_SIZE);
+  asm.ra(Form.CMP_R64_RM64, Reg.RSP, context(Ctx.C_STACK_TOP));
   asm.jcc(Cond.AE, other);
+  asm.ra(Form.MOV_R64_RM64, Reg.R10, context(Ctx.C_STACK_LIMIT));
+  asm.ri(Form.SUB_RM64_IMM32, Reg.R10, C_STACK_ROOM);
+  asm.rr(Form.CMP_R64_RM64, Reg.RSP, Reg.R10);
+  asm.jcc(Cond.B, other);
 }
 
 /** Assembles the code for `origin`. */
@@ -1279,6 +1281,7 @@ class EnvEmitter implements EnvParts {
       asm.rm(Form.MOV_R32_RM32, Reg.RAX, Reg.RBX, ForeignBlock.RESULT);
       asm.rr(Form.TEST_RM32_R32, Reg.RAX, Reg.RAX);
       asm.jcc(Cond.NE, refused);
+      asm.mi(Form.MOV_RM32_IMM32, Reg.RBX, ForeignBlock.LEFT, 1);
       loadKey();
       asm.rr(Form.XOR_R32_RM32, Reg.RSI, Reg.RSI);
       this.callToC('pthread_setspecific');
@@ -1436,6 +1439,7 @@ class EnvEmitter implements EnvParts {
     const { asm } = this;
     asm.align(16);
     const start = asm.offset;
+    asm.mi(Form.MOV_RM32_IMM32, Reg.RDI, ForeignBlock.LEFT, 1);
     asm.mi(Form.MOV_RM32_IMM32, Reg.RDI, ForeignBlock.REQUEST, ForeignRequest.DETACH);
     // Nothing waits for the answer: whoever joins the thread may be the VM.
     asm.ri(Form.SUB_RM64_IMM8, Reg.RSP, 8);

@@ -13,13 +13,13 @@ export class ForeignMemory {
   constructor(private readonly vm: VM) {}
 
   /** Calls a function of the C library. */
-  call(name: string, a = 0, b = 0, c = 0): number {
+  call(name: string, a = 0, b = 0, c = 0, d = 0): number {
     let address = this.functions.get(name);
     if (address === undefined) {
       address = this.vm.trampoline.dlsym(name);
       this.functions.set(name, address);
     }
-    return this.vm.trampoline.callC(address, a, b, c);
+    return this.vm.trampoline.callC(address, a, b, c, d);
   }
 
   private isOfRegion(address: number, length: number): boolean {

@@ -1,10 +1,12 @@
 /** What threads of the operating system other than the VM's ask of it, each by a block of its own: the functions of the JNI, and upcalls, made by a Java thread on its own two stacks. */
 import { Ctx, Region } from '../../layout/layout.js';
 import type { Steps } from '../steps.js';
+import type { JavaThread } from '../threads/java-thread.js';
 import type { VM } from '../vm.js';
 import { ForeignBlock, ForeignRequest } from './env-stubs.js';
 import { JNI_FUNCTIONS } from './function-table.js';
 import type { Jni } from './jni.js';
+import { Status } from './jni-function.js';
 
 const CALL_XMM = (Ctx.ADDRESS + Ctx.CALL_XMM - Region.BASE) >> 3;
 const RESULT_F = (Ctx.ADDRESS + Ctx.RESULT_F - Region.BASE) >> 3;
@@ -13,15 +15,30 @@ const RESULT_F = (Ctx.ADDRESS + Ctx.RESULT_F - Region.BASE) >> 3;
 const ARGUMENTS = 5;
 
 export class ForeignRequests {
+  /** Blocks of threads that have detached. */
+  private readonly released: number[] = [];
+  /** By block: global references to the objects whose monitors the thread has entered by the JNI, as often as it has. */
+  private readonly entered = new Map<number, number[]>();
+
   constructor(
     private readonly vm: VM,
     private readonly jni: Jni,
   ) {}
 
   newBlock(): number {
-    const block = this.vm.metaspace.allocate(ForeignBlock.SIZE);
+    const { vm, released } = this;
+    // Not one whose thread has yet to wake up and see that it is detached.
+    const known = released.findIndex((block) => vm.memory.load32(block + ForeignBlock.LEFT) !== 0);
+    const block =
+      known < 0 ? vm.metaspace.allocate(ForeignBlock.SIZE) : (released.splice(known, 1)[0] as number);
+    vm.memory.u8.fill(0, vm.index(block), vm.index(block) + ForeignBlock.SIZE);
     this.jni.memory.call('sem_init', block + ForeignBlock.SEMAPHORE, 0, 0);
     return block;
+  }
+
+  /** A thread has detached: another gets its block, once it has left that. */
+  release(block: number): void {
+    this.released.push(block);
   }
 
   answer(block: number, result: number): void {
@@ -59,8 +76,36 @@ export class ForeignRequests {
       memory.f64[CALL_XMM] = memory.loadF64(block + ForeignBlock.XMM);
       const result = yield* jni.callKeeping(address, args);
       memory.storeF64(block + ForeignBlock.RESULT_F, memory.f64[RESULT_F]);
+      if ((result | 0) === Status.OK && args[1] !== 0) {
+        if (name === 'MonitorEnter') this.monitorEntered(block, args[1]);
+        else if (name === 'MonitorExit') this.monitorLeft(block, args[1]);
+      }
       this.answer(block, result);
     }
+  }
+
+  private monitorEntered(block: number, handle: number): void {
+    const { jni, entered } = this;
+    const held = entered.get(block) ?? [];
+    held.push(jni.globals.create(jni.ref(handle)));
+    entered.set(block, held);
+  }
+
+  private monitorLeft(block: number, handle: number): void {
+    const { jni } = this;
+    const held = this.entered.get(block) ?? [];
+    const last = held.findLastIndex((global) => jni.ref(global) === jni.ref(handle));
+    if (last >= 0) for (const global of held.splice(last, 1)) jni.globals.release(global);
+  }
+
+  /** A thread that detaches, for which `thread` stands, leaves the monitors that it holds by the JNI, as under HotSpot. */
+  leaveMonitors(block: number, thread: JavaThread): void {
+    const { vm, jni, entered } = this;
+    for (const global of entered.get(block) ?? []) {
+      vm.monitors.exit(jni.ref(global), thread);
+      jni.globals.release(global);
+    }
+    entered.delete(block);
   }
 
   /** The array itself cannot be handed out: it may move while the other thread is at it, for Java code goes on. A copy is. */

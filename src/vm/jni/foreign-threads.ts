@@ -141,11 +141,13 @@ export class ForeignThreads {
     yield* this.requests.serve(block);
     vm.threads.events.expected--;
     yield* this.detach(thread);
+    this.requests.leaveMonitors(block, thread);
     this.attached.splice(
       this.attached.findIndex((a) => a.block === block),
       1,
     );
     this.requests.answer(block, 0);
+    this.requests.release(block);
     yield* endThread(vm, thread);
     vm.threads.end(thread);
   }

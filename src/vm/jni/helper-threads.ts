@@ -103,7 +103,10 @@ export class HelperThreads {
     vm.memory.store64(block + ForeignBlock.JOB, FOREIGN_EXIT);
     requests.post(block);
     // One that is still in a library may never come back.
-    if (depth === 0) jni.memory.call('pthread_join', handle, 0);
+    if (depth > 0) return;
+    jni.memory.call('pthread_join', handle, 0);
+    vm.memory.store32(block + ForeignBlock.LEFT, 1);
+    requests.release(block);
   }
 
   /** The VM ends. */

@@ -13,6 +13,7 @@ import { JavaThrow, type Steps, Suspend } from '../steps.js';
 import type { JavaThread } from '../threads/java-thread.js';
 import type { VM } from '../vm.js';
 import { NativeCrash } from '../vm-error.js';
+import { bufferOutput } from './c-output.js';
 import { CallChecks } from './call-checks.js';
 import type { BufferLayout } from './env-objects.js';
 import { assembleEnv, type StringLayout } from './env-stubs.js';
@@ -174,6 +175,7 @@ export class Jni {
       openJvmLibrary(this.vm, this);
       this.vm.trampoline.signals.tickElsewhere();
       this.foreign.watch();
+      if (this.vm.options.mayRestart === true) bufferOutput(this.vm);
       this.vm.atEnd.push(() => this.helpers.close());
     }
     return this.environment;
@@ -303,6 +305,18 @@ export class Jni {
     return blob.start + retry;
   }
 
+  /** A method's calls go to a C function from now on; 0: to that which is found by name. The code for it is made when it is called: most that libraries register never are. */
+  register(method: JavaMethod, target: number): void {
+    if (method.jniTarget === target) return;
+    const { vm } = this;
+    // The code that it has had may make room for another method's.
+    if (method.jniTarget !== 0) this.lookups.clear();
+    method.jniTarget = target;
+    for (const blob of vm.versions.of(method))
+      if (blob.kind === CodeKind.NATIVE) vm.versions.invalidate(blob);
+    vm.trace.natives?.(`${method} is served by C code at 0x${target.toString(16)}`);
+  }
+
   /** The stub of a method that has a C function. */
   compile(method: JavaMethod): ReturnType<typeof compileJniStub> {
     const { vm } = this;
@@ -335,7 +349,7 @@ export class Jni {
   /** A native method has been called whose stub has found no C stack, or too little of it. */
   needStack(thread: JavaThread): void {
     if (thread.native === null) {
-      thread.native = new NativeThread(this.vm, this.stacks);
+      thread.native = new NativeThread(this.vm, this.stacks, thread.stackBytes);
       thread.native.switchIn();
     } else if (this.i32[C_STACK] <= this.i32[C_STACK_LIMIT])
       throw new JavaThrow('java/lang/StackOverflowError');

@@ -1,10 +1,11 @@
 /** What a Java thread needs as soon as it runs C code: a C stack, and room for local references. Both are made at its first JNI call. */
 import { HostError } from '../../../native-trampoline/host-error.js';
+import { Sys } from '../../../native-trampoline/system-calls.js';
 import type { RootVisitor } from '../../heap/roots.js';
 import { Ctx, Region } from '../../layout/layout.js';
 import type { JavaMethod } from '../classes/java-class.js';
 import type { VM } from '../vm.js';
-import { C_STACK_ROOM, C_STACK_SIZE } from './c-stack.js';
+import { C_STACK_MOST, C_STACK_ROOM, C_STACK_SIZE } from './c-stack.js';
 
 const PAGE = 4096;
 
@@ -17,6 +18,7 @@ const WORDS = (Ctx.JNI_THREAD_END - Ctx.NATIVE_RBP) >> 2;
 const wordOf = (offset: number): number => (offset - Ctx.NATIVE_RBP) >> 2;
 const C_STACK = wordOf(Ctx.C_STACK);
 const C_STACK_LIMIT = wordOf(Ctx.C_STACK_LIMIT);
+const C_STACK_TOP = wordOf(Ctx.C_STACK_TOP);
 const JNI_TOP = wordOf(Ctx.JNI_TOP);
 const JNI_LIMIT = wordOf(Ctx.JNI_LIMIT);
 const JNI_EXCEPTION = wordOf(Ctx.JNI_EXCEPTION);
@@ -38,41 +40,45 @@ export interface HelpedFrame {
   readonly outer: JavaMethod | null;
 }
 
-/** C stacks of threads that have ended. */
+/** C stacks; those of the usual size are kept when their threads have ended. */
 export class CStacks {
   private readonly free: number[] = [];
 
   constructor(private readonly vm: VM) {}
 
+  /** Bytes of the stack of a thread that has asked for so many, 0 if it has not. */
+  sizeFor(bytes: number): number {
+    return (Math.min(Math.max(bytes, C_STACK_SIZE), C_STACK_MOST) + PAGE - 1) & -PAGE;
+  }
+
   /** Lowest address of a stack, a guard page. Within the region as long as there is room: faults on it are then told in full. */
-  allocate(): number {
-    const known = this.free.pop();
-    if (known !== undefined) return known;
+  allocate(size: number): number {
     const { vm } = this;
-    let low = vm.threads.reserveStack(C_STACK_SIZE);
-    if (low === 0) low = this.map();
+    let low = 0;
+    if (size === C_STACK_SIZE) {
+      const known = this.free.pop();
+      if (known !== undefined) return known;
+      low = vm.threads.reserveStack(size);
+    }
+    if (low === 0) low = this.map(size);
     vm.trampoline.protect(low, PAGE, 0);
     return low;
   }
 
-  private map(): number {
-    const MMAP = 9;
+  private map(size: number): number {
     const READ_WRITE = 3;
     const PRIVATE_ANONYMOUS_NORESERVE = 0x4022;
-    const low = this.vm.trampoline.syscall(
-      MMAP,
-      0,
-      C_STACK_SIZE,
-      READ_WRITE,
-      PRIVATE_ANONYMOUS_NORESERVE,
-      -1,
-    );
+    const { trampoline } = this.vm;
+    // Not a system call of ours, which has five arguments only.
+    const mmap = trampoline.dlsym('mmap');
+    const low = trampoline.callC(mmap, 0, size, READ_WRITE, PRIVATE_ANONYMOUS_NORESERVE, -1, 0);
     if (low < 0) throw new HostError('the system has no memory left for the C stack of a thread');
     return low;
   }
 
-  release(low: number): void {
-    this.free.push(low);
+  release(low: number, size: number): void {
+    if (size === C_STACK_SIZE) this.free.push(low);
+    else this.vm.trampoline.syscall(Sys.MUNMAP, low, size);
   }
 }
 
@@ -84,20 +90,24 @@ export class NativeThread {
   /** Where the last search for an emptied cell ended. */
   private searched = 0;
   readonly low: number;
+  private readonly size: number;
   /** The native method whose C code a helper runs for the thread. */
   helped: JavaMethod | null = null;
 
   constructor(
     private readonly vm: VM,
     private readonly stacks: CStacks,
+    stackBytes: number,
   ) {
-    this.low = stacks.allocate();
+    this.size = stacks.sizeFor(stackBytes);
+    this.low = stacks.allocate(this.size);
     const { saved } = this;
     const set64 = (word: number, value: number): void => {
       saved[word] = value;
       saved[word + 1] = Math.floor(value / 0x1_0000_0000);
     };
-    set64(C_STACK, this.low + C_STACK_SIZE);
+    set64(C_STACK, this.low + this.size);
+    set64(C_STACK_TOP, this.low + this.size);
     set64(C_STACK_LIMIT, this.low + C_STACK_ROOM);
     this.addBlock();
     saved[JNI_TOP] = this.blocks[0];
@@ -110,7 +120,7 @@ export class NativeThread {
 
   /** Is the address in the C stack? */
   ownsStack(address: number): boolean {
-    return address >= this.low && address < this.low + C_STACK_SIZE;
+    return address >= this.low && address < this.low + this.size;
   }
 
   switchIn(): void {
@@ -131,7 +141,7 @@ export class NativeThread {
   /** The thread has ended. */
   release(): void {
     for (const block of this.blocks) this.vm.nativeMemory.release(block);
-    this.stacks.release(this.low);
+    this.stacks.release(this.low, this.size);
   }
 
   // ---- local references (of the running thread)

@@ -1,6 +1,5 @@
 /** RegisterNatives: C functions that a library gives to native methods itself. */
 import { findClassMethod } from '../classes/lookup.js';
-import { CodeKind } from '../code/code-blob.js';
 import { JavaThrow, type Steps } from '../steps.js';
 import { hasOwnNative } from '../threads/native-calls.js';
 import type { Jni } from './jni.js';
@@ -43,7 +42,7 @@ export function registerNatives(
     // Functions of our own, or the embedder's, come first.
     if (hasOwnNative(vm, method)) continue;
     if (jni.helpers.serves(method)) jni.helpers.bind(method, target);
-    else jni.install(method, target);
+    else jni.register(method, target);
   }
   return Status.OK;
 }
@@ -53,13 +52,9 @@ const refused = (jni: Jni, message: string): Steps<Status> =>
 
 export function unregisterNatives(jni: Jni, classHandle: number): number {
   const vm = jni.vmOf;
-  jni.lookups.clear();
   for (const method of jni.classOf(classHandle).methods) {
     if (jni.helpers.serves(method) && !hasOwnNative(vm, method)) method.native = null;
-    if (method.jniTarget === 0) continue;
-    method.jniTarget = 0;
-    for (const blob of vm.versions.of(method))
-      if (blob.kind === CodeKind.NATIVE) vm.versions.invalidate(blob);
+    if (method.jniTarget !== 0) jni.register(method, 0);
   }
   return Status.OK;
 }

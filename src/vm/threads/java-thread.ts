@@ -61,6 +61,8 @@ export class JavaThread {
   /** The true end of its stack; lowered for a moment while a StackOverflowError is being made. */
   stackEnd: number;
   readonly activations: Activation[] = [];
+  /** The size of its stack that the program has asked for, 0 if it has not. */
+  stackBytes = 0;
   /** What it needs to run C code, null as long as it has not. */
   native: NativeThread | null = null;
   /** To be thrown into the top activation when it runs next. */

@@ -136,6 +136,7 @@ export class Threads {
       );
     const id = this.freeIds.pop() ?? this.byId.length;
     const thread = new JavaThread(id, this.stacks.allocate(wanted));
+    thread.stackBytes = stackBytes > 0 ? stackBytes : (this.vm.options.stackSize ?? 0);
     this.byId[id] = thread;
     this.live++;
     return thread;
