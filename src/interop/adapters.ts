@@ -15,6 +15,7 @@ import type { NativeFunction } from '../vm/native.js';
 import { byteIndex } from './boxes.js';
 import { Results } from './host-native.js';
 import type { JavaObject } from './java-object.js';
+import { kindOf, readArgument } from './kinds.js';
 import { type AnyClass, isAccessible } from './loaded-class.js';
 import { abstractMethods, type LoadedClasses } from './loaded-classes.js';
 import { type JavaFunction, MethodGroup, signatureOf } from './method-group.js';
@@ -316,6 +317,7 @@ export class Adapters {
     methods.forEach((m, index) => {
       const own = cls.declaredMethod(m.signature) as JavaMethod;
       own.native = this.native(own, m, index, offset, shared);
+      own.readsArguments = true;
     });
     return { cls, offset };
   }
@@ -338,18 +340,18 @@ export class Adapters {
       return shared ? conversions.getter('Ljava/lang/Object;') : conversions.viewer(p);
     });
     const { result } = signature;
-    const convert = (value: unknown): number | bigint => {
-      if (result === 'V') return 0;
-      const given = value === undefined && result.length > 1 ? null : value;
-      if (result.length === 1) return values.toJava(given, result, loader);
-      return values.toJava(values.prepare(given, result, loader), result, loader);
-    };
-    const results = new Results(host, loaded.throwables, convert, describeSignature(signatureOf(own)));
-    const { i32 } = vm.memory;
+    const reference = (value: unknown): number | bigint =>
+      values.toJava(values.prepare(value === undefined ? null : value, result, loader), result, loader);
+    const convert = result.length === 1 ? values.primitiveToJava(result) : reference;
+    const name = describeSignature(signatureOf(own));
+    const results = new Results(host, loaded.throwables, result, convert, name);
+    const { memory } = vm;
+    const { i32 } = memory;
     const word = (): number => (vm.nativeArguments - Region.BASE) >> 2;
     const find = (at: number): Implemented =>
       implemented[i32[byteIndex(i32[at], offset) >>> 2]] as Implemented;
     const [a, b] = getters;
+    const [kindA, kindB] = signature.parameters.map(kindOf);
     const selfOf = (entry: Implemented, at: number): unknown =>
       entry.self === THE_OBJECT ? loaded.objects.wrap(i32[at]) : entry.self;
     switch (getters.length) {
@@ -368,7 +370,8 @@ export class Adapters {
           const at = word();
           try {
             const entry = find(at);
-            return results.of(entry.functions[index].call(selfOf(entry, at), a(at + 2)));
+            const first = readArgument(kindA, a, memory, at + 2);
+            return results.of(entry.functions[index].call(selfOf(entry, at), first));
           } catch (error) {
             return results.failed(error);
           }
@@ -378,7 +381,9 @@ export class Adapters {
           const at = word();
           try {
             const entry = find(at);
-            return results.of(entry.functions[index].call(selfOf(entry, at), a(at + 2), b(at + 4)));
+            const first = readArgument(kindA, a, memory, at + 2);
+            const second = readArgument(kindB, b, memory, at + 4);
+            return results.of(entry.functions[index].call(selfOf(entry, at), first, second));
           } catch (error) {
             return results.failed(error);
           }

@@ -12,10 +12,11 @@ import { selectMethod } from '../vm/classes/lookup.js';
 import { JavaException, JavaThrow, type Steps } from '../vm/steps.js';
 import { Activation, ActivationKind, type JavaThread } from '../vm/threads/java-thread.js';
 import type { VM } from '../vm/vm.js';
-import { type Getter, Mismatch, type Setter, STRING } from './conversions.js';
+import { type Getter, Mismatch, type Setter } from './conversions.js';
 import { BlockedError, errorOfThrow, JavaError } from './errors.js';
 import type { Host, Pending } from './host.js';
 import { JavaObject } from './java-object.js';
+import { Kind, kindOf } from './kinds.js';
 import { describeSignature, type MethodSignature } from './signature.js';
 import type { Throwables } from './throwables.js';
 
@@ -136,24 +137,6 @@ export const enum Dispatch {
   SPECIAL = 2,
 }
 
-/** Types that calls convert themselves: a closure for each would cost more than what it does. */
-const enum Kind {
-  OTHER,
-  INT,
-  DOUBLE,
-  BOOLEAN,
-  STRING,
-  VOID,
-}
-
-const KINDS: Readonly<Record<string, Kind>> = {
-  I: Kind.INT,
-  D: Kind.DOUBLE,
-  Z: Kind.BOOLEAN,
-  [STRING]: Kind.STRING,
-  V: Kind.VOID,
-};
-
 /** A method that JavaScript can call; the class of a static one is initialised. */
 export class HostMethod {
   private readonly setters: readonly Setter[];
@@ -187,8 +170,8 @@ export class HostMethod {
     const { loader } = method.holder;
     this.count = parameters.length;
     this.setters = parameters.map((p) => codec.setter(p, loader));
-    this.kinds = parameters.map((p) => KINDS[p] ?? Kind.OTHER);
-    this.resultKind = KINDS[result] ?? Kind.OTHER;
+    this.kinds = parameters.map(kindOf);
+    this.resultKind = kindOf(result);
     const preparers = parameters.map((p) => codec.preparer(p, loader));
     this.preparers = preparers.some((p) => p !== null) ? preparers : null;
     const { places, stackWords } = placesOf(parameters, dispatch === Dispatch.STATIC ? 0 : 1);

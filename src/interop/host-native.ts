@@ -8,6 +8,7 @@ import type { ArrayViews } from './array-views.js';
 import { type Conversions, type Getter, Mismatch, type ToJava } from './conversions.js';
 import { ExitError } from './errors.js';
 import type { Host } from './host.js';
+import { Kind, kindOf, readArgument } from './kinds.js';
 import { describeSignature, type MethodSignature } from './signature.js';
 import type { Throwables } from './throwables.js';
 
@@ -17,21 +18,39 @@ export type AnyFunction = (this: any, ...args: any[]) => unknown;
 /** Turns what a function returned into what Java gets. */
 export class Results {
   private readonly views: ArrayViews;
+  private readonly kind: Kind;
 
-  /** `name`: of the method, for messages. */
+  /** `descriptor`: of what the method returns; `name`: of the method, for messages. */
   constructor(
     private readonly host: Host,
     private readonly throwables: Throwables,
+    descriptor: string,
     private readonly toJava: ToJava,
     private readonly name: string,
   ) {
     this.views = host.views;
+    this.kind = kindOf(descriptor);
   }
 
   of(value: unknown): NativeValue | Steps<NativeValue> {
     const { host } = this;
-    this.views.settle();
+    if (this.views.isLent) this.views.settle();
     if (host.vm.exitStatus !== null) host.checkExit();
+    switch (this.kind) {
+      case Kind.INT:
+        if (typeof value === 'number' && (value | 0) === value) return value;
+        break;
+      case Kind.DOUBLE:
+        if (typeof value === 'number') return value;
+        break;
+      case Kind.BOOLEAN:
+        if (typeof value === 'boolean') return value;
+        break;
+      case Kind.VOID:
+        if (value === undefined) return 0;
+        break;
+      default:
+    }
     return isThenable(value) ? this.settled(value) : this.convert(value);
   }
 
@@ -88,8 +107,10 @@ export function hostNative(
 ): NativeFunction {
   const { vm } = host;
   const toJava = conversions.toJava(signature.result, method.holder.loader);
-  const results = new Results(host, throwables, toJava, describeSignature(signature));
+  const results = new Results(host, throwables, signature.result, toJava, describeSignature(signature));
+  const { memory } = vm;
   const getters = signature.parameters.map((p) => conversions.viewer(p));
+  const [kindA, kindB, kindC] = signature.parameters.map(kindOf);
   const word = (): number => (vm.nativeArguments - Region.BASE) >> 2;
   if (!method.isStatic) {
     const receiver = conversions.getter('Ljava/lang/Object;');
@@ -117,7 +138,7 @@ export function hostNative(
       return () => {
         const at = word();
         try {
-          return results.of(f(a(at)));
+          return results.of(f(readArgument(kindA, a, memory, at)));
         } catch (error) {
           return results.failed(error);
         }
@@ -126,7 +147,9 @@ export function hostNative(
       return () => {
         const at = word();
         try {
-          return results.of(f(a(at), b(at + 2)));
+          return results.of(
+            f(readArgument(kindA, a, memory, at), readArgument(kindB, b, memory, at + 2)),
+          );
         } catch (error) {
           return results.failed(error);
         }
@@ -135,7 +158,13 @@ export function hostNative(
       return () => {
         const at = word();
         try {
-          return results.of(f(a(at), b(at + 2), c(at + 4)));
+          return results.of(
+            f(
+              readArgument(kindA, a, memory, at),
+              readArgument(kindB, b, memory, at + 2),
+              readArgument(kindC, c, memory, at + 4),
+            ),
+          );
         } catch (error) {
           return results.failed(error);
         }

@@ -19,6 +19,7 @@ import {
   primitives,
   type Setter,
   STRING,
+  type ToJava,
   typedArrayType,
 } from './conversions.js';
 import type { Codec } from './host-method.js';
@@ -193,6 +194,11 @@ export class Values implements Codec {
       i32[w] = this.reference(v, descriptor, loader);
       i32[w + 1] = 0;
     };
+  }
+
+  /** {@link toJava} for a primitive type, or for void. */
+  primitiveToJava(descriptor: string): ToJava {
+    return descriptor === 'C' ? charOf : this.conversions.toJava(descriptor, null);
   }
 
   /** A value as natives return it and fields hold it; what {@link preparer} is for has been done. Throws {@link Mismatch}. */

@@ -73,6 +73,8 @@ export class JavaMethod {
   tier: MethodTier | null = null;
   /** Native methods: the TypeScript function that serves it, once bound. */
   native: NativeFunction | null = null;
+  /** The function reads the arguments itself, where the stub has left them (`vm.nativeArguments`). */
+  readsArguments = false;
   /** Native methods: address of the C function that serves it, 0 if none has been found. */
   jniTarget = 0;
   /** For --stats: how often machine code has been left to call it. */

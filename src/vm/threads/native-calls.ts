@@ -13,14 +13,13 @@ import type { VM } from '../vm.js';
 const isIntroduction = (method: JavaMethod): boolean =>
   method.signature === 'registerNatives()V' || method.signature === 'initIDs()V';
 
-/** The function of our own, or of the embedder's, that serves a native method. */
-function ownNative(vm: VM, method: JavaMethod): NativeFunction | undefined {
-  const { holder, signature } = method;
-  return (
-    vm.bound.get(`${holder.name}.${signature}`)?.(method) ??
-    (isOfImage(vm, holder) ? vm.options.natives(holder.name, signature) : undefined)
-  );
-}
+/** The embedder's function for a native method; undefined if it has none. It reads the arguments itself. */
+const embeddersNative = (vm: VM, method: JavaMethod): NativeFunction | undefined =>
+  vm.bound.get(`${method.holder.name}.${method.signature}`)?.(method);
+
+/** The function of our own that serves a native method. */
+const ownNative = (vm: VM, { holder, signature }: JavaMethod): NativeFunction | undefined =>
+  isOfImage(vm, holder) ? vm.options.natives(holder.name, signature) : undefined;
 
 /** Is there one? It comes before a library's. */
 export function hasOwnNative(vm: VM, method: JavaMethod): boolean {
@@ -36,7 +35,9 @@ export function hasOwnNative(vm: VM, method: JavaMethod): boolean {
 export function bindNative(vm: VM, method: JavaMethod): boolean {
   if (method.native !== null) return true;
   if (isIntroduction(method) && mayBeOfLibrary(vm, method) && !hasOwnNative(vm, method)) return false;
-  const bound = ownNative(vm, method);
+  const embedders = embeddersNative(vm, method);
+  method.readsArguments = embedders !== undefined;
+  const bound = embedders ?? ownNative(vm, method);
   if (bound === undefined) return false;
   method.native = bound;
   return true;
@@ -47,6 +48,7 @@ export function callNative(vm: VM, method: JavaMethod, args: number): NativeValu
   const f = method.native as NativeFunction;
   method.nativeCalls++;
   vm.trace.natives?.(method.toString());
+  if (method.readsArguments) return f(vm);
   const { kinds } = method;
   const { memory } = vm;
   switch (kinds.length) {
