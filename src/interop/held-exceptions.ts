@@ -15,7 +15,8 @@ const MAX_KEPT = 4000;
 
 /** What the errors of a batch hold. */
 class Batch {
-  constructor(readonly handles: Int32Array) {}
+  /** By index; 0: the object has been made. */
+  readonly handles: number[] = [];
 }
 
 /** An exception: its JavaScript object is made when it is asked for. */
@@ -40,8 +41,7 @@ export class HeldException {
 
 export class HeldExceptions {
   private filling: Batch | null = null;
-  private filled = 0;
-  private weak: { readonly reference: WeakRef<Batch>; readonly handles: Int32Array }[] = [];
+  private weak: { readonly reference: WeakRef<Batch>; readonly handles: readonly number[] }[] = [];
   private sweepAt = SWEEP_AFTER;
   private kept = 0;
 
@@ -54,17 +54,16 @@ export class HeldExceptions {
 
   /** Collects nothing. */
   hold(ref: number): HeldException {
-    if (this.filling === null || this.filled === BATCH) this.begin();
-    const batch = this.filling as Batch;
-    batch.handles[this.filled] = this.handles.create(ref);
-    return new HeldException(this, batch, this.filled++);
+    let batch = this.filling;
+    if (batch === null || batch.handles.length === BATCH) batch = this.begin();
+    return new HeldException(this, batch, batch.handles.push(this.handles.create(ref)) - 1);
   }
 
-  private begin(): void {
+  private begin(): Batch {
     this.age();
     if (this.weak.length >= this.sweepAt) this.sweep();
-    this.filling = new Batch(new Int32Array(BATCH));
-    this.filled = 0;
+    this.filling = new Batch();
+    return this.filling;
   }
 
   /** From now on the errors alone hold the batch that is being filled. */

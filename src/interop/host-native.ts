@@ -147,9 +147,7 @@ export function hostNative(
       return () => {
         const at = word();
         try {
-          return results.of(
-            f(readArgument(kindA, a, memory, at), readArgument(kindB, b, memory, at + 2)),
-          );
+          return results.of(f(readArgument(kindA, a, memory, at), readArgument(kindB, b, memory, at + 2)));
         } catch (error) {
           return results.failed(error);
         }

@@ -38,7 +38,7 @@ export interface ThrowableKind {
 
 /** An exception's stack trace: pairs of method id and bytecode index. */
 export interface Snapshot {
-  readonly frames: Int32Array;
+  readonly frames: readonly number[];
 }
 
 export class StackSnapshots {
@@ -81,12 +81,15 @@ export class StackSnapshots {
     if (array === 0 || stackTrace.get(vm, ref) !== memory.load32(UNASSIGNED.offset(vm))) return null;
     const words = vm.arrayLength(array) & ~1;
     const at = (array + Obj.ARRAY_DATA - Region.BASE) >>> 2;
-    const frames = memory.i32.slice(at, at + words);
+    const { i32 } = memory;
+    // A typed array would cost more than all the rest: most traces are short.
+    const frames: number[] = [];
     let last: JavaClass | null = null;
-    for (let i = 0; i < words; i += 2) {
-      const { holder } = vm.methods.get(frames[i]);
+    for (let i = at; i < at + words; i += 2) {
+      const { holder } = vm.methods.get(i32[i]);
       if (holder !== last && this.prefixOf(holder) === null) return null;
       last = holder;
+      frames.push(i32[i], i32[i + 1]);
     }
     return { frames };
   }

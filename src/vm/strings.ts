@@ -85,12 +85,36 @@ export class Strings {
 
   /** A new String object in the heap. */
   fromJs(text: string): number {
+    if (text.length <= SHORT && text.charCodeAt(0) <= 0xff) {
+      const short = this.shortFromJs(text);
+      if (short !== 0) return short;
+    }
     const { heap } = this.vm;
     const wide = !isLatin1(text);
     const value = heap.allocateArray(this.byteArrayRecord, wide ? text.length * 2 : text.length);
     const ref = value === 0 ? 0 : heap.allocateObject(this.stringRecord);
     if (ref === 0) throw new JavaThrow('java/lang/OutOfMemoryError', 'Java heap space');
     this.fill(ref, value, text, wide);
+    return ref;
+  }
+
+  /** {@link fromJs} in one pass; 0 if the text is not of Latin-1, or there is no room. */
+  private shortFromJs(text: string): number {
+    const { heap, memory } = this.vm;
+    const { length } = text;
+    const value = heap.allocateArray(this.byteArrayRecord, length);
+    if (value === 0) return 0;
+    const { u8 } = memory;
+    const start = (value + Obj.ARRAY_DATA - Region.BASE) >>> 0;
+    let all = 0;
+    for (let i = 0; i < length; i++) {
+      const unit = text.charCodeAt(i);
+      all |= unit;
+      u8[start + i] = unit;
+    }
+    // What lies there is garbage if there is no object for it.
+    const ref = all > 0xff ? 0 : heap.allocateObject(this.stringRecord);
+    if (ref !== 0) this.vm.storeRef(ref + this.valueOffset, value);
     return ref;
   }
 
