@@ -1,5 +1,6 @@
 /** Starting java.base: the order of HotSpot's Threads::create_vm, as far as Java code can see it. */
 import { FieldAccess } from './field-access.js';
+import { placeInModule } from './frames/place-in-module.js';
 import { threadPriority } from './jdk/thread-fields.js';
 import { JavaException, type Steps } from './steps.js';
 import { ThreadStatus } from './threads/monitors.js';
@@ -128,8 +129,15 @@ function* setUnsafeConstants(vm: VM): Steps<void> {
     vm.storeByType(vm.fieldOffset(name, field, descriptor), descriptor.charCodeAt(0), value);
 }
 
-/** For messages about a failed start. */
+/** For messages about a failed start: an exception and its causes, each with its stack trace, as HotSpot prints them without the help of Java code. */
 export function describeFailure(vm: VM, error: unknown): string {
-  if (error instanceof JavaException) return vm.exceptions.describe(error.ref);
-  return error instanceof Error ? error.message : String(error);
+  if (!(error instanceof JavaException)) return error instanceof Error ? error.message : String(error);
+  const { exceptions } = vm;
+  let text = '';
+  for (let thrown = error.ref; thrown !== 0; thrown = exceptions.causeOf(thrown)) {
+    text += `${text === '' ? '' : 'Caused by: '}${exceptions.describe(thrown)}\n`;
+    for (const { method, bci } of exceptions.framesOf(exceptions.backtraceOf(thrown)))
+      text += `\tat ${placeInModule(vm, method, bci)}\n`;
+  }
+  return text;
 }

@@ -29,9 +29,9 @@ export function openVm(
 
 /** An exception came out of the start of java.base: a property that it reads may name what is not there. */
 export class InitializationError extends VmError {
-  /** `thrown` is class and message of the exception. */
+  /** `thrown` is the exception as HotSpot prints it, lines. */
   constructor(readonly thrown: string) {
-    super(`java.base did not start: ${thrown}`);
+    super(`java.base did not start: ${thrown.split('\n')[0]}`);
   }
 }
 

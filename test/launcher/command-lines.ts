@@ -409,4 +409,7 @@ JAVA_TOOL_OPTIONS=-XX:VMOptionsFile=vm-options ShowLaunch
 -XX:+UseSerialGC -XX:+PrintGC ShowLaunch
 -Xloggc:gc.log ShowLaunch
 -verbose:foo ShowLaunch
+
+# a start that fails
+-Djava.security.manager=foo.Bar ShowLaunch
 `;

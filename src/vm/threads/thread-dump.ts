@@ -1,8 +1,7 @@
 /** What `kill -QUIT` shows: all threads, what they wait for, and who waits for whom in a circle; in the form of HotSpot's thread dumps. */
-import { ModuleGraph } from '../classes/modules.js';
 import { FieldAccess } from '../field-access.js';
-import { type FrameCursor, framesOf } from '../frames/frame-cursor.js';
-import { lineOf } from '../frames/places.js';
+import { framesOf } from '../frames/frame-cursor.js';
+import { placeInModule } from '../frames/place-in-module.js';
 import { threadPriority, threadStatus } from '../jdk/thread-fields.js';
 import type { VM } from '../vm.js';
 import type { JavaThread } from './java-thread.js';
@@ -61,7 +60,7 @@ function describe(vm: VM, thread: JavaThread): string[] {
   ];
   const cursor = framesOf(vm, thread);
   for (let n = 0; n < MAX_FRAMES && cursor.next(); n++) {
-    lines.push(`\tat ${frame(vm, cursor)}`);
+    lines.push(`\tat ${placeInModule(vm, cursor.method, cursor.bci)}`);
     if (n === 0) lines.push(...awaited(vm, thread, java));
   }
   return lines;
@@ -73,19 +72,6 @@ function awaited(vm: VM, thread: JavaThread, java: number): string[] {
   if (monitor !== 0) return [`\t- waiting ${entering ? 'to lock' : 'on'} ${object(vm, monitor)}`];
   const blocker = thread.blockedOn === 'park' ? parkBlocker.get(vm, java) : 0;
   return blocker === 0 ? [] : [`\t- parking to wait for  ${object(vm, blocker)}`];
-}
-
-/** `java.lang.Thread.run(java.base@17.0.15/Thread.java:840)`. */
-function frame(vm: VM, cursor: FrameCursor): string {
-  const { method } = cursor;
-  const { holder } = method;
-  const line = lineOf(method, cursor.bci);
-  const source = holder.classFile?.sourceFile ?? null;
-  let place = source === null ? 'Unknown Source' : line >= 0 ? `${source}:${line}` : source;
-  if (line === -2) place = 'Native Method';
-  const module = ModuleGraph.of(vm).ofClass(holder);
-  if (module?.name) place = `${module.name}${module.version === null ? '' : `@${module.version}`}/${place}`;
-  return `${holder.javaName}.${method.name}(${place})`;
 }
 
 /** Circles of threads each of which holds the monitor that the one before it wants. */
