@@ -30,13 +30,13 @@ export class OptimizingCompiler {
   compile(
     method: MethodRef,
     osrBci: number,
-    options: Omit<BackendOptions, 'extraStack'>,
+    options: Omit<BackendOptions, 'extraStack' | 'link'>,
   ): OptimizedCode | null {
     const graph = this.build(method, osrBci);
     if (graph === null) return null;
     graph.mayMoveChecks = !graph.methods.some(({ id }) => this.env.hasMovedInVain(id));
     runPasses(graph, this.options);
-    return generate(graph, { ...options, extraStack: graph.expandedFrames });
+    return generate(graph, { ...options, link: this.env.link, extraStack: graph.expandedFrames });
   }
 
   private build(method: MethodRef, osrBci: number): Graph | null {

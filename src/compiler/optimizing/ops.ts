@@ -263,7 +263,7 @@ row(Op.GET_SYNC, 'get_sync', 'p---', Fx.READ);
 // nothing to do, fewer elements than are done at a time, or an array is null.
 row(Op.VECTOR_LOOP, 'vector_loop', 'i--@', Fx.READ | Fx.WRITE);
 // list: arguments, receiver first (and not null). aux: CallKind; imm: method record (DIRECT, ADAPTER) or offset in the class record (VIRTUAL, INTERFACE); imm2: id of
-// the interface's method, or address of the appendix cell (ADAPTER). Kind: that of the result, VOID if none. State: after the call, without its result.
+// the interface's method, or address of the appendix cell (ADAPTER); MethodHandle.invokeBasic and linkTo* find their target in their arguments. Kind: that of the result, VOID if none. State: after the call, without its result.
 row(Op.CALL, 'call', '*--@', SAFEPOINT);
 row(Op.POLL, 'poll', '----', SAFEPOINT);
 // Not in any block: an object that was never made, named by frame states. imm: class record; list: [offset, aux type, value]..., where a value may be another virtual object;

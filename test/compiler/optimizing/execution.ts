@@ -536,6 +536,12 @@ export const backendOptions = (): BackendOptions => ({
   origin: nextOrigin(),
   stubs,
   extraStack: 0,
+  link: {
+    methodHandles: () => {
+      throw new Error('graphs of tests call nothing by method handles');
+    },
+    nativeEntryPoint: () => 0,
+  },
   bmi2: true,
 });
 

@@ -1,8 +1,9 @@
 /** Method calls: arguments, and the ways to the target. */
 import { Kind } from '../../../ir/ops.js';
 import { FLOAT_ARGUMENTS, INTEGER_ARGUMENTS } from '../../../layout/calling-convention.js';
-import { MethodRec, Obj } from '../../../layout/layout.js';
-import { Form, Reg } from '../../../x64/assembler.js';
+import { ClassRec, MethodRec, Obj } from '../../../layout/layout.js';
+import { Cond, Form, Reg } from '../../../x64/assembler.js';
+import { SCRATCH } from '../../baseline/register-cache.js';
 import { CallKind } from '../../env.js';
 import type { Graph } from '../graph.js';
 import { Op } from '../ops.js';
@@ -34,6 +35,7 @@ export function emitCall(e: Emitter): void {
   let integers = 0;
   let floats = 0;
   let words = 0;
+  let last = -1;
   moves.clear();
   for (let i = 1; i <= count; i++) {
     const v = lists[at + i];
@@ -42,16 +44,25 @@ export function emitCall(e: Emitter): void {
     if (isFloat(kind)) to = floats < FLOAT_ARGUMENTS ? XMM + floats++ : OUTGOING + words++;
     else to = integers < INTEGER_ARGUMENTS.length ? INTEGER_ARGUMENTS[integers++] : OUTGOING + words++;
     moves.add(e.source(v), to, kind);
+    last = to;
   }
   moves.emit(e);
-  emitTarget(e, integers, words);
+  emitTarget(e, { integers, words, last });
   e.noteReturn();
   e.records.safepoint(graph.state[e.v]);
   takeResult(e);
 }
 
-function emitTarget(e: Emitter, integers: number, words: number): void {
+/** Where the arguments are: so many in integer registers, so many words on the stack, the last one in a register or OUTGOING + word. */
+interface Placed {
+  readonly integers: number;
+  readonly words: number;
+  readonly last: number;
+}
+
+function emitTarget(e: Emitter, placed: Placed): void {
   const { asm, graph } = e;
+  const { integers, words } = placed;
   const imm = graph.imm[e.v];
   const imm2 = graph.imm2[e.v];
   switch (graph.aux[e.v] as CallKind) {
@@ -80,8 +91,62 @@ function emitTarget(e: Emitter, integers: number, words: number): void {
       asm.a(Form.CALL_RM64, imm + MethodRec.ENTRY);
       break;
     default:
-      throw new Error(`optimizing compiler: call kind ${graph.aux[e.v]}`);
+      emitHandleTarget(e, placed.last);
+      e.keepDistance();
+      asm.r(Form.CALL_RM64, Reg.RAX);
   }
+}
+
+/** MethodHandle.invokeBasic and linkTo*: rax = the code to be called. Receivers are not null. */
+function emitHandleTarget(e: Emitter, last: number): void {
+  const { asm, graph } = e;
+  const { link } = e.options;
+  const kind: CallKind = graph.aux[e.v];
+  if (kind === CallKind.INVOKE_BASIC) {
+    const at = link.methodHandles();
+    asm.rm(Form.MOV_R32_RM32, Reg.RAX, Reg.RDI, at.handleForm);
+    asm.rm(Form.MOV_R32_RM32, Reg.RAX, Reg.RAX, at.formVmentry);
+    loadMemberEntry(e);
+    return;
+  }
+  // The MemberName or NativeEntryPoint, which is passed on: the target does not look at it.
+  if (last < OUTGOING) asm.rr(Form.MOV_R32_RM32, Reg.RAX, last);
+  else asm.rm(Form.MOV_R32_RM32, Reg.RAX, Reg.RSP, 8 * (last - OUTGOING));
+  if (kind === CallKind.LINK_TO_NATIVE) {
+    asm.rm(Form.MOV_R32_RM32, Reg.RAX, Reg.RAX, link.nativeEntryPoint());
+    asm.rm(Form.MOV_R64_RM64, Reg.RAX, Reg.RAX, MethodRec.ENTRY);
+  } else if (kind === CallKind.LINK_TO_INTERFACE) {
+    asm.rm(Form.MOV_R32_RM32, Reg.R10, Reg.RAX, link.methodHandles().memberVmindex);
+    asm.rr(Form.MOV_R32_RM32, SCRATCH, Reg.R10);
+    asm.ri(Form.AND_RM32_IMM8, SCRATCH, ClassRec.IMT_LENGTH - 1); // as imtOffset() has it
+    loadSelected(e, ClassRec.IMT);
+  } else if (kind === CallKind.LINK_TO_VIRTUAL) {
+    // A negative index means that the method needs no selection.
+    const unselected = asm.newLabel();
+    const done = asm.newLabel();
+    asm.rm(Form.MOV_R32_RM32, SCRATCH, Reg.RAX, link.methodHandles().memberVmindex);
+    asm.rr(Form.TEST_RM32_R32, SCRATCH, SCRATCH);
+    asm.jcc(Cond.S, unselected);
+    loadSelected(e, ClassRec.VTABLE);
+    asm.jmp(done);
+    asm.bind(unselected);
+    loadMemberEntry(e);
+    asm.bind(done);
+  } else loadMemberEntry(e);
+}
+
+/** rax = MemberName -> the code of member.method.vmtarget. */
+function loadMemberEntry({ asm, options }: Emitter): void {
+  const at = options.link.methodHandles();
+  asm.rm(Form.MOV_R32_RM32, Reg.RAX, Reg.RAX, at.memberMethod);
+  asm.rm(Form.MOV_R32_RM32, Reg.RAX, Reg.RAX, at.resolvedVmtarget);
+  asm.rm(Form.MOV_R64_RM64, Reg.RAX, Reg.RAX, MethodRec.ENTRY);
+}
+
+/** rax = the code in a table of the receiver's class record, by the index in the scratch register. */
+function loadSelected({ asm }: Emitter, table: number): void {
+  asm.rm(Form.MOV_R32_RM32, Reg.RAX, Reg.RDI, Obj.CLASS);
+  asm.rx(Form.MOV_R64_RM64, Reg.RAX, Reg.RAX, SCRATCH, 3, table);
 }
 
 /** The upper half of an int result is garbage. */

@@ -4,6 +4,7 @@ import type { StubAddresses } from '../../../layout/stubs.js';
 import { Assembler, Form, type Label, Reg } from '../../../x64/assembler.js';
 import { IntList } from '../../baseline/int-list.js';
 import { SCRATCH, XMM_SCRATCH } from '../../baseline/register-cache.js';
+import type { CompileEnv } from '../../env.js';
 import type { Graph } from '../graph.js';
 import { Op } from '../ops.js';
 import type { BlockOrder } from './block-order.js';
@@ -25,6 +26,8 @@ export interface BackendOptions {
   readonly stubs: StubAddresses;
   /** Bytes by which the frames that deoptimization makes of one of this code may be larger than it. */
   readonly extraStack: number;
+  /** Where objects of java.lang.invoke name what they call. */
+  readonly link: Pick<CompileEnv, 'methodHandles' | 'nativeEntryPoint'>;
   /** shlx and its like may be used. */
   readonly bmi2: boolean;
   /** For tests: so many registers of each class are used (at least 6), all if absent. */

@@ -8,7 +8,6 @@ import { argumentKind, argumentWords, hasReceiver } from './call-shape.js';
 import type { GraphBuilder } from './graph-builder.js';
 import { inline, isWorthInlining } from './inlining.js';
 import { translateIntrinsic } from './intrinsics.js';
-import { Unsupported } from './unsupported.js';
 
 const INVOKEVIRTUAL = 0xb6;
 
@@ -24,9 +23,8 @@ export function translateCall(g: GraphBuilder, op: IrOp): void {
   const args: number[] = [];
   for (let i = 0; i < count; i++)
     args.push(g.operand(ir.args[g.b + 1 + i], argumentKind(env.link, ir, instruction, i)));
-  if (info.kind >= CallKind.INVOKE_BASIC && info.kind <= CallKind.LINK_TO_NATIVE)
-    throw new Unsupported('a call through a method handle');
-  if (hasReceiver(op)) args[0] = g.checkNull(args[0]);
+  const selects = info.kind >= CallKind.LINK_TO_SPECIAL && info.kind <= CallKind.LINK_TO_INTERFACE;
+  if (hasReceiver(op) || selects) args[0] = g.checkNull(args[0]);
   if (info.intrinsic !== 0 && translateIntrinsic(g, info.intrinsic, args)) return;
   const result = translateTarget(g, op, info, opcode, args);
   if (g.block >= 0 && g.c !== Kind.VOID) g.define(g.c, result);
