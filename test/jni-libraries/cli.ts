@@ -96,6 +96,35 @@ const ROWS: readonly Row[] = [
     options: ['-Djna.nosys=false', '--add-opens=java.base/java.io=ALL-UNNAMED'],
   },
   { name: 'UnixSocket', packages: ['libunixsocket-java'], jars: ['unix.jar'] },
+  { name: 'Solver', packages: ['libz3-java', 'libz3-jni', 'libz3-4'], jars: ['com.microsoft.z3.jar'] },
+  {
+    name: 'Jpeg',
+    packages: ['libturbojpeg-java', 'libturbojpeg0'],
+    jars: ['turbojpeg.jar'],
+    copy: ['../libturbojpeg.so.0', 'libturbojpeg.so'],
+  },
+  {
+    name: 'Sockets',
+    packages: ['libjunixsocket-java', 'libjunixsocket-jni'],
+    jars: ['junixsocket-common.jar'],
+    // accept waits in C.
+    options: ['-Dgojdk.blockingNatives=org.newsclub.net.unix.*'],
+  },
+  // Without a library of C: that is in no package.
+  { name: 'Escapes', packages: ['libjansi-java'], jars: ['jansi.jar'] },
+  { name: 'Console', packages: ['libjline2-java', 'libjansi1-java'], jars: ['jline2.jar', 'jansi1.jar'] },
+  {
+    name: 'Netty',
+    packages: ['libnetty-java'],
+    jars: [
+      'netty-buffer.jar',
+      'netty-common.jar',
+      'netty-resolver.jar',
+      'netty-transport.jar',
+      'netty-transport-native-epoll.jar',
+      'netty-transport-native-unix-common.jar',
+    ],
+  },
   {
     name: 'Pdf',
     packages: ['libpdfbox2-java', 'libfontbox2-java', 'libcommons-logging-java'],
