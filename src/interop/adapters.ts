@@ -13,6 +13,7 @@ import { selectMethod } from '../vm/classes/lookup.js';
 import { defineHidden, Links } from '../vm/invoke/hidden-classes.js';
 import type { NativeFunction } from '../vm/native.js';
 import { byteIndex } from './boxes.js';
+import { describe } from './conversions.js';
 import { Results } from './host-native.js';
 import type { JavaObject } from './java-object.js';
 import { kindOf, readArgument } from './kinds.js';
@@ -316,20 +317,14 @@ export class Adapters {
     const offset = (cls.declaredField(FIELD, 'I') as JavaField).location;
     methods.forEach((m, index) => {
       const own = cls.declaredMethod(m.signature) as JavaMethod;
-      own.native = this.native(own, m, index, offset, shared);
+      own.native = this.native(m, index, offset, shared);
       own.readsArguments = true;
     });
     return { cls, offset };
   }
 
   /** Calls the function that implements a method. */
-  private native(
-    own: JavaMethod,
-    declared: JavaMethod,
-    index: number,
-    offset: number,
-    shared: boolean,
-  ): NativeFunction {
+  private native(declared: JavaMethod, index: number, offset: number, shared: boolean): NativeFunction {
     const { loaded, implemented } = this;
     const { vm, values, host, conversions } = loaded;
     const signature = signatureOf(declared);
@@ -343,7 +338,7 @@ export class Adapters {
     const reference = (value: unknown): number | bigint =>
       values.toJava(values.prepare(value === undefined ? null : value, result, loader), result, loader);
     const convert = result.length === 1 ? values.primitiveToJava(result) : reference;
-    const name = describeSignature(signatureOf(own));
+    const name = describeSignature(signature);
     const results = new Results(host, loaded.throwables, result, convert, name);
     const { memory } = vm;
     const { i32 } = memory;
@@ -446,6 +441,11 @@ function chooseMethods(
   implementation: Implementation,
   of: string,
 ): { chosen: JavaMethod[]; functions: AnyFunction[] } {
+  const given: unknown = implementation;
+  if (typeof given !== 'object' || given === null)
+    throw new TypeError(
+      `what implements methods of ${of} is an object with functions, not ${describe(given)}`,
+    );
   const chosen: JavaMethod[] = [];
   const functions: AnyFunction[] = [];
   const used = new Set<string>();

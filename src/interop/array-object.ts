@@ -2,7 +2,7 @@
 import { inspect } from 'node:util';
 import type { JavaClass } from '../vm/classes/java-class.js';
 import { Mismatch } from './conversions.js';
-import { JavaObject } from './java-object.js';
+import { GIVEN_UP, JavaObject } from './java-object.js';
 import type { LoadedClass } from './loaded-class.js';
 import type { LoadedClasses } from './loaded-classes.js';
 import { elementIndex, sizeOf, slotReader, slotWriter } from './slots.js';
@@ -67,6 +67,7 @@ export function makeArrayClass(classes: LoadedClasses, loaded: LoadedClass, cls:
     },
     [inspect.custom]: {
       value(this: JavaObject & { copy(): unknown }) {
+        if (!JavaObject.isValid(this)) return GIVEN_UP;
         return `${cls.component?.javaName}[${lengthOf(this)}] ${inspect(this.copy()).replace(/^\w+\(\d+\) /, '')}`;
       },
       configurable: true,

@@ -1,6 +1,9 @@
 /** References to Java objects in the hands of JavaScript. */
 import type { ObjectTable } from './object-table.js';
 
+/** What util.inspect shows of an object that is not valid any more. */
+export const GIVEN_UP = '[Java object, given up]';
+
 /**
  * A Java object. There is one JavaScript object for each Java object that JavaScript holds, so `===` tells whether two references are to the same object. It is valid as long as it is held,
  * or until it is given up: `using o = …`, `vm.scope`.
@@ -54,8 +57,8 @@ export class JavaObject {
     return typeof value === 'object' && value !== null && #handle in value;
   }
 
-  /** @internal Not for users of the API: 0 if the reference was given up. */
-  static handleOf(object: JavaObject): number {
-    return object.#handle;
+  /** @internal Not for users of the API: has it neither been given up, nor its VM been closed? */
+  static isValid(object: JavaObject): boolean {
+    return !!object.#table.handles.slots[object.#handle];
   }
 }

@@ -104,8 +104,7 @@ export class LoadedClass {
       class: { get: () => classes.classObject(cls), configurable: true },
       [Symbol.hasInstance]: {
         value: (value: unknown) => {
-          const ref =
-            JavaObject.isJava(value) && JavaObject.handleOf(value) !== 0 ? JavaObject.refOf(value) : 0;
+          const ref = JavaObject.isJava(value) && JavaObject.isValid(value) ? JavaObject.refOf(value) : 0;
           return ref !== 0 && classes.vm.classes.of(ref).isSubclassOf(cls);
         },
       },

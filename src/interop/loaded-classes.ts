@@ -7,7 +7,7 @@ import { JavaThrow, type Steps } from '../vm/steps.js';
 import type { VM } from '../vm/vm.js';
 import type { Adapters } from './adapters.js';
 import { makeArrayClass } from './array-object.js';
-import type { Conversions } from './conversions.js';
+import { type Conversions, describe } from './conversions.js';
 import { errorOfThrow } from './errors.js';
 import type { Host } from './host.js';
 import {
@@ -174,7 +174,10 @@ export class LoadedClasses implements ValueMakers {
   ): Promise<unknown> {
     checkOptions(options, ASYNC_OPTIONS, 'async');
     const { signal } = options;
-    signal?.throwIfAborted();
+    const wanted: unknown = signal;
+    if (wanted !== undefined && (typeof wanted !== 'object' || wanted === null || !('aborted' in wanted)))
+      throw new TypeError(`async: signal is an AbortSignal, not ${describe(wanted)}`);
+    if (signal?.aborted === true) throw signal.reason;
     const given = this.keepArguments(method, args);
     const receiver = self === null ? 0 : this.vm.handles.create(JavaObject.refOf(self));
     return this.host.runAsync(this.steps(method, receiver, given), undefined, signal);

@@ -179,6 +179,13 @@ export class ObjectTable {
     exceptions.sweep();
   }
 
+  /** The VM was closed: no object is valid any more, and none need be given up. */
+  clear(): void {
+    for (const table of [this.strong, this.weak, this.young]) table.length = 0;
+    this.count = 0;
+    this.weakCount = 0;
+  }
+
   // ---- scopes
 
   keep(object: JavaObject): void {

@@ -1,7 +1,12 @@
 /** Options of the public API: a name that is misspelt is an error, not ignored. */
 
-/** Throws TypeError if an object has properties that are no options. */
+import { describe } from './conversions.js';
+
+/** Throws TypeError if something is no object, or has properties that are no options. */
 export function checkOptions(options: object, known: readonly string[], of: string): void {
+  const given: unknown = options;
+  if (typeof given !== 'object' || given === null || Array.isArray(given))
+    throw new TypeError(`${of} takes its options as an object, not ${describe(given)}`);
   for (const name of Object.keys(options)) {
     if (known.includes(name)) continue;
     const likely = known.find((k) => distance(k.toLowerCase(), name.toLowerCase()) <= 2);

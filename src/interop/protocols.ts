@@ -1,7 +1,7 @@
 /** JavaScript's protocols on Java's types: iteration, conversion to text and JSON, util.inspect. */
 import { type InspectOptions, inspect } from 'node:util';
 import type { JavaClass } from '../vm/classes/java-class.js';
-import { JavaObject } from './java-object.js';
+import { GIVEN_UP, JavaObject } from './java-object.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: methods of Java classes
 type Any = any;
@@ -88,7 +88,7 @@ function* entries(map: Any): Generator<[unknown, unknown]> {
 
 /** util.inspect: lists and maps with what they hold, others as toString() says. */
 function inspectObject(this: Any, depth: number, options: InspectOptions): string {
-  if (JavaObject.handleOf(this) === 0) return '[Java object, given up]';
+  if (!JavaObject.isValid(this)) return GIVEN_UP;
   const name = this.className as string;
   const simple = name.slice(name.lastIndexOf('.') + 1);
   if (depth !== null && depth < 0) return `[${simple}]`;

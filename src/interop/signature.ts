@@ -1,5 +1,7 @@
 /** Names of methods as the public API takes them: `pkg/Cls.method(II)I`, dots or slashes between packages. */
+
 import { javaTypeName, parseMethodDescriptor } from '../jvms/descriptors.js';
+import { describe } from './conversions.js';
 
 export interface MethodSignature {
   /** Internal form, `pkg/Cls`. */
@@ -14,6 +16,7 @@ export interface MethodSignature {
 
 /** Takes a signature apart. Throws TypeError if it is none. */
 export function parseSignature(text: string): MethodSignature {
+  if (typeof text !== 'string') throw new TypeError(`a method is named by a text, not by ${describe(text)}`);
   const open = text.indexOf('(');
   const dot = text.lastIndexOf('.', open);
   const descriptor = open < 0 ? null : parseMethodDescriptor(text.slice(open));

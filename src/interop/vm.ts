@@ -11,7 +11,7 @@ import { findMain, loadBySystemLoader, runMainMethod } from '../vm/start.js';
 import { JavaThrow, type Steps } from '../vm/steps.js';
 import { Adapters } from './adapters.js';
 import { C_FUNCTION_OPTIONS, type CFunction, cNative, findSymbol, isLeaf } from './c-function.js';
-import { Conversions } from './conversions.js';
+import { Conversions, describe } from './conversions.js';
 import { ExitError, errorOfThrow, withCaller } from './errors.js';
 import { Host } from './host.js';
 import {
@@ -83,6 +83,7 @@ export interface RunOptions {
   readonly mainClass: string;
   readonly args?: readonly string[];
 }
+const RUN_OPTIONS = ['mainClass', 'args'];
 
 /** The names of all options: others are errors. */
 const CREATE_OPTIONS: readonly (keyof CreateOptions)[] = [
@@ -339,6 +340,12 @@ export class VM {
    * prints it. The VM can be used afterwards, unless System.exit was called. Shutdown hooks run at System.exit and {@link close}.
    */
   async run(options: RunOptions): Promise<number> {
+    checkOptions(options, RUN_OPTIONS, 'run');
+    const { mainClass, args = [] } = options;
+    if (typeof mainClass !== 'string')
+      throw new TypeError(`run: mainClass is the name of a class, not ${describe(mainClass)}`);
+    if (!Array.isArray(args) || args.some((a) => typeof a !== 'string'))
+      throw new TypeError('run: args is an array of texts');
     if (this.#running) throw new Error('a main class is running in this VM already');
     this.#running = true;
     try {
@@ -373,6 +380,7 @@ export class VM {
     while (host.vm.dispatcher.active !== null);
     host.finish(new ExitError(host.vm.exitStatus ?? 0));
     host.vm.dispose();
+    this.#conversions.objects.clear();
     created = false;
   }
 
@@ -397,9 +405,15 @@ export class VM {
   /** A Java array: its class is named by its elements' type (`int`, `java.lang.String`, `int[]`), or is a loaded class; `contents` its length or its elements. */
   array(type: string | AnyClass, contents: number | Iterable<unknown>): JavaArrayObject {
     this.#host.checkOpen();
-    const element = this.#loaded.classOf(type) ?? this.#elementClass(String(type));
+    const element = this.#loaded.classOf(type) ?? this.#elementClass(type);
     const { vm } = this.#host;
     const cls = vm.classes.arrayOf(element);
+    const given: unknown = contents;
+    if (
+      typeof given !== 'number' &&
+      typeof (given as Iterable<unknown> | null)?.[Symbol.iterator] !== 'function'
+    )
+      throw new TypeError(`an array is made from its length or its elements, not from ${describe(given)}`);
     const elements = typeof contents === 'number' ? null : [...contents];
     const length = elements?.length ?? (contents as number);
     if (!Number.isInteger(length) || length < 0)
@@ -421,6 +435,7 @@ export class VM {
     implementation: object,
   ): JavaObject {
     const list = Array.isArray(interfaces) ? interfaces : [interfaces];
+    if (list.length === 0) throw new TypeError('an object that implements no interface is none');
     if (typeof implementation !== 'object' || implementation === null)
       throw new TypeError('an implementation is an object with functions');
     return this.#adapters.implement(
@@ -447,6 +462,7 @@ export class VM {
 
   /** Runs a function, and gives up the Java objects that came to JavaScript meanwhile: all but what it returns and what `keep()` was called for. */
   scope<T>(run: () => T): T {
+    if (typeof run !== 'function') throw new TypeError(`scope takes a function, not ${describe(run)}`);
     return this.#conversions.objects.scoped(run);
   }
 
@@ -454,14 +470,18 @@ export class VM {
     this.#host.checkOpen();
     if (typeof type !== 'string') {
       const cls = this.#loaded.classOf(type);
-      if (cls === null) throw new TypeError('what is no loaded class is no name of one either');
+      if (cls === null)
+        throw new TypeError(`a class is given by its name, or as a loaded class, not as ${describe(type)}`);
       return cls;
     }
+    if (type === '') throw new TypeError('a class without a name cannot be loaded');
     return this.#loaded.load(null, type.replaceAll('.', '/'));
   }
 
-  #elementClass(name: string): JavaClass {
+  #elementClass(name: string | AnyClass): JavaClass {
     const { classes } = this.#host.vm;
+    if (typeof name !== 'string') return this.#classOf(name);
+    if (name === 'void') throw new TypeError('there are no arrays of void');
     if (name.endsWith('[]')) return classes.arrayOf(this.#elementClass(name.slice(0, -2)));
     return classes.primitiveByName(name) ?? this.#classOf(name);
   }
