@@ -29,6 +29,14 @@ export const enum Status {
   EVERSION = -3,
 }
 
+/** jobjectRefType. */
+export const enum RefType {
+  INVALID = 0,
+  LOCAL = 1,
+  GLOBAL = 2,
+  WEAK_GLOBAL = 3,
+}
+
 /** Where the exception is that is pending in the running thread's C code. */
 export const PENDING = Ctx.ADDRESS + Ctx.JNI_EXCEPTION;
 

@@ -6,11 +6,9 @@ import { Ctx, Region } from '../../layout/layout.js';
 import type { JavaMethod } from '../classes/java-class.js';
 import type { VM } from '../vm.js';
 import { C_STACK_MOST, C_STACK_ROOM, C_STACK_SIZE } from './c-stack.js';
+import { LOCAL_BLOCK_SIZE } from './reference-cells.js';
 
 const PAGE = 4096;
-
-/** Bytes of a block of local references: with the allocator's header a power of two. */
-const BLOCK_SIZE = PAGE - 16;
 
 /** Index of the first word of the context that belongs to the running thread, and how many there are. */
 const FIRST_WORD = (Ctx.ADDRESS + Ctx.NATIVE_RBP - Region.BASE) >> 2;
@@ -111,11 +109,11 @@ export class NativeThread {
     set64(C_STACK_LIMIT, this.low + C_STACK_ROOM);
     this.addBlock();
     saved[JNI_TOP] = this.blocks[0];
-    saved[JNI_LIMIT] = this.blocks[0] + BLOCK_SIZE;
+    saved[JNI_LIMIT] = this.blocks[0] + LOCAL_BLOCK_SIZE;
   }
 
   private addBlock(): void {
-    this.blocks.push(this.vm.nativeMemory.allocate(BLOCK_SIZE));
+    this.blocks.push(this.vm.nativeMemory.allocate(LOCAL_BLOCK_SIZE));
   }
 
   /** Is the address in the C stack? */
@@ -157,10 +155,10 @@ export class NativeThread {
         i32[(emptied - Region.BASE) >> 2] = ref;
         return emptied;
       }
-      const next = this.blocks.findIndex((b) => b + BLOCK_SIZE === limit) + 1;
+      const next = this.blocks.findIndex((b) => b + LOCAL_BLOCK_SIZE === limit) + 1;
       if (next === this.blocks.length) this.addBlock();
       top = this.blocks[next];
-      i32[FIRST_WORD + JNI_LIMIT] = top + BLOCK_SIZE;
+      i32[FIRST_WORD + JNI_LIMIT] = top + LOCAL_BLOCK_SIZE;
     }
     i32[(top - Region.BASE) >> 2] = ref;
     i32[FIRST_WORD + JNI_TOP] = top + 4;
@@ -170,7 +168,7 @@ export class NativeThread {
   /** A cell of the running native method in the block that ends at `limit` whose reference has been deleted, 0 if there is none. */
   private findEmptied(limit: number): number {
     const { i32 } = this.vm.memory;
-    const block = limit - BLOCK_SIZE;
+    const block = limit - LOCAL_BLOCK_SIZE;
     const base = this.frameTop();
     const first = base > block && base <= limit ? base : block;
     const cells = (limit - first) >> 2;
@@ -248,7 +246,7 @@ export class NativeThread {
   ownsLocal(cell: number, isRunning: boolean): boolean {
     const { top, limit } = this.bounds(isRunning);
     for (const block of this.blocks) {
-      const end = block + BLOCK_SIZE;
+      const end = block + LOCAL_BLOCK_SIZE;
       if (cell >= block && cell < end) return end === limit ? cell < top : true;
       if (end === limit) return false;
     }
@@ -268,7 +266,7 @@ export class NativeThread {
     if (isRunning) visitor.visitRange(Ctx.ADDRESS + Ctx.JNI_EXCEPTION, 1);
     else visitor.visitArray(this.saved, JNI_EXCEPTION, JNI_EXCEPTION + 1);
     for (const block of this.blocks) {
-      const end = block + BLOCK_SIZE;
+      const end = block + LOCAL_BLOCK_SIZE;
       visitor.visitRange(block, ((end === limit ? top : end) - block) >> 2);
       if (end === limit) return;
     }
@@ -280,7 +278,7 @@ export class NativeThread {
     const { i32 } = this.vm.memory;
     let count = 0;
     for (const block of this.blocks) {
-      const end = block + BLOCK_SIZE;
+      const end = block + LOCAL_BLOCK_SIZE;
       for (let cell = block; cell < (end === limit ? top : end); cell += 4)
         if (i32[(cell - Region.BASE) >> 2] !== 0) count++;
       if (end === limit) break;

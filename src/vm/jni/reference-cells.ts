@@ -18,6 +18,9 @@ export const enum CellPage {
   STATES = 3264,
 }
 
+/** Bytes of a block of a thread's local references: with the allocator's header a power of two. */
+export const LOCAL_BLOCK_SIZE = 4096 - 16;
+
 /** Which kind of cells a page has. */
 export const enum CellKind {
   NONE = 0,

@@ -4,10 +4,10 @@ import { Ctx, Region } from '../../../layout/layout.js';
 import type { JavaClass } from '../../classes/java-class.js';
 import { CHECK, JNI_FUNCTIONS, PRIMITIVE_NAMES } from '../function-table.js';
 import type { Jni } from '../jni.js';
-import { type JniFunctions, PENDING } from '../jni-function.js';
+import { type JniFunctions, PENDING, RefType } from '../jni-function.js';
 import { textOf } from '../modified-utf8-text.js';
 import { endByFatalError, warnOfNative } from './exceptions.js';
-import { RefType, refType } from './references.js';
+import { refType } from './references.js';
 
 const NATIVE_RSP = (Ctx.ADDRESS + Ctx.NATIVE_RSP - Region.BASE) >> 2;
 

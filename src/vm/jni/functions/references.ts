@@ -4,17 +4,9 @@ import { JavaThrow, type Steps } from '../../steps.js';
 import { MAX_LOCAL_CAPACITY } from '../env-references.js';
 import { NEW_LOCAL } from '../function-table.js';
 import type { Jni } from '../jni.js';
-import { failedCall, type JniFunctions, Status } from '../jni-function.js';
+import { failedCall, type JniFunctions, RefType, Status } from '../jni-function.js';
 
 const NULL_POINTER = 'java/lang/NullPointerException';
-
-/** jobjectRefType. */
-export const enum RefType {
-  INVALID = 0,
-  LOCAL = 1,
-  GLOBAL = 2,
-  WEAK_GLOBAL = 3,
-}
 
 export function refType(jni: Jni, handle: number): RefType {
   if (handle === 0) return RefType.INVALID;
