@@ -85,31 +85,60 @@ export interface RunOptions {
 }
 const RUN_OPTIONS = ['mainClass', 'args'];
 
-/** The names of all options: others are errors. */
-const CREATE_OPTIONS: readonly (keyof CreateOptions)[] = [
-  'classPath',
-  'args',
-  'env',
-  'cwd',
-  'properties',
-  'javaHome',
-  'maxHeap',
-  'initialHeap',
-  'stackSize',
-  'long',
-  'assertions',
-  'stressGc',
-  'verifyHeap',
-  'eager',
-  'mayRestart',
-  'trace',
-  'stdin',
-  'stdout',
-  'stderr',
+/** What an option must be: checked before anything has begun, since a start that fails midway cannot be taken back. */
+type OptionCheck = readonly [wanted: string, fits: (value: unknown) => boolean];
+
+const isText = (value: unknown): boolean => typeof value === 'string';
+const isRecord = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const areTexts = (value: unknown): boolean => Array.isArray(value) && value.every(isText);
+const has = (value: unknown, method: string): boolean =>
+  typeof value === 'object' && value !== null && typeof Reflect.get(value, method) === 'function';
+
+const TEXT: OptionCheck = ['a text', isText];
+const TEXTS: OptionCheck = ['an array of texts', areTexts];
+const FLAG: OptionCheck = ['a boolean', (v) => typeof v === 'boolean'];
+const BYTES: OptionCheck = [
+  'a number of bytes',
+  (v) => typeof v === 'number' && Number.isSafeInteger(v) && v > 0,
 ];
+const OUTPUT: OptionCheck = ['a stream or a function', (v) => typeof v === 'function' || has(v, 'write')];
+
+/** All options: others are errors. */
+const CREATE_OPTIONS: Readonly<Record<keyof CreateOptions, OptionCheck>> = {
+  classPath: ['a text or an array of texts', (v) => isText(v) || areTexts(v)],
+  args: TEXTS,
+  env: ['an object', isRecord],
+  cwd: TEXT,
+  properties: ['an object with texts', (v) => isRecord(v) && Object.values(v).every(isText)],
+  javaHome: TEXT,
+  maxHeap: BYTES,
+  initialHeap: BYTES,
+  stackSize: BYTES,
+  long: ["'bigint' or 'number'", (v) => v === 'bigint' || v === 'number'],
+  assertions: FLAG,
+  stressGc: FLAG,
+  verifyHeap: FLAG,
+  eager: FLAG,
+  mayRestart: FLAG,
+  trace: TEXTS,
+  stdin: ['a stream or a function', (v) => typeof v === 'function' || isRecord(v)],
+  stdout: OUTPUT,
+  stderr: OUTPUT,
+};
+
+function checkCreateOptions(options: CreateOptions): void {
+  checkOptions(options, Object.keys(CREATE_OPTIONS), 'createVM');
+  for (const name of Object.keys(CREATE_OPTIONS) as (keyof CreateOptions)[]) {
+    const value: unknown = options[name];
+    const [wanted, fits] = CREATE_OPTIONS[name];
+    if (value !== undefined && !fits(value))
+      throw new TypeError(`createVM: ${name} is ${wanted}, not ${describe(value)}`);
+  }
+}
 
 function vmOptions(options: CreateOptions): VmOptions {
-  checkOptions(options, CREATE_OPTIONS, 'createVM');
+  checkCreateOptions(options);
   const { classPath = [] } = options;
   const words = parseVmArguments(options.args ?? []);
   const directory = workingDirectory(options.cwd);

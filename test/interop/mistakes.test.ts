@@ -1,7 +1,26 @@
 /** What newcomers do wrong: each is told so, in words that say what to do, and nothing hangs. */
 import { inspect } from 'node:util';
 import t from 'tap';
+import { createVM } from '../../src/index.js';
 import { testVm, thrownBy } from './vm.js';
+
+t.test('options of the wrong types', async (t) => {
+  const wrong: readonly (readonly [object, string])[] = [
+    [{ classPath: 3 }, 'classPath is a text or an array of texts, not 3'],
+    [{ classPath: [3] }, 'classPath is a text or an array of texts, not an instance of Array'],
+    [{ maxHeap: '1g' }, 'maxHeap is a number of bytes, not "1g"'],
+    [{ maxHeap: -1 }, 'maxHeap is a number of bytes, not -1'],
+    [{ javaHome: 3 }, 'javaHome is a text, not 3'],
+    [{ args: '-ea' }, 'args is an array of texts, not "-ea"'],
+    [{ properties: { a: 1 } }, 'properties is an object with texts, not an object'],
+    [{ long: 'string' }, `long is 'bigint' or 'number', not "string"`],
+    [{ stdout: 3 }, 'stdout is a stream or a function, not 3'],
+    [{ env: 3 }, 'env is an object, not 3'],
+    [{ assertions: 'yes' }, 'assertions is a boolean, not "yes"'],
+  ];
+  for (const [options, message] of wrong)
+    t.throws(() => createVM(options), { name: 'TypeError', message: `createVM: ${message}` });
+});
 
 // biome-ignore lint/suspicious/noExplicitAny: what the types forbid
 const vm = testVm() as any;
