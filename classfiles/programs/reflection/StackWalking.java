@@ -43,11 +43,11 @@ public class StackWalking {
     Runnable r = () -> System.out.println(names(PLAIN) + " " + CLASSES.getCallerClass());
     r.run();
     List.of(1).forEach(x -> System.out.println(CLASSES.getCallerClass()));
-    new Thread(() -> {
+    Thread other = new Thread(() -> {
       System.out.println(names(PLAIN));
       try { System.out.println((long) CLASSES.walk(s -> s.count())); } catch (IllegalCallerException e) { System.out.println(e.getMessage()); }
-    }).start();
-    Thread.sleep(50);
+    });
+    other.start(); other.join();
     try {
       PLAIN.getCallerClass();
     } catch (UnsupportedOperationException e) {
