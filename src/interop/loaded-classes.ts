@@ -161,6 +161,7 @@ export class LoadedClasses implements ValueMakers {
   }
 
   classObject(cls: JavaClass): JavaObject {
+    this.host.checkOpen();
     return this.objects.wrap(cls.mirror);
   }
 

@@ -182,6 +182,7 @@ export class ObjectTable {
   /** The VM was closed: no object is valid any more, and none need be given up. */
   clear(): void {
     for (const table of [this.strong, this.weak, this.young]) table.length = 0;
+    this.heads.fill(0);
     this.count = 0;
     this.weakCount = 0;
   }

@@ -96,4 +96,5 @@ t.test('objects after the end of the VM', async (t) => {
     object[Symbol.dispose]();
   }
   t.throws(() => list.size(), { name: 'ExitError' });
+  t.throws(() => ArrayList.class, { name: 'ExitError' });
 });
