@@ -12,7 +12,7 @@ import { IrBuilder } from '../../src/ir/builder.js';
 import type { MethodSource } from '../../src/ir/method-source.js';
 import { lengthOf } from '../../src/ir/opcode-flow.js';
 import { Kind } from '../../src/ir/ops.js';
-import { Ctx } from '../../src/layout/layout.js';
+import { Ctx, Region } from '../../src/layout/layout.js';
 import type { JavaMethod } from '../../src/vm/classes/java-class.js';
 import type { CodeBlob } from '../../src/vm/code/code-blob.js';
 import { LiveHomes } from '../../src/vm/code/live-homes.js';
@@ -93,22 +93,19 @@ function call(index: number, args: readonly unknown[]): number {
   return result(value);
 }
 
-const bind = (signature: string, f: (...args: number[]) => number): void => {
-  vm.bound.set(
-    `Observer.${signature}`,
-    () =>
-      (_vm, ...args) =>
-        f(...args),
-  );
+const bind = (signature: string, f: () => number): void => {
+  vm.bound.set(`Observer.${signature}`, () => f);
 };
-bind('o1(I)V', (a) => call(1, [a]));
-bind('o2(J)V', () => call(2, [memory.i64[(vm.nativeArguments - 0x5000_0000) / 8]]));
-bind('o3(Ljava/lang/Object;)V', (a) => call(3, [nameOf(a)]));
+/** Arguments of the native that is called: such functions read them themselves. */
+const int = (i: number): number => memory.i32[(vm.nativeArguments + 8 * i - Region.BASE) / 4];
+const long = (i: number): bigint => memory.i64[(vm.nativeArguments + 8 * i - Region.BASE) / 8];
+const nameOfArgument = (i: number): string | null => nameOf(int(i));
+bind('o1(I)V', () => call(1, [int(0)]));
+bind('o2(J)V', () => call(2, [long(0)]));
+bind('o3(Ljava/lang/Object;)V', () => call(3, [nameOfArgument(0)]));
 bind('o4()I', () => call(4, []));
 bind('o5()Ljava/lang/Object;', () => call(5, []));
-bind('o6(IJLjava/lang/Object;)I', (a, _b, c) =>
-  call(6, [a, memory.i64[(vm.nativeArguments + 8 - 0x5000_0000) / 8], nameOf(c)]),
-);
+bind('o6(IJLjava/lang/Object;)I', () => call(6, [int(0), long(1), nameOfArgument(2)]));
 for (const descriptor of HOOKS)
   bind(`hook${descriptor}`, () => {
     const value = hook();
