@@ -12,11 +12,6 @@ import { openTrampoline, type Trampoline } from './trampoline.js';
 const ATTEMPTS = 'GOJDK_RESTARTS';
 const MAX_ATTEMPTS = 8;
 
-/** Has this process taken the place of one whose memory lay in the way? It has said already what is said at a start. */
-export function isRestarted(): boolean {
-  return process.env[ATTEMPTS] !== undefined;
-}
-
 /** To be called when no new process is needed any more: programs do not see the variable. */
 export function forgetRestarts(): void {
   delete process.env[ATTEMPTS];

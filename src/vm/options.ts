@@ -65,7 +65,7 @@ export interface VmOptions {
   readonly mayRestart?: boolean;
   /** Variables that the process is given then, beside those that it has. */
   readonly restartEnvironment?: NodeJS.ProcessEnv;
-  /** Nobody else writes to C's stdout (see natives/posix/c-stdout.ts). */
+  /** Nobody else writes to C's stdout (see vm/jni/c-output.ts). */
   readonly ownsProcess?: boolean;
   /** How the machine is reached, where it is not the usual way. */
   readonly host?: HostEnvironment;

@@ -14,8 +14,9 @@ const STDOUT = 1;
 const LINE_SIZE = 1024;
 const FULL_SIZE = 4096;
 
-/** Gives stdout the buffer that it has in a C program. */
-export function bufferOutput({ jni, trampoline }: VM): void {
+/** Before a library is loaded: gives stdout the buffer that it has in a C program, once. The buffer outlives the VM: it is written at exit. */
+export function bufferOutput({ jni, trampoline, options }: VM): void {
+  if (jni.isOutputBuffered || options.ownsProcess !== true) return;
   const { memory } = jni;
   const isTerminal = memory.call('isatty', STDOUT) !== 0;
   const size = isTerminal ? LINE_SIZE : FULL_SIZE;
@@ -23,6 +24,7 @@ export function bufferOutput({ jni, trampoline }: VM): void {
   if (buffer === 0) return;
   const stdout = memory.readPointer(trampoline.dlsym('stdout'));
   memory.call('setvbuf', stdout, buffer, isTerminal ? Buffering.LINE : Buffering.FULL, size);
+  jni.isOutputBuffered = true;
 }
 
 /** What is in the buffers is written. */

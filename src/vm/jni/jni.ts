@@ -13,7 +13,6 @@ import { JavaThrow, type Steps, Suspend } from '../steps.js';
 import type { JavaThread } from '../threads/java-thread.js';
 import type { VM } from '../vm.js';
 import { NativeCrash } from '../vm-error.js';
-import { bufferOutput } from './c-output.js';
 import { CallChecks } from './call-checks.js';
 import type { BufferLayout } from './env-objects.js';
 import { assembleEnv, type StringLayout } from './env-stubs.js';
@@ -130,6 +129,9 @@ export class Jni {
     this.checks = vm.options.checkJni === true ? new CallChecks(vm) : null;
   }
 
+  /** May there be text that only the C library's exit writes? (c-output.ts) */
+  isOutputBuffered = false;
+
   /** Has a library been loaded? */
   get isUsed(): boolean {
     return this.environment !== null;
@@ -175,7 +177,6 @@ export class Jni {
       openJvmLibrary(this.vm, this);
       this.vm.trampoline.signals.tickElsewhere();
       this.foreign.watch();
-      if (this.vm.options.mayRestart === true) bufferOutput(this.vm);
       this.vm.atEnd.push(() => this.helpers.close());
     }
     return this.environment;

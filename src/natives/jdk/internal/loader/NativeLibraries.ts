@@ -1,11 +1,11 @@
 import { existsSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { FieldAccess } from '../../../../vm/field-access.js';
+import { bufferOutput } from '../../../../vm/jni/c-output.js';
 import { isSupportedVersion } from '../../../../vm/jni/functions/environment.js';
 import type { NativeTable } from '../../../../vm/native.js';
 import { JavaThrow, npe, type Steps } from '../../../../vm/steps.js';
 import type { VM } from '../../../../vm/vm.js';
-import { bufferCStdout } from '../../../posix/c-stdout.js';
 import { mismatchOf } from '../../../posix/elf-mismatch.js';
 import { adviceFor } from '../../../posix/missing-library.js';
 import { cString, readForeignCString, symbol } from '../../../posix/scratch.js';
@@ -134,7 +134,7 @@ function open(vm: VM, path: string, throwIfFailed: boolean): number {
   const { trampoline } = vm;
   // A library that is linked with zlib would load it in such a way that its calls within end up in Node's.
   deflateLibrary(vm);
-  bufferCStdout(vm);
+  bufferOutput(vm);
   // Before dlopen is called: looking a symbol up forgets the error.
   const dlerror = symbol(vm, 'dlerror');
   const handle = trampoline.callC(symbol(vm, 'dlopen'), cString(vm, Buffer.from(path)), RTLD_LAZY);
