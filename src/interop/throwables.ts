@@ -4,6 +4,7 @@ import { loadBySystemLoader } from '../vm/start.js';
 import { JavaException, JavaThrow, type Steps } from '../vm/steps.js';
 import type { VM } from '../vm/vm.js';
 import type { Conversions } from './conversions.js';
+import { ErrorPairs } from './error-pairs.js';
 import { ExitError, errorOfThrow, JavaError, type Thrown } from './errors.js';
 import type { HeldException } from './held-exceptions.js';
 import { JavaObject } from './java-object.js';
@@ -12,13 +13,6 @@ import { type PrintedTrace, printTraces, type Snapshot, StackSnapshots } from '.
 const THROWABLE = 'java/lang/Throwable';
 /** Causes of causes that are followed. */
 const MAX_CAUSES = 20;
-
-/** A JavaScript error and the Java exception that stands for it. */
-interface Pair {
-  /** In the VM's weak handles: 0 when Java has dropped the exception. */
-  readonly handle: number;
-  readonly error: unknown;
-}
 
 /** What is told of an exception, or of a cause. Nothing is made of it before somebody asks. */
 class Level implements Thrown {
@@ -60,7 +54,7 @@ class Level implements Thrown {
 type MessageCall = (handle: number) => string | null;
 
 export class Throwables {
-  private pairs: Pair[] = [];
+  private readonly pairs: ErrorPairs;
   private readonly snapshots: StackSnapshots;
   private getMessage: MessageCall | null = null;
 
@@ -69,6 +63,7 @@ export class Throwables {
     private readonly conversions: Conversions,
   ) {
     this.snapshots = new StackSnapshots(vm);
+    this.pairs = new ErrorPairs(vm);
   }
 
   // ---- from Java
@@ -159,7 +154,7 @@ export class Throwables {
 
   private level(ref: number, className: string, message: string | null): Level {
     const held = this.conversions.objects.exceptions.hold(ref);
-    return new Level(this.snapshots, className, message, held, this.errorBehind(ref));
+    return new Level(this.snapshots, className, message, held, this.pairs.find(ref));
   }
 
   /** The same in steps: what a class overrides is called. */
@@ -227,12 +222,6 @@ export class Throwables {
     }
   }
 
-  private errorBehind(ref: number): unknown {
-    if (this.pairs.length === 0) return undefined;
-    const { weakHandles } = this.vm;
-    return this.pairs.find((p) => weakHandles.get(p.handle) === ref)?.error;
-  }
-
   // ---- from JavaScript
 
   /** Throws what Java is to see of an error that a bound function threw. */
@@ -247,18 +236,8 @@ export class Throwables {
     if (thrown !== 0 && vm.classes.of(thrown).isSubclassOf(vm.classes.loadBoot(THROWABLE)))
       throw new JavaException(thrown);
     const ref = yield* vm.exceptions.make(new JavaThrow('java/lang/RuntimeException', textOf(error)));
-    this.remember(ref, error);
+    this.pairs.remember(ref, error);
     throw new JavaException(ref);
-  }
-
-  private remember(ref: number, error: unknown): void {
-    const { weakHandles } = this.vm;
-    this.pairs = this.pairs.filter((p) => {
-      if (weakHandles.get(p.handle) !== 0) return true;
-      weakHandles.release(p.handle);
-      return false;
-    });
-    this.pairs.push({ handle: weakHandles.create(ref), error });
   }
 
   /** An exception by the name of its class, which may be one of the class path. */
