@@ -3,13 +3,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openDoor } from '../../../native-trampoline/door.js';
 import { libCOf } from '../../../native-trampoline/libc.js';
-import { releaseNumber } from '../../classpath/find-jdk.js';
 import { leaveProcess } from '../../natives/index.js';
 import { parseMethodList, writeCodeStore } from '../../vm/code/code-store-writer.js';
 import { type Compacted, compact } from '../../vm/image/compact.js';
 import { refreshEnvironment } from '../../vm/image/environment.js';
 import { VmImage } from '../../vm/image/image.js';
 import { Pins } from '../../vm/image/pins.js';
+import { listed } from '../../vm/jdk/releases.js';
 import { beginProgram, bootLibrary, openVm } from '../../vm/start.js';
 import type { Steps } from '../../vm/steps.js';
 import type { VM } from '../../vm/vm.js';
@@ -22,7 +22,8 @@ import { train } from './train.js';
 
 const PRESSURE = 1 << 30;
 const TURNS = 8;
-const RELEASE = 17;
+/** Whose start has been looked through (environment.ts). */
+const RELEASES: readonly number[] = [17, 21, 25];
 
 interface Making {
   session: Session | null;
@@ -41,8 +42,8 @@ export async function build(
   const { vm, main } = openVm({ ...options, mayRestart: false, host }, (vm) =>
     mainThread(vm, places, making),
   );
-  // What environment.ts makes anew is that of this release.
-  if (releaseNumber(vm.jdk.version) !== RELEASE) throw new Error(`there are images of JDK ${RELEASE} only`);
+  // What environment.ts makes anew is that of these releases.
+  if (!RELEASES.includes(vm.release)) throw new Error(`there are images of JDK ${listed(RELEASES)} only`);
   vm.threads.runSome(() => making.compacted !== null && !vm.threads.runnable);
   const image = new VmImage(vm, places.name, { roots: [], leave: leaveProcess });
   const session: Session = {

@@ -6,6 +6,7 @@
 import type { JavaMethod } from '../../vm/classes/java-class.js';
 import { FieldAccess } from '../../vm/field-access.js';
 import { refreshEnvironment } from '../../vm/image/environment.js';
+import { isIn } from '../../vm/jdk/releases.js';
 import { JavaException, type Steps } from '../../vm/steps.js';
 import { startThread, VmThread } from '../../vm/threads/thread-main.js';
 import type { VM } from '../../vm/vm.js';
@@ -17,14 +18,16 @@ const APP_LOADER = 'jdk/internal/loader/ClassLoaders$AppClassLoader';
 
 /** Static counters that show in names and numbers of what programs make. */
 const COUNTERS = [
-  new FieldAccess('java/lang/Thread', 'threadInitNumber', 'I'),
-  new FieldAccess('java/lang/Thread', 'threadSeqNumber', 'J'),
-  new FieldAccess('java/lang/ThreadGroup', 'nUnstartedThreads', 'I'),
+  new FieldAccess('java/lang/Thread', 'threadInitNumber', 'I', { until: 18 }),
+  new FieldAccess('java/lang/Thread', 'threadSeqNumber', 'J', { until: 18 }),
+  new FieldAccess('java/lang/ThreadGroup', 'nUnstartedThreads', 'I', { until: 18 }),
+  new FieldAccess('java/lang/Thread$ThreadNumbering', 'next', 'I', { since: 21 }),
 ];
 const lambdas = new FieldAccess(
   'java/lang/invoke/InnerClassLambdaMetafactory',
   'counter',
   'Ljava/util/concurrent/atomic/AtomicInteger;',
+  { until: 20 },
 );
 const atomicValue = new FieldAccess('java/util/concurrent/atomic/AtomicInteger', 'value', 'I');
 
@@ -65,15 +68,18 @@ export function* train(vm: VM, folder: string): Steps<void> {
   // It starts the thread Common-Cleaner, which stays, and has the number that it has in any process: it comes before all threads of programs, whose classes are read from files.
   yield* vm.initializer.initialize(vm.classes.loadBoot('jdk/internal/ref/CleanerFactory'));
   const lambdaCount = lambdaCounter(vm);
-  const counters = COUNTERS.map((field) => vm.memory.load64(field.offset(vm)));
+  const counters = COUNTERS.filter(({ releases }) => isIn(vm.release, releases));
+  const counts = counters.map((field) => vm.memory.load64(field.offset(vm)));
+  const javaId = vm.memory.load64(vm.threads.nextJavaId);
   const training = { failure: null as unknown };
   yield* startThread(vm, runTraining(vm, folder, training), 'training', VmThread.ATTACHED);
   while (vm.threads.runnable) yield* vm.threads.giveWay();
   if (training.failure !== null) throw training.failure;
-  COUNTERS.forEach((field, i) => {
-    if (field.descriptor === 'J') vm.memory.store64(field.offset(vm), counters[i]);
-    else vm.memory.store32(field.offset(vm), counters[i]);
+  counters.forEach((field, i) => {
+    if (field.descriptor === 'J') vm.memory.store64(field.offset(vm), counts[i]);
+    else vm.memory.store32(field.offset(vm), counts[i]);
   });
+  vm.memory.store64(vm.threads.nextJavaId, javaId);
   compileAhead(vm);
   if (lambdaCounter(vm) !== 0) atomicValue.set(vm, lambdas.get(vm, 0), lambdaCount);
 }
@@ -117,6 +123,7 @@ function* trainingSteps(vm: VM, folder: string): Steps<void> {
 
 /** How many lambdas there have been; 0 if the class that counts them is not initialized. */
 function lambdaCounter(vm: VM): number {
+  if (!isIn(vm.release, lambdas.releases)) return 0;
   const cls = vm.classes.boot.classes.get(lambdas.className);
   if (cls?.isInitialized !== true) return 0;
   const counter = lambdas.get(vm, 0);

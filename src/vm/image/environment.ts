@@ -1,9 +1,10 @@
 /**
  * What java.base reads of its surroundings when it starts, made anew in a process in which a VM is restored: properties, the class path, the working directory. The order is that of System.initPhase1 of
- * JDK 17. What is not made anew here must be the same as it was ({@link Surroundings}).
+ * JDK 17, which those of 21 and 25 keep. What is not made anew here must be the same as it was ({@link Surroundings}).
  */
 import type { JavaClass } from '../classes/java-class.js';
 import { FieldAccess } from '../field-access.js';
+import { isIn } from '../jdk/releases.js';
 import type { Steps } from '../steps.js';
 import type { VM } from '../vm.js';
 
@@ -17,6 +18,8 @@ const MAP = 'Ljava/util/Map;';
 const STRING = 'Ljava/lang/String;';
 
 const props = new FieldAccess(SYSTEM, 'props', 'Ljava/util/Properties;');
+/** Not null if `sun.jnu.encoding` names no charset: the property says UTF-8 then. */
+const notSupported = new FieldAccess(SYSTEM, 'notSupportedJnuEncoding', STRING, { since: 21 });
 const lineSeparator = new FieldAccess(SYSTEM, 'lineSeparator', STRING);
 const initLevel = new FieldAccess(VM_CLASS, 'initLevel', 'I');
 const appLoader = new FieldAccess(LOADERS, 'APP_LOADER', 'Ljdk/internal/loader/ClassLoaders$AppClassLoader;');
@@ -25,6 +28,10 @@ const urls = new FieldAccess(
   'ucp',
   'Ljdk/internal/loader/URLClassPath;',
 );
+const fileSystems = [
+  new FieldAccess('java/io/File', 'fs', 'Ljava/io/FileSystem;', { until: 20 }),
+  new FieldAccess('java/io/File', 'FS', 'Ljava/io/FileSystem;', { since: 21 }),
+];
 const assertionStatus = new FieldAccess(LOADER, 'classAssertionStatus', MAP);
 
 /** Brings java.base up to date. Runs on the main thread. */
@@ -44,6 +51,8 @@ export function* refreshEnvironment(vm: VM): Steps<void> {
   );
   handles.release(map);
   vm.storeRef(props.offset(vm), properties);
+  if (isIn(vm.release, notSupported.releases) && notSupported.get(vm, 0) !== 0)
+    yield* setProperty(vm, 'sun.jnu.encoding', 'UTF-8');
   yield* initializeAgain(vm, STATIC_PROPERTY);
   const separator = yield* vm.callStatic(
     SYSTEM,
@@ -53,6 +62,14 @@ export function* refreshEnvironment(vm: VM): Steps<void> {
   vm.storeRef(lineSeparator.offset(vm), separator);
   yield* refreshDirectories(vm);
   yield* refreshClassPath(vm);
+}
+
+function* setProperty(vm: VM, name: string, value: string): Steps<void> {
+  const { handles } = vm;
+  const key = handles.create(vm.strings.fromJs(name));
+  const text = vm.strings.fromJs(value);
+  yield* vm.callStatic(SYSTEM, `setProperty(${STRING}${STRING})${STRING}`, handles.get(key), text);
+  handles.release(key);
 }
 
 /** Runs a class initializer once more. */
@@ -77,9 +94,9 @@ function* refreshClassPath(vm: VM): Steps<void> {
 /** The working directory as the file systems of java.io and java.nio know it. */
 function* refreshDirectories(vm: VM): Steps<void> {
   const directory = process.cwd();
-  const io = initialized(vm, 'java/io/File');
-  if (io !== null) {
-    const fileSystem = vm.memory.load32(vm.fieldOffset('java/io/File', 'fs', 'Ljava/io/FileSystem;'));
+  if (initialized(vm, 'java/io/File') !== null) {
+    const field = fileSystems.find(({ releases }) => isIn(vm.release, releases)) as FieldAccess;
+    const fileSystem = field.get(vm, 0);
     vm.storeField(
       fileSystem,
       vm.fieldOffset('java/io/UnixFileSystem', 'userDir', STRING),
