@@ -9,7 +9,7 @@ import { JavaException, JavaThrow, type Steps } from './steps.js';
 import type { JavaThread } from './threads/java-thread.js';
 import { uncaught } from './threads/thread-main.js';
 import { ThreadKind } from './threads/threads.js';
-import { bindOptimizer } from './tiers/optimizer.js';
+import { makeOptimizer } from './tiers/optimizer.js';
 import { VM } from './vm.js';
 import { VmError } from './vm-error.js';
 
@@ -25,6 +25,15 @@ export function openVm(
   vm.dispatcher.begin(main, steps(vm));
   vm.threads.start(main);
   return { vm, main };
+}
+
+/** Gives the VM its optimizing compiler, which is loaded and made when a method is hot for the first time. */
+function bindOptimizer(vm: VM, verify: boolean): void {
+  let optimizer: ReturnType<typeof makeOptimizer> | null = null;
+  vm.tiers.compiler = (method, osrBci, codeId, origin) => {
+    optimizer ??= makeOptimizer(vm, verify);
+    return optimizer.compile(method, osrBci, codeId, origin);
+  };
 }
 
 /** An exception came out of the start of java.base: a property that it reads may name what is not there. */

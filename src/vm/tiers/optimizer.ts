@@ -1,4 +1,4 @@
-/** Binds the optimizing compiler to the VM. */
+/** The optimizing compiler, bound to a VM. The root of a part: build/bundle.js. */
 import { cpuFeatures } from '../../compiler/cpu-features.js';
 import { OptimizingCompiler } from '../../compiler/optimizing/compile.js';
 import type { Graph } from '../../compiler/optimizing/graph.js';
@@ -18,7 +18,6 @@ class Optimizer {
   /** What is being compiled. */
   private method: JavaMethod | null = null;
 
-  /** verify: check the graph after each pass (--verify-ir). */
   constructor(
     private readonly vm: VM,
     private readonly verify: boolean,
@@ -65,11 +64,7 @@ class Optimizer {
   }
 }
 
-/** Gives the VM its optimizing compiler, which is made when a method is hot for the first time. */
-export function bindOptimizer(vm: VM, verify: boolean): void {
-  let optimizer: Optimizer | null = null;
-  vm.tiers.compiler = (method, osrBci, codeId, origin) => {
-    optimizer ??= new Optimizer(vm, verify);
-    return optimizer.compile(method, osrBci, codeId, origin);
-  };
+/** verify: the graph is checked after each pass (--verify-ir). */
+export function makeOptimizer(vm: VM, verify: boolean): Optimizer {
+  return new Optimizer(vm, verify);
 }
