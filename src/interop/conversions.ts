@@ -52,7 +52,7 @@ export function describe(value: unknown): string {
   if (typeof value === 'function') return 'a function';
   if (typeof value !== 'object' || value === null) return String(value);
   const name = value.constructor?.name;
-  return name === undefined || name === 'Object' ? 'an object' : `an instance of ${name}`;
+  return !name || name === 'Object' ? 'an object' : `an instance of ${name}`;
 }
 
 // ---- primitives to Java

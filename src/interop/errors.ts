@@ -161,11 +161,14 @@ export function withCaller(error: unknown): unknown {
   return error;
 }
 
-/** Thrown by calls when Java code has called System.exit: the VM is over, the Node process is not. */
+/** Thrown by calls when Java code has called System.exit, or the VM was closed: the VM is over, the Node process is not. */
 export class ExitError extends Error {
   declare readonly name: string;
-  constructor(readonly status: number) {
-    super(`the Java program has ended with exit status ${status}`);
+  constructor(
+    readonly status: number,
+    wasClosed = false,
+  ) {
+    super(wasClosed ? 'the VM is closed' : `the Java program has ended with exit status ${status}`);
   }
 }
 setName(ExitError.prototype, 'ExitError');
@@ -174,9 +177,12 @@ setName(ExitError.prototype, 'ExitError');
 export class BlockedError extends Error {
   declare readonly name: string;
   constructor(cause: unknown) {
-    super('the method waits for what only a turn of the event loop can bring: call it with callAsync', {
-      cause,
-    });
+    super(
+      'the method waits for what only a turn of the event loop can bring: call it with .async, or with vm.callAsync',
+      {
+        cause,
+      },
+    );
   }
 }
 setName(BlockedError.prototype, 'BlockedError');

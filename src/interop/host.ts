@@ -84,6 +84,8 @@ export class Host {
   boxes!: Boxes;
   /** Why nothing can be called any more: the program has ended, or the VM is broken. */
   private over: Error | null = null;
+  /** The embedder has asked for the end: it is no exit of the program's. */
+  closing = false;
   /** Calls of JavaScript that are on the JavaScript stack. */
   depth = 0;
   private readonly attached: JavaThread[] = [];
@@ -263,7 +265,7 @@ export class Host {
   }
 
   private exited(status: number): Error {
-    return this.finish(new ExitError(status));
+    return this.finish(new ExitError(status, this.closing));
   }
 
   /**

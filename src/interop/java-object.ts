@@ -4,6 +4,8 @@ import type { ObjectTable } from './object-table.js';
 /** What util.inspect shows of an object that is not valid any more. */
 export const GIVEN_UP = '[Java object, given up]';
 
+const IDENTITY = Symbol('Java object');
+
 /**
  * A Java object. There is one JavaScript object for each Java object that JavaScript holds, so `===` tells whether two references are to the same object. It is valid as long as it is held,
  * or until it is given up: `using o = …`, `vm.scope`.
@@ -11,11 +13,14 @@ export const GIVEN_UP = '[Java object, given up]';
 export class JavaObject {
   readonly #table: ObjectTable;
   #handle: number;
+  /** @internal Not for users of the API: tells objects apart where what is to be seen of them is compared (assert.deepStrictEqual). */
+  readonly [IDENTITY]: number;
 
   /** @internal Not for users of the API: Java objects come from calls. */
   constructor(table: ObjectTable, handle: number) {
     this.#table = table;
     this.#handle = handle;
+    this[IDENTITY] = handle;
   }
 
   /** Binary name of its class, such as `java.util.ArrayList`. */

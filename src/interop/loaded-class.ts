@@ -105,7 +105,8 @@ export class LoadedClass {
       [Symbol.hasInstance]: {
         value: (value: unknown) => {
           const ref = JavaObject.isJava(value) && JavaObject.isValid(value) ? JavaObject.refOf(value) : 0;
-          return ref !== 0 && classes.vm.classes.of(ref).isSubclassOf(cls);
+          // An object of a later VM's is no instance of an earlier one's class.
+          return ref !== 0 && !classes.host.isOver && classes.vm.classes.of(ref).isSubclassOf(cls);
         },
       },
       [inspect.custom]: { value: () => `[${kind(cls)} ${cls.javaName}]` },

@@ -88,6 +88,20 @@ export class LoadedClasses implements ValueMakers {
     );
   }
 
+  /** By the loader of the class path; `java.util.Map.Entry` will do for `java.util.Map$Entry`. Throws JavaError. */
+  loadNamed(name: string): JavaClass {
+    const internalName = name.replaceAll('.', '/');
+    try {
+      return this.load(null, internalName);
+    } catch (error) {
+      for (let inner = nested(internalName); inner !== null; inner = nested(inner)) {
+        const cls = this.find(null, inner);
+        if (cls !== null) return cls;
+      }
+      throw error;
+    }
+  }
+
   find(loader: LoaderData | null, name: string): JavaClass | null {
     try {
       return this.load(loader, name);
@@ -271,6 +285,10 @@ export class LoadedClasses implements ValueMakers {
     return set;
   }
 
+  bigInteger(value: bigint): JavaObject {
+    return new (this.byName('java/math/BigInteger'))(String(value));
+  }
+
   private byName(internalName: string): AnyClass {
     return this.of(this.vm.classes.loadBoot(internalName)).constructorFunction;
   }
@@ -280,6 +298,12 @@ interface Kept {
   /** -1: a primitive value. */
   readonly handle: number;
   readonly value: number | bigint;
+}
+
+/** The name for which the last part but one names a class, not a package; null if it does not look like one. */
+function nested(internalName: string): string | null {
+  const inner = internalName.replace(/\/([^/]*)$/, '$$$1');
+  return inner !== internalName && /[A-Z][^/]*$/.test(inner.slice(0, inner.indexOf('$'))) ? inner : null;
 }
 
 const functionalMethods = new WeakMap<JavaClass, JavaMethod | null>();

@@ -97,7 +97,7 @@ export class Overloads {
         if (!Number.isSafeInteger(value) || Object.is(value, -0)) return Kind.DOUBLE;
         return (value | 0) === value ? Kind.INT : Kind.SAFE_INTEGER;
       case 'bigint':
-        return Kind.BIGINT;
+        return BigInt.asIntN(64, value) === value ? Kind.BIGINT : 0;
       case 'boolean':
         return Kind.BOOLEAN;
       case 'string':
@@ -173,6 +173,9 @@ export class Overloads {
     if (byArity.length === 1) return byArity[0];
     const returning = byArity.filter((c) => this.takesFunctions(c, args, true));
     if (returning.length === 1) return returning[0];
+    const withArrays = fitting.filter((c) => takesArrays(c, args));
+    if (withArrays.length > 0 && withArrays.length < fitting.length)
+      return this.mostSpecific(withArrays, args);
     throw new TypeError(
       `several ${this.name} take (${Array.from(args, kindText).join(', ')}): call one by its descriptor, such as ['${fitting[0].host.method.signature}']; there ${this.describeAll()}`,
     );
@@ -203,9 +206,14 @@ export class Overloads {
   }
 }
 
+/** Is each array of JavaScript's an array of Java's, and not a list? */
+function takesArrays({ host }: Candidate, args: ArrayLike<unknown>): boolean {
+  return host.signature.parameters.every((p, i) => !Array.isArray(args[i]) || p.startsWith('['));
+}
+
 function kindText(value: unknown): string {
   if (JavaObject.isJava(value)) return value.className;
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'an array';
-  return typeof value === 'object' ? (value.constructor?.name ?? 'object') : typeof value;
+  return typeof value === 'object' ? value.constructor?.name || 'object' : typeof value;
 }

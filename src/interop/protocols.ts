@@ -44,7 +44,7 @@ export function addProtocols(prototype: Record<PropertyKey, unknown>, cls: JavaC
   }
   if (adds('java/util/Collection')) {
     define('toJSON', function (this: Any) {
-      return [...this];
+      return [...this].map(forJson);
     });
   }
   if (adds('java/util/Map')) {
@@ -52,15 +52,30 @@ export function addProtocols(prototype: Record<PropertyKey, unknown>, cls: JavaC
       return entries(this);
     });
     define('toJSON', function (this: Any) {
-      return Object.fromEntries(entries(this));
+      return Object.fromEntries([...entries(this)].map(([key, value]) => [key, forJson(value)]));
+    });
+  }
+  if (adds('java/util/Map$Entry')) {
+    define(Symbol.iterator, function (this: Any) {
+      return [this.getKey(), this.getValue()].values();
     });
   }
   if (cls.superClass?.name === 'java/lang/Record') {
     const components = recordComponents(cls);
     define('toJSON', function (this: Any) {
-      return Object.fromEntries(components.map((name) => [name, this[`${name}`]()]));
+      return Object.fromEntries(components.map((name) => [name, forJson(this[`${name}`]())]));
     });
   }
+}
+
+/** What JSON has no text for, or no good one: longs as numbers if these hold them, arrays of primitives as arrays. */
+function forJson(value: unknown): unknown {
+  if (typeof value === 'bigint') {
+    const number = Number(value);
+    return Number.isSafeInteger(number) ? number : value;
+  }
+  if (ArrayBuffer.isView(value)) return Array.from(value as unknown as ArrayLike<unknown>, forJson);
+  return Array.isArray(value) ? value.map(forJson) : value;
 }
 
 function recordComponents(cls: JavaClass): string[] {

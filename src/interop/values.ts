@@ -70,6 +70,7 @@ export interface ValueMakers {
   list(elements: readonly unknown[]): JavaObject;
   map(entries: Iterable<readonly [unknown, unknown]>): JavaObject;
   set(elements: Iterable<unknown>): JavaObject;
+  bigInteger(value: bigint): JavaObject;
 }
 
 export class Values implements Codec {
@@ -303,6 +304,7 @@ export class Values implements Codec {
       if (made === null) throw new Mismatch(`a function is no ${javaTypeName(descriptor)}`);
       return made;
     }
+    if (typeof value === 'bigint' && descriptor === BIG_INTEGER) return this.makers.bigInteger(value);
     if (typeof value !== 'object' || value === null || JavaObject.isJava(value)) return value;
     const type = typedArrayType(value);
     if (type !== null && !descriptor.startsWith('[')) return new ArrayInput(`[${type}`, value as never);
@@ -341,6 +343,7 @@ export class Values implements Codec {
       case 'number':
         return this.fitNumber(value, descriptor, loader);
       case 'bigint':
+        if (descriptor === BIG_INTEGER) return Fit.LOOSE;
         if (value < -(2n ** 63n) || value >= 2n ** 63n) return Fit.NONE;
         if (descriptor === 'J') return Fit.STRICT;
         return this.boxFit('Ljava/lang/Long;', descriptor, loader);
@@ -462,6 +465,7 @@ export class Values implements Codec {
 /** Primitive types, each a subtype of the next (JLS §4.10.1); char is one of int. */
 const WIDENING = ['B', 'S', 'I', 'J', 'F', 'D'];
 
+const BIG_INTEGER = 'Ljava/math/BigInteger;';
 const LIST = 'Ljava/util/ArrayList;';
 const MAP = 'Ljava/util/LinkedHashMap;';
 const SET = 'Ljava/util/LinkedHashSet;';

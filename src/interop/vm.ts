@@ -388,6 +388,7 @@ export class VM {
   async close(): Promise<number> {
     const host = this.#host;
     if (!host.isOver) {
+      host.closing = true;
       try {
         await host.runAsync(shutdown(host));
       } catch (error) {
@@ -407,7 +408,7 @@ export class VM {
     const host = this.#host;
     do await new Promise((resolve) => setImmediate(resolve));
     while (host.vm.dispatcher.active !== null);
-    host.finish(new ExitError(host.vm.exitStatus ?? 0));
+    host.finish(new ExitError(host.vm.exitStatus ?? 0, host.closing));
     host.vm.dispose();
     this.#conversions.objects.clear();
     created = false;
@@ -504,7 +505,11 @@ export class VM {
       return cls;
     }
     if (type === '') throw new TypeError('a class without a name cannot be loaded');
-    return this.#loaded.load(null, type.replaceAll('.', '/'));
+    if (type.startsWith('[') || type.endsWith(']'))
+      throw new TypeError(`${type} is an array: vm.array makes them, by the type of their elements`);
+    if (type === 'void' || this.#host.vm.classes.primitiveByName(type) !== null)
+      throw new TypeError(`${type} is a primitive type: there is no class to load`);
+    return this.#loaded.loadNamed(type);
   }
 
   #elementClass(name: string | AnyClass): JavaClass {

@@ -34,7 +34,7 @@ const CASES: readonly Expected[] = [
   { name: 'exit in a call', stdout: ['ExitError 4 4'] },
   { name: 'exit below JavaScript', stdout: ['ExitError', 'ExitError', 'not reached'] },
   { name: 'exit while others wait', stdout: ['hook', 'ExitError 6'] },
-  { name: 'close', stdout: ['0', 'hook', '0', 'ExitError: the Java program has ended with exit status 0'] },
+  { name: 'close', stdout: ['0', 'hook', '0', 'ExitError: the VM is closed'] },
   { name: 'idle', stdout: ['3'] },
   { name: 'busy', stdout: ['5'] },
   { name: 'concurrent', stdout: ['312400000,312400000 true'] },

@@ -52,6 +52,10 @@ public class Shapes {
   public static String over(boolean x) { return "boolean"; }
   public static String over(int x, Object... more) { return "varargs " + more.length; }
 
+  public static String joined(Object[] x, String by) { return "Object[]"; }
+  public static String joined(Iterable<?> x, String by) { return "Iterable"; }
+  public static String joined(List<?> x, String by) { return "List"; }
+
   public static String narrow(byte x) { return "byte " + x; }
   public static String narrow(char x) { return "char " + x; }
   public static String boxed(Long x) { return "Long " + x; }
