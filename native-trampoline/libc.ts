@@ -16,6 +16,8 @@ export interface LibC {
   close(fd: number): number;
   /** Waits for a lock of an open file unless `operation` says not to: flock(2). */
   flock(fd: number, operation: number): number;
+  /** Copies from one file into another, at these offsets, in the kernel: bytes copied. */
+  copy(to: number, toOffset: number, from: number, fromOffset: number, length: number): number;
   /** Reads to an address: bytes read. */
   pread(fd: number, address: number, length: number, offset: number): number;
   /** Address of a symbol visible to the main program (`dlsym(RTLD_DEFAULT, name)`), 0 if there is none. */
@@ -33,9 +35,11 @@ export interface LibC {
 
 const enum Sys {
   CLOSE = 3,
+  LSEEK = 8,
   MMAP = 9,
   MUNMAP = 11,
   PREAD = 17,
+  SENDFILE = 40,
   EXECVE = 59,
   FCNTL = 72,
   FLOCK = 73,
@@ -144,6 +148,16 @@ export function libCOf(door: Door): LibC {
     ftruncate: (fd, length) => calls.system(Sys.FTRUNCATE, fd, length),
     close: (fd) => calls.system(Sys.CLOSE, fd),
     flock: (fd, operation) => calls.system(Sys.FLOCK, fd, operation),
+    copy: (to, toOffset, from, fromOffset, length) => {
+      for (const [fd, offset] of [
+        [to, toOffset],
+        [from, fromOffset],
+      ]) {
+        const at = calls.system(Sys.LSEEK, fd, offset);
+        if (at < 0) return at;
+      }
+      return calls.system(Sys.SENDFILE, to, from, 0, length);
+    },
     pread: (fd, address, length, offset) => calls.system(Sys.PREAD, fd, address, length, offset),
     dlsym: (name) => calls.call(dlsymAddress, 0, calls.text(name)),
     exec: (path, args, env) => {

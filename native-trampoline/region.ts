@@ -66,8 +66,8 @@ function reserveNow(libc: LibC): void {
   );
 }
 
-/** Maps the code area over the reservation and once more for writing; returns the address of the second mapping. */
-function mapCode(libc: LibC): number {
+/** Maps the code area over the reservation and once more for writing; returns the address of the second mapping. `fill` may write to the file of both. */
+function mapCode(libc: LibC, fill: (memfd: number) => void): number {
   const fd = createMemfd(libc, CODE_MEMFD);
   try {
     const size = libc.ftruncate(fd, Region.CODE_SIZE);
@@ -87,6 +87,7 @@ function mapCode(libc: LibC): number {
     const rw = libc.mmap(0, Region.CODE_SIZE, Prot.READ | Prot.WRITE, MapFlag.SHARED, fd, 0);
     if (rw < 0)
       throw new HostError(`the system refuses to map machine code as writable (mmap: ${errnoName(-rw)})`);
+    fill(fd);
     return rw;
   } finally {
     libc.close(fd);
@@ -103,8 +104,8 @@ export interface OpenRegion {
   unmap(): void;
 }
 
-/** Reserves the region, maps the code area, and wraps both. Throws {@link HostError}, leaving nothing mapped. */
-export function openRegion(libc: LibC): OpenRegion {
+/** Reserves the region, maps the code area, has them filled (`memfd`: the code area's file), and wraps both. Throws {@link HostError}, leaving nothing mapped. */
+export function openRegion(libc: LibC, fill: (memfd: number) => void = () => {}): OpenRegion {
   reserve(libc);
   let codeRw = 0;
   const unmap = () => {
@@ -112,7 +113,7 @@ export function openRegion(libc: LibC): OpenRegion {
     if (codeRw !== 0) libc.munmap(codeRw, Region.CODE_SIZE);
   };
   try {
-    codeRw = mapCode(libc);
+    codeRw = mapCode(libc, fill);
     const buffer = libc.wrap(Region.BASE, Region.SIZE);
     return { buffer, codeBuffer: libc.wrap(codeRw, Region.CODE_SIZE), codeRw, unmap };
   } catch (error) {

@@ -96,12 +96,11 @@ export class Trampoline {
     this.memory.attach(new ArrayBuffer(0), new ArrayBuffer(0));
   }
 
-  /** Goes on in a new process: reserves the region, has it filled with what it held (`codeRw`: the code area's address for writing), has views of it put back, and installs all that {@link leaveProcess} gave up. Throws {@link HostError}. */
-  reopen(libc: LibC, fill: (codeRw: number) => void, attached: (memory: Memory) => void): void {
+  /** Goes on in a new process: reserves the region, has it filled with what it held (`memfd`: the code area's file), has views of it put back, and installs all that {@link leaveProcess} gave up. Throws {@link HostError}. */
+  reopen(libc: LibC, fill: (memfd: number) => void, attached: (memory: Memory) => void): void {
     this.libc = libc;
-    const { buffer, codeBuffer, codeRw, unmap } = openRegion(libc);
+    const { buffer, codeBuffer, unmap } = openRegion(libc, fill);
     this.unmap = unmap;
-    fill(codeRw);
     this.memory.attach(buffer, codeBuffer);
     attached(this.memory);
     this.bindFunctions();

@@ -64,7 +64,7 @@ export class VmImage {
     if (!hasFeatures(this.features)) throw new ImageError('the processor is another');
     vm.trampoline.reopen(
       libc,
-      (codeRw) => readRegion(path, this.name, this.runs, libc, codeRw),
+      (memfd) => readRegion(path, this.name, this.runs, libc, memfd),
       (memory) => views.restore(memory),
     );
     this.views = null;

@@ -121,7 +121,7 @@ export function readRegion(
   name: string,
   runs: readonly Run[],
   libc: LibC,
-  codeRw: number,
+  memfd: number,
 ): void {
   let fd: number;
   try {
@@ -140,15 +140,22 @@ export function readRegion(
     )
       throw new ImageError(`${path} is damaged, or belongs to another image`);
     for (const { address, offset, length } of runs) {
-      const isCode = address < Region.META;
-      if (!isCode && length >= MAPPED_PAGES * PAGE) {
+      if (address < Region.META) {
+        // Not through a mapping of it, every page of which would be a page fault.
+        for (let done = 0; done < length; ) {
+          const count = libc.copy(memfd, address - Region.CODE + done, fd, offset + done, length - done);
+          if (count <= 0) throw new HostError(`${path} cannot be read (sendfile: ${count})`);
+          done += count;
+        }
+        continue;
+      }
+      if (length >= MAPPED_PAGES * PAGE) {
         const flags = MapFlag.PRIVATE | MapFlag.FIXED | MapFlag.NORESERVE;
         const at = libc.mmap(address, length, Prot.READ | Prot.WRITE, flags, fd, offset);
         if (at !== address) throw new HostError(`${path} cannot be mapped (mmap: ${at})`);
         continue;
       }
-      const target = isCode ? codeRw + (address - Region.CODE) : address;
-      const count = libc.pread(fd, target, length, offset);
+      const count = libc.pread(fd, address, length, offset);
       if (count !== length) throw new ImageError(`${path} cannot be read (pread: ${count})`);
     }
   } finally {
