@@ -3,12 +3,8 @@
 import type { NativeTable } from '../vm/native.js';
 import { UnixSystem } from './com/sun/security/auth/module/UnixSystem.js';
 import { Console } from './java/io/Console.js';
-import { FileDescriptor } from './java/io/FileDescriptor.js';
-import { FileInputStream } from './java/io/FileInputStream.js';
-import { FileOutputStream } from './java/io/FileOutputStream.js';
 import { ObjectStreamClass } from './java/io/ObjectStreamClass.js';
 import { RandomAccessFile } from './java/io/RandomAccessFile.js';
-import { UnixFileSystem } from './java/io/UnixFileSystem.js';
 import { ProcessEnvironment } from './java/lang/ProcessEnvironment.js';
 import { ProcessHandleImpl } from './java/lang/ProcessHandleImpl.js';
 import { ProcessImpl } from './java/lang/ProcessImpl.js';
@@ -44,12 +40,8 @@ import { UnixNativeDispatcher } from './sun/nio/fs/UnixNativeDispatcher.js';
 
 export const ioNatives: readonly NativeTable[] = [
   Console,
-  FileDescriptor,
-  FileInputStream,
-  FileOutputStream,
   ObjectStreamClass,
   RandomAccessFile,
-  UnixFileSystem,
   MappedMemoryUtils,
   checksums,
   Deflater,

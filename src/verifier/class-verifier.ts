@@ -4,7 +4,7 @@ import { MajorVersion } from '../jvms/versions.js';
 import { ClassContext } from './class-context.js';
 import { VerifyFault } from './fault.js';
 import { ClassNeeded, type ClassView, type LoaderView } from './host.js';
-import { Inference } from './inference/inference.js';
+import { makeInference } from './inference/inference.js';
 import { MethodChecker } from './method-checker.js';
 import { TypeTable } from './types.js';
 
@@ -42,7 +42,7 @@ export class ClassVerifier {
   }
 
   private *infer(context: ClassContext, methods: readonly MemberInfo[]): Generator<string, void, void> {
-    this.inference ??= new Inference();
+    this.inference ??= makeInference();
     yield* this.verifyMethods(context, methods, this.inference);
   }
 

@@ -36,11 +36,12 @@ import { copyingCode } from './copying-code.js';
 import { Exceptions } from './exceptions/exceptions.js';
 import { Messages } from './exceptions/messages.js';
 import { FieldAccess } from './field-access.js';
-import { ForeignLinker } from './foreign/foreign-linker.js';
+import type { ForeignLinker } from './foreign/foreign-linker.js';
 import { HandleTable } from './handles.js';
-import { Invoke } from './invoke/invoke.js';
+import { type Invoke, makeInvoke } from './invoke/invoke.js';
 import { releaseOf, requireSupported } from './jdk/requirements.js';
 import { Jni } from './jni/jni.js';
+import { makeForeignLinker } from './jni/library-code.js';
 import { Metaspace } from './metaspace.js';
 import type { NativeFunction } from './native.js';
 import { NativeMemory } from './native-memory.js';
@@ -97,9 +98,7 @@ export class VM {
   readonly initializer: Initializer;
   readonly loading: Loading;
   readonly verification: Verification;
-  readonly invoke: Invoke;
   readonly jni: Jni;
-  readonly foreign: ForeignLinker;
   readonly monitors: Monitors;
   readonly threads: Threads;
   readonly dispatcher: Dispatcher;
@@ -125,6 +124,8 @@ export class VM {
   private readonly appended: ClassPath | null;
   private methodHandles: MethodHandleLayout | null = null;
   private readonly offsets = new Map<string, number>();
+  private invokePart: Invoke | null = null;
+  private foreignPart: ForeignLinker | null = null;
 
   /** Other ones in a process in which the VM is restored. */
   options: VmOptions;
@@ -173,14 +174,24 @@ export class VM {
     this.initializer = new Initializer(this);
     this.loading = new Loading(this);
     this.verification = new Verification(this);
-    this.invoke = new Invoke(this);
     this.jni = new Jni(this);
-    this.foreign = new ForeignLinker(this);
     this.threads = new Threads(this);
     this.exceptions = new Exceptions(this);
     this.allocation = new Allocation(this);
     this.messages = new Messages(this);
     this.dispatcher = new Dispatcher(this);
+  }
+
+  /** Made when the first call site or method handle is linked. */
+  get invoke(): Invoke {
+    this.invokePart ??= makeInvoke(this);
+    return this.invokePart;
+  }
+
+  /** Made when the first native method of a library is. */
+  get foreign(): ForeignLinker {
+    this.foreignPart ??= makeForeignLinker(this);
+    return this.foreignPart;
   }
 
   /** Gives back all memory: nothing of this VM can be used any more. No Java code may lie on the stack. */

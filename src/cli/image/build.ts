@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openDoor } from '../../../native-trampoline/door.js';
 import { libCOf } from '../../../native-trampoline/libc.js';
-import { leaveProcess } from '../../natives/index.js';
+import { leaveProcess } from '../../natives/leave-process.js';
 import { parseMethodList, writeCodeStore } from '../../vm/code/code-store-writer.js';
 import { type Compacted, compact } from '../../vm/image/compact.js';
 import { refreshEnvironment } from '../../vm/image/environment.js';

@@ -1,4 +1,4 @@
-/** Verification by type inference (JVMS §4.10.2), for class files without stack maps: data flow over basic blocks until nothing changes. Subroutines included. */
+/** Verification by type inference (JVMS §4.10.2), for class files without stack maps: data flow over basic blocks until nothing changes. Subroutines included. The root of a part: build/bundle.js. */
 import type { CodeAttribute, MemberInfo } from '../../classfile/class-file.js';
 import { BranchKind, Op, opcodes } from '../../jvms/opcodes.js';
 import type { ClassContext } from '../class-context.js';
@@ -39,6 +39,10 @@ class Call {
 }
 
 const NO_LOCALS = new Int32Array(0);
+
+export function makeInference(): Inference {
+  return new Inference();
+}
 
 export class Inference {
   private readonly starts = new Uint8Array(65536);

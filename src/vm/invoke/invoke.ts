@@ -1,4 +1,4 @@
-/** invokedynamic, method handles and dynamic constants (JVMS §5.4.3.5, §5.4.3.6), by way of the JDK's own java.lang.invoke. */
+/** invokedynamic, method handles and dynamic constants (JVMS §5.4.3.5, §5.4.3.6), by way of the JDK's own java.lang.invoke. The root of a part: build/bundle.js. */
 
 import { javaTypes } from '../../jvms/descriptors.js';
 import { CpTag } from '../../jvms/pool-tags.js';
@@ -23,6 +23,10 @@ const LINK_CONSTANT =
 const STATICS = 'java/lang/invoke/MethodHandleStatics';
 /** A handle's count of calls is a byte: it never comes to this. */
 const NEVER = 0x7fff_ffff;
+
+export function makeInvoke(vm: VM): Invoke {
+  return new Invoke(vm);
+}
 
 export class Invoke {
   readonly types: MethodTypes;

@@ -121,16 +121,17 @@ class Library {
 
   gaps(natives: NativeLookup): string[] {
     const missing = new Set<string>();
+    // Natives first: modules that name further fields are loaded when one is asked for.
+    for (const className of NATIVE_CLASSES)
+      for (const { name, descriptor, accessFlags } of this.class(className)?.methods ?? [])
+        if ((accessFlags & Acc.NATIVE) !== 0 && !isBound(natives, className, name, descriptor))
+          missing.add(`native ${dotted(className)}.${name}${descriptor}`);
     for (const { className, name, descriptor, releases } of FieldAccess.named)
       if (isIn(this.release, releases) && this.lacksField(className, name, descriptor))
         missing.add(`${dotted(className)}.${name}`);
     for (const [className, signature, releases = {}] of METHODS)
       if (isIn(this.release, releases) && !this.hasMethod(className, signature))
         missing.add(`${dotted(className)}.${signature}`);
-    for (const className of NATIVE_CLASSES)
-      for (const { name, descriptor, accessFlags } of this.class(className)?.methods ?? [])
-        if ((accessFlags & Acc.NATIVE) !== 0 && !isBound(natives, className, name, descriptor))
-          missing.add(`native ${dotted(className)}.${name}${descriptor}`);
     return [...missing];
   }
 

@@ -3,7 +3,7 @@ import { Ctx, Region } from '../../layout/layout.js';
 import type { Steps } from '../steps.js';
 import type { JavaThread } from '../threads/java-thread.js';
 import type { VM } from '../vm.js';
-import { ForeignBlock, ForeignRequest } from './env-stubs.js';
+import { ForeignBlock, ForeignRequest } from './foreign-block.js';
 import { JNI_FUNCTIONS } from './function-table.js';
 import type { Jni } from './jni.js';
 import { Status } from './jni-function.js';

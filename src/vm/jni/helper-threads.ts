@@ -11,7 +11,7 @@ import type { NativeValue } from '../native.js';
 import { JavaException, JavaThrow, type Steps } from '../steps.js';
 import type { JavaThread } from '../threads/java-thread.js';
 import type { VM } from '../vm.js';
-import { FOREIGN_EXIT, ForeignBlock, ForeignCall, ForeignRequest } from './env-stubs.js';
+import { FOREIGN_EXIT, ForeignBlock, ForeignCall, ForeignRequest } from './foreign-block.js';
 import type { ForeignRequests } from './foreign-requests.js';
 import type { Jni } from './jni.js';
 import { PENDING, Status } from './jni-function.js';

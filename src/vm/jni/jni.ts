@@ -15,7 +15,7 @@ import type { VM } from '../vm.js';
 import { NativeCrash } from '../vm-error.js';
 import { CallChecks } from './call-checks.js';
 import type { BufferLayout } from './env-objects.js';
-import { assembleEnv, type StringLayout } from './env-stubs.js';
+import type { StringLayout } from './env-stubs.js';
 import { ForeignMemory } from './foreign-memory.js';
 import { ForeignRequests } from './foreign-requests.js';
 import { ForeignThreads } from './foreign-threads.js';
@@ -28,11 +28,10 @@ import {
   NEW_LOCAL,
   RESERVED,
 } from './function-table.js';
-import { supportedVersions } from './functions/environment.js';
-import { servedFunctions } from './functions/index.js';
 import { HelperThreads } from './helper-threads.js';
+import { supportedVersions } from './interface-versions.js';
 import type { JniFunction, JniResult } from './jni-function.js';
-import { openJvmLibrary } from './jvm-library.js';
+import { assembleFunctions, jniFunctions, openLibraryOfJvm } from './library-code.js';
 import { Lookups } from './lookups.js';
 import { MemberIds } from './member-ids.js';
 import { CStacks, NativeThread } from './native-thread.js';
@@ -174,7 +173,7 @@ export class Jni {
   prepare(): Environment {
     if (this.environment === null) {
       this.environment = this.make();
-      openJvmLibrary(this.vm, this);
+      openLibraryOfJvm(this.vm, this);
       this.vm.trampoline.signals.tickElsewhere();
       this.foreign.watch();
       this.vm.atEnd.push(() => this.helpers.close());
@@ -190,7 +189,7 @@ export class Jni {
   private make(): Environment {
     const { vm } = this;
     const numbers = new Map<string, number>();
-    for (const [name, f] of Object.entries(servedFunctions)) {
+    for (const [name, f] of Object.entries(jniFunctions())) {
       numbers.set(name, this.functions.length);
       this.functions.push(f);
       this.names.push(name);
@@ -202,7 +201,7 @@ export class Jni {
     const buffers = this.bufferLayout();
     const { globals, weaks, pages } = this.globalCells;
     const origin = vm.code.origin;
-    const code = assembleEnv(
+    const code = assembleFunctions(
       {
         stubs: vm.trampoline.stubs,
         dlsym: (name) => vm.trampoline.dlsym(name),

@@ -2,7 +2,7 @@ import { existsSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { FieldAccess } from '../../../../vm/field-access.js';
 import { bufferOutput } from '../../../../vm/jni/c-output.js';
-import { isSupportedVersion } from '../../../../vm/jni/functions/environment.js';
+import { isSupportedVersion } from '../../../../vm/jni/interface-versions.js';
 import type { NativeTable } from '../../../../vm/native.js';
 import { JavaThrow, npe, type Steps } from '../../../../vm/steps.js';
 import type { VM } from '../../../../vm/vm.js';
