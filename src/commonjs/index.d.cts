@@ -12,6 +12,9 @@ declare namespace api {
   type AsyncOptions = Api.AsyncOptions;
   type JavaObject = Api.JavaObject;
   type JavaArrayObject = Api.JavaArrayObject;
+  type JavaClassType = Api.JavaClassType;
+  type JavaExtension<I> = Api.JavaExtension<I>;
+  type InstanceOf<C> = Api.InstanceOf<C>;
   type JavaError = Api.JavaError;
   type ExitError = Api.ExitError;
   type BlockedError = Api.BlockedError;

@@ -136,3 +136,60 @@ export type BoundFunction<S extends string> = (
   this: JavaObject,
   ...args: NativeArguments<S>
 ) => NativeResult<S> | Promise<NativeResult<S>>;
+
+// ---- what declarations of Java classes say (`gojdk types`)
+
+// biome-ignore lint/suspicious/noExplicitAny: what is not declared can be anything
+type Any = any;
+
+/** Instances of a loaded class, by its type; any if it is not declared. */
+export type InstanceOf<C> = 0 extends 1 & C
+  ? Any
+  : C extends { [Symbol.hasInstance](value: unknown): value is infer I }
+    ? I
+    : Any;
+
+/** What a class is named by: its declaration is found by its name. */
+type ClassOf<T> = T extends keyof GojdkJavaClasses ? GojdkJavaClasses[T] : T extends string ? Any : T;
+
+/** The object for a type that `vm.implement`, `vm.extend` and `vm.array` are given: a name, or a loaded class. */
+export type Named<T> = InstanceOf<ClassOf<T>>;
+
+type AnyMethod = (this: Any, ...args: Any[]) => unknown;
+
+/** Functions by the names of methods, or by name and descriptor, and what else the program keeps beside them; `This` is what they are called on. */
+export type Implementation<I, This> = ThisType<This> &
+  (0 extends 1 & I
+    ? Partial<Record<string, AnyMethod>> | object
+    : { readonly [K in keyof I & string]?: AnyMethod } & (
+        | object
+        | { readonly [named: `${string}(${string}`]: AnyMethod }
+      ));
+
+/** `M` itself, if each function in it implements a method of a declared type. */
+export type OnlyMethods<M, I> = 0 extends 1 & I
+  ? unknown
+  : {
+      readonly [K in keyof M]: K extends keyof I | `${string}(${string}`
+        ? unknown
+        : M[K] extends AnyMethod
+          ? never
+          : unknown;
+    };
+
+/** Elements of a Java array, as JavaScript sees them. */
+export type ElementOf<T> = 0 extends 1 & T
+  ? Any
+  : T extends 'byte' | 'short' | 'int' | 'float' | 'double'
+    ? number
+    : T extends 'boolean'
+      ? boolean
+      : T extends 'char'
+        ? string
+        : T extends 'long'
+          ? bigint
+          : T extends 'java.lang.String'
+            ? string | null
+            : T extends keyof GojdkJavaClasses
+              ? Named<T> | null
+              : Any;

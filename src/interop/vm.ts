@@ -32,7 +32,15 @@ import { checkOptions } from './options.js';
 import { type MethodSignature, parseSignature } from './signature.js';
 import { type Input, type Output, replaceStreams } from './standard-streams.js';
 import { Throwables } from './throwables.js';
-import type { BoundFunction, CallArguments, CallResult } from './types.js';
+import type {
+  BoundFunction,
+  CallArguments,
+  CallResult,
+  ElementOf,
+  Implementation,
+  Named,
+  OnlyMethods,
+} from './types.js';
 import { Values } from './values.js';
 import { parseVmArguments } from './vm-arguments.js';
 
@@ -211,12 +219,29 @@ declare global {
 /** Types of loaded classes by name. */
 export type JavaClasses = GojdkJavaClasses;
 
+/** A loaded class, as declarations of `gojdk types` have it. */
+export interface JavaClassType {
+  [Symbol.hasInstance](value: unknown): boolean;
+  readonly class: JavaObject;
+}
+
+/** What `vm.extend` answers. */
+export interface JavaExtension<I> {
+  // biome-ignore lint/suspicious/noExplicitAny: as the constructors of the class that is extended
+  new (...args: any[]): I;
+  /** The methods of the class that is extended: `Extension.super.method.call(this, …)`. */
+  // biome-ignore lint/suspicious/noExplicitAny: by name
+  readonly super: any;
+}
+
 /** A Java array as an object: see {@link VM.array}. */
-export interface JavaArrayObject extends JavaObject, Iterable<unknown> {
+// biome-ignore lint/suspicious/noExplicitAny: of what is not declared
+export interface JavaArrayObject<E = any> extends JavaObject, Iterable<E> {
   readonly length: number;
-  [index: number]: unknown;
+  [index: number]: E;
   /** The elements: a typed array for primitives, else an array of JavaScript's. */
-  copy(): unknown;
+  // biome-ignore lint/suspicious/noExplicitAny: depends on the elements
+  copy(): any;
 }
 
 /** One in a process at a time, since its memory lies at fixed addresses. */
@@ -433,7 +458,10 @@ export class VM {
   }
 
   /** A Java array: its class is named by its elements' type (`int`, `java.lang.String`, `int[]`), or is a loaded class; `contents` its length or its elements. */
-  array(type: string | AnyClass, contents: number | Iterable<unknown>): JavaArrayObject {
+  array<const T extends string | JavaClassType>(
+    type: T,
+    contents: number | Iterable<unknown>,
+  ): JavaArrayObject<ElementOf<T>> {
     this.#host.checkOpen();
     const element = this.#loaded.classOf(type) ?? this.#elementClass(type);
     const { vm } = this.#host;
@@ -460,6 +488,14 @@ export class VM {
    * A Java object that implements interfaces (names, or loaded interfaces) by functions: `vm.implement('java.util.Comparator', { compare: (a, b) => a - b })`. Default methods that are not given are Java's. Where Java
    * declares a functional interface a plain function will do.
    */
+  implement<const T extends string | JavaClassType, M extends object>(
+    type: T,
+    implementation: M & Implementation<Named<T>, M> & OnlyMethods<M, Named<T>>,
+  ): Named<T>;
+  implement(
+    types: readonly (string | AnyClass)[],
+    implementation: Implementation<AnyClass, AnyClass>,
+  ): AnyClass;
   implement(
     interfaces: string | AnyClass | readonly (string | AnyClass)[],
     implementation: object,
@@ -478,6 +514,13 @@ export class VM {
    * A class that extends a Java class: `methods` has functions by name, whose `this` is the Java object, or is a function that makes such an object for each instance. `Extension.super.method.call(this)` calls what is
    * overridden.
    */
+  extend<const T extends string | JavaClassType, M extends object>(
+    superClass: T,
+    methods:
+      | (M & Implementation<Named<T>, Named<T>>)
+      | ((self: Named<T>) => Implementation<AnyClass, AnyClass>),
+    ...interfaces: readonly (string | AnyClass)[]
+  ): JavaExtension<Named<T>>;
   extend(
     superClass: string | AnyClass,
     methods: object | ((self: JavaObject) => object),

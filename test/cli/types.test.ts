@@ -40,6 +40,7 @@ map.put('a', 1);
 map.computeIfAbsent('b', (k) => k.length);
 const [k, v]: [string, number] = [...map][0];
 map.merge('a', 1, (x, y) => x + y);
+for (const [key, n] of map.entrySet()) key.length + n;
 for (const e of map.entrySet()) { const key: string = e.getKey(); const n: number = e.getValue(); }
 const asMap = new Map(map);
 const o: unknown = list;
@@ -55,6 +56,44 @@ const neither = () => list.nothing();
 const wrong: string = list.size();
 await later;
 console.log(size, first, all, k, v, asMap.size, name, lengths.length, copy.size(), as.size());
+await vm.close();
+`;
+
+const IMPLEMENTED = `import { createVM } from 'gojdk';
+import type {} from './types.js';
+const vm = createVM();
+const Comparator = vm.load('java.util.Comparator');
+const byName = vm.implement('java.util.Comparator', { compare: (a, b) => (a < b ? -1 : 1), calls: 0 });
+const backwards = vm.implement(Comparator, { 'compare(Ljava/lang/Object;Ljava/lang/Object;)I': (a, b) => (a < b ? 1 : -1) });
+const list = new (vm.load('java.util.ArrayList'))<string>(['b', 'a']);
+list.sort(byName);
+const first: number = byName.reversed().compare('a', 'b');
+const counting = vm.implement('java.lang.Runnable', { count: 0, run() { this.count++; } });
+counting.run();
+const Squares = vm.extend('java.util.AbstractList', { get(i) { return i * this.size(); }, size: () => 3 });
+const squares = new Squares();
+const size: number = squares.size();
+const Input = vm.extend('java.io.InputStream', () => ({ left: 2, 'read()I'() { return this.left-- > 0 ? 65 : -1; } }));
+const read: number = new Input().read();
+const ints = vm.array('int', 3);
+const int: number = ints[0];
+const texts = vm.array('java.lang.String', ['a']);
+const text: string | null = texts[0];
+// What is not declared can be anything.
+const undeclared = vm.implement('java.util.concurrent.Callable', { call: (x) => x });
+const several = vm.implement(['java.lang.Runnable', Comparator], { run: () => {}, compare: (a, b) => a - b });
+undeclared.anything?.(several.anything);
+class Natural { compare(a: number, b: number): number { return a - b; } }
+vm.implement('java.util.Comparator', new Natural());
+console.log([...list], first, String(squares), size, read, int, text, backwards.compare(1, 2));
+// @ts-expect-error: it has no such method
+const never = () => vm.implement('java.util.Comparator', { cmp: () => 0 });
+// @ts-expect-error
+const neither = () => byName.nothing();
+// @ts-expect-error
+const wrong: string = squares.size();
+// @ts-expect-error
+const number: number = texts[0];
 await vm.close();
 `;
 
@@ -190,6 +229,14 @@ t.test('collections', async (t) => {
   t.equal(
     run('collections', COLLECTIONS, 'java.util.ArrayList', 'java.util.HashMap'),
     "4 x [ 'a', 'b', 'c', 'x' ] a 1 2 java.util.ArrayList 4 4 3\n",
+  );
+});
+
+t.test('what JavaScript implements', async (t) => {
+  const classes = ['ArrayList', 'AbstractList', 'Comparator'].map((name) => `java.util.${name}`);
+  t.equal(
+    run('implemented', IMPLEMENTED, ...classes, 'java.lang.Runnable', 'java.io.InputStream'),
+    "[ 'a', 'b' ] 1 [0, 3, 6] 3 65 0 a 1\n",
   );
 });
 

@@ -152,7 +152,7 @@ t.test('arrays that are shared', async (t) => {
   }, RangeError);
   t.throws(
     () => {
-      xs[0] = 'x';
+      xs[0] = 'x' as never;
     },
     { message: 'element 0: "x" is no int' },
   );

@@ -192,6 +192,9 @@ export class Declarations {
         return of(typeParameters[0] ?? 'any');
       case 'java/util/Map':
         return of(`[${typeParameters.join(', ')}]`);
+      case 'java/util/Map$Entry':
+        // Key and value: an iterator's type has no places.
+        return of('any');
       default:
         return [];
     }
