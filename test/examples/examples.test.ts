@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, statSync } from 'node:fs';
-import { get } from 'node:http';
+import { get, request } from 'node:http';
 import { join } from 'node:path';
 import t from 'tap';
 import { classfiles, ROOT } from '../support/paths.js';
@@ -115,6 +115,27 @@ t.test('http-server', async (t) => {
   t.equal(await text(response), '1000003\n');
   const [now] = await once(get(new URL('/', url)), 'response');
   t.match(await text(now), /^\d{4}-\d\d-\d\dT/);
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+});
+
+const hasPdfBox = existsSync(`${process.env.PDFBOX ?? '/usr/share/java'}/pdfbox2.jar`);
+
+t.test('pdf-server', { skip: hasPdfBox ? false : 'libpdfbox2-java is not installed' }, async (t) => {
+  const child = start('pdf-server.mjs', ['0']);
+  const [line] = await once(child.stdout as NodeJS.ReadableStream, 'data');
+  const url = String(line).trim();
+  const [made] = await once(get(url), 'response');
+  const chunks: Buffer[] = [];
+  for await (const chunk of made) chunks.push(chunk);
+  const post = async (body: Buffer | string): Promise<string> => {
+    const sent = request(url, { method: 'POST' });
+    sent.end(body);
+    const [response] = await once(sent, 'response');
+    return `${response.statusCode} ${await text(response)}`;
+  };
+  t.equal(await post(Buffer.concat(chunks)), '200 Hello from Java\nin Node.js\n');
+  t.match(await post('no PDF'), /^400 Error: /);
   child.kill('SIGKILL');
   await once(child, 'exit');
 });
