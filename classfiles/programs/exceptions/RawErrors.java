@@ -11,7 +11,7 @@ public class RawErrors {
       System.out.println(what + " " + t + " " + t.getMessage() + " cause " + t.getCause() + " suppressed " + t.getSuppressed().length);
       StackTraceElement[] trace = t.getStackTrace();
       System.out.println("  frames " + trace.length);
-      for (int i = 0; i < Math.min(4, trace.length); i++) System.out.println("    " + trace[i].toString().replaceAll("Lambda.[0-9]+/0x[0-9a-f]+", "Lambda"));
+      for (int i = 0; i < Math.min(4, trace.length); i++) System.out.println("    " + trace[i].toString().replaceAll("Lambda.*/0x[0-9a-f]+", "Lambda"));
       t.addSuppressed(new Exception("late"));
       System.out.println("  suppressed " + t.getSuppressed().length);
       try { t.initCause(new Exception("cause")); System.out.println("  cause " + t.getCause()); } catch (IllegalStateException e) { System.out.println("  " + e.getMessage()); }

@@ -48,6 +48,9 @@ const HEAP_EXHAUSTED = [
 const isHeapExhausted = (className: string, message: string | null): boolean =>
   className === 'java/lang/OutOfMemoryError' && message !== null && HEAP_EXHAUSTED.includes(message);
 
+/** Since this release all four errors that HotSpot has prepared with room for a stack trace are left for the program: before, starting uses two up. */
+const ALL_TRACED_SINCE = 21;
+
 /** A frame of a stored stack trace. */
 export interface TraceFrame {
   readonly method: JavaMethod;
@@ -67,6 +70,7 @@ export class Exceptions {
   constructor(private readonly vm: VM) {
     this.cursor = new FrameCursor(vm);
     const { stackTraceDepth = DEFAULT_DEPTH } = vm.options;
+    this.tracedErrors = vm.release < ALL_TRACED_SINCE ? 2 : 4;
     this.maxWords = stackTraceDepth === 0 ? Number.POSITIVE_INFINITY : 2 * stackTraceDepth;
   }
 
@@ -182,7 +186,7 @@ export class Exceptions {
   }
 
   /** So many more errors of a full heap get a stack trace, as with HotSpot; then it is always the same object, without one. */
-  private tracedErrors = 2;
+  private tracedErrors: number;
   private readonly reserved = new Map<string, number>();
 
   /** Errors that need no room in the heap. */

@@ -18,6 +18,8 @@ import { RefKind } from './member-names.js';
 const STRING = 'Ljava/lang/String;';
 const OBJECT = 'Ljava/lang/Object;';
 const GETFIELD = 0xb4;
+/** Since this release toString() leaves it to the concatenation to make Strings of the components. */
+const CONCATENATED_SINCE = 21;
 
 /** Classes with the static hashCode and compare methods, by descriptor character. */
 const BOXES: Readonly<Record<string, string>> = {
@@ -106,7 +108,7 @@ export class RecordSpinner {
         descriptor: field.descriptor,
         push: (c) => {
           pushField(c, writer, links, field, 0);
-          if (field.descriptor.length > 1)
+          if (field.descriptor.length > 1 && this.vm.release < CONCATENATED_SINCE)
             this.callStatic(c, writer, links, 'java/util/Objects', `toString(${OBJECT})${STRING}`);
         },
       });

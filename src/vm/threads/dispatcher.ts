@@ -209,7 +209,8 @@ export class Dispatcher {
     i32[RESUME_PC] = thread.pc;
     i32[RESULT] = thread.resultLow;
     i32[RESULT + 1] = thread.resultHigh;
-    this.f64[RESULT_F >> 1] = thread.resultFloat;
+    i32[RESULT_F] = thread.resultFloatLow;
+    i32[RESULT_F + 1] = thread.resultFloatHigh;
     const { handles } = this.vm;
     i32[THREAD] = handles.get(thread.currentHandle || thread.objectHandle);
     const carrier = thread.carrier === null ? thread : this.vm.threads.virtual.carrierOf(thread);
@@ -230,7 +231,8 @@ export class Dispatcher {
     thread.pc = i32[RESUME_PC];
     thread.resultLow = i32[RESULT];
     thread.resultHigh = i32[RESULT + 1];
-    thread.resultFloat = this.f64[RESULT_F >> 1];
+    thread.resultFloatLow = i32[RESULT_F];
+    thread.resultFloatHigh = i32[RESULT_F + 1];
     i32[JAVA_RBP] = 0;
     if (thread.state !== ThreadState.ENDED)
       this.vm.threads.virtual.keep(thread, i32[THREAD], i32[SCOPED_VALUES], i32[PINS]);

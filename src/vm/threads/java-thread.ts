@@ -3,7 +3,7 @@ import type { HandleScope } from '../handles.js';
 import type { NativeThread } from '../jni/native-thread.js';
 import type { JavaException, JavaThrow, Steps } from '../steps.js';
 import type { StackSlot } from './stacks.js';
-import { WaitingTimes } from './waiting-times.js';
+import type { WaitingTimes } from './waiting-times.js';
 
 /** What an activation does when its steps are done. */
 export const enum ActivationKind {
@@ -57,7 +57,9 @@ export class JavaThread {
   pc = 0;
   resultLow = 0;
   resultHigh = 0;
-  resultFloat = 0;
+  /** The bits of a floating-point result: a number that is no small integer would be an object of its own. */
+  resultFloatLow = 0;
+  resultFloatHigh = 0;
   /** The true end of its stack; lowered for a moment while a StackOverflowError is being made. */
   stackEnd: number;
   readonly activations: Activation[] = [];
@@ -103,7 +105,8 @@ export class JavaThread {
   /** How often it had to wait for a monitor, and how often it waited for something else: for java.lang.management. */
   timesBlocked = 0;
   timesWaited = 0;
-  readonly waitingTimes = new WaitingTimes();
+  /** Made when it is measured first: most of a million threads never are. */
+  waitingTimes: WaitingTimes | null = null;
 
   /** Memory that keeps its frames while another thread is in its place, 0 if they are where they belong: of the region, or of the process where the region has none left. */
   saved = 0;

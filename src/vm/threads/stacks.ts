@@ -62,6 +62,8 @@ export class Stacks {
   private readonly slots: StackSlot[] = [];
   /** Places without a tenant, by usable bytes, ascending. */
   private readonly free: { readonly bytes: number; readonly slots: StackSlot[] }[] = [];
+  /** How many these are. */
+  private vacant = 0;
   private nextShared = 0;
   /** Where frames that lie outside the region are looked at: as large as the largest place that threads share. */
   private window = 0;
@@ -96,19 +98,29 @@ export class Stacks {
 
   /** The smallest free place with so many bytes; if there is none the largest, if it has `enough` of them. */
   private reuse(bytes: number, enough: number): StackSlot | undefined {
+    if (this.vacant === 0) return undefined;
     let largest: StackSlot[] | undefined;
     let largestBytes = 0;
     for (const { bytes: usable, slots } of this.free) {
       if (slots.length === 0) continue;
-      if (usable >= bytes) return slots.pop();
+      if (usable >= bytes) return this.vacate(slots);
       largest = slots;
       largestBytes = usable;
     }
-    return largestBytes >= Math.min(bytes, enough) ? largest?.pop() : undefined;
+    return largestBytes >= Math.min(bytes, enough) && largest !== undefined
+      ? this.vacate(largest)
+      : undefined;
+  }
+
+  private vacate(slots: StackSlot[]): StackSlot | undefined {
+    this.vacant--;
+    return slots.pop();
   }
 
   private most(): number {
-    return (STEPS.find(([upTo]) => this.slots.length < upTo) as (typeof STEPS)[number])[1];
+    let step = 0;
+    while (this.slots.length >= STEPS[step][0]) step++;
+    return STEPS[step][1];
   }
 
   private create(bytes: number): StackSlot | undefined {
@@ -158,6 +170,7 @@ export class Stacks {
     if (at < 0) at = this.free.length;
     if (this.free[at]?.bytes !== bytes) this.free.splice(at, 0, { bytes, slots: [] });
     this.free[at].slots.push(slot);
+    this.vacant++;
   }
 
   /** Before the thread runs: its frames must lie in their place. */

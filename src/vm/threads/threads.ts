@@ -12,6 +12,7 @@ import { Events } from './events.js';
 import { JavaThread, ThreadState } from './java-thread.js';
 import { Stacks } from './stacks.js';
 import { VirtualThreads } from './virtual-threads.js';
+import { WaitingTimes } from './waiting-times.js';
 
 /** What the mark word holds (see Mark). */
 const MAX_THREADS = Mark.THIN_OWNER_MASK >>> Mark.PAYLOAD_SHIFT;
@@ -498,12 +499,15 @@ export class Threads {
   /** ThreadMXBean.setThreadContentionMonitoringEnabled. Waits that have begun are not measured. */
   measureWaiting(enabled: boolean): void {
     this.measuresWaiting = enabled;
-    for (const thread of this.byId) thread?.waitingTimes.interrupt();
+    for (const thread of this.byId) thread?.waitingTimes?.interrupt();
   }
 
   /** Thread.threadStatus, for Thread.getState. */
   setStatus(thread: JavaThread, status: number): void {
-    if (this.measuresWaiting) thread.waitingTimes.note(status, performance.now());
+    if (this.measuresWaiting) {
+      thread.waitingTimes ??= new WaitingTimes();
+      thread.waitingTimes.note(status, performance.now());
+    }
     threadStatus.set(
       this.vm,
       this.objectOf(thread.carrier === null ? thread : this.virtual.carrierOf(thread)),

@@ -44,7 +44,7 @@ function stackContext(vm: VM): number {
   const cursor = framesOf(vm);
   while (!privileged && cursor.next()) {
     let domain = domainOf(vm, cursor.method.holder.protectionDomain);
-    if (homesAreRead(cursor.method)) {
+    if (cursor.method.name === 'executePrivileged' && homesAreRead(cursor.method)) {
       privileged = true;
       limit = parameter(vm, cursor.frame, Privileged.CONTEXT);
       const caller = parameter(vm, cursor.frame, Privileged.CALLER);

@@ -96,7 +96,7 @@ function* newInfo(vm: VM, thread: JavaThread, depth: number, locks: Locks | null
   }
   const object = vm.threads.objectOf(thread);
   const blocker = blockerOf(vm, thread);
-  const { blocked, waited } = thread.waitingTimes;
+  const { blocked, waited } = thread.waitingTimes ?? { blocked: 0, waited: 0 };
   const state = [
     object,
     threadStatus.get(vm, object),
@@ -217,7 +217,7 @@ export const ThreadImpl: NativeTable = {
     'findDeadlockedThreads0()[Ljava/lang/Thread;': (vm) => deadlocked(vm, false),
     'resetPeakThreadCount0()V': (vm) => resetPeak(vm),
     'resetContentionTimes0(J)V': (vm, id) => {
-      for (const thread of threads(vm)) if (id === 0 || idOf(vm, thread) === id) thread.waitingTimes.reset();
+      for (const thread of threads(vm)) if (id === 0 || idOf(vm, thread) === id) thread.waitingTimes?.reset();
     },
   },
 };

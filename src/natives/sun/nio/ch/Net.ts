@@ -1,6 +1,6 @@
 import { Sys } from '../../../../../native-trampoline/system-calls.js';
 import type { NativeTable } from '../../../../vm/native.js';
-import type { JavaThrow, Steps } from '../../../../vm/steps.js';
+import { JavaThrow, type Steps } from '../../../../vm/steps.js';
 import type { VM } from '../../../../vm/vm.js';
 import { descriptorFd, fdOf } from '../../../java/io/file-descriptors.js';
 import {
@@ -189,6 +189,13 @@ function* pollLater(vm: VM, fd: number, events: number, timeout: number): Steps<
   throw socketError(vm, -ready);
 }
 
+/** 21 says what has failed, if somebody has waited for it with a limit. */
+function connectError(vm: VM, errno: number, timeout: number): JavaThrow {
+  const failure = socketError(vm, errno);
+  if (vm.release !== 21 || timeout < 0) return failure;
+  return new JavaThrow(failure.className, `${failure.message} (connect failed)`);
+}
+
 /** Waits for a connection to be made: true if it has been, an exception if it has failed. */
 function* pollConnect(vm: VM, descriptor: number, timeout: number): Steps<boolean> {
   const fd = fdOf(vm, descriptor);
@@ -197,7 +204,7 @@ function* pollConnect(vm: VM, descriptor: number, timeout: number): Steps<boolea
   if (ready < 0) throw ioError(vm, -ready, 'poll failed');
   checkSocket(vm, getOption(vm, fd, Level.SOCKET, Option.SO_ERROR, 4));
   const error = optionValue(vm);
-  if (error !== 0) throw socketError(vm, error);
+  if (error !== 0) throw connectError(vm, error, timeout);
   if ((ready & Poll.HUP) !== 0) throw socketError(vm, Errno.ENOTCONN);
   return true;
 }
