@@ -17,7 +17,7 @@ import { MethodRec, Obj } from '../../layout/layout.js';
 import { Assembler, Form, Reg } from '../../x64/assembler.js';
 import { JavaMethod } from '../classes/java-class.js';
 import { FieldAccess } from '../field-access.js';
-import { C_ARGUMENTS, emitEnterJava, emitUnlessOnCStack } from '../jni/env-stubs.js';
+import { C_ARGUMENTS, emitEnterJava, emitUnlessOnCStack } from '../jni/env-frames.js';
 import { JavaThrow } from '../steps.js';
 import type { VM } from '../vm.js';
 

@@ -8,7 +8,7 @@ import type { JavaThread } from '../threads/java-thread.js';
 import { ThreadStatus } from '../threads/monitors.js';
 import { endThread, uncaught } from '../threads/thread-main.js';
 import type { VM } from '../vm.js';
-import type { ForeignHost } from './env-stubs.js';
+import type { ForeignHost } from './env-parts.js';
 import { ForeignBlock, ForeignRequest } from './foreign-block.js';
 import type { ForeignRequests } from './foreign-requests.js';
 import type { Jni } from './jni.js';

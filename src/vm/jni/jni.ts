@@ -15,7 +15,7 @@ import type { VM } from '../vm.js';
 import { NativeCrash } from '../vm-error.js';
 import { CallChecks } from './call-checks.js';
 import type { BufferLayout } from './env-objects.js';
-import type { StringLayout } from './env-stubs.js';
+import type { StringLayout } from './env-parts.js';
 import { ForeignMemory } from './foreign-memory.js';
 import { ForeignRequests } from './foreign-requests.js';
 import { ForeignThreads } from './foreign-threads.js';

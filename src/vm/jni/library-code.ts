@@ -1,7 +1,8 @@
 /** What only programs with native libraries need. The root of a part: build/bundle.js. */
 import { ForeignLinker } from '../foreign/foreign-linker.js';
 import type { VM } from '../vm.js';
-import { assembleEnv, type EnvCode, type EnvHost } from './env-stubs.js';
+import type { EnvHost } from './env-parts.js';
+import { assembleEnv, type EnvCode } from './env-stubs.js';
 import { servedFunctions } from './functions/index.js';
 import type { Jni } from './jni.js';
 import type { JniFunctions } from './jni-function.js';
