@@ -484,26 +484,26 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
   ],
   exceptions: [
     [
-      'src/vm/threads/dispatcher.ts',
+      'src/vm/exceptions/unwinder.ts',
       'if (bci < table[i] || bci >= table[i + 1]) continue;',
       'if (bci < table[i] || bci > table[i + 1]) continue;',
       'vm/exception-ranges',
     ],
     [
-      'src/vm/threads/dispatcher.ts',
+      'src/vm/exceptions/unwinder.ts',
       'if (type === 0 || this.catches(method, type, thrown)) return table[i + 2];',
       'if (this.catches(method, type, thrown)) return table[i + 2];',
       'vm/exception-ranges',
     ],
     [
-      'src/vm/threads/dispatcher.ts',
+      'src/vm/exceptions/unwinder.ts',
       'if (known !== null) return thrown.isSubclassOf(known);',
       'if (known !== null) return thrown === known;',
       'vm/exception-ranges',
     ],
     [
-      'src/vm/threads/dispatcher.ts',
-      'if (locked !== 0) vm.monitors.exit(locked, this.thread);',
+      'src/vm/exceptions/unwinder.ts',
+      'if (locked !== 0) vm.monitors.exit(locked, thread);',
       '',
       'vm/exception-ranges',
     ],

@@ -7,7 +7,7 @@ import { HostError } from '../../../native-trampoline/host-error.js';
 import { Sys } from '../../../native-trampoline/system-calls.js';
 import { FieldAccess } from '../../vm/field-access.js';
 import { JavaThrow } from '../../vm/steps.js';
-import { unsafeFault } from '../../vm/threads/dispatcher.js';
+import { unsafeFault } from '../../vm/threads/faults.js';
 import type { VM } from '../../vm/vm.js';
 import { VmError } from '../../vm/vm-error.js';
 import { stateOf } from '../../vm/vm-state.js';

@@ -1,18 +1,19 @@
 /**
- * Enters Java code and serves what it asks for: the other side of the Request enum. Exceptions are unwound here, and generators run on top of the Java stack
+ * Enters Java code and serves what it asks for: the other side of the Request enum. Exceptions are raised here, and generators run on top of the Java stack
  * (docs/ARCHITECTURE.md, "Requests").
  */
 import { popEntryFrame, pushEntryFrame } from '../../../native-trampoline/entry-frame.js';
-import { Ctx, Frame, JniFrame, Mark, Region, Request } from '../../layout/layout.js';
+import { Ctx, Mark, Region, Request } from '../../layout/layout.js';
 import type { JavaClass, JavaMethod } from '../classes/java-class.js';
-import { crashReport } from '../exceptions/crash-report.js';
-import { FrameCursor, FrameKind } from '../frames/frame-cursor.js';
-import { calledMethod } from '../frames/places.js';
+import { complaint } from '../exceptions/complaints.js';
+import { Unwinder } from '../exceptions/unwinder.js';
+import { FrameCursor } from '../frames/frame-cursor.js';
 import type { JniResult } from '../jni/jni-function.js';
 import { linkNative } from '../jni/linking.js';
 import { JavaException, JavaThrow, type Steps, Suspend } from '../steps.js';
 import type { VM } from '../vm.js';
-import { NativeCrash, VmError } from '../vm-error.js';
+import { VmError } from '../vm-error.js';
+import { exceptionOfFault } from './faults.js';
 import { Activation, ActivationKind, type JavaThread, ThreadState } from './java-thread.js';
 import { bindNative, callNative } from './native-calls.js';
 
@@ -25,7 +26,6 @@ const CARRIER = CTX(Ctx.CARRIER);
 const SCOPED_VALUES = CTX(Ctx.SCOPED_VALUES);
 const PINS = CTX(Ctx.PINS);
 const LOCK_BITS = CTX(Ctx.LOCK_BITS);
-const EXCEPTION = CTX(Ctx.EXCEPTION);
 const REQUEST = CTX(Ctx.REQUEST);
 const ARG0 = CTX(Ctx.ARG0);
 const ARG1 = CTX(Ctx.ARG1);
@@ -36,17 +36,6 @@ const JAVA_RSP = CTX(Ctx.JAVA_RSP);
 const JAVA_RBP = CTX(Ctx.JAVA_RBP);
 const RESUME_PC = CTX(Ctx.RESUME_PC);
 const TARGET = CTX(Ctx.TARGET);
-const JNI_EXCEPTION = CTX(Ctx.JNI_EXCEPTION);
-const FAULT_ADDRESS = CTX(Ctx.FAULT_ADDRESS);
-const FAULT_SIGNAL = CTX(Ctx.FAULT_SIGNAL);
-
-const SIGBUS = 7;
-/** As HotSpot has it; here also where the access is made (natives/posix/mapped-files.ts), not a little later. */
-export function unsafeFault(vm: VM): string {
-  return vm.release < 21
-    ? 'a fault occurred in a recent unsafe memory access operation in compiled Java code'
-    : 'a fault occurred in an unsafe memory access operation';
-}
 
 export class Dispatcher {
   private readonly i32: Int32Array;
@@ -62,9 +51,11 @@ export class Dispatcher {
   readonly counts: Int32Array = new Int32Array(64);
   /** For walks that are over before anything else can begin one. */
   private readonly cursor: FrameCursor;
+  private readonly unwinder: Unwinder;
 
   constructor(private readonly vm: VM) {
     this.cursor = new FrameCursor(vm);
+    this.unwinder = new Unwinder(vm);
     this.i32 = vm.memory.i32;
     this.f64 = vm.memory.f64;
   }
@@ -315,9 +306,11 @@ export class Dispatcher {
       case Request.POLL:
         this.poll();
         return;
-      case Request.FAULT:
-        this.fault();
+      case Request.FAULT: {
+        const thrown = exceptionOfFault(vm, this.thread);
+        if (thrown !== null) this.raise(thrown);
         return;
+      }
       case Request.MONITOR_ENTER:
         if (!vm.monitors.tryEnter(i32[ARG0]))
           this.start(ActivationKind.PLAIN, vm.monitors.enter(i32[ARG0]), null);
@@ -360,30 +353,7 @@ export class Dispatcher {
         vm.tiers.leaveInvalid();
         return;
       default:
-        this.raise(this.complaint(request, a, i32[ARG1]));
-    }
-  }
-
-  /** What machine code has found wrong. Handed over, not thrown: a JavaScript exception costs more than all the rest of a throw. */
-  private complaint(request: Request, a: number, b: number): JavaThrow {
-    const { vm } = this;
-    switch (request) {
-      case Request.THROW_INDEX:
-        return vm.messages.indexOutOfBounds(b, vm.arrayLength(a));
-      case Request.THROW_CAST:
-        return vm.messages.badCast(vm.classes.of(a), vm.classes.byRecord(b));
-      case Request.THROW_STORE:
-        return vm.messages.badStore(vm.classes.of(a));
-      case Request.THROW_DIV_ZERO:
-        return vm.messages.divideByZero();
-      case Request.THROW_NEGATIVE_SIZE:
-        return new JavaThrow('java/lang/NegativeArraySizeException', String(a));
-      case Request.ABSTRACT_CALL:
-        return this.abstractCall(vm.methods.get(a), b);
-      case Request.STACK_OVERFLOW:
-        return new JavaThrow('java/lang/StackOverflowError');
-      default:
-        throw new VmError(`request ${request} is not known`);
+        this.raise(complaint(vm, request, a, i32[ARG1]));
     }
   }
 
@@ -426,16 +396,6 @@ export class Dispatcher {
     i32[TARGET] = vm.compilation.interfaceTarget(vm.classes.of(receiver), method.id);
   }
 
-  /** The stub of an abstract method, or of one that cannot run, has no frame of its own: the exception arises in the caller. */
-  private abstractCall(method: JavaMethod, receiver: number): JavaThrow {
-    if (method.error !== null) return method.error;
-    return this.vm.messages.abstractCall(
-      this.vm.classes.of(receiver),
-      calledMethod(this.vm) ?? method,
-      method,
-    );
-  }
-
   private poll(): void {
     const { i32, vm, thread } = this;
     if (i32[JAVA_RSP] < i32[STACK_END]) throw new JavaThrow('java/lang/StackOverflowError');
@@ -446,32 +406,6 @@ export class Dispatcher {
       vm.threads.preempt(thread);
       this.running = false;
     }
-  }
-
-  private fault(): void {
-    const { vm, i32 } = this;
-    const pc = i32[RESUME_PC];
-    const inC = vm.jni.faultInC(this.thread);
-    if (inC !== null) throw new NativeCrash(inC);
-    const address = i32[FAULT_ADDRESS] >>> 0;
-    const blob = vm.code.find(pc);
-    if (blob !== null && vm.tiers.forcedFault(blob, pc)) return;
-    if (i32[FAULT_ADDRESS + 1] === 0 && address < 4096 && blob?.mayFault(pc)) {
-      // As if it were a return address: tables are asked for the byte before it.
-      i32[RESUME_PC] = pc + 1;
-      if (blob.optimized !== null) {
-        const thrown = vm.tiers.nullFault(blob, pc);
-        if (thrown !== null) this.raise(thrown);
-      } else this.raise(new JavaThrow('java/lang/NullPointerException'));
-      return;
-    }
-    // A page of a mapped file that has become shorter: Unsafe's accesses, which machine code makes itself.
-    if (i32[FAULT_SIGNAL] === SIGBUS && blob !== null) {
-      i32[RESUME_PC] = pc + 1;
-      if (blob.optimized !== null) vm.tiers.accessFault(blob, pc);
-      throw new JavaThrow('java/lang/InternalError', unsafeFault(vm));
-    }
-    throw new VmError(crashReport(vm));
   }
 
   private compile(method: JavaMethod): void {
@@ -683,6 +617,16 @@ export class Dispatcher {
     return null;
   }
 
+  /** See {@link Unwinder.unwind}. */
+  private unwind(ref: number): JavaException | null {
+    const { i32 } = this;
+    if (i32[STACK_END] !== this.thread.stackEnd) {
+      i32[STACK_END] = this.thread.stackEnd;
+      this.clearPoll();
+    }
+    return this.unwinder.unwind(ref, this.thread);
+  }
+
   private make(error: JavaThrow): Steps<number> {
     const { vm } = this;
     if (error.className === 'java/lang/StackOverflowError') {
@@ -695,98 +639,5 @@ export class Dispatcher {
       `${error.className.replaceAll('/', '.')}${error.message === null ? '' : `: ${error.message}`}`,
     );
     return vm.exceptions.make(error);
-  }
-
-  // ---- unwinding
-
-  /**
-   * Finds the handler of an exception in the running thread's frames and lets Java code go on there: null. If a call from TypeScript is reached first, its frame is popped and the
-   * exception returned, for the activation that made the call.
-   */
-  private unwind(ref: number): JavaException | null {
-    const { i32, vm } = this;
-    const { memory } = vm;
-    if (i32[STACK_END] !== this.thread.stackEnd) {
-      i32[STACK_END] = this.thread.stackEnd;
-      this.clearPoll();
-    }
-    const thrown = vm.classes.of(ref);
-    const cursor = this.cursor.startRunning();
-    while (cursor.nextMachineFrame()) {
-      if (cursor.kind === FrameKind.COMPILE || cursor.kind === FrameKind.C_CALL) continue;
-      if (cursor.kind === FrameKind.JNI) {
-        this.leavePending(cursor.frame, ref);
-        return null;
-      }
-      if (cursor.kind === FrameKind.ENTRY) {
-        i32[JAVA_RBP] = cursor.frame;
-        popEntryFrame(memory);
-        return new JavaException(ref);
-      }
-      if (this.enterHandler(cursor, thrown)) {
-        i32[EXCEPTION] = ref;
-        return null;
-      }
-      const { syncHome } = cursor.blob.code;
-      if (syncHome < 0) continue;
-      const locked = memory.load32(cursor.frame + Frame.FIRST_POINTER - 4 * syncHome);
-      if (locked !== 0) vm.monitors.exit(locked, this.thread);
-    }
-    throw new VmError(`no call from TypeScript below the frames that ${thrown.javaName} unwinds`);
-  }
-
-  /** C code has called what an exception leaves: it goes on with 0 as the result, and the exception pending. */
-  private leavePending(frame: number, ref: number): void {
-    const { i32 } = this;
-    i32[JNI_EXCEPTION] = ref;
-    i32[JAVA_RBP] = frame;
-    i32[JAVA_RSP] = frame - JniFrame.SIZE;
-    i32[RESUME_PC] = this.vm.jni.resume;
-    i32[RESULT] = i32[RESULT + 1] = 0;
-    this.f64[RESULT_F >> 1] = 0;
-  }
-
-  /** Lets Java code go on at the handler of a machine frame for exceptions of a class; false if none of its methods has one. */
-  private enterHandler(cursor: FrameCursor, thrown: JavaClass): boolean {
-    const { blob } = cursor;
-    if (blob.isNative) return false;
-    if (blob.optimized !== null)
-      return this.vm.tiers.enterHandler(blob, cursor.frame, cursor.pc, thrown, this.search);
-    if (blob.code.handlerTable.length === 0 && blob.code.inlined === null) return false;
-    do {
-      const handler = this.findHandler(cursor.method, cursor.bci, thrown);
-      if (handler < 0) continue;
-      const { i32 } = this;
-      i32[JAVA_RBP] = cursor.frame;
-      i32[JAVA_RSP] = cursor.frame - blob.code.frameSize;
-      i32[RESUME_PC] = blob.handler(handler, cursor.inlinedCall);
-      return true;
-    } while (cursor.outward());
-    return false;
-  }
-
-  private readonly search = (method: JavaMethod, bci: number, thrown: JavaClass): number =>
-    this.findHandler(method, bci, thrown);
-
-  /** Bytecode index of the handler that catches an exception of class `thrown` at `bci`, -1 if there is none (JVMS §2.10). */
-  private findHandler(method: JavaMethod, bci: number, thrown: JavaClass): number {
-    const table = method.code?.exceptionTable;
-    if (table === undefined || bci < 0) return -1;
-    for (let i = 0; i < table.length; i += 4) {
-      if (bci < table[i] || bci >= table[i + 1]) continue;
-      const type = table[i + 3];
-      if (type === 0 || this.catches(method, type, thrown)) return table[i + 2];
-    }
-    return -1;
-  }
-
-  /** A class that is not loaded yet has no instances; so its name decides, and nothing needs to be loaded. */
-  private catches(method: JavaMethod, cpIndex: number, thrown: JavaClass): boolean {
-    const { holder } = method;
-    const known = this.vm.resolver.quickClass(holder, cpIndex);
-    if (known !== null) return thrown.isSubclassOf(known);
-    const name = holder.pool?.pool.className(cpIndex);
-    for (let c: JavaClass | null = thrown; c !== null; c = c.superClass) if (c.name === name) return true;
-    return false;
   }
 }

@@ -1,0 +1,117 @@
+/** Finds who handles an exception among the frames of the running thread. */
+import { popEntryFrame } from '../../../native-trampoline/entry-frame.js';
+import { Ctx, Frame, JniFrame, Region } from '../../layout/layout.js';
+import type { JavaClass, JavaMethod } from '../classes/java-class.js';
+import { FrameCursor, FrameKind } from '../frames/frame-cursor.js';
+import { JavaException } from '../steps.js';
+import type { JavaThread } from '../threads/java-thread.js';
+import type { VM } from '../vm.js';
+import { VmError } from '../vm-error.js';
+
+const CTX = (offset: number): number => (Ctx.ADDRESS + offset - Region.BASE) >> 2;
+const EXCEPTION = CTX(Ctx.EXCEPTION);
+const RESULT = CTX(Ctx.RESULT);
+const RESULT_F = CTX(Ctx.RESULT_F);
+const JAVA_RSP = CTX(Ctx.JAVA_RSP);
+const JAVA_RBP = CTX(Ctx.JAVA_RBP);
+const RESUME_PC = CTX(Ctx.RESUME_PC);
+const JNI_EXCEPTION = CTX(Ctx.JNI_EXCEPTION);
+
+export class Unwinder {
+  private readonly i32: Int32Array;
+  private readonly f64: Float64Array;
+  private readonly cursor: FrameCursor;
+
+  constructor(private readonly vm: VM) {
+    this.i32 = vm.memory.i32;
+    this.f64 = vm.memory.f64;
+    this.cursor = new FrameCursor(vm);
+  }
+
+  /**
+   * Finds the handler of an exception in the running thread's frames and lets Java code go on there: null. If a call from TypeScript is reached first, its frame is popped and the
+   * exception returned, for the activation that made the call.
+   */
+  unwind(ref: number, thread: JavaThread): JavaException | null {
+    const { i32, vm } = this;
+    const { memory } = vm;
+    const thrown = vm.classes.of(ref);
+    const cursor = this.cursor.startRunning();
+    while (cursor.nextMachineFrame()) {
+      if (cursor.kind === FrameKind.COMPILE || cursor.kind === FrameKind.C_CALL) continue;
+      if (cursor.kind === FrameKind.JNI) {
+        this.leavePending(cursor.frame, ref);
+        return null;
+      }
+      if (cursor.kind === FrameKind.ENTRY) {
+        i32[JAVA_RBP] = cursor.frame;
+        popEntryFrame(memory);
+        return new JavaException(ref);
+      }
+      if (this.enterHandler(cursor, thrown)) {
+        i32[EXCEPTION] = ref;
+        return null;
+      }
+      const { syncHome } = cursor.blob.code;
+      if (syncHome < 0) continue;
+      const locked = memory.load32(cursor.frame + Frame.FIRST_POINTER - 4 * syncHome);
+      if (locked !== 0) vm.monitors.exit(locked, thread);
+    }
+    throw new VmError(`no call from TypeScript below the frames that ${thrown.javaName} unwinds`);
+  }
+
+  /** C code has called what an exception leaves: it goes on with 0 as the result, and the exception pending. */
+  private leavePending(frame: number, ref: number): void {
+    const { i32 } = this;
+    i32[JNI_EXCEPTION] = ref;
+    i32[JAVA_RBP] = frame;
+    i32[JAVA_RSP] = frame - JniFrame.SIZE;
+    i32[RESUME_PC] = this.vm.jni.resume;
+    i32[RESULT] = i32[RESULT + 1] = 0;
+    this.f64[RESULT_F >> 1] = 0;
+  }
+
+  /** Lets Java code go on at the handler of a machine frame for exceptions of a class; false if none of its methods has one. */
+  private enterHandler(cursor: FrameCursor, thrown: JavaClass): boolean {
+    const { blob } = cursor;
+    if (blob.isNative) return false;
+    if (blob.optimized !== null)
+      return this.vm.tiers.enterHandler(blob, cursor.frame, cursor.pc, thrown, this.search);
+    if (blob.code.handlerTable.length === 0 && blob.code.inlined === null) return false;
+    do {
+      const handler = this.findHandler(cursor.method, cursor.bci, thrown);
+      if (handler < 0) continue;
+      const { i32 } = this;
+      i32[JAVA_RBP] = cursor.frame;
+      i32[JAVA_RSP] = cursor.frame - blob.code.frameSize;
+      i32[RESUME_PC] = blob.handler(handler, cursor.inlinedCall);
+      return true;
+    } while (cursor.outward());
+    return false;
+  }
+
+  private readonly search = (method: JavaMethod, bci: number, thrown: JavaClass): number =>
+    this.findHandler(method, bci, thrown);
+
+  /** Bytecode index of the handler that catches an exception of class `thrown` at `bci`, -1 if there is none (JVMS §2.10). */
+  private findHandler(method: JavaMethod, bci: number, thrown: JavaClass): number {
+    const table = method.code?.exceptionTable;
+    if (table === undefined || bci < 0) return -1;
+    for (let i = 0; i < table.length; i += 4) {
+      if (bci < table[i] || bci >= table[i + 1]) continue;
+      const type = table[i + 3];
+      if (type === 0 || this.catches(method, type, thrown)) return table[i + 2];
+    }
+    return -1;
+  }
+
+  /** A class that is not loaded yet has no instances; so its name decides, and nothing needs to be loaded. */
+  private catches(method: JavaMethod, cpIndex: number, thrown: JavaClass): boolean {
+    const { holder } = method;
+    const known = this.vm.resolver.quickClass(holder, cpIndex);
+    if (known !== null) return thrown.isSubclassOf(known);
+    const name = holder.pool?.pool.className(cpIndex);
+    for (let c: JavaClass | null = thrown; c !== null; c = c.superClass) if (c.name === name) return true;
+    return false;
+  }
+}
