@@ -53,13 +53,14 @@ function createProgram(exit: (code: number) => void): Command {
       exit(doctor());
     });
   program
-    .command('image [action]')
-    .usage('[make | show | verify | remove]')
+    .command('image [words...]')
+    .usage('[make | show | verify | remove], or --train <file> -- <arguments of gojdk run>')
     .description('make, show, try or remove the start-up image, from which programs start sooner')
+    .option('--train <file>', 'runs a program and makes its own image, for gojdk run --image=file')
     .addOption(new Option('--background').hideHelp())
-    .action(async (action: string | undefined, options: { background?: boolean }) => {
-      const { image } = await import('./image/command.js');
-      exit(image(action, options.background));
+    .action(async (words: string[], options: { background?: boolean; train?: string }) => {
+      const { image, train } = await import('./image/command.js');
+      exit(options.train === undefined ? image(words, options.background) : train(options.train, words));
     });
   program
     .command('natives [target]')

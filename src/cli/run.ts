@@ -1,4 +1,5 @@
 /** `gojdk run`: arguments -> options -> VM. */
+import { givenStore } from './image/given-store.js';
 import { hints, hintsAsEnvironment } from './image/hints.js';
 import { HeldOutput } from './launcher/held-output.js';
 import { LaunchExit, PROCESS_OUTPUT } from './launcher/launch-exit.js';
@@ -30,7 +31,8 @@ export async function command(args: readonly string[]): Promise<number> {
     tuneEngine();
     const { runMain } = await import('./run-main.js');
     const { why, make } = hints();
-    if (options.image !== null && options.image !== 'off') await runFrom(options.image, args);
+    const isFolder = options.image !== null && options.image !== 'off' && givenStore(options.image) === null;
+    if (isFolder) await runFrom(options.image as string, args);
     if (options.trace.has('image'))
       output.err(`[image] not used: ${why ?? 'the command was not started by bin/gojdk'}\n`);
     const code = await runMain(options, {

@@ -1,7 +1,8 @@
 import type { ClassFile } from '../classfile/class-file.js';
 import type { ConstantPool } from '../classfile/constant-pool.js';
 import { CpTag } from '../jvms/pool-tags.js';
-import type { ClassView, LoaderView } from './host.js';
+import { type ClassView, isProtectedElsewhere, isReferenceAssignable, type LoaderView } from './host.js';
+import type { Transcript } from './transcript.js';
 import type { Signature, TypeTable } from './types.js';
 
 /** The class that is being verified: its constant pool as types. */
@@ -18,6 +19,9 @@ export class ClassContext {
   private readonly signatures: (Signature | undefined)[] = [];
   private inferred: Map<number, ClassView> | null = null;
 
+  /** Where questions to other classes are written down, if they are. */
+  transcript: Transcript | null = null;
+
   constructor(
     readonly view: ClassView,
     readonly file: ClassFile,
@@ -32,6 +36,24 @@ export class ClassContext {
     this.thisType = this.types.of(view.name);
     this.classTypes[file.thisClass] = this.thisType;
     this.superType = file.superName === null ? -1 : this.types.of(file.superName);
+  }
+
+  /** {@link isReferenceAssignable}. */
+  isAssignable(from: number, to: number, protectedUse: boolean): boolean {
+    const answer = isReferenceAssignable(this, from, to, protectedUse);
+    const { transcript, types } = this;
+    if (to !== types.object) transcript?.assignment(types.name(from), types.name(to), protectedUse, answer);
+    return answer;
+  }
+
+  /** {@link isProtectedElsewhere}, for a field or method entry and the superclass that it names. */
+  isProtectedElsewhere(index: number, holder: number, isMethod: boolean): boolean {
+    const { pool, view } = this;
+    const target = this.classOf(holder);
+    const [name, descriptor] = [pool.memberName(index), pool.memberDescriptor(index)];
+    const answer = isProtectedElsewhere(view, target, name, descriptor, isMethod);
+    this.transcript?.member(index, isMethod, answer);
+    return answer;
   }
 
   get externalName(): string {

@@ -6,6 +6,7 @@ import { VerifyFault } from './fault.js';
 import { ClassNeeded, type ClassView, type LoaderView } from './host.js';
 import { makeInference } from './inference/inference.js';
 import { MethodChecker } from './method-checker.js';
+import { holds, type Testimony, type Transcript } from './transcript.js';
 import { TypeTable } from './types.js';
 
 /** Something that verifies a method, or throws VerifyFault or ClassNeeded. */
@@ -21,15 +22,17 @@ export class ClassVerifier {
 
   /**
    * Verifies a class file that has passed the format check. Yields the names of classes that must be loaded before it can go on; throws VerifyFault, or
-   * TooManyTypes. `methods`: those of the file, in the order in which they are to be verified.
+   * TooManyTypes. `methods`: those of the file, in the order in which they are to be verified. `transcript`: is filled in.
    */
   *verify(
     view: ClassView,
     file: ClassFile,
     loader: LoaderView,
     methods: readonly MemberInfo[] = file.methods,
+    transcript: Transcript | null = null,
   ): Generator<string, void, void> {
     const context = new ClassContext(view, file, loader);
+    context.transcript = transcript;
     if (context.major < MajorVersion.JAVA_6) return yield* this.infer(context, methods);
     this.checker ??= new MethodChecker();
     try {
@@ -41,7 +44,19 @@ export class ClassVerifier {
     }
   }
 
+  /** Has the class passed before, in a world of which the same is true as of this one? Yields as {@link verify} does. */
+  passesAgain(
+    view: ClassView,
+    file: ClassFile,
+    loader: LoaderView,
+    testimony: Testimony,
+  ): Generator<string, boolean, void> {
+    return holds(new ClassContext(view, file, loader), testimony);
+  }
+
   private *infer(context: ClassContext, methods: readonly MemberInfo[]): Generator<string, void, void> {
+    if (context.transcript !== null) context.transcript.isWhole = false;
+    context.transcript = null;
     this.inference ??= makeInference();
     yield* this.verifyMethods(context, methods, this.inference);
   }

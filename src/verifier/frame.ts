@@ -2,7 +2,6 @@
 import type { CodeAttribute, MemberInfo } from '../classfile/class-file.js';
 import type { ClassContext } from './class-context.js';
 import { type Context, type FrameCopy, type Origin, Reason, Source, VerifyFault } from './fault.js';
-import { isReferenceAssignable } from './host.js';
 import { detailedMessage, externalMethodName } from './messages.js';
 import { F, StackMapFrames } from './stack-map-frames.js';
 import { isCategory1, isCategory2, isCategory2Second, isUninitialized, VType } from './types.js';
@@ -134,7 +133,7 @@ export class Frame {
   isAssignable(from: number, to: number, protectedUse = false): boolean {
     if (from === to || to === VType.TOP) return true;
     if (to >= VType.CLASS) {
-      if (from >= VType.CLASS) return isReferenceAssignable(this.context, from, to, protectedUse);
+      if (from >= VType.CLASS) return this.context.isAssignable(from, to, protectedUse);
       return from === VType.NULL;
     }
     switch (to) {

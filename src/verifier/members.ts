@@ -4,7 +4,7 @@ import { Op } from '../jvms/opcodes.js';
 import { CpTag } from '../jvms/pool-tags.js';
 import { checkClassEntry, checkPoolTag } from './constants.js';
 import { endsInThrow } from './ends-in-throw.js';
-import { hasSuperclassNamed, isProtectedElsewhere } from './host.js';
+import { hasSuperclassNamed } from './host.js';
 import type { MethodChecker } from './method-checker.js';
 import { isCategory2, isUninitialized, VType } from './types.js';
 
@@ -78,10 +78,9 @@ function checkProtectedField(
 /** Does the entry name a member of a superclass that is protected and declared in another package? */
 function isProtected(m: MethodChecker, index: number, holder: number, isMethod: boolean): boolean {
   const { context } = m;
-  const { view, pool, types } = context;
+  const { view, types } = context;
   if (holder === context.thisType || !hasSuperclassNamed(view, types.name(holder))) return false;
-  const target = context.classOf(holder);
-  return isProtectedElsewhere(view, target, pool.memberName(index), pool.memberDescriptor(index), isMethod);
+  return context.isProtectedElsewhere(index, holder, isMethod);
 }
 
 function poolTags(opcode: number, major: number): number {

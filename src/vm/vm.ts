@@ -32,6 +32,8 @@ import type { CodeStore } from './code/code-store.js';
 import { CodeVersions } from './code/code-versions.js';
 import { Compilation } from './code/compilation.js';
 import { Patching } from './code/patching.js';
+import type { ProgramStore } from './code/program-store.js';
+import type { Recorder } from './code/recorder.js';
 import { copyingCode } from './copying-code.js';
 import { Exceptions } from './exceptions/exceptions.js';
 import { Messages } from './exceptions/messages.js';
@@ -92,6 +94,9 @@ export class VM {
   readonly compilation: Compilation;
   /** Compiled methods of the JDK, in a VM that begins with a start-up image. */
   store: CodeStore | null = null;
+  /** What is known of the program's own classes, and where it is noted what else should be. */
+  programs: ProgramStore | null = null;
+  recorder: Recorder | null = null;
   readonly tiers: Tiers;
   readonly patching: Patching;
   readonly resolver: Resolver;

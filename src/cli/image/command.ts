@@ -1,22 +1,20 @@
 /** `gojdk image`: makes, shows, tries and removes start-up images. */
 import { realpathSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { UsageError } from '../usage-error.js';
 import { BLOB, problemOf, REGION } from './folder.js';
 import { type Hints, hints } from './hints.js';
 import { Locked, locked } from './lock.js';
-import { ImageFailure, makeImage, removeImage, verifyImage } from './make.js';
+import { ImageFailure, makeImage, removeImage, trainImage, verifyImage } from './make.js';
 
 export const IMAGE_ACTIONS = ['make', 'show', 'verify', 'remove'] as const;
 
 /** `background`: does nothing if another process is at work on the image. Resolves to the exit code. */
-export function image(action = 'show', background = false): number {
-  const known = hints();
-  const { folder, why } = known;
-  if (why === undefined)
-    throw new UsageError('gojdk image is to be called by way of bin/gojdk, which knows where images are');
-  if (folder === '') throw new UsageError(why || 'there is no folder for images');
+export function image([action = 'show', ...more]: readonly string[], background = false): number {
+  const known = place();
+  const { folder } = known;
+  if (more.length > 0) throw new UsageError(`gojdk image takes one action; not ${JSON.stringify(more[0])}`);
   switch (action) {
     case 'make': {
       const problem = placeProblem(known);
@@ -38,6 +36,40 @@ export function image(action = 'show', background = false): number {
   }
 }
 
+/** Runs a program and makes its own image of what it did. Resolves to the exit code. */
+export function train(file: string, args: readonly string[]): number {
+  const known = place();
+  const { folder } = known;
+  if (args.length === 0)
+    throw new UsageError('gojdk image --train needs the arguments of a program behind --');
+  try {
+    if (problemOf(folder) !== null) {
+      const problem = placeProblem(known);
+      if (problem !== null) return failed(problem);
+      locked(folder, true, () => makeImage(folder));
+    }
+    return trainImage(folder, resolve(file), args);
+  } catch (error) {
+    return failed(expectedMessage(error));
+  }
+}
+
+function place(): Hints {
+  const known = hints();
+  const { folder, why } = known;
+  if (why === undefined)
+    throw new UsageError('gojdk image is to be called by way of bin/gojdk, which knows where images are');
+  if (folder === '') throw new UsageError(why || 'there is no folder for images');
+  return known;
+}
+
+/** What a failure says that has nothing to do with faults of this program's, which are thrown again. */
+function expectedMessage(error: unknown): string {
+  const expected = error instanceof ImageFailure || (error as NodeJS.ErrnoException).code !== undefined;
+  if (!expected) throw error;
+  return (error as Error).message;
+}
+
 /** Why an image that is made would not be used, or not belong there. */
 export function placeProblem({ folder, node }: Hints): string | null {
   // A script that chooses a version: bin/gojdk cannot know which one it will be.
@@ -55,9 +87,7 @@ function change(folder: string, background: boolean, work: () => void, showing =
     locked(folder, !background, work);
   } catch (error) {
     if (error instanceof Locked) return 0;
-    const expected = error instanceof ImageFailure || (error as NodeJS.ErrnoException).code !== undefined;
-    if (!expected) throw error;
-    return failed((error as Error).message);
+    return failed(expectedMessage(error));
   }
   return showing ? show(folder) : 0;
 }

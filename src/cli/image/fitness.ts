@@ -5,6 +5,7 @@ import { availableProcessors } from '../../natives/posix/cgroup.js';
 import { userLocales } from '../../natives/posix/locale.js';
 import type { VM } from '../../vm/vm.js';
 import type { RunOptions } from '../run-options.js';
+import { givenStore } from './given-store.js';
 
 /** Beginnings of the names of properties that classes of the JDK read when they are initialized. */
 const LIBRARY_PROPERTIES =
@@ -14,7 +15,8 @@ const OWN_PROPERTIES: ReadonlySet<string> = new Set(['java.class.path']);
 
 /** Why an image does not do for these options; null if it does. */
 export function unfitOption(options: RunOptions): string | null {
-  if (options.image !== null) return options.image === 'off' ? 'it is not wanted' : 'another one is wanted';
+  if (options.image !== null && givenStore(options.image) === null)
+    return options.image === 'off' ? 'it is not wanted' : 'another one is wanted';
   for (const name of Object.keys(process.env))
     if (/^GOJDK_(?!IMAGE|RESTARTS)/.test(name)) return `${name} is set`;
   const { target, tasks, properties, assertions, vmFlags } = options;

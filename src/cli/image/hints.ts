@@ -13,6 +13,12 @@ export interface Hints {
   readonly main: string | undefined;
   /** The descriptor by which the snapshot was opened. */
   readonly fd: string | undefined;
+  /** Set if a store may be made for the program (programs.ts). */
+  readonly programs: string | undefined;
+  /** The store that is to be made for the program. */
+  readonly train: string | undefined;
+  /** The store that this process is to make. */
+  readonly spool: string | undefined;
 }
 
 let known: Hints | null = null;
@@ -37,6 +43,9 @@ function take(): Hints {
     node: variable('IMAGE_NODE'),
     main: variable('IMAGE_MAIN'),
     fd: variable('IMAGE_FD'),
+    programs: variable('IMAGE_PROGRAMS'),
+    train: variable('IMAGE_TRAIN'),
+    spool: variable('IMAGE_SPOOL'),
   };
 }
 

@@ -14,7 +14,9 @@ import {
 import { basename, dirname, join } from 'node:path';
 import { doorImage } from '../../../native-trampoline/door.js';
 import { packageFile } from '../version.js';
+import { SNAPSHOT_FLAGS } from './flags.js';
 import { BLOB, DOOR, damagedFile, isForsaken, KEY, REGION, renewKey, writeKey } from './folder.js';
+import { SPOOL, storeMaker } from './spool.js';
 import { MAX_ATTEMPTS, TRY_AGAIN } from './try-again.js';
 
 /** The folder of the user's cache that is ours. */
@@ -23,9 +25,6 @@ const UNFINISHED = '.making-';
 const TIME_LIMIT = 5 * 60_000;
 /** What the training program prints when it is run from the image. */
 const PROOF = 'from the image';
-
-/** V8's flags while the snapshot is made, and so when a process begins with it (bin/gojdk). Without: V8 lets go of the bytecode of most functions while it cleans up for the snapshot. */
-const FLAGS = ['--no-flush-bytecode'];
 
 /** The image could not be made. One sentence. */
 export class ImageFailure extends Error {
@@ -104,7 +103,7 @@ function build(making: string, folder: string): void {
     packageFile('dist/bundle/main.js'),
   ];
   run('made', [
-    ...FLAGS,
+    ...SNAPSHOT_FLAGS,
     '--no-warnings',
     '--snapshot-blob',
     join(making, BLOB),
@@ -115,11 +114,31 @@ function build(making: string, folder: string): void {
   ]);
 }
 
+/** Runs a program, whose output is this process's, and makes the image of the program out of what it did. Returns its exit code. Throws {@link ImageFailure}. */
+export function trainImage(folder: string, file: string, args: readonly string[]): number {
+  const spool = file + SPOOL;
+  rmSync(spool, { force: true });
+  const { status, error } = spawnSync('/bin/sh', [packageFile('bin/gojdk'), 'run', ...args], {
+    env: { ...process.env, GOJDK_IMAGE_TRAIN: file },
+    stdio: 'inherit',
+  });
+  if (error !== undefined) throw new ImageFailure(error.message);
+  if (!existsSync(spool))
+    throw new ImageFailure('the program has not run from the start-up image (see gojdk run --trace=image)');
+  try {
+    const { args: words, env } = storeMaker(folder, file);
+    run('made', words, env);
+  } finally {
+    rmSync(spool, { force: true });
+  }
+  return status ?? 1;
+}
+
 /** Runs a program from it. */
 function prove(making: string): void {
   const blob = join(making, BLOB);
   const args = ['-cp', packageFile('dist/image'), 'gojdk.image.Proof', PROOF];
-  const output = run('used', [...FLAGS, '--snapshot-blob', blob, '--', ...args], {
+  const output = run('used', [...SNAPSHOT_FLAGS, '--snapshot-blob', blob, '--', ...args], {
     GOJDK_IMAGE_PROOF: making,
   });
   if (output !== `${PROOF}\n`)

@@ -13,12 +13,13 @@ import { LaunchExit, PROCESS_OUTPUT } from '../launcher/launch-exit.js';
 import { describeError } from '../report-error.js';
 import { parseRunArguments } from '../run-arguments.js';
 import { type Outcome, runThreads, vmOptions } from '../run-main.js';
-import type { RunOptions } from '../run-options.js';
+import { defaultRunOptions, type RunOptions } from '../run-options.js';
 import { tuneEngine } from '../tune-engine.js';
 import { surroundings, unfitOption } from './fitness.js';
 import { DOOR, REGION } from './folder.js';
 import { hints, hintsAsEnvironment } from './hints.js';
 import { leave } from './leave.js';
+import { makeStore, Programs } from './programs.js';
 import type { ImagePlaces, Session } from './session.js';
 import { TRY_AGAIN } from './try-again.js';
 
@@ -40,7 +41,7 @@ function fail(error: unknown): never {
 }
 
 async function run(session: Session, args: readonly string[]): Promise<number> {
-  const { main, fd } = hints();
+  const { main, fd, spool } = hints();
   if (fd) closeSync(Number(fd));
   const { image } = session;
   const { vm } = image;
@@ -54,7 +55,10 @@ async function run(session: Session, args: readonly string[]): Promise<number> {
   const output = new HeldOutput(PROCESS_OUTPUT);
   let options: RunOptions | null;
   try {
-    options = await parseRunArguments(args, process.env, output);
+    options =
+      spool === undefined
+        ? await parseRunArguments(args, process.env, output)
+        : { ...defaultRunOptions(), target: { kind: 'class', name: '' }, tasks: null, args: [] };
   } catch (error) {
     output.release();
     if (error instanceof LaunchExit) return error.code;
@@ -75,17 +79,29 @@ async function run(session: Session, args: readonly string[]): Promise<number> {
   const here = surroundings(vm);
   if (here !== session.surroundings)
     return ordinary(places, libc, args, `it is for ${session.surroundings}, here is ${here}`);
+  if (spool !== undefined) {
+    makeStore(vm, image.name, spool);
+    return 0;
+  }
+  const programs = new Programs(vm, dirname(places.region), options, hints());
+  const without = programs.open(libc, image.name);
   output.release();
-  if (options.trace.has('image')) process.stderr.write(`[image] used: ${places.region}\n`);
+  if (options.trace.has('image')) {
+    process.stderr.write(`[image] used: ${places.region}\n`);
+    const store = without === null ? 'used' : `not used: ${without}`;
+    process.stderr.write(`[image] of the program: ${store}\n`);
+  }
   vm.heap.setLimits(heapLimits(vm.options));
   const outcome: Outcome = { exit: 0, done: false };
   session.go = { options, outcome };
   session.wake();
-  return leave(vm, await runThreads(vm, outcome));
+  const code = await runThreads(vm, outcome);
+  programs.keep();
+  return leave(vm, code);
 }
 
 interface StartPlaces extends ImagePlaces {
-  /** It is the image that is tried: there must be no start without it. */
+  /** It is the image that is tried, or needed: there must be no start without it. */
   readonly isProof: boolean;
 }
 
@@ -93,7 +109,7 @@ interface StartPlaces extends ImagePlaces {
 function placesNow(places: ImagePlaces, main: string | undefined): StartPlaces {
   const { GOJDK_IMAGE_PROOF: folder } = process.env;
   const ordinary = main ?? places.ordinary;
-  if (folder === undefined) return { ...places, ordinary, isProof: false };
+  if (folder === undefined) return { ...places, ordinary, isProof: hints().spool !== undefined };
   delete process.env.GOJDK_IMAGE_PROOF;
   return { ...places, door: join(folder, DOOR), region: join(folder, REGION), ordinary, isProof: true };
 }
@@ -119,7 +135,7 @@ function startAnew(places: StartPlaces, libc: LibC, args: readonly string[], err
   if (attempt === null) return;
   if (places.isProof) process.exit(TRY_AGAIN);
   const words = ['/bin/sh', join(dirname(places.ordinary), '../../bin/gojdk'), 'run', ...args];
-  libc.exec(words[0], words, { ...process.env, ...attempt });
+  libc.exec(words[0], words, { ...process.env, ...attempt, GOJDK_IMAGE_TRAIN: hints().train });
 }
 
 /** Replaces this process by one that starts without an image. */

@@ -149,7 +149,10 @@ export class Loading {
     const parsed = parseClass(bytes, {
       name,
       anyName: hidden,
-      trusted: verify === 'none' || (loader.isBoot && verify !== 'all'),
+      trusted:
+        verify === 'none' ||
+        (loader.isBoot && verify !== 'all') ||
+        (name !== null && vm.programs?.isKnown(name, bytes) === true),
       preview: enablePreview === true,
       newest: classFileVersion(vm.release),
     });

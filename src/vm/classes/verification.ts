@@ -6,6 +6,7 @@ import { ClassVerifier } from '../../verifier/class-verifier.js';
 import { VerifyFault } from '../../verifier/fault.js';
 import { LoaderView } from '../../verifier/host.js';
 import { TooManyTypes } from '../../verifier/stack-map-frames.js';
+import { type Testimony, Transcript } from '../../verifier/transcript.js';
 import { JavaThrow, type Steps } from '../steps.js';
 import type { VM } from '../vm.js';
 import { isBuiltinLoader, isOfImage } from './builtin-loaders.js';
@@ -43,8 +44,15 @@ export class Verification {
   private *check(cls: JavaClass): Steps<void> {
     const { classFile } = cls;
     if (classFile === null) return;
-    let fault = yield* this.firstFault(cls, classFile, classFile.methods);
-    if (fault === null) return;
+    const { programs, recorder } = this.vm;
+    const testimony = programs?.testimonyOf(cls) ?? null;
+    if (testimony !== null && (yield* this.passesAgain(cls, classFile, testimony))) return;
+    const transcript = recorder === null || cls.isHidden ? null : new Transcript();
+    let fault = yield* this.firstFault(cls, classFile, classFile.methods, transcript);
+    if (fault === null) {
+      if (transcript?.isWhole === true) recorder?.verified(cls, classFile, transcript.testimony(cls));
+      return;
+    }
     // Of several faulty methods the one is told of that comes first in HotSpot's order, which costs too much to be asked for each class.
     if (classFile.methods.length > 1) {
       const ordered = orderedMethods(this.vm, cls).flatMap(({ info }) => info ?? []);
@@ -59,14 +67,14 @@ export class Verification {
     cls: JavaClass,
     file: ClassFile,
     methods: readonly MemberInfo[],
+    transcript: Transcript | null = null,
   ): Steps<VerifyFault | null> {
-    const work = this.core.verify(cls, file, this.viewOf(cls.loader), methods);
+    const work = this.core.verify(cls, file, this.viewOf(cls.loader), methods, transcript);
     try {
       for (let next = work.next(); next.done !== true; next = work.next()) {
-        yield* this.vm.loading.load(cls.loader, next.value);
-        // Loading runs Java code, which may have needed this very class.
-        if (cls.verified) return null;
-        if (cls.verifyError !== null) throw cls.verifyError;
+        if (!(yield* this.loadFor(cls, next.value))) continue;
+        if (transcript !== null) transcript.isWhole = false;
+        return null;
       }
       return null;
     } catch (error) {
@@ -75,6 +83,23 @@ export class Verification {
       if (error instanceof VerifyFault) return error;
       throw error;
     }
+  }
+
+  /** Has it passed before, and would pass again? */
+  private *passesAgain(cls: JavaClass, file: ClassFile, testimony: Testimony): Steps<boolean> {
+    const work = this.core.passesAgain(cls, file, this.viewOf(cls.loader), testimony);
+    for (;;) {
+      const next = work.next();
+      if (next.done === true) return next.value;
+      if (yield* this.loadFor(cls, next.value)) return true;
+    }
+  }
+
+  /** Loads what verification of a class cannot go on without. True if the class has been verified meanwhile: loading runs Java code, which may have needed this very class. */
+  private *loadFor(cls: JavaClass, name: string): Steps<boolean> {
+    yield* this.vm.loading.load(cls.loader, name);
+    if (cls.verifyError !== null) throw cls.verifyError;
+    return cls.verified;
   }
 
   private viewOf(loader: LoaderData): LoaderView {

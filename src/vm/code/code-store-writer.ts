@@ -22,9 +22,11 @@ import {
   RECEIVER_STRIDE,
   STORED_ORIGIN,
   StoredCode,
+  type StoreIndex,
 } from './code-store.js';
 import { linkerCall } from './link-env.js';
 import { localHomes } from './local-homes.js';
+import type { StoredClass } from './recorder.js';
 import { writeTables } from './stored-tables.js';
 
 /** What the methods of a class are known by in a list: 16 bits of the hash of name and descriptor. A method more than was meant does no harm. */
@@ -52,6 +54,8 @@ export class StoreEnv extends UnlinkedEnv {
   constructor(
     private readonly vm: VM,
     private readonly file: ClassFile,
+    /** Is it of the JDK, and may call what only the JDK may? */
+    private readonly isOfJdk = true,
   ) {
     const { pool } = file;
     super(
@@ -76,7 +80,7 @@ export class StoreEnv extends UnlinkedEnv {
 
   /** The methods that need no resolution. Only java.base has rights to call them. */
   override call(cpIndex = 0, opcode = 0): CallInfo | null {
-    return opcode === Op.INVOKEDYNAMIC ? null : linkerCall(this.file.pool, cpIndex, opcode);
+    return opcode === Op.INVOKEDYNAMIC || !this.isOfJdk ? null : linkerCall(this.file.pool, cpIndex, opcode);
   }
 }
 
@@ -96,6 +100,7 @@ export function compileForStore(
   index: number,
   builder: IrBuilder,
   reused: IrMethod,
+  isOfJdk = true,
 ): Storable | null {
   const { accessFlags, name, descriptor, code } = file.methods[index];
   if (code === null || intrinsicOf(file.thisName, name, descriptor) !== 0) return null;
@@ -120,7 +125,7 @@ export function compileForStore(
   }
   const own = new IntList();
   const profile = placeholderProfile(ir);
-  const compiled = compileBaseline(ir, new StoreEnv(vm, file), {
+  const compiled = compileBaseline(ir, new StoreEnv(vm, file, isOfJdk), {
     codeId: PLACEHOLDERS[Own.CODE_ID],
     origin: STORED_ORIGIN,
     methodRecord: PLACEHOLDERS[Own.METHOD_RECORD],
@@ -165,6 +170,37 @@ export function writeCodeStore(vm: VM, list: MethodList, builder: IrBuilder, reu
     }
     if (methods.length > 0) entries.push([name, writeClass(vm, name, methods)]);
   }
+  return new CodeStore(vm, writeIndex(vm, entries));
+}
+
+/** Fills a store with what is known of a program's classes, until it has `limit` bytes. */
+export function writeProgramCode(
+  vm: VM,
+  classes: readonly StoredClass[],
+  limit: number,
+  builder: IrBuilder,
+  reused: IrMethod,
+): StoreIndex {
+  const entries: [name: string, address: number][] = [];
+  const start = vm.metaspace.used;
+  for (const { name, bytes, methods, testimony } of classes) {
+    const contents = bytes ?? vm.classes.image.findClass(name)?.bytes;
+    if (contents === undefined) continue;
+    if (vm.metaspace.used - start + contents.length > limit) break;
+    const file = parseClassFile(contents, name);
+    const pairs: number[] = [];
+    for (const index of [...methods].sort((a, b) => a - b)) {
+      if (vm.metaspace.used - start + contents.length > limit) break;
+      const storable = compileForStore(vm, file, index, builder, reused, bytes === null);
+      if (storable !== null) pairs.push(index, writeCode(vm, storable));
+    }
+    const text = testimony === '' ? null : Buffer.from(testimony);
+    entries.push([name, writeClass(vm, name, pairs, bytes, text)]);
+  }
+  return writeIndex(vm, entries);
+}
+
+function writeIndex(vm: VM, entries: readonly [name: string, address: number][]): StoreIndex {
   let size = 16;
   while (size < 2 * entries.length) size *= 2;
   const index = vm.metaspace.allocate(4 * size);
@@ -174,18 +210,35 @@ export function writeCodeStore(vm: VM, list: MethodList, builder: IrBuilder, reu
     while (i32[((index - Region.BASE) >> 2) + slot] !== 0) slot = (slot + 1) & (size - 1);
     i32[((index - Region.BASE) >> 2) + slot] = address;
   }
-  return new CodeStore(vm, index, size - 1);
+  return { address: index, mask: size - 1 };
 }
 
-function writeClass(vm: VM, name: string, methods: readonly number[]): number {
+function writeClass(
+  vm: VM,
+  name: string,
+  methods: readonly number[],
+  bytes: Uint8Array | null = null,
+  testimony: Uint8Array | null = null,
+): number {
   const nameWords = (name.length + 3) >> 2;
   const address = vm.metaspace.allocate(4 * (ClassEntry.WORDS + nameWords + methods.length));
   const { i32, u8 } = vm.memory;
   const at = (address - Region.BASE) >> 2;
   i32[at + ClassEntry.NAME_LENGTH] = name.length;
   i32[at + ClassEntry.METHODS] = methods.length / 2;
+  i32[at + ClassEntry.BYTES] = writeBytes(vm, bytes);
+  i32[at + ClassEntry.BYTES_LENGTH] = bytes?.length ?? 0;
+  i32[at + ClassEntry.TESTIMONY] = writeBytes(vm, testimony);
+  i32[at + ClassEntry.TESTIMONY_LENGTH] = testimony?.length ?? 0;
   u8.set(Buffer.from(name, 'latin1'), 4 * (at + ClassEntry.WORDS));
   i32.set(methods, at + ClassEntry.WORDS + nameWords);
+  return address;
+}
+
+function writeBytes(vm: VM, bytes: Uint8Array | null): number {
+  if (bytes === null) return 0;
+  const address = vm.metaspace.allocate(bytes.length);
+  vm.memory.u8.set(bytes, address - Region.BASE);
   return address;
 }
 

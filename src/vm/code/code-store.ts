@@ -3,7 +3,7 @@
  * profile) is filled in when it is installed. It lies in META, where it costs nothing until a method asks for its code; see code-store-writer.ts for how it comes there.
  *
  *     index       a hash table of 2^n words: addresses of class entries, 0 where there is none
- *     class       length of the name, count of methods, name (latin-1, padded), then pairs: index of the method in the class file, address of its code
+ *     class       {@link ClassEntry} words, name (latin-1, padded), then pairs: index of the method in the class file, address of its code
  *     code        {@link StoredCode} words, what {@link TablesInRegion} reads, {@link StoredTable}s, the bytes
  */
 import { Own } from '../../compiler/baseline/own.js';
@@ -41,7 +41,14 @@ export const enum StoredTable {
 
 export const enum ClassEntry {
   NAME_LENGTH,
+  /** How many. */
   METHODS,
+  /** Address and length of the class file, 0 where it is the JDK's (program-store.ts). */
+  BYTES,
+  BYTES_LENGTH,
+  /** Address and length of what is known of its verification, 0 if nothing is. */
+  TESTIMONY,
+  TESTIMONY_LENGTH,
   /** Where the name begins. */
   WORDS,
 }
@@ -66,6 +73,13 @@ export function hashName(name: string): number {
   return hash ^ (hash >>> 15);
 }
 
+/** Where the classes of a store are found: a hash table in META. */
+export interface StoreIndex {
+  readonly address: number;
+  /** Its size less one. */
+  readonly mask: number;
+}
+
 export class CodeStore {
   /** For --stats and tests. */
   installed = 0;
@@ -73,10 +87,8 @@ export class CodeStore {
   private readonly own = new Int32Array(Own.COUNT);
 
   constructor(
-    private readonly vm: VM,
-    private readonly index: number,
-    /** Size of the index less one. */
-    private readonly mask: number,
+    protected readonly vm: VM,
+    private readonly index: StoreIndex,
   ) {}
 
   /** Installs the stored code of a method that has not been compiled yet; null if there is none. */
@@ -122,11 +134,11 @@ export class CodeStore {
   /** Address of a method's stored code, 0 if there is none. */
   find(method: JavaMethod): number {
     const { holder, index } = method;
-    if (holder.storedCode < 0) holder.storedCode = this.classEntry(holder);
-    if (holder.storedCode === 0) return 0;
+    const address = this.entryOf(holder);
+    if (address === 0) return 0;
     const { i32 } = this.vm.memory;
-    const entry = (holder.storedCode - Region.BASE) >> 2;
-    const first = entry + ClassEntry.WORDS + ((i32[entry + ClassEntry.NAME_LENGTH] + 3) >> 2);
+    const entry = (address - Region.BASE) >> 2;
+    const first = this.firstMethod(entry);
     let low = 0;
     let high = i32[entry + ClassEntry.METHODS] - 1;
     while (low <= high) {
@@ -139,17 +151,63 @@ export class CodeStore {
     return 0;
   }
 
+  /** Word of the first pair of an entry (a word, too). */
+  private firstMethod(entry: number): number {
+    return entry + ClassEntry.WORDS + ((this.vm.memory.i32[entry + ClassEntry.NAME_LENGTH] + 3) >> 2);
+  }
+
   /** Address of the entry of a class, 0 if there is none or the class is another of this name. */
-  private classEntry(cls: JavaClass): number {
+  protected entryOf(cls: JavaClass): number {
+    if (cls.storedCode < 0) cls.storedCode = this.jdkEntry(cls);
+    return cls.storedCode;
+  }
+
+  private jdkEntry(cls: JavaClass): number {
     if (cls.isHidden || cls.isArray) return 0;
-    const { name } = cls;
+    const entry = this.lookUp(cls.name);
+    return entry !== 0 && (cls.storedCode === OF_JDK || this.isOfJdk(cls)) ? entry : 0;
+  }
+
+  /** Address of the entry of that name, 0 if there is none. */
+  protected lookUp(name: string): number {
     const { i32 } = this.vm.memory;
-    const table = (this.index - Region.BASE) >> 2;
-    for (let slot = hashName(name) & this.mask; ; slot = (slot + 1) & this.mask) {
+    const { address, mask } = this.index;
+    const table = (address - Region.BASE) >> 2;
+    for (let slot = hashName(name) & mask; ; slot = (slot + 1) & mask) {
       const entry = i32[table + slot];
-      if (entry === 0) return 0;
-      if (this.hasName(entry, name)) return cls.storedCode === OF_JDK || this.isOfJdk(cls) ? entry : 0;
+      if (entry === 0 || this.hasName(entry, name)) return entry;
     }
+  }
+
+  protected *allEntries(): Generator<number> {
+    const { address, mask } = this.index;
+    for (let slot = 0; slot <= mask; slot++) {
+      const entry = this.vm.memory.load32(address + 4 * slot);
+      if (entry !== 0) yield entry;
+    }
+  }
+
+  protected nameAt(entry: number): string {
+    const length = this.vm.memory.load32(entry + 4 * ClassEntry.NAME_LENGTH);
+    const at = entry - Region.BASE + 4 * ClassEntry.WORDS;
+    return Buffer.from(this.vm.memory.u8.subarray(at, at + length)).toString('latin1');
+  }
+
+  /** Indices of the methods of an entry. */
+  protected methodsAt(entry: number): number[] {
+    const word = (entry - Region.BASE) >> 2;
+    const { i32 } = this.vm.memory;
+    const first = this.firstMethod(word);
+    return Array.from({ length: i32[word + ClassEntry.METHODS] }, (_, i) => i32[first + 2 * i]);
+  }
+
+  /** The bytes whose address and length stand there; undefined if there are none. */
+  protected bytesAt(entry: number, word: ClassEntry.BYTES | ClassEntry.TESTIMONY): Uint8Array | undefined {
+    const { memory } = this.vm;
+    const address = memory.load32(entry + 4 * word);
+    if (address === 0) return undefined;
+    const at = address - Region.BASE;
+    return memory.u8.subarray(at, at + memory.load32(entry + 4 * (word + 1)));
   }
 
   private hasName(entry: number, name: string): boolean {

@@ -164,8 +164,9 @@ export class Compilation {
   }
 
   private fromStore(method: JavaMethod): CodeBlob | null {
-    const { store, tiers, options } = this.vm;
-    return store === null || !tiers.isCounting || options.verifyIr === true ? null : store.install(method);
+    const { store, programs, tiers, options } = this.vm;
+    if (store === null || !tiers.isCounting || options.verifyIr === true) return null;
+    return store.install(method) ?? programs?.install(method) ?? null;
   }
 
   /** The code of a method for a store, by whoever fills one; with the buffers of ordinary compilations. */
@@ -181,6 +182,7 @@ export class Compilation {
     }
     this.methods++;
     this.bytecodeBytes += code.code.length;
+    this.vm.recorder?.compiled(method);
     try {
       return this.baseline(method, undefined, undefined);
     } catch (error) {
