@@ -63,6 +63,7 @@ export function emitCopying(asm: Assembler, stub: (emit: () => void, label?: Lab
 }
 
 /** eax = a young object: copies it unless that is done, eax = its new address. Changes rcx, rdx, r9, r10, r11. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: one routine of machine code; its pieces share registers and labels.
 function emitEvacuate(asm: Assembler): void {
   const fresh = asm.newLabel();
   const sized = asm.newLabel();

@@ -54,6 +54,7 @@ export interface Stubs extends StubAddresses, SignalStubs {
 const ALIGNMENT = 16;
 
 /** Assembles the stubs and writes them. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: a table, a row for each stub.
 export function assembleStubs(memory: Memory): Stubs {
   const asm = new Assembler();
   asm.reset(Region.CODE);

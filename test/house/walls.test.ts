@@ -82,3 +82,18 @@ t.test('imports against the order, and circles', async (t) => {
   }
   t.same((await complaints()).sort(), expected.sort());
 });
+
+t.test('long functions and long files', async (t) => {
+  rmSync(folder, { recursive: true });
+  mkdirSync(join(folder, 'src/vm'), { recursive: true });
+  const statements = (n: number): string => '  use(0);\n'.repeat(n);
+  const functionOf = (n: number, name: string): string =>
+    `export function ${name}(use: (x: number) => void): void {\n${statements(n)}}\n`;
+  writeFileSync(join(folder, 'src/vm/plant-function.ts'), functionOf(81, 'f'));
+  const functions = Array.from({ length: 9 }, (_, i) => functionOf(78, `f${i}`));
+  writeFileSync(join(folder, 'src/vm/plant-file.ts'), functions.join(''));
+  t.same((await complaints()).sort(), [
+    'noExcessiveLinesPerFile plant-file.ts',
+    'noExcessiveLinesPerFunction plant-function.ts',
+  ]);
+});

@@ -4,6 +4,7 @@ import type { Graph } from '../graph.js';
 import { Op } from '../ops.js';
 import { Want } from './constraints.js';
 import { type Intervals, isFloat, MEMORY, XMM } from './intervals.js';
+import { PieceHeap } from './piece-heap.js';
 
 const NEVER = 0x7fffffff;
 
@@ -51,8 +52,7 @@ export class LinearScan {
   private readonly active: Int32Array = new Int32Array(32);
   private inactive: Int32Array = new Int32Array(256);
   private inactiveCount = 0;
-  private heap: Int32Array = new Int32Array(64);
-  private heapCount = 0;
+  private readonly heap = new PieceHeap();
   private readonly freeUntil: Int32Array = new Int32Array(32);
   private readonly usedAt: Int32Array = new Int32Array(32);
   /** By block parameter: register of the argument that got one last. */
@@ -76,15 +76,15 @@ export class LinearScan {
     this.first.fill(-1, 0, count);
     this.joined.fill(-1, 0, count);
     this.active.fill(-1);
-    this.inactiveCount = this.heapCount = this.pieceCount = this.callCursor = this.clobberCursor = 0;
+    this.inactiveCount = this.heap.count = this.pieceCount = this.callCursor = this.clobberCursor = 0;
     this.nextEvent = 0;
     this.findArrivals();
     let at = 0;
-    while (at < iv.definedCount || this.heapCount > 0) {
+    while (at < iv.definedCount || this.heap.count > 0) {
       let piece: number;
       const nextValue = at < iv.definedCount ? iv.defined[at] : -1;
       const nextStart = nextValue < 0 ? NEVER : iv.rangeFrom[iv.firstRange[nextValue]];
-      if (this.heapCount > 0 && this.start[this.heap[0]] <= nextStart) piece = this.takeFromHeap();
+      if (this.heap.count > 0 && this.start[this.heap.first] <= nextStart) piece = this.heap.take(this.start);
       else {
         piece = this.firstPiece(nextValue);
         at++;
@@ -396,7 +396,7 @@ export class LinearScan {
     if (at < 0) at = this.findSplit(start + 1, use - 1);
     if (at < 0) throw new Error(`no place to load value ${this.value[piece]} at ${use}`);
     const child = this.split(piece, at);
-    if (child >= 0) this.addToHeap(child);
+    if (child >= 0) this.heap.add(child, this.start);
   }
 
   /** The last call between two positions, -1 if there is none. */
@@ -461,7 +461,7 @@ export class LinearScan {
       const use = this.first[v] === piece ? start : this.nextUse(piece, start, Want.REG);
       if (use >= 0 && use >= at && this.first[v] !== piece) return false;
       const child = this.split(piece, at);
-      if (child >= 0) this.addToHeap(child);
+      if (child >= 0) this.heap.add(child, this.start);
     }
     this.assign(piece, best);
     return true;
@@ -589,7 +589,7 @@ export class LinearScan {
     if (limit === call) at = this.splitBeforeCall(piece, call);
     if (at < 0) throw new Error(`no register for value ${v} at ${start}`);
     const child = this.split(piece, at);
-    if (child >= 0) this.addToHeap(child);
+    if (child >= 0) this.heap.add(child, this.start);
   }
 
   private canLoadLater(piece: number, use: number): boolean {
@@ -642,7 +642,7 @@ export class LinearScan {
       const each = this.inactive[i];
       if (this.register[each] === register && this.intersection(piece, each) !== NEVER) {
         const child = this.split(each, start);
-        if (child >= 0) this.addToHeap(child);
+        if (child >= 0) this.heap.add(child, this.start);
         continue;
       }
       this.inactive[kept++] = each;
@@ -663,7 +663,7 @@ export class LinearScan {
     if (child < 0) return;
     // What lies behind already is memory.
     if (this.start[child] < start) this.spillFrom(child, start);
-    else this.addToHeap(child);
+    else this.heap.add(child, this.start);
   }
 
   /** As {@link spill}, but registers can be had from `start` on only. */
@@ -676,42 +676,6 @@ export class LinearScan {
     if (at < 0) at = this.findSplit(start, use - 1);
     if (at < 0) throw new Error(`no place to load value ${this.value[piece]} at ${use}`);
     const child = this.split(piece, at);
-    if (child >= 0) this.addToHeap(child);
-  }
-
-  // ---------------------------------------------------------------- pieces to come, by their starts
-
-  private addToHeap(piece: number): void {
-    if (this.heapCount === this.heap.length) {
-      const larger = new Int32Array(2 * this.heapCount);
-      larger.set(this.heap);
-      this.heap = larger;
-    }
-    const { heap, start } = this;
-    let at = this.heapCount++;
-    while (at > 0) {
-      const parent = (at - 1) >> 1;
-      if (start[heap[parent]] <= start[piece]) break;
-      heap[at] = heap[parent];
-      at = parent;
-    }
-    heap[at] = piece;
-  }
-
-  private takeFromHeap(): number {
-    const { heap, start } = this;
-    const top = heap[0];
-    const last = heap[--this.heapCount];
-    let at = 0;
-    for (;;) {
-      let child = 2 * at + 1;
-      if (child >= this.heapCount) break;
-      if (child + 1 < this.heapCount && start[heap[child + 1]] < start[heap[child]]) child++;
-      if (start[heap[child]] >= start[last]) break;
-      heap[at] = heap[child];
-      at = child;
-    }
-    heap[at] = last;
-    return top;
+    if (child >= 0) this.heap.add(child, this.start);
   }
 }

@@ -159,6 +159,7 @@ export class Selection {
     for (let v = graph.first[block]; v >= 0; v = graph.next[v]) if (fold[v] === Fold.NONE) this.foldInto(v);
   }
 
+  // biome-ignore lint/complexity/noExcessiveLinesPerFunction: a switch over the operations, a case for each.
   private foldInto(v: number): void {
     const { graph } = this;
     const op = graph.op[v];

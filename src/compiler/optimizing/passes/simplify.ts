@@ -6,62 +6,9 @@ import { decide, floatingValue, inverse, swapped } from './conditions.js';
 import { doubleConstant, floatConstant, foldConstants, isConstant } from './fold-constants.js';
 import * as int64 from './int64.js';
 import { computeRange, high, low } from './ranges.js';
+import { intWidth, longWidth, Rewriter, type Width } from './rewriter.js';
 
-/** Operations on ints and their twins on longs, so that a rule is written once. */
-interface Width {
-  readonly kind: Kind;
-  readonly add: Op;
-  readonly sub: Op;
-  readonly mul: Op;
-  readonly and: Op;
-  readonly or: Op;
-  readonly xor: Op;
-  readonly shl: Op;
-  readonly shr: Op;
-  readonly ushr: Op;
-  readonly neg: Op;
-  readonly rotl: Op;
-  readonly rotr: Op;
-  readonly bits: number;
-}
-const intWidth: Width = {
-  kind: Kind.I,
-  add: Op.IADD,
-  sub: Op.ISUB,
-  mul: Op.IMUL,
-  and: Op.IAND,
-  or: Op.IOR,
-  xor: Op.IXOR,
-  shl: Op.ISHL,
-  shr: Op.ISHR,
-  ushr: Op.IUSHR,
-  neg: Op.INEG,
-  rotl: Op.IROTL,
-  rotr: Op.IROTR,
-  bits: 32,
-};
-const longWidth: Width = {
-  kind: Kind.L,
-  add: Op.LADD,
-  sub: Op.LSUB,
-  mul: Op.LMUL,
-  and: Op.LAND,
-  or: Op.LOR,
-  xor: Op.LXOR,
-  shl: Op.LSHL,
-  shr: Op.LSHR,
-  ushr: Op.LUSHR,
-  neg: Op.LNEG,
-  rotl: Op.LROTL,
-  rotr: Op.LROTR,
-  bits: 64,
-};
-
-export class Simplifier {
-  graph!: Graph;
-  /** New instructions are put before this one. */
-  private at = NO_VALUE;
-
+export class Simplifier extends Rewriter {
   start(graph: Graph): void {
     this.graph = graph;
   }
@@ -150,62 +97,6 @@ export class Simplifier {
     if (op >= Op.SELECT_I && op <= Op.SELECT_P) return this.select(v);
     if (op >= Op.FADD && op <= Op.DNEG) return this.floating(v);
     return NO_VALUE;
-  }
-
-  // ---------------------------------------------------------------- helpers
-
-  private emit(op: Op, kind: Kind, a: number, b = NO_VALUE): number {
-    const { graph } = this;
-    const v = graph.newValue(op, kind, a, b);
-    graph.insertBefore(v, this.at);
-    const folded = foldConstants(graph, v);
-    if (folded === NO_VALUE) return v;
-    graph.remove(v);
-    return folded;
-  }
-
-  /** Makes `v` another instruction of the same kind. */
-  private become(v: number, op: Op, a: number, b = NO_VALUE): number {
-    const { graph } = this;
-    graph.op[v] = op;
-    graph.a[v] = a;
-    graph.b[v] = b;
-    return v;
-  }
-
-  private isInt(v: number): boolean {
-    return v >= 0 && this.graph.op[v] === Op.ICONST;
-  }
-
-  /** Is it an integer constant? */
-  private isInteger(v: number): boolean {
-    return v >= 0 && (this.graph.op[v] === Op.ICONST || this.graph.op[v] === Op.LCONST);
-  }
-
-  /** Is it the integer constant with this (small) value? */
-  private is(v: number, value: number): boolean {
-    const { graph } = this;
-    if (v < 0) return false;
-    if (graph.op[v] === Op.ICONST) return graph.imm[v] === value;
-    return graph.op[v] === Op.LCONST && graph.imm[v] === value && graph.imm2[v] === value >> 31;
-  }
-
-  private isZero(v: number): boolean {
-    return this.is(v, 0);
-  }
-
-  private small(w: Width, value: number): number {
-    return w.kind === Kind.I ? this.graph.int(value) : this.graph.long(value, value >> 31);
-  }
-
-  /** Exponent if it is a power of two (as an unsigned number), else -1. */
-  private exponent(v: number): number {
-    const { graph } = this;
-    const lo = graph.imm[v];
-    const hi = graph.op[v] === Op.LCONST ? graph.imm2[v] : 0;
-    if (lo !== 0 && hi === 0 && (lo & (lo - 1)) === 0) return 31 - Math.clz32(lo);
-    if (lo === 0 && hi !== 0 && (hi & (hi - 1)) === 0) return 63 - Math.clz32(hi);
-    return -1;
   }
 
   /** Constants stand right in operations whose operands may be exchanged, and in comparisons. */

@@ -9,13 +9,14 @@
 import { IrCond, Kind } from '../../../ir/ops.js';
 import { atLeast } from '../analysis/reverse-post-order.js';
 import { type Graph, NO_VALUE } from '../graph.js';
-import { Fx, kindOfType, Op, opEffect, opTakesList, Type, UNSIGNED, ValueFlag } from '../ops.js';
+import { Fx, kindOfType, Op, opEffect, Type, UNSIGNED, ValueFlag } from '../ops.js';
 import { inverse, swapped } from './conditions.js';
 import type { PassContext } from './context.js';
 import { Facts } from './facts.js';
 import { compactParams } from './params.js';
 import { computeRange, high, low, MAX, useFacts } from './ranges.js';
 import { Simplifier } from './simplify.js';
+import { ValueTable } from './value-table.js';
 import { isCheck, isLoad, isNonNull, isPure, isStore, keepOnlyEdge, storedValue, strip } from './values.js';
 
 /** Bits of memory effects: a class each, the last one for all that are left over; and one for everything. */
@@ -29,11 +30,7 @@ export class ValueNumbering {
   private readonly facts = new Facts();
   private block = 0;
 
-  /** Hash table of values: heads, chains; by value also the version of the memory that it read or wrote. */
-  private heads: Int32Array = new Int32Array(256);
-  private shift = 24;
-  private chain: Int32Array = new Int32Array(512);
-  private version: Int32Array = new Int32Array(512);
+  private readonly table = new ValueTable();
 
   /** Memory classes that are stored to: their bits. */
   private readonly classBit = new Map<number, number>();
@@ -68,11 +65,7 @@ export class ValueNumbering {
 
   private prepare(): void {
     const { graph } = this;
-    let bits = 8;
-    while (1 << bits < graph.count) bits++;
-    if (this.heads.length < 1 << bits) this.heads = new Int32Array(1 << bits);
-    this.shift = 32 - bits;
-    this.heads.fill(-1, 0, 1 << bits);
+    this.table.start(graph, this.context.dominators);
     for (const name of ['stores', 'between', 'path'] as const)
       this[name] = atLeast(this[name], 2 * graph.blockCount);
     this.current.fill(0);
@@ -464,7 +457,7 @@ export class ValueNumbering {
   private knownClass(bare: number): number {
     const record = this.madeAs(bare);
     if (record !== 0) return record;
-    const word = this.lookUp(Op.CLASS_OF, 0, bare, NO_VALUE, 0, 0, -1, 0);
+    const word = this.table.lookUp(Op.CLASS_OF, 0, bare, NO_VALUE, 0, 0, -1, 0, this.block);
     if (word < 0) return 0;
     computeRange(this.graph, word);
     return low === high ? low : 0;
@@ -479,9 +472,9 @@ export class ValueNumbering {
 
   /** Takes the value from where it was computed; else notes it. */
   private findOrAdd(v: number, version: number): void {
-    const known = this.find(v, version);
+    const known = this.table.find(v, version, this.block);
     if (known !== NO_VALUE) this.graph.replace(v, known);
-    else this.add(v, version);
+    else this.table.add(v, version);
   }
 
   // ---------------------------------------------------------------- checks
@@ -490,12 +483,12 @@ export class ValueNumbering {
     const { graph } = this;
     const a = graph.a[v];
     // A check that was made before is better than a fact: its result says what it stands for.
-    const known = this.find(v, 0);
+    const known = this.table.find(v, 0, this.block);
     if (known !== NO_VALUE || this.isSuperfluous(v, op, a)) {
       graph.replace(v, known !== NO_VALUE ? known : a);
       return;
     }
-    this.add(v, 0);
+    this.table.add(v, 0);
     switch (op) {
       case Op.CHECK_NULL:
         this.facts.assume(IrCond.NE, Kind.P, a, graph.nullReference());
@@ -539,7 +532,7 @@ export class ValueNumbering {
     const { graph } = this;
     if (graph.op[length] === Op.ICONST) return graph.int(graph.imm[length] + constant);
     const addend = graph.int(constant);
-    return this.lookUp(Op.IADD, 0, length, addend, 0, 0, -1, 0);
+    return this.table.lookUp(Op.IADD, 0, length, addend, 0, 0, -1, 0, this.block);
   };
 
   /** A cast that cannot fail: of null, of a new object, of what has been found to be an instance. */
@@ -551,7 +544,17 @@ export class ValueNumbering {
     if (record !== 0 && this.isSubtype(record, graph.imm[v]) === 1) return true;
     for (let x = a; x !== bare; x = graph.resolve(graph.a[x]))
       if (graph.op[x] === Op.CHECK_CAST && graph.imm[x] === graph.imm[v]) return true;
-    const test = this.lookUp(Op.INSTANCE_OF, 0, bare, NO_VALUE, graph.imm[v], graph.imm2[v], -1, 0);
+    const test = this.table.lookUp(
+      Op.INSTANCE_OF,
+      0,
+      bare,
+      NO_VALUE,
+      graph.imm[v],
+      graph.imm2[v],
+      -1,
+      0,
+      this.block,
+    );
     return test >= 0 && this.facts.isNonZero(test);
   }
 
@@ -568,9 +571,9 @@ export class ValueNumbering {
   private load(v: number): void {
     const { graph } = this;
     const version = this.versionFor(v);
-    const known = this.find(v, version);
+    const known = this.table.find(v, version, this.block);
     if (known === NO_VALUE) {
-      this.add(v, version);
+      this.table.add(v, version);
       return;
     }
     const by = isStore(graph.op[known]) ? this.narrowed(v, graph.resolve(storedValue(graph, known))) : known;
@@ -594,18 +597,18 @@ export class ValueNumbering {
     if (isWithin) return value;
     const narrow = graph.newValue(conversion, Kind.I, value);
     graph.insertBefore(narrow, v);
-    const known = this.find(narrow, 0);
+    const known = this.table.find(narrow, 0, this.block);
     if (known !== NO_VALUE) {
       graph.remove(narrow);
       return known;
     }
-    this.add(narrow, 0);
+    this.table.add(narrow, 0);
     return narrow;
   }
 
   private store(v: number): void {
     const { graph } = this;
-    const before = this.find(v, this.versionFor(v));
+    const before = this.table.find(v, this.versionFor(v), this.block);
     if (before !== NO_VALUE) {
       const there = isStore(graph.op[before]) ? graph.resolve(storedValue(graph, before)) : before;
       // What is there already need not be stored.
@@ -615,7 +618,7 @@ export class ValueNumbering {
       }
     }
     this.kill(this.effectOf(v));
-    this.add(v, this.versionFor(v));
+    this.table.add(v, this.versionFor(v));
   }
 
   // ---------------------------------------------------------------- control
@@ -641,142 +644,6 @@ export class ValueNumbering {
     keepOnlyEdge(this.graph, block, edge);
     this.context.flowChanged();
   }
-
-  // ---------------------------------------------------------------- table
-
-  private find(v: number, version: number): number {
-    const { graph } = this;
-    const op = graph.op[v];
-    if (opTakesList[op] !== 0)
-      return this.lookUp(op, graph.aux[v], NO_VALUE, NO_VALUE, 0, 0, graph.list[v], version);
-    return this.lookUp(
-      plainOp(op),
-      this.auxOf(v),
-      this.firstOf(v),
-      this.secondOf(v),
-      this.immOf(v),
-      this.imm2Of(v),
-      -1,
-      version,
-    );
-  }
-
-  private hash(op: number, aux: number, a: number, b: number, imm: number, version: number): number {
-    let h = Math.imul(a, 0x9e3779b1) ^ Math.imul(b + 1, 0x85ebca6b) ^ Math.imul(imm, 0xc2b2ae35);
-    h = Math.imul(h ^ (h >>> 15) ^ (op << 8) ^ aux, 0x27d4eb2f) ^ Math.imul(version, 0x165667b1);
-    return Math.imul(h ^ (h >>> 13), 0x9e3779b1) >>> this.shift;
-  }
-
-  private lookUp(
-    op: number,
-    aux: number,
-    a: number,
-    b: number,
-    imm: number,
-    imm2: number,
-    list: number,
-    version: number,
-  ): number {
-    const { graph, heads, chain } = this;
-    const { dominators } = this.context;
-    const { lists } = graph;
-    if (list >= 0) {
-      a = lists[list + 1];
-      b = lists[list + 2];
-      imm = lists[list + 3];
-    }
-    for (let at = heads[this.hash(op, aux, a, b, imm, version)]; at >= 0; at = chain[at]) {
-      if (plainOp(graph.op[at]) !== op || this.version[at] !== version || graph.block[at] < 0) continue;
-      if (!dominators.dominates(graph.block[at], this.block)) continue;
-      if (list >= 0) {
-        if (graph.aux[at] === aux && this.sameList(graph.list[at], list)) return at;
-        continue;
-      }
-      if (
-        this.firstOf(at) === a &&
-        this.secondOf(at) === b &&
-        this.auxOf(at) === aux &&
-        this.immOf(at) === imm &&
-        this.imm2Of(at) === imm2
-      )
-        return at;
-    }
-    return NO_VALUE;
-  }
-
-  private sameList(x: number, y: number): boolean {
-    const { lists } = this.graph;
-    for (let i = 0; i <= lists[x]; i++) if (lists[x + i] !== lists[y + i]) return false;
-    return true;
-  }
-
-  private add(v: number, version: number): void {
-    const { graph } = this;
-    if (v >= this.chain.length) this.growChains();
-    const op = graph.op[v];
-    const list = opTakesList[op] !== 0 ? graph.list[v] : -1;
-    const { lists } = graph;
-    const h =
-      list >= 0
-        ? this.hash(op, graph.aux[v], lists[list + 1], lists[list + 2], lists[list + 3], version)
-        : this.hash(plainOp(op), this.auxOf(v), this.firstOf(v), this.secondOf(v), this.immOf(v), version);
-    this.version[v] = version;
-    this.chain[v] = this.heads[h];
-    this.heads[h] = v;
-  }
-
-  private growChains(): void {
-    for (const name of ['chain', 'version'] as const) {
-      const larger = atLeast(this[name], this.graph.op.length);
-      larger.set(this[name]);
-      this[name] = larger;
-    }
-  }
-
-  // What values have in common with those that compute or hold the same: stores are listed as loads of what they stored.
-
-  private firstOf(v: number): number {
-    const { graph } = this;
-    const op = graph.op[v];
-    if (op === Op.STORE_STATIC) return NO_VALUE;
-    if (op === Op.SETCC_P || op === Op.CHECK_NULL || op === Op.CHECK_CAST || op === Op.CLASS_OF)
-      return strip(graph, graph.a[v]);
-    return op === Op.LOAD ||
-      op === Op.STORE ||
-      op === Op.LOAD_ELEMENT ||
-      op === Op.STORE_ELEMENT ||
-      op === Op.ARRAY_LENGTH
-      ? strip(graph, graph.a[v])
-      : graph.a[v];
-  }
-
-  private secondOf(v: number): number {
-    const { graph } = this;
-    const op = graph.op[v];
-    if (op === Op.STORE) return NO_VALUE;
-    if (op === Op.LOAD_ELEMENT || op === Op.STORE_ELEMENT) return strip(graph, graph.b[v]);
-    return op === Op.SETCC_P ? strip(graph, graph.b[v]) : graph.b[v];
-  }
-
-  private auxOf(v: number): number {
-    return this.graph.aux[v];
-  }
-
-  private immOf(v: number): number {
-    const { graph } = this;
-    const op = graph.op[v];
-    return op === Op.CHECK_NULL || op === Op.CHECK_INDEX || op === Op.CHECK_ZERO_I || op === Op.CHECK_ZERO_L
-      ? 0
-      : graph.imm[v];
-  }
-
-  private imm2Of(v: number): number {
-    return this.graph.imm2[v];
-  }
-}
-
-function plainOp(op: number): number {
-  return op === Op.STORE || op === Op.STORE_STATIC || op === Op.STORE_ELEMENT ? op - 1 : op;
 }
 
 /** The constant by which `v` is greater than the counter, 0 if it is not a sum of the two. */
