@@ -37,6 +37,8 @@ const COMMON = {
   logLevel: 'error',
   minifyWhitespace: !isReadable,
   minifySyntax: !isReadable,
+  // Of an error that nobody catches Node prints the line.
+  lineLimit: 110,
 };
 
 /** CommonJS files know where they are by `__filename`. */

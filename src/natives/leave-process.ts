@@ -11,7 +11,7 @@ export function leaveProcess(vm: VM): (vm: VM) => void {
   const library = libraryMapping(vm);
   forgetDeadEnd(vm);
   forgetSymbols();
-  forgetEncoding();
+  forgetEncoding(vm);
   forgetZlib();
   return (vm) => {
     if (library !== null) mapLibraryAgain(vm, library);

@@ -56,6 +56,19 @@ t.test('closed and opened again', async (t) => {
   }
 });
 
+t.test('each VM has its own mind about IPv6', async (t) => {
+  const usesIPv6 = async (args: string[]): Promise<boolean> => {
+    const vm = createVM({ args });
+    vm.load('java.net.InetAddress').getLoopbackAddress();
+    const answer = vm.load('sun.nio.ch.Net', { private: true }).isIPv6Available();
+    await vm.close();
+    return answer;
+  };
+  const first = await usesIPv6([]);
+  t.equal(await usesIPv6(['-Djava.net.preferIPv4Stack=true']), false);
+  t.equal(await usesIPv6([]), first);
+});
+
 t.test('each VM finds programs by the PATH of its own environment', async (t) => {
   const folder = t.testdir({ three: {}, four: {} });
   const exits = { three: 3, four: 4 };

@@ -1,5 +1,6 @@
 /** File names and other platform strings: bytes in the encoding of the user's locale, `sun.jnu.encoding`. */
 import type { VM } from '../../vm/vm.js';
+import { stateOf } from '../../vm/vm-state.js';
 import { asciiCString, cString, readForeignCString, symbol } from './scratch.js';
 
 const SLASH = 0x2f;
@@ -19,37 +20,41 @@ const enum Kind {
   ASCII,
 }
 
-let kind = Kind.UNKNOWN;
-let codeset = '';
+/** What the environment said when it was asked first. */
+const locale = stateOf(() => ({ kind: Kind.UNKNOWN, codeset: '' }));
 
 /** What `nl_langinfo(CODESET)` says of the locale that the environment names: `UTF-8`, `ANSI_X3.4-1968`, … */
 export function localeCodeset(vm: VM): string {
-  if (codeset !== '') return codeset;
+  const state = locale(vm);
+  if (state.codeset === '') state.codeset = askCodeset(vm) || 'ANSI_X3.4-1968';
+  return state.codeset;
+}
+
+function askCodeset(vm: VM): string {
   const { trampoline } = vm;
-  const locale = trampoline.callC(symbol(vm, 'newlocale'), LC_CTYPE_MASK, cString(vm, new Uint8Array(0)), 0);
-  if (locale === 0) {
-    codeset = 'ANSI_X3.4-1968';
-  } else {
-    const text = trampoline.callC(symbol(vm, 'nl_langinfo_l'), CODESET, locale);
-    codeset = readForeignCString(vm, text).toString('latin1') || 'ANSI_X3.4-1968';
-    trampoline.callC(symbol(vm, 'freelocale'), locale);
-  }
+  const made = trampoline.callC(symbol(vm, 'newlocale'), LC_CTYPE_MASK, cString(vm, new Uint8Array(0)), 0);
+  if (made === 0) return '';
+  const text = trampoline.callC(symbol(vm, 'nl_langinfo_l'), CODESET, made);
+  const codeset = readForeignCString(vm, text).toString('latin1');
+  trampoline.callC(symbol(vm, 'freelocale'), made);
   return codeset;
 }
 
 /** The environment may be another's. */
-export function forgetEncoding(): void {
-  kind = Kind.UNKNOWN;
-  codeset = '';
+export function forgetEncoding(vm: VM): void {
+  const state = locale(vm);
+  state.kind = Kind.UNKNOWN;
+  state.codeset = '';
 }
 
 function encodingKind(vm: VM): Kind {
-  if (kind === Kind.UNKNOWN) {
+  const state = locale(vm);
+  if (state.kind === Kind.UNKNOWN) {
     const name = localeCodeset(vm).toUpperCase();
-    if (name === 'UTF-8' || name === 'UTF8') kind = Kind.UTF8;
-    else kind = /^(ISO)?-?8859[-_]?1$/.test(name) ? Kind.LATIN1 : Kind.ASCII;
+    if (name === 'UTF-8' || name === 'UTF8') state.kind = Kind.UTF8;
+    else state.kind = /^(ISO)?-?8859[-_]?1$/.test(name) ? Kind.LATIN1 : Kind.ASCII;
   }
-  return kind;
+  return state.kind;
 }
 
 /** Bytes of a text, not terminated. What the encoding lacks becomes `?`, as String.getBytes has it. */

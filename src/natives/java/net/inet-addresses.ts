@@ -6,6 +6,7 @@ import { Obj } from '../../../layout/layout.js';
 import { FieldAccess } from '../../../vm/field-access.js';
 import { JavaThrow, type Steps } from '../../../vm/steps.js';
 import type { VM } from '../../../vm/vm.js';
+import { stateOf } from '../../../vm/vm-state.js';
 import { close } from '../../posix/calls.js';
 import { nullPointer } from '../../posix/errors.js';
 
@@ -53,20 +54,23 @@ const scopeInterfaceSetField = holder6Of('scope_ifname_set', 'Z');
 
 // ---- protocols
 
-let ipv6: boolean | null = null;
+/** Null: nobody has asked yet. */
+const protocols = stateOf((): { ipv6: boolean | null } => ({ ipv6: null }));
 
 /** Finds out whether IPv6 is there and wanted (java.net.preferIPv4Stack); to be called when the classes of java.net are initialised. */
 export function* detectProtocols(vm: VM): Steps<void> {
-  if (ipv6 !== null) return;
+  const state = protocols(vm);
+  if (state.ipv6 !== null) return;
   const name = vm.strings.constant('java.net.preferIPv4Stack');
   const preferIPv4 = yield* vm.callStatic('java/lang/Boolean', 'getBoolean(Ljava/lang/String;)Z', name);
-  ipv6 = (preferIPv4 & 0xff) === 0 && ipv6Supported(vm);
+  state.ipv6 = (preferIPv4 & 0xff) === 0 && ipv6Supported(vm);
 }
 
 /** True if sockets are to be IPv6 ones. */
 export function ipv6Available(vm: VM): boolean {
-  ipv6 ??= ipv6Supported(vm);
-  return ipv6;
+  const state = protocols(vm);
+  state.ipv6 ??= ipv6Supported(vm);
+  return state.ipv6;
 }
 
 const SOCK_STREAM_CLOEXEC = 0x8_0001;
