@@ -23,6 +23,8 @@ const PARTS = {
 const OUT = resolve('dist');
 const BUNDLE = join(OUT, 'bundle');
 const LIBRARY = join(OUT, 'commonjs');
+/** A program of its own, which the VM starts in another thread. */
+const THREAD_ENTRY = join(OUT, 'src/compiler/optimizing/compiler-thread.js');
 const COMMAND_ENTRY = join(OUT, 'src/cli/main.js');
 const LIBRARY_ENTRY = join(OUT, 'src/index.js');
 
@@ -156,6 +158,12 @@ async function bundleAll() {
     format: 'cjs',
     outfile: join(LIBRARY, 'index.cjs'),
     plugins: [standIns],
+  });
+  await build({
+    ...COMMON,
+    entryPoints: [THREAD_ENTRY],
+    format: 'cjs',
+    outfile: join(BUNDLE, 'compiler-thread.cjs'),
   });
   for (const { name, root, shared } of parts)
     await build({

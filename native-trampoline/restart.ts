@@ -2,11 +2,11 @@
  * Starting this process anew when its memory lies in our way. V8 puts its heap pages at random addresses of the whole address space; once in a few hundred processes one of
  * them falls into the region, and not everything on them can be moved (region.ts). A process that is ours alone (the command line, a test) replaces itself, with the same arguments, and has other addresses then.
  */
-import { isMainThread } from 'node:worker_threads';
 import { HostError } from './host-error.js';
 import { loadLibC } from './libc.js';
 import { AddressesTaken, isTakenByVm } from './region.js';
 import { openTrampoline, type Trampoline } from './trampoline.js';
+import { isMainThread } from './worker-threads.js';
 
 /** Counts the attempts, in the environment of the new process. */
 const ATTEMPTS = 'GOJDK_RESTARTS';
@@ -34,7 +34,8 @@ export function openOrRestart(added: NodeJS.ProcessEnv = {}): Trampoline {
     return trampoline;
   } catch (error) {
     const attempt = nextAttempt(error);
-    if (attempt !== null && isMainThread && !isTakenByVm()) restart({ ...process.env, ...added, ...attempt });
+    if (attempt !== null && isMainThread() && !isTakenByVm())
+      restart({ ...process.env, ...added, ...attempt });
     throw error;
   }
 }

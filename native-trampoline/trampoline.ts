@@ -3,7 +3,6 @@
  */
 
 import { writeSync } from 'node:fs';
-import { isMainThread } from 'node:worker_threads';
 import { C_FUNCTIONS, Ctx, cFunctionAt, Region } from '../src/layout/layout.js';
 import { HostError } from './host-error.js';
 import { errnoName, type LibC, loadLibC, MapFlag, Prot } from './libc.js';
@@ -12,6 +11,7 @@ import { createMemfd, openRegion } from './region.js';
 import { Signals } from './signals.js';
 import { assembleStubs, type Stubs } from './stubs/stubs.js';
 import { Sys } from './system-calls.js';
+import { isMainThread } from './worker-threads.js';
 
 const MADV_DONTNEED = 4;
 const MADV_HUGEPAGE = 14;
@@ -76,7 +76,7 @@ export class Trampoline {
     }
     this.enter = this.entries.enter;
     this.signals = new Signals(this, libc, this.stubs);
-    if (!isMainThread) this.undoAtEnd(codeRw);
+    if (!isMainThread()) this.undoAtEnd(codeRw);
   }
 
   /**

@@ -31,6 +31,11 @@ export const DEBUG_OPTIONS = [
     does: 'throw all compiled code away at every poll, and reuse its room as soon as no frame needs it',
   },
   { option: '--stress', value: 'deopt', does: 'leave optimized code at every place once' },
+  {
+    option: '--stress',
+    value: 'background',
+    does: 'finish all compilations of the optimizing tier in another thread',
+  },
   { option: '--tier', value: 'baseline', does: 'never optimize' },
   { option: '--tier', value: 'optimizing', does: 'optimize each method when it is first called' },
   {

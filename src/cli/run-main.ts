@@ -85,8 +85,16 @@ export function vmOptions(options: RunOptions, observers: readonly CodeObserver[
     mayRestart: true,
     ownsProcess: true,
     tier: options.tier ?? javaTier(options),
+    background: options.stress.has('background') ? 'stress' : isInBatch(options) ? 'off' : undefined,
   };
 }
+
+/** -Xbatch is short for -XX:-BackgroundCompilation; the last of them counts. */
+const isInBatch = ({ vmArguments }: RunOptions): boolean =>
+  vmArguments
+    .filter((argument) => argument === '-Xbatch' || /^-XX:[-+]BackgroundCompilation$/.test(argument))
+    .at(-1)
+    ?.includes('+') === false;
 
 /** GOJDK_DEOPT: a number, or two with a hyphen: from the first up to, but not the second. */
 function stressedPlaces(): { from: number; to: number } | undefined {

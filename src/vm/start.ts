@@ -9,6 +9,7 @@ import { JavaException, JavaThrow, type Steps } from './steps.js';
 import type { JavaThread } from './threads/java-thread.js';
 import { uncaught } from './threads/thread-main.js';
 import { ThreadKind } from './threads/threads.js';
+import { Background } from './tiers/background.js';
 import { makeOptimizer } from './tiers/optimizer.js';
 import { VM } from './vm.js';
 import { VmError } from './vm-error.js';
@@ -30,10 +31,23 @@ export function openVm(
 /** Gives the VM its optimizing compiler, which is loaded and made when a method is hot for the first time. */
 function bindOptimizer(vm: VM, verify: boolean): void {
   let optimizer: ReturnType<typeof makeOptimizer> | null = null;
-  vm.tiers.compiler = (method, osrBci, codeId, origin) => {
+  const get = (): ReturnType<typeof makeOptimizer> => {
     optimizer ??= makeOptimizer(vm, verify);
-    return optimizer.compile(method, osrBci, codeId, origin);
+    return optimizer;
   };
+  vm.tiers.compiler = (method, osrBci, codeId, origin) => get().compile(method, osrBci, codeId, origin);
+  if (!mayCompileBeside(vm.options)) return;
+  vm.tiers.background = new Background(vm, vm.options.background === 'stress');
+  vm.tiers.prepare = (method, osrBci, codeId, origin) => get().prepare(method, osrBci, codeId, origin);
+}
+
+/** May another thread finish compilations? Whoever looks at them, or counts them, wants them one by one. */
+function mayCompileBeside(options: VmOptions): boolean {
+  const { background, observers, optimizeAtMost, stressDeopt, tier, verifyIr } = options;
+  if (background === 'off' || verifyIr === true || optimizeAtMost !== undefined) return false;
+  if (observers?.some((observer) => observer.stage !== undefined) === true) return false;
+  const isOnTheSpot = tier === 'optimizing' || (stressDeopt ?? false) !== false;
+  return background === 'stress' || !isOnTheSpot;
 }
 
 /** An exception came out of the start of java.base: a property that it reads may name what is not there. */

@@ -56,13 +56,19 @@ function nativeLines(vm: VM): string[] {
 
 /** What the optimizing tier did; nothing if it did nothing. */
 function tierLines({ tiers }: VM): string[] {
-  const { counts, continuations, deoptimizer, reasons, forced } = tiers;
+  const { background, counts, continuations, deoptimizer, reasons, forced } = tiers;
   if (counts.compiled + counts.osrCompiled + counts.failed === 0) return [];
   const traps = [...reasons].map(([reason, count]) => `${REASON_NAMES[reason]} ${count}`);
   const lines = [
     `optimized          ${counts.compiled} methods, ${counts.osrCompiled} loops in ${ms(counts.milliseconds)}, ${counts.failed} not; ${counts.osrEntered} frames replaced in loops`,
     `left               ${counts.traps} traps${traps.length === 0 ? '' : ` (${traps.join(', ')})`}, ${counts.exceptions} exceptions, ${counts.leftInvalid} behind calls; ${counts.invalidated} codes given up; ${deoptimizer.frames} frames made, ${continuations.made} continuations`,
   ];
+  if (background !== null && background.counts.jobs > 0) {
+    const { jobs, dropped, milliseconds, waited } = background.counts;
+    lines.push(
+      `beside the program ${jobs} compilations in ${ms(milliseconds)}, ${dropped} of no use; ${ms(waited / jobs)} until one is there`,
+    );
+  }
   if (forced !== null) lines.push(`forced to leave    at ${forced.fired} of ${forced.count} places`);
   return lines;
 }

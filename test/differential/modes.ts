@@ -7,4 +7,5 @@ export const MODES: ReadonlyMap<string, readonly string[]> = new Map([
   ['baseline', ['--tier=baseline']],
   ['optimizing', ['--tier=optimizing']],
   ['deopt', ['--tier=optimizing', '--stress=deopt']],
+  ['background', ['--tier=optimizing', '--stress=background']],
 ]);

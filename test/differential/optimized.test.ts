@@ -1,7 +1,7 @@
 /**
- * Programs whose methods are all compiled by the optimizing compiler at their first call, and such code left at every place where it can
- * be: those about the tiers, those that look at the frames of methods, and a sixteenth of the others each. All of them:
- * `npm run test:differential -- --mode=optimizing,deopt`.
+ * Programs whose methods are all compiled by the optimizing compiler at their first call, such code left at every place where it can
+ * be, and such code finished by another thread: those about the tiers, those that look at the frames of methods, and a sixteenth of the others each. All of them:
+ * `npm run test:differential -- --mode=optimizing,deopt,background`.
  */
 import type { Program } from './programs.js';
 import { inPart } from './slices.js';
@@ -15,3 +15,4 @@ const isAboutFrames = ({ area, id }: Program): boolean => area === 'tiers' || FR
 
 await testPrograms('optimizing', (program) => isAboutFrames(program) || inPart(program, 0, PARTS));
 await testPrograms('deopt', (program) => isAboutFrames(program) || inPart(program, 1, PARTS));
+await testPrograms('background', (program) => program.area === 'tiers' || inPart(program, 2, PARTS));

@@ -2,6 +2,7 @@
 import { type BackendOptions, generate } from './backend/generate.js';
 import { GraphBuilder } from './build/graph-builder.js';
 import { Unsupported } from './build/unsupported.js';
+import { type CompilationJob, jobOf } from './compilation-job.js';
 import type { MethodRef, OptimizingEnv } from './environment.js';
 import type { Graph } from './graph.js';
 import type { OptimizedCode } from './optimized-code.js';
@@ -34,14 +35,20 @@ export class OptimizingCompiler {
   ): OptimizedCode | null {
     const graph = this.build(method, osrBci);
     if (graph === null) return null;
-    graph.mayMoveChecks = !graph.methods.some(({ id }) => this.env.hasMovedInVain(id));
     runPasses(graph, this.options);
     return generate(graph, { ...options, link: this.env.link, extraStack: graph.expandedFrames });
+  }
+
+  /** The first half of {@link compile}, and what another thread needs for the second: {@link CompilationJob}. */
+  prepare(method: MethodRef, osrBci: number, codeId: number, origin: number): CompilationJob | null {
+    const graph = this.build(method, osrBci);
+    return graph === null ? null : jobOf(graph, this.env, this.env.link, codeId, origin);
   }
 
   private build(method: MethodRef, osrBci: number): Graph | null {
     try {
       const graph = this.builder.build(method, osrBci);
+      graph.mayMoveChecks = !graph.methods.some(({ id }) => this.env.hasMovedInVain(id));
       this.options.after?.('build', graph);
       return graph;
     } catch (error) {

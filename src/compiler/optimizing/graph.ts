@@ -74,9 +74,10 @@ export class Graph {
   block: Int32Array = ints(512);
   next: Int32Array = ints(512);
   prev: Int32Array = ints(512);
-  /** What stands for the value now; itself if not replaced. */
-  private forward: Int32Array = ints(512);
-  private replaced = false;
+  /** What stands for the value now; itself if not replaced. For {@link replace} and flat-graph.ts. */
+  forward: Int32Array = ints(512);
+  /** Are there values that others stand for, in operands yet? */
+  replaced = false;
 
   // ---- blocks
   blockCount = 0;
@@ -132,7 +133,8 @@ export class Graph {
   /** Bytes that the frames of baseline code take at most that may have to stand in place of this code's one frame. */
   expandedFrames = 0;
 
-  private readonly constants = new Map<string, number>();
+  /** Constants by operation and bits. */
+  readonly constants: Map<string, number> = new Map();
 
   /** Empties the graph for the next method; its arrays stay. */
   reset(): void {

@@ -63,15 +63,23 @@ export class CodeCache {
     return CodeId.FIRST + this.blobs.length;
   }
 
-  /** Copies code, compiled for {@link origin} (unless said otherwise) and {@link nextId}, to a place of its own. */
+  /** The same for code that is installed later, or never: no other gets it. */
+  reserveId(): number {
+    const id = this.nextId;
+    this.blobs.push(undefined);
+    return id;
+  }
+
+  /** Copies code, compiled for {@link origin} and {@link nextId} (unless said otherwise), to a place of its own. */
   install(
     method: JavaMethod,
     compiled: CompiledCode,
     kind: CodeKind,
     localHomes = compiled.pointerHomes,
     origin = this.origin,
+    id?: number,
   ): CodeBlob {
-    return this.installTables(method, compiled, tablesOf(compiled), kind, localHomes, origin);
+    return this.installTables(method, compiled, tablesOf(compiled), kind, localHomes, origin, id);
   }
 
   /** The same for tables that lie elsewhere; code for {@link origin}, which is changed if it is put to another place. */
@@ -82,10 +90,12 @@ export class CodeCache {
     kind: CodeKind,
     localHomes: number,
     origin: number,
+    id?: number,
   ): CodeBlob {
     const start = this.place(bytes, relocations, origin);
-    const blob = new CodeBlob(this.nextId, kind, method, start, start + bytes.length, tables, localHomes);
-    this.blobs.push(blob);
+    const own = id ?? this.reserveId();
+    const blob = new CodeBlob(own, kind, method, start, start + bytes.length, tables, localHomes);
+    this.blobs[own - CodeId.FIRST] = blob;
     this.insert(blob);
     return blob;
   }

@@ -32,15 +32,19 @@ export class CodeVersions {
     vm.code.makeRoom = () => this.sweep() > 0;
   }
 
-  /** Installs one more code of a method; nothing leads to it yet. See {@link CodeCache.install}. */
+  /** Installs one more code of a method; nothing leads to it yet. `made`: what it was compiled for, if that was not asked for just now. See {@link CodeCache.install}. */
   install(
     method: JavaMethod,
     compiled: CompiledCode,
     kind: CodeKind,
     localHomes?: number,
     milliseconds = Number.NaN,
+    made?: { readonly codeId: number; readonly origin: number },
   ): CodeBlob {
-    return this.add(this.vm.code.install(method, compiled, kind, localHomes), milliseconds);
+    return this.add(
+      this.vm.code.install(method, compiled, kind, localHomes, made?.origin, made?.codeId),
+      milliseconds,
+    );
   }
 
   /** The same for stored code. See {@link CodeCache.installTables}. */

@@ -1,4 +1,4 @@
-import { MessageChannel, type MessagePort } from 'node:worker_threads';
+import type { MessagePort } from 'node:worker_threads';
 
 let inner: MessagePort | null = null;
 let outer: MessagePort | null = null;

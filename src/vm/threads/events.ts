@@ -3,8 +3,8 @@
  * own descriptor and timeout.
  */
 
-import { isMainThread } from 'node:worker_threads';
 import { Sys } from '../../../native-trampoline/system-calls.js';
+import { isMainThread } from '../../../native-trampoline/worker-threads.js';
 import type { VM } from '../vm.js';
 import type { JavaThread } from './java-thread.js';
 
@@ -152,7 +152,7 @@ export class Events {
   }
 
   private findLoop(): EventLoop | null {
-    if (!isMainThread) return null;
+    if (!isMainThread()) return null;
     const { trampoline } = this.vm;
     try {
       const address = trampoline.callC(trampoline.dlsym('uv_default_loop'));

@@ -11,6 +11,15 @@ export class MethodTier {
   /** Compilations that gave nothing: for calls; by loop header. */
   failures = 0;
   readonly osrFailures: Map<number, number> = new Map();
+  /** What another thread compiles at the moment: loop headers, -1 for calls. */
+  readonly pending: Set<number> = new Set();
+  /** Too much was waiting for the other thread: it is to be asked again soon. */
+  isPutOff = false;
+  /** The other thread could not compile it. */
+  onlyHere = false;
+  /** A loop header whose code has come from there and waits for the frame it was made for, -1 if none does; other loops that came since. */
+  awaited = -1;
+  otherLoops = 0;
   /** Codes of this method that have become invalid. */
   invalidations = 0;
   /** Exceptions come to its handlers all the time: it stays baseline, and is not inlined. */

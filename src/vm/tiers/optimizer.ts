@@ -10,7 +10,7 @@ import { JavaThrow } from '../steps.js';
 import type { VM } from '../vm.js';
 import { VmError } from '../vm-error.js';
 import { CompileEnvironment } from './compile-environment.js';
-import type { Optimized } from './tiers.js';
+import type { Optimized, Prepared } from './tiers.js';
 
 class Optimizer {
   private readonly environment: CompileEnvironment;
@@ -44,18 +44,33 @@ class Optimizer {
 
   compile(method: JavaMethod, osrBci: number, codeId: number, origin: number): Optimized | null {
     const { environment, vm } = this;
-    this.method = method;
-    environment.begin();
-    try {
-      const code = this.compiler.compile(environment.view(method), osrBci, {
+    const code = this.attempt(method, () =>
+      this.compiler.compile(environment.view(method), osrBci, {
         codeId,
         origin,
         stubs: vm.trampoline.stubs,
         bmi2: cpuFeatures().bmi2,
-      });
-      return code === null ? null : { code, assumptions: environment.assumptions };
+      }),
+    );
+    return code === null ? null : { code, assumptions: environment.assumptions };
+  }
+
+  prepare(method: JavaMethod, osrBci: number, codeId: number, origin: number): Prepared | null {
+    const { environment } = this;
+    const job = this.attempt(method, () =>
+      this.compiler.prepare(environment.view(method), osrBci, codeId, origin),
+    );
+    return job === null ? null : { job, assumptions: environment.assumptions };
+  }
+
+  /** A defect of the compiler costs speed, not the program; tests, which check the graphs, shall see it. */
+  private attempt<T>(method: JavaMethod, step: () => T | null): T | null {
+    const { environment, vm } = this;
+    this.method = method;
+    environment.begin();
+    try {
+      return step();
     } catch (error) {
-      // A defect of the compiler costs speed, not the program; tests, which check the graphs, shall see it.
       if (!(error instanceof Error) || error instanceof JavaThrow) throw error;
       if (this.verify) throw new VmError(`${method}: ${error.message}`);
       vm.trace.compile?.(`${method}: the optimizing compiler failed: ${error.message}`);

@@ -26,6 +26,17 @@ export const NEVER: Counts = { calls: 0x7fff_ffff, loops: 0x7fff_ffff };
 export const CALLED_OFTEN = 50;
 export const LOOPS_AFTER_CALLS = 4000;
 
+/**
+ * Milliseconds that compilations have taken before there is a thread for them: it costs some fifty, on another processor, and is ready a little later. A program that optimizes a loop or two does without.
+ */
+export const THREAD_AFTER = 40;
+/** Compilations that wait for the thread at most. */
+export const MOST_PENDING = 8;
+/** Milliseconds after which one that still waits shows that the thread does not get on. */
+export const LATE = 150;
+/** Back edges until the frame that a loop was compiled for is looked for again, where another loop of the method came first; and how often. */
+export const OTHER_LOOPS = 100;
+
 /** A compilation that gave nothing is repeated so many times, after so many times the counts. */
 export const FAILURES = 2;
 export const PATIENCE = 10;

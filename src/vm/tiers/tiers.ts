@@ -3,6 +3,7 @@
  * {@link Tiers.compiler} names.
  */
 
+import type { CompilationJob } from '../../compiler/optimizing/compilation-job.js';
 import { TrapReason } from '../../compiler/optimizing/ops.js';
 import { Loc, type OptimizedCode, PlaceKind } from '../../compiler/optimizing/optimized-code.js';
 import { s2 } from '../../ir/block-scan.js';
@@ -16,12 +17,14 @@ import { homesAreRead } from '../frames/places.js';
 import { JavaException, JavaThrow, npe } from '../steps.js';
 import type { VM } from '../vm.js';
 import { VmError } from '../vm-error.js';
+import { type Background, Hand, type PendingCompilation } from './background.js';
 import { BlockProfile } from './block-profile.js';
+import type { FinishedJob } from './compiler-thread.js';
 import { Continuations } from './continuations.js';
 import { Deoptimizer } from './deoptimizer.js';
 import { brokenBy, register, unregister } from './dependents.js';
 import { ForcedTraps, type Places } from './forced-traps.js';
-import type { Assumption } from './hierarchy.js';
+import { type Assumption, uniqueTarget } from './hierarchy.js';
 import { MethodTier } from './method-tier.js';
 import { OptimizedState } from './optimized-state.js';
 import { walkingTables } from './optimized-tables.js';
@@ -41,6 +44,7 @@ import {
   HOT_WITHIN,
   LOOPS_AFTER_CALLS,
   NEVER,
+  OTHER_LOOPS,
   PATIENCE,
   RARE_TRAPS_AT_PLACE,
   RARE_TRAPS_IN_CODE,
@@ -78,6 +82,12 @@ export type OptimizingCompiler = (
   origin: number,
 ) => Optimized | null;
 
+/** A compilation that another thread can finish. */
+export interface Prepared {
+  readonly job: CompilationJob;
+  readonly assumptions: readonly Assumption[];
+}
+
 /** How much is optimized. */
 export const enum TierMode {
   /** Baseline code without counters. */
@@ -94,6 +104,11 @@ export type HandlerSearch = (method: JavaMethod, bci: number, thrown: JavaClass)
 export class Tiers {
   /** Set by whoever starts the VM with the optimizing tier. */
   compiler: OptimizingCompiler | null = null;
+  /** The first half of a compilation; `job` is for {@link background}. */
+  prepare: ((method: JavaMethod, osrBci: number, codeId: number, origin: number) => Prepared | null) | null =
+    null;
+  /** Where compilations are finished beside the program, null: nowhere. */
+  background: Background | null = null;
   /** {@link HOT_WITHIN}; tests whose figures must not depend on time set it to infinity. */
   hotWithin = HOT_WITHIN;
   /** {@link TRAPS_WITHIN}, likewise; the modes for tests count for ever. */
@@ -198,6 +213,7 @@ export class Tiers {
       this.arm(method, this.compiler === null || this.isStarted ? NEVER : this.first);
       return;
     }
+    this.takeFinished();
     if (this.isLukewarm(method)) {
       this.arm(method, this.first);
       return;
@@ -207,24 +223,41 @@ export class Tiers {
     if (bci < 0) {
       if (tier.optimized === null) this.compileForCalls(method, tier);
       this.rearmCalls(method, tier);
+    } else this.hotLoop(method, tier, bci);
+  }
+
+  private hotLoop(method: JavaMethod, tier: MethodTier, bci: number): void {
+    if (tier.awaited >= 0 && tier.awaited !== bci && tier.otherLoops++ < OTHER_LOOPS) {
+      this.setLoops(method, 1);
       return;
     }
-    const { memory } = this.vm;
-    const left = memory.load32(method.record + MethodRec.INVOCATIONS);
+    tier.awaited = -1;
+    const left = this.vm.memory.load32(method.record + MethodRec.INVOCATIONS);
     if (
       tier.optimized === null &&
-      (tier.callsFrom < 0 ? this.first.calls : tier.callsFrom) - left >= CALLED_OFTEN &&
-      this.compileForCalls(method, tier)
+      (tier.callsFrom < 0 ? this.first.calls : tier.callsFrom) - left >= CALLED_OFTEN
     ) {
-      this.rearmCalls(method, tier);
-      if (this.osrBlob(method, tier, bci, false) === null) {
-        memory.store32(method.record + MethodRec.BACKEDGES, LOOPS_AFTER_CALLS);
-        return;
+      const made = this.compileForCalls(method, tier);
+      if (made !== Made.NOTHING) {
+        this.rearmCalls(method, tier);
+        if (made !== Made.CODE) {
+          this.setLoops(method, made === Made.LATER ? this.again.loops : NEVER.loops);
+          return;
+        }
+        if (!tier.osr.has(bci)) {
+          this.setLoops(method, LOOPS_AFTER_CALLS);
+          return;
+        }
       }
     }
-    const blob = this.osrBlob(method, tier, bci, true);
-    memory.store32(method.record + MethodRec.BACKEDGES, this.loopsUntilNext(tier, bci, blob));
-    if (blob !== null && replaceFrame(this.vm, blob)) this.counts.osrEntered++;
+    const made = this.compileLoop(method, tier, bci);
+    this.setLoops(method, this.loopsUntilNext(tier, bci, made));
+    const blob = tier.osr.get(bci);
+    if (blob !== undefined && replaceFrame(this.vm, blob)) this.counts.osrEntered++;
+  }
+
+  private setLoops(method: JavaMethod, loops: number): void {
+    this.vm.memory.store32(method.record + MethodRec.BACKEDGES, loops);
   }
 
   /** Have the counts of a method, not optimized yet, taken so long to run out that optimizing it would hardly pay? Then they begin again, a few times. */
@@ -239,9 +272,9 @@ export class Tiers {
     return isLukewarm;
   }
 
-  private loopsUntilNext(tier: MethodTier, bci: number, blob: CodeBlob | null): number {
-    if (blob !== null) return this.again.loops;
-    if (tier.invalidations >= RECOMPILATIONS) return NEVER.loops;
+  private loopsUntilNext(tier: MethodTier, bci: number, made: Made): number {
+    if (made === Made.CODE || made === Made.LATER) return this.again.loops;
+    if (made === Made.PENDING || tier.invalidations >= RECOMPILATIONS) return NEVER.loops;
     return (tier.osrFailures.get(bci) ?? 0) >= FAILURES ? NEVER.loops : this.first.loops * PATIENCE;
   }
 
@@ -252,22 +285,33 @@ export class Tiers {
   private rearmCalls(method: JavaMethod, tier: MethodTier): void {
     let calls: number = NEVER.calls;
     // With code for calls, baseline code is not called any more.
-    if (tier.optimized === null && tier.failures < FAILURES && tier.invalidations < RECOMPILATIONS)
-      calls = this.first.calls * PATIENCE;
+    if (
+      tier.optimized === null &&
+      !tier.pending.has(CALLS) &&
+      tier.failures < FAILURES &&
+      tier.invalidations < RECOMPILATIONS
+    )
+      calls = tier.isPutOff ? this.again.calls : this.first.calls * PATIENCE;
     this.vm.memory.store32(method.record + MethodRec.INVOCATIONS, calls);
     tier.callsFrom = calls;
   }
 
-  /** Code for a loop header, made if need be (and if it may); null if there is none. */
-  private osrBlob(method: JavaMethod, tier: MethodTier, bci: number, make: boolean): CodeBlob | null {
-    const known = tier.osr.get(bci);
-    if (known !== undefined) return known;
+  /** Code for a loop header, made if there is none (and if it may). */
+  private compileLoop(method: JavaMethod, tier: MethodTier, bci: number): Made {
+    if (tier.osr.has(bci)) return Made.CODE;
     const failures = tier.osrFailures.get(bci) ?? 0;
-    if (!make || failures >= FAILURES || tier.invalidations >= RECOMPILATIONS) return null;
+    if (failures >= FAILURES || tier.invalidations >= RECOMPILATIONS) return Made.NOTHING;
+    const handed = this.handOver(method, tier, bci);
+    if (handed !== null) return handed;
     const blob = this.compile(method, tier, bci);
-    if (blob === null) tier.osrFailures.set(bci, failures + 1);
+    if (blob === null) this.failed(tier, bci);
     else tier.osr.set(bci, blob);
-    return blob;
+    return blob === null ? Made.NOTHING : Made.CODE;
+  }
+
+  private failed(tier: MethodTier, osrBci: number): void {
+    if (osrBci < 0) tier.failures++;
+    else tier.osrFailures.set(osrBci, (tier.osrFailures.get(osrBci) ?? 0) + 1);
   }
 
   /** --tier=optimizing: before a method is called first. Address of its code, 0 if it stays baseline for now. */
@@ -275,52 +319,156 @@ export class Tiers {
     if (this.mode !== TierMode.AT_ONCE || !this.isStarted || this.compiler === null || !mayOptimize(method))
       return 0;
     method.tier ??= new MethodTier();
-    return this.compileForCalls(method, method.tier) ? (method.tier.optimized as CodeBlob).start : 0;
+    this.compileForCalls(method, method.tier);
+    return method.tier.optimized?.start ?? 0;
   }
 
-  private compileForCalls(method: JavaMethod, tier: MethodTier): boolean {
-    if (tier.failures >= FAILURES || tier.invalidations >= RECOMPILATIONS) return false;
-    const blob = this.compile(method, tier, -1);
+  private compileForCalls(method: JavaMethod, tier: MethodTier): Made {
+    if (tier.failures >= FAILURES || tier.invalidations >= RECOMPILATIONS) return Made.NOTHING;
+    const handed = this.handOver(method, tier, CALLS);
+    if (handed !== null) return handed;
+    const blob = this.compile(method, tier, CALLS);
     if (blob === null) {
-      tier.failures++;
-      return false;
+      this.failed(tier, CALLS);
+      return Made.NOTHING;
     }
     tier.optimized = blob;
     this.vm.versions.enter(blob);
-    return true;
+    return Made.CODE;
   }
+
+  // ---- in another thread
+
+  /** Has another thread compile it; null if it must be done here. */
+  private handOver(method: JavaMethod, tier: MethodTier, osrBci: number): Made | null {
+    const { background, counts, vm } = this;
+    if (background === null) return null;
+    tier.isPutOff = false;
+    if (tier.pending.has(osrBci)) return Made.PENDING;
+    if (tier.onlyHere) return null;
+    const hand = background.hand(counts.milliseconds);
+    if (hand === Hand.CLOSED) return null;
+    if (hand === Hand.FULL) {
+      tier.isPutOff = true;
+      return Made.LATER;
+    }
+    const prepared = this.timed(tier, () =>
+      (this.prepare as NonNullable<Tiers['prepare']>)(method, osrBci, vm.code.reserveId(), vm.code.origin),
+    );
+    if (prepared === null) {
+      this.failed(tier, osrBci);
+      this.noCode(method, osrBci);
+      return Made.NOTHING;
+    }
+    background.send(prepared.job, method, osrBci, prepared.assumptions);
+    tier.pending.add(osrBci);
+    return Made.PENDING;
+  }
+
+  /** At a safepoint: takes what has been compiled elsewhere. */
+  takeFinished(): void {
+    this.background?.receive(this.take);
+  }
+
+  private readonly take = (pending: PendingCompilation, finished: FinishedJob): void => {
+    const { method, osrBci, assumptions } = pending;
+    const { vm } = this;
+    const tier = method.tier as MethodTier;
+    tier.pending.delete(osrBci);
+    const isWanted =
+      finished.kind === 'done' &&
+      mayOptimize(method) &&
+      tier.invalidations < RECOMPILATIONS &&
+      assumptions.every((a) => uniqueTarget(a.holder, a.method) === a.target);
+    if (!isWanted) {
+      if (finished.kind === 'failed') {
+        vm.trace.compile?.(`${method}: not compiled beside the program: ${finished.reason}`);
+        tier.onlyHere = true;
+      }
+      (this.background as Background).counts.dropped++;
+      this.arm(method, mayOptimize(method) && tier.invalidations < RECOMPILATIONS ? this.again : NEVER);
+      return;
+    }
+    const blob = this.installed(
+      method,
+      { code: finished.code, assumptions },
+      osrBci,
+      finished.milliseconds,
+      pending,
+    );
+    const isWaiting = vm.memory.load32(method.record + MethodRec.BACKEDGES) > this.first.loops * PATIENCE;
+    if (osrBci >= 0) {
+      tier.osr.set(osrBci, blob);
+      tier.awaited = osrBci;
+      tier.otherLoops = 0;
+      this.setLoops(method, 1);
+      return;
+    }
+    tier.optimized = blob;
+    vm.versions.enter(blob);
+    this.rearmCalls(method, tier);
+    if (isWaiting) this.setLoops(method, LOOPS_AFTER_CALLS);
+  };
 
   private compile(method: JavaMethod, tier: MethodTier, osrBci: number): CodeBlob | null {
     const { vm, counts } = this;
     // To find the one compilation that goes wrong.
     if (this.attempts++ >= (vm.options.optimizeAtMost ?? Number.POSITIVE_INFINITY)) return null;
-    const started = performance.now();
-    this.root = tier;
-    let made: Optimized | null;
-    try {
-      made = (this.compiler as OptimizingCompiler)(method, osrBci, vm.code.nextId, vm.code.origin);
-    } finally {
-      this.root = null;
-      counts.milliseconds += performance.now() - started;
-    }
-    const at = osrBci < 0 ? '' : ` at ${osrBci}`;
+    const before = counts.milliseconds;
+    const made = this.timed(tier, () =>
+      (this.compiler as OptimizingCompiler)(method, osrBci, vm.code.nextId, vm.code.origin),
+    );
     if (made === null) {
-      counts.failed++;
-      vm.trace.compile?.(`${method}${at} not optimized`);
+      this.noCode(method, osrBci);
       return null;
     }
+    return this.installed(method, made, osrBci, counts.milliseconds - before);
+  }
+
+  /** A step of a compilation. */
+  private timed<T>(tier: MethodTier, step: () => T): T {
+    const started = performance.now();
+    this.root = tier;
+    try {
+      return step();
+    } finally {
+      this.root = null;
+      this.counts.milliseconds += performance.now() - started;
+    }
+  }
+
+  private noCode(method: JavaMethod, osrBci: number): void {
+    this.counts.failed++;
+    this.vm.trace.compile?.(`${method}${placeText(osrBci)} not optimized`);
+  }
+
+  private installed(
+    method: JavaMethod,
+    made: Optimized,
+    osrBci: number,
+    milliseconds: number,
+    pending?: PendingCompilation,
+  ): CodeBlob {
+    const { counts, vm } = this;
     if (osrBci < 0) counts.compiled++;
     else counts.osrCompiled++;
-    const blob = this.install(method, made, osrBci);
+    const blob = this.install(method, made, osrBci, pending);
+    const where = pending === undefined ? '' : ' beside the program';
     vm.trace.compile?.(
-      `${method}${at} optimized, ${made.code.bytes.length} bytes in ${(performance.now() - started).toFixed(1)} ms`,
+      `${method}${placeText(osrBci)} optimized, ${made.code.bytes.length} bytes in ${milliseconds.toFixed(1)} ms${where}`,
     );
     return blob;
   }
 
-  private install(method: JavaMethod, { code, assumptions }: Optimized, osrBci: number): CodeBlob {
+  private install(
+    method: JavaMethod,
+    { code, assumptions }: Optimized,
+    osrBci: number,
+    pending?: PendingCompilation,
+  ): CodeBlob {
     const tables = { ...walkingTables(code), bytes: code.bytes, relocations: code.relocations };
-    const blob = this.vm.versions.install(method, tables, osrBci < 0 ? CodeKind.OPTIMIZED : CodeKind.OSR);
+    const kind = osrBci < 0 ? CodeKind.OPTIMIZED : CodeKind.OSR;
+    const blob = this.vm.versions.install(method, tables, kind, undefined, Number.NaN, pending);
     blob.optimized = new OptimizedState(code, osrBci, assumptions);
     register(blob, assumptions);
     this.forced?.arm(blob, blob.optimized);
@@ -603,6 +751,21 @@ export class Tiers {
     }
   }
 }
+
+/** In place of a loop header: code for calls. */
+const CALLS = -1;
+
+/** What became of a compilation. */
+const enum Made {
+  NOTHING = 0,
+  CODE = 1,
+  /** Another thread is at it. */
+  PENDING = 2,
+  /** Not now. */
+  LATER = 3,
+}
+
+const placeText = (osrBci: number): string => (osrBci < 0 ? '' : ` at ${osrBci}`);
 
 const REASONS = 16;
 const NULL_LOCATION = Loc.SMALL as number;
