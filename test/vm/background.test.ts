@@ -113,7 +113,7 @@ t.test('code is used from the next look on', (t) => {
   const { codeId } = thread.sent[0];
   finish();
   finish();
-  tiers.takeFinished();
+  tiers.compilations.takeFinished();
   t.same([kindOf(a), kindOf(b)], [CodeKind.OPTIMIZED, CodeKind.OPTIMIZED]);
   t.equal(a.codeId, codeId);
   t.not(vm.code.byId(a.codeId).start, vm.code.byId(b.codeId).start);
@@ -134,14 +134,14 @@ t.test('a class has been linked meanwhile that it excludes', (t) => {
     .method(ACC.PUBLIC, 'm', '()V', 'return');
   vm.classes.define(vm.classes.boot, 'Excluded', parseClassFile(writer.toBuffer(), 'Excluded'), '');
   finish();
-  tiers.takeFinished();
+  tiers.compilations.takeFinished();
   t.equal(kindOf(c), CodeKind.BASELINE);
   t.equal(base.dependents, null);
   t.equal(calls(c), AGAIN.calls, 'it will be asked for again');
   assumptions = [];
   heat(c);
   finish();
-  tiers.takeFinished();
+  tiers.compilations.takeFinished();
   t.equal(kindOf(c), CodeKind.OPTIMIZED);
   t.end();
 });
@@ -160,7 +160,7 @@ t.test('too much is waiting', (t) => {
 t.test('a loop waits for the code for calls', (t) => {
   memory.store32(d.record + MethodRec.BACKEDGES, NEVER.loops);
   finish();
-  tiers.takeFinished();
+  tiers.compilations.takeFinished();
   t.equal(kindOf(d), CodeKind.OPTIMIZED);
   t.equal(loops(d), LOOPS_AFTER_CALLS);
   t.end();
@@ -169,7 +169,7 @@ t.test('a loop waits for the code for calls', (t) => {
 t.test('the thread fails', (t) => {
   heat(e);
   finish('for a reason');
-  tiers.takeFinished();
+  tiers.compilations.takeFinished();
   t.equal(kindOf(e), CodeKind.BASELINE);
   heat(e);
   t.equal(thread.sent.length, 0);

@@ -402,7 +402,7 @@ export class Dispatcher {
     this.clearPoll();
     vm.heap.poll(vm.roots);
     vm.versions.poll();
-    vm.tiers.takeFinished();
+    vm.tiers.compilations.takeFinished();
     if (vm.threads.shouldYield()) {
       vm.threads.preempt(thread);
       this.running = false;

@@ -12,22 +12,21 @@ import { lengthOf } from '../../ir/opcode-flow.js';
 import { Ctx, Frame, MethodRec, Patch, Region } from '../../layout/layout.js';
 import { Assembler } from '../../x64/assembler.js';
 import type { JavaClass, JavaMethod } from '../classes/java-class.js';
-import { type CodeBlob, CodeKind, CodeState } from '../code/code-blob.js';
-import { homesAreRead } from '../frames/places.js';
+import { type CodeBlob, CodeState } from '../code/code-blob.js';
 import { JavaException, JavaThrow, npe } from '../steps.js';
 import type { VM } from '../vm.js';
 import { VmError } from '../vm-error.js';
-import { type Background, Hand, type PendingCompilation } from './background.js';
+import type { Background } from './background.js';
 import { BlockProfile } from './block-profile.js';
-import type { FinishedJob } from './compiler-thread.js';
+import { Compilations, Made } from './compilations.js';
 import { Continuations } from './continuations.js';
 import { Deoptimizer } from './deoptimizer.js';
-import { brokenBy, register, unregister } from './dependents.js';
+import { brokenBy, unregister } from './dependents.js';
 import { ForcedTraps, type Places } from './forced-traps.js';
-import { type Assumption, uniqueTarget } from './hierarchy.js';
+import type { Assumption } from './hierarchy.js';
+import { mayOptimize } from './may-optimize.js';
 import { MethodTier } from './method-tier.js';
-import { OptimizedState } from './optimized-state.js';
-import { walkingTables } from './optimized-tables.js';
+import type { OptimizedState } from './optimized-state.js';
 import { findPlace, PLACE_WORDS, placeOf, RecordReader } from './records.js';
 import { replaceFrame } from './stack-replacement.js';
 import {
@@ -129,14 +128,13 @@ export class Tiers {
   };
   /** Traps by reason. */
   readonly reasons = new Map<TrapReason, number>();
-  private attempts = 0;
   /** Programs' own code only: starting the VM is not worth it. */
   private isStarted = false;
   private readonly reader = new RecordReader();
   private readonly assembler = new Assembler();
-  /** The method that is compiled now. */
-  private root: MethodTier | null = null;
-  private readonly first: Counts;
+  /** Counts that methods begin with. */
+  readonly first: Counts;
+  readonly compilations: Compilations;
   /** --stress=deopt. */
   readonly forced: ForcedTraps | null;
 
@@ -146,6 +144,7 @@ export class Tiers {
     stress: boolean | Places,
   ) {
     this.forced = stress === false ? null : new ForcedTraps(vm, stress === true ? null : stress);
+    this.compilations = new Compilations(vm, this);
     this.continuations = new Continuations(vm);
     this.deoptimizer = new Deoptimizer(vm);
     this.first = mode === TierMode.AT_ONCE ? AT_ONCE : FIRST;
@@ -200,7 +199,7 @@ export class Tiers {
     return method.profile === null ? [] : method.profile.calls.receivers(this.vm.memory, bci);
   }
 
-  private arm(method: JavaMethod, { calls, loops }: Counts): void {
+  arm(method: JavaMethod, { calls, loops }: Counts): void {
     const { memory } = this.vm;
     memory.store32(method.record + MethodRec.INVOCATIONS, calls);
     memory.store32(method.record + MethodRec.BACKEDGES, loops);
@@ -213,7 +212,7 @@ export class Tiers {
       this.arm(method, this.compiler === null || this.isStarted ? NEVER : this.first);
       return;
     }
-    this.takeFinished();
+    this.compilations.takeFinished();
     if (this.isLukewarm(method)) {
       this.arm(method, this.first);
       return;
@@ -256,7 +255,7 @@ export class Tiers {
     if (blob !== undefined && replaceFrame(this.vm, blob)) this.counts.osrEntered++;
   }
 
-  private setLoops(method: JavaMethod, loops: number): void {
+  setLoops(method: JavaMethod, loops: number): void {
     this.vm.memory.store32(method.record + MethodRec.BACKEDGES, loops);
   }
 
@@ -278,11 +277,11 @@ export class Tiers {
     return (tier.osrFailures.get(bci) ?? 0) >= FAILURES ? NEVER.loops : this.first.loops * PATIENCE;
   }
 
-  private get again(): Counts {
+  get again(): Counts {
     return this.mode === TierMode.AT_ONCE ? AT_ONCE : AGAIN;
   }
 
-  private rearmCalls(method: JavaMethod, tier: MethodTier): void {
+  rearmCalls(method: JavaMethod, tier: MethodTier): void {
     let calls: number = NEVER.calls;
     // With code for calls, baseline code is not called any more.
     if (
@@ -301,15 +300,15 @@ export class Tiers {
     if (tier.osr.has(bci)) return Made.CODE;
     const failures = tier.osrFailures.get(bci) ?? 0;
     if (failures >= FAILURES || tier.invalidations >= RECOMPILATIONS) return Made.NOTHING;
-    const handed = this.handOver(method, tier, bci);
+    const handed = this.compilations.handOver(method, tier, bci);
     if (handed !== null) return handed;
-    const blob = this.compile(method, tier, bci);
+    const blob = this.compilations.compile(method, tier, bci);
     if (blob === null) this.failed(tier, bci);
     else tier.osr.set(bci, blob);
     return blob === null ? Made.NOTHING : Made.CODE;
   }
 
-  private failed(tier: MethodTier, osrBci: number): void {
+  failed(tier: MethodTier, osrBci: number): void {
     if (osrBci < 0) tier.failures++;
     else tier.osrFailures.set(osrBci, (tier.osrFailures.get(osrBci) ?? 0) + 1);
   }
@@ -325,9 +324,9 @@ export class Tiers {
 
   private compileForCalls(method: JavaMethod, tier: MethodTier): Made {
     if (tier.failures >= FAILURES || tier.invalidations >= RECOMPILATIONS) return Made.NOTHING;
-    const handed = this.handOver(method, tier, CALLS);
+    const handed = this.compilations.handOver(method, tier, CALLS);
     if (handed !== null) return handed;
-    const blob = this.compile(method, tier, CALLS);
+    const blob = this.compilations.compile(method, tier, CALLS);
     if (blob === null) {
       this.failed(tier, CALLS);
       return Made.NOTHING;
@@ -337,155 +336,17 @@ export class Tiers {
     return Made.CODE;
   }
 
-  // ---- in another thread
-
-  /** Has another thread compile it; null if it must be done here. */
-  private handOver(method: JavaMethod, tier: MethodTier, osrBci: number): Made | null {
-    const { background, counts, vm } = this;
-    if (background === null) return null;
-    tier.isPutOff = false;
-    if (tier.pending.has(osrBci)) return Made.PENDING;
-    if (tier.onlyHere) return null;
-    const hand = background.hand(counts.milliseconds);
-    if (hand === Hand.CLOSED) return null;
-    if (hand === Hand.FULL) {
-      tier.isPutOff = true;
-      return Made.LATER;
-    }
-    const prepared = this.timed(tier, () =>
-      (this.prepare as NonNullable<Tiers['prepare']>)(method, osrBci, vm.code.reserveId(), vm.code.origin),
-    );
-    if (prepared === null) {
-      this.failed(tier, osrBci);
-      this.noCode(method, osrBci);
-      return Made.NOTHING;
-    }
-    background.send(prepared.job, method, osrBci, prepared.assumptions);
-    tier.pending.add(osrBci);
-    return Made.PENDING;
-  }
-
-  /** At a safepoint: takes what has been compiled elsewhere. */
-  takeFinished(): void {
-    this.background?.receive(this.take);
-  }
-
-  private readonly take = (pending: PendingCompilation, finished: FinishedJob): void => {
-    const { method, osrBci, assumptions } = pending;
-    const { vm } = this;
-    const tier = method.tier as MethodTier;
-    tier.pending.delete(osrBci);
-    const isWanted =
-      finished.kind === 'done' &&
-      mayOptimize(method) &&
-      tier.invalidations < RECOMPILATIONS &&
-      assumptions.every((a) => uniqueTarget(a.holder, a.method) === a.target);
-    if (!isWanted) {
-      if (finished.kind === 'failed') {
-        vm.trace.compile?.(`${method}: not compiled beside the program: ${finished.reason}`);
-        tier.onlyHere = true;
-      }
-      (this.background as Background).counts.dropped++;
-      this.arm(method, mayOptimize(method) && tier.invalidations < RECOMPILATIONS ? this.again : NEVER);
-      return;
-    }
-    const blob = this.installed(
-      method,
-      { code: finished.code, assumptions },
-      osrBci,
-      finished.milliseconds,
-      pending,
-    );
-    const isWaiting = vm.memory.load32(method.record + MethodRec.BACKEDGES) > this.first.loops * PATIENCE;
-    if (osrBci >= 0) {
-      tier.osr.set(osrBci, blob);
-      tier.awaited = osrBci;
-      tier.otherLoops = 0;
-      this.setLoops(method, 1);
-      return;
-    }
-    tier.optimized = blob;
-    vm.versions.enter(blob);
-    this.rearmCalls(method, tier);
-    if (isWaiting) this.setLoops(method, LOOPS_AFTER_CALLS);
-  };
-
-  private compile(method: JavaMethod, tier: MethodTier, osrBci: number): CodeBlob | null {
-    const { vm, counts } = this;
-    // To find the one compilation that goes wrong.
-    if (this.attempts++ >= (vm.options.optimizeAtMost ?? Number.POSITIVE_INFINITY)) return null;
-    const before = counts.milliseconds;
-    const made = this.timed(tier, () =>
-      (this.compiler as OptimizingCompiler)(method, osrBci, vm.code.nextId, vm.code.origin),
-    );
-    if (made === null) {
-      this.noCode(method, osrBci);
-      return null;
-    }
-    return this.installed(method, made, osrBci, counts.milliseconds - before);
-  }
-
-  /** A step of a compilation. */
-  private timed<T>(tier: MethodTier, step: () => T): T {
-    const started = performance.now();
-    this.root = tier;
-    try {
-      return step();
-    } finally {
-      this.root = null;
-      this.counts.milliseconds += performance.now() - started;
-    }
-  }
-
-  private noCode(method: JavaMethod, osrBci: number): void {
-    this.counts.failed++;
-    this.vm.trace.compile?.(`${method}${placeText(osrBci)} not optimized`);
-  }
-
-  private installed(
-    method: JavaMethod,
-    made: Optimized,
-    osrBci: number,
-    milliseconds: number,
-    pending?: PendingCompilation,
-  ): CodeBlob {
-    const { counts, vm } = this;
-    if (osrBci < 0) counts.compiled++;
-    else counts.osrCompiled++;
-    const blob = this.install(method, made, osrBci, pending);
-    const where = pending === undefined ? '' : ' beside the program';
-    vm.trace.compile?.(
-      `${method}${placeText(osrBci)} optimized, ${made.code.bytes.length} bytes in ${milliseconds.toFixed(1)} ms${where}`,
-    );
-    return blob;
-  }
-
-  private install(
-    method: JavaMethod,
-    { code, assumptions }: Optimized,
-    osrBci: number,
-    pending?: PendingCompilation,
-  ): CodeBlob {
-    const tables = { ...walkingTables(code), bytes: code.bytes, relocations: code.relocations };
-    const kind = osrBci < 0 ? CodeKind.OPTIMIZED : CodeKind.OSR;
-    const blob = this.vm.versions.install(method, tables, kind, undefined, Number.NaN, pending);
-    blob.optimized = new OptimizedState(code, osrBci, assumptions);
-    register(blob, assumptions);
-    this.forced?.arm(blob, blob.optimized);
-    return blob;
-  }
-
   // ---- what the compiler asks
 
   /** Has code been left here for this reason, so that it must be compiled without the assumption? */
   trapped(method: JavaMethod, bci: number, reason: TrapReason): boolean {
-    if ((this.root?.invalidations ?? 0) >= CAUTIOUS_FROM) return true;
+    if ((this.compilations.root?.invalidations ?? 0) >= CAUTIOUS_FROM) return true;
     return method.tier?.traps.has(trapKey(bci, reason)) === true;
   }
 
   /** The same, anywhere in a method. */
   hasTrapped(method: JavaMethod, reason: TrapReason): boolean {
-    if ((this.root?.invalidations ?? 0) >= CAUTIOUS_FROM) return true;
+    if ((this.compilations.root?.invalidations ?? 0) >= CAUTIOUS_FROM) return true;
     for (const key of method.tier?.traps.keys() ?? []) if (key % REASONS === reason) return true;
     return false;
   }
@@ -755,18 +616,6 @@ export class Tiers {
 /** In place of a loop header: code for calls. */
 const CALLS = -1;
 
-/** What became of a compilation. */
-const enum Made {
-  NOTHING = 0,
-  CODE = 1,
-  /** Another thread is at it. */
-  PENDING = 2,
-  /** Not now. */
-  LATER = 3,
-}
-
-const placeText = (osrBci: number): string => (osrBci < 0 ? '' : ` at ${osrBci}`);
-
 const REASONS = 16;
 const NULL_LOCATION = Loc.SMALL as number;
 
@@ -778,16 +627,4 @@ function isProtected(method: JavaMethod, bci: number): boolean {
   if (table === undefined) return false;
   for (let i = 0; i < table.length; i += 4) if (bci >= table[i] && bci < table[i + 1]) return true;
   return false;
-}
-
-function mayOptimize(method: JavaMethod): boolean {
-  return (
-    method.code !== null &&
-    !method.isNative &&
-    !method.isAbstract &&
-    method.intrinsic === 0 &&
-    method.error === null &&
-    method.tier?.handlesOften !== true &&
-    !homesAreRead(method)
-  );
 }
