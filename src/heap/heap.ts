@@ -11,7 +11,7 @@ import { OldSpace } from './old-space.js';
 import { PermSpace } from './perm-space.js';
 import { type ReferenceLayout, ReferenceProcessor } from './reference-processor.js';
 import type { Roots } from './roots.js';
-import { chooseSizes, type HeapLimits, type HeapSizes } from './sizing.js';
+import { chooseSizes, type HeapLimits, type HeapSizes, nextEden } from './sizing.js';
 import { HeapVerifier } from './verifier.js';
 import { YoungCollector } from './young-collector.js';
 
@@ -411,7 +411,7 @@ export class Heap {
     const survivors = Math.min(sizes.survivorReserve, alignUp(nursery.capacity >> 3, PAGE_SIZE));
     this.young.collect(roots, Math.max(survivors, 64 << 10));
     stats.promotedBytes += this.young.promoted;
-    this.edenTarget = Math.min(this.edenTarget * 2, sizes.edenMax);
+    this.edenTarget = nextEden(this.edenTarget, this.now() - start, sizes);
     this.finish(start, before, false, cause);
   }
 

@@ -11,6 +11,8 @@ export interface HeapLimits {
   readonly initialHeap?: number;
   /** -Xmn: size of eden, fixed. Default: starts small and grows. */
   readonly nursery?: number;
+  /** Milliseconds that a young collection should take at most: eden stays small where they take longer. Default: any. */
+  readonly pauseGoal?: number;
   /** Physical memory of the machine. */
   readonly physicalMemory: number;
   /** Addresses that the heap may use from HeapBounds.START on. Default: all of the region's. */
@@ -24,6 +26,8 @@ export interface HeapSizes {
   readonly edenMax: number;
   readonly survivorReserve: number;
   readonly addressSpace: number;
+  /** Infinity if there is none. */
+  readonly pauseGoal: number;
 }
 
 /**
@@ -33,6 +37,8 @@ export interface HeapSizes {
 export const OVERSHOOT = 64 * MB;
 const MAX_EDEN = 64 * MB;
 const FIRST_EDEN = 4 * MB;
+/** However long collections take. */
+const LEAST_EDEN = MB;
 const MIN_HEAP = 2 * MB;
 
 const clamp = (value: number, low: number, high: number): number => Math.max(low, Math.min(high, value));
@@ -49,5 +55,16 @@ export function chooseSizes(limits: HeapLimits): HeapSizes {
     clamp(limits.nursery ?? max / 4, 256 * KB, Math.max(256 * KB, Math.min(MAX_EDEN, max / 2))),
   );
   const edenInitial = limits.nursery === undefined ? Math.min(edenMax, FIRST_EDEN) : edenMax;
-  return { max, initial, edenInitial, edenMax, survivorReserve: pages(edenMax / 8), addressSpace };
+  const pauseGoal = limits.pauseGoal ?? Number.POSITIVE_INFINITY;
+  return { max, initial, edenInitial, edenMax, survivorReserve: pages(edenMax / 8), addressSpace, pauseGoal };
+}
+
+/** What eden should hold after a young collection that took so long (ms), when it held `current`: twice as much each time, unless the goal is exceeded, or soon would be. */
+export function nextEden(
+  current: number,
+  pause: number,
+  { edenInitial, edenMax, pauseGoal }: HeapSizes,
+): number {
+  if (pause > pauseGoal) return Math.max(current >> 1, Math.min(edenInitial, LEAST_EDEN));
+  return pause > pauseGoal / 2 ? current : Math.min(current * 2, edenMax);
 }

@@ -145,6 +145,9 @@ function checkCreateOptions(options: CreateOptions): void {
   }
 }
 
+/** Milliseconds: Node's event loop waits for collections, too. */
+const PAUSE_GOAL = 10;
+
 function vmOptions(options: CreateOptions): VmOptions {
   checkCreateOptions(options);
   const { classPath = [] } = options;
@@ -174,6 +177,7 @@ function vmOptions(options: CreateOptions): VmOptions {
     trace: options.trace,
     mayRestart: options.mayRestart,
     reduceSignals: true,
+    pauseGoal: PAUSE_GOAL,
   };
 }
 

@@ -23,6 +23,8 @@ export interface VmOptions {
   readonly maxHeap?: number;
   readonly initialHeap?: number;
   readonly nursery?: number;
+  /** Milliseconds that a young collection should take at most. */
+  readonly pauseGoal?: number;
   readonly stackSize?: number;
   /** -ea and -da options in order: `{ enable, target }`, target '' for all but system classes, `pkg...` or a class name; system: -esa. */
   readonly assertions?: readonly {

@@ -546,9 +546,9 @@ export class VM {
 }
 
 /** Sizes of the heap as far as they are given, and this machine's memory. */
-export function heapLimits({ maxHeap, initialHeap, nursery }: VmOptions): HeapLimits {
+export function heapLimits({ maxHeap, initialHeap, nursery, pauseGoal }: VmOptions): HeapLimits {
   const physicalMemory = Math.min(totalmem(), process.constrainedMemory() || totalmem());
-  return { physicalMemory, maxHeap, initialHeap, nursery };
+  return { physicalMemory, maxHeap, initialHeap, nursery, pauseGoal };
 }
 
 /** Sinks for --trace, which writes to stderr, and for -Xlog. */
