@@ -20,6 +20,13 @@ function clone(vm: VM, self: number): number | Steps<number> {
   return (cls.flags & ClassFlag.FINALIZER) === 0 ? copy : vm.allocation.registerFinalizer(copy);
 }
 
+/** A wrong limit is noticed before it is noticed whose the monitor is. */
+function wait(vm: VM, self: number, milliseconds: number): Steps<void> {
+  if (milliseconds < 0)
+    throw new JavaThrow('java/lang/IllegalArgumentException', 'timeout value is negative');
+  return vm.monitors.wait(self, milliseconds);
+}
+
 export const ObjectNatives: NativeTable = {
   'java/lang/Object': {
     'getClass()Ljava/lang/Class;': (vm, self) => vm.classes.of(self).mirror,
@@ -27,12 +34,8 @@ export const ObjectNatives: NativeTable = {
     'clone()Ljava/lang/Object;': clone,
     'notify()V': (vm, self) => vm.monitors.notify(self, false),
     'notifyAll()V': (vm, self) => vm.monitors.notify(self, true),
-    'wait(J)V': (vm, self, milliseconds) => {
-      if (milliseconds < 0)
-        throw new JavaThrow('java/lang/IllegalArgumentException', 'timeout value is negative');
-      return vm.monitors.wait(self, milliseconds);
-    },
-    // JDK 21 and later: the argument has been looked at.
-    'wait0(J)V': (vm, self, milliseconds) => vm.monitors.wait(self, milliseconds),
+    'wait(J)V': wait,
+    // JDK 21 and later.
+    'wait0(J)V': wait,
   },
 };

@@ -189,10 +189,10 @@ function* pollLater(vm: VM, fd: number, events: number, timeout: number): Steps<
   throw socketError(vm, -ready);
 }
 
-/** 21 says what has failed, if somebody has waited for it with a limit. */
-function connectError(vm: VM, errno: number, timeout: number): JavaThrow {
+/** 21 says what has failed, unless it is connect(2) itself, which waits where the socket blocks. */
+function connectError(vm: VM, errno: number, fd: number): JavaThrow {
   const failure = socketError(vm, errno);
-  if (vm.release !== 21 || timeout < 0) return failure;
+  if (vm.release !== 21 || isBlocking(vm, fd)) return failure;
   return new JavaThrow(failure.className, `${failure.message} (connect failed)`);
 }
 
@@ -204,7 +204,7 @@ function* pollConnect(vm: VM, descriptor: number, timeout: number): Steps<boolea
   if (ready < 0) throw ioError(vm, -ready, 'poll failed');
   checkSocket(vm, getOption(vm, fd, Level.SOCKET, Option.SO_ERROR, 4));
   const error = optionValue(vm);
-  if (error !== 0) throw connectError(vm, error, timeout);
+  if (error !== 0) throw connectError(vm, error, fd);
   if ((ready & Poll.HUP) !== 0) throw socketError(vm, Errno.ENOTCONN);
   return true;
 }
