@@ -35,8 +35,8 @@ const faults: readonly Fault[] = [
   fault(
     'a store does not begin a new version',
     'passes/value-numbering.ts',
-    'this.kill(this.effectOf(v));\n    this.add(v, this.versionFor(v));',
-    'this.add(v, this.versionFor(v));',
+    'this.kill(this.effectOf(v));\n    this.table.add(v, this.versionFor(v));',
+    'this.table.add(v, this.versionFor(v));',
   ),
   fault(
     'a stored byte is not narrowed',
@@ -46,8 +46,8 @@ const faults: readonly Fault[] = [
   ),
   fault(
     'values from blocks that do not dominate',
-    'passes/value-numbering.ts',
-    'if (!dominators.dominates(graph.block[at], this.block)) continue;',
+    'passes/value-table.ts',
+    'if (!dominators.dominates(graph.block[at], block)) continue;',
     '',
   ),
   fault(
