@@ -5,6 +5,7 @@
 import { spawn } from 'node:child_process';
 import {
   closeSync,
+  existsSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -67,16 +68,16 @@ export class Programs {
     this.mode = train !== undefined ? 'asked' : programs !== undefined && given === null ? 'may' : 'no';
   }
 
-  /** To be called when the VM has been thawed, before anything else. Says why there is no store, null if there is one. */
+  /** To be called when the VM has been thawed, before anything else. What there is to be said of the store; null if there is none, and none was asked for. */
   open(libc: LibC, image: string): string | null {
     const { vm, mode, path } = this;
-    if (mode !== 'no') vm.recorder = new Recorder();
-    if (mode === 'asked') return 'another one is made';
+    if (mode !== 'no') vm.recorder = new Recorder(vm);
+    if (mode === 'asked' || !existsSync(path)) return null;
     try {
       vm.programs = openProgramStore(vm, libc, image, path);
-      return null;
+      return 'used';
     } catch (error) {
-      return (error as Error).message;
+      return `not used: ${(error as Error).message}`;
     }
   }
 
@@ -85,7 +86,7 @@ export class Programs {
     const { vm, mode, path } = this;
     if (vm.recorder === null || mode === 'no') return;
     if (mode === 'asked') {
-      writeSpool(path + SPOOL, vm.recorder.result(vm));
+      writeSpool(path + SPOOL, vm.recorder.result());
       return;
     }
     try {
@@ -93,7 +94,7 @@ export class Programs {
       if (isYoung(path + SPOOL, PAUSE.spool)) return;
       rmSync(path + SPOOL, { force: true });
       mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-      writeSpool(path + SPOOL, vm.recorder.result(vm));
+      writeSpool(path + SPOOL, vm.recorder.result());
       this.startMaker();
     } catch {
       // Then there is none.

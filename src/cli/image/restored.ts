@@ -84,12 +84,11 @@ async function run(session: Session, args: readonly string[]): Promise<number> {
     return 0;
   }
   const programs = new Programs(vm, dirname(places.region), options, hints());
-  const without = programs.open(libc, image.name);
+  const ofProgram = programs.open(libc, image.name);
   output.release();
   if (options.trace.has('image')) {
     process.stderr.write(`[image] used: ${places.region}\n`);
-    const store = without === null ? 'used' : `not used: ${without}`;
-    process.stderr.write(`[image] of the program: ${store}\n`);
+    if (ofProgram !== null) process.stderr.write(`[image] of the program: ${ofProgram}\n`);
   }
   vm.heap.setLimits(heapLimits(vm.options));
   const outcome: Outcome = { exit: 0, done: false };

@@ -232,6 +232,11 @@ export class JavaClass {
   }
   /** IMT slot -> the slot's decision list. */
   imtEntries: Map<number, DecisionList> | null = null;
+  /** Lets go of what IMT misses have filled in: the machine code stays, and begins anew with the next miss. */
+  forgetSelections(): void {
+    this.selections = null;
+    this.imtEntries = null;
+  }
   /** Direct subclasses and implementors, for class-hierarchy analysis. */
   readonly subclasses: JavaClass[] = [];
   /** Optimized code that assumes something about this class (src/vm/tiers/hierarchy.ts). */

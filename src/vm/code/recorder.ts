@@ -23,6 +23,13 @@ export class Recorder {
     { readonly file: ClassFile; readonly testimony: Testimony }
   >();
 
+  /** How many classes there are when the program begins. */
+  private readonly firstClass: number;
+
+  constructor(private readonly vm: VM) {
+    this.firstClass = vm.classes.count;
+  }
+
   /** How many methods have been compiled. */
   get count(): number {
     return this.methods.length;
@@ -37,9 +44,15 @@ export class Recorder {
   }
 
   /** All that a store should hold the next time: what is in the present one as well. */
-  result(vm: VM): StoredClass[] {
+  result(): StoredClass[] {
+    const { vm } = this;
     const all = new Map<string, StoredClass>();
     for (const stored of vm.programs?.all() ?? []) all.set(stored.name, stored);
+    // Their format has been checked, whatever else has become of them.
+    for (let id = this.firstClass; id < vm.classes.count; id++) {
+      const cls = vm.classes.get(id);
+      if (!cls.isHidden && !isOfImage(vm, cls)) entryFor(vm, all, cls);
+    }
     for (const method of this.methods) entryFor(vm, all, method.holder)?.methods.add(method.index);
     for (const [cls, { file, testimony }] of this.testimonies) {
       // It may have been redefined since.

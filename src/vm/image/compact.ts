@@ -5,7 +5,7 @@ import type { Memory } from '../../../native-trampoline/memory.js';
 import { type ClassFile, parseClassFile } from '../../classfile/class-file.js';
 import { forgetStrings } from '../../classfile/modified-utf8.js';
 import { Region } from '../../layout/layout.js';
-import type { StoredClassFile } from '../classes/java-class.js';
+import type { JavaClass, StoredClassFile } from '../classes/java-class.js';
 import type { VM } from '../vm.js';
 import type { Pins } from './pins.js';
 import { CodeInRegion } from './stored-blobs.js';
@@ -21,8 +21,11 @@ export interface Compacted {
 
 /** Moves class files, members and tables into the region, and lets go of what is remembered only to be quick. The VM goes on working, but must load and compile nothing. */
 export function compact(vm: VM): Compacted {
+  const shared = new Shared();
   for (const cls of vm.classes.all()) {
     cls.forgetMethodMap();
+    cls.forgetSelections();
+    shared.share(cls);
     if (cls.pool !== null) {
       cls.pool.trim();
       storePool(vm, cls.pool);
@@ -47,6 +50,26 @@ export function compact(vm: VM): Compacted {
       members.release(pins);
     },
   };
+}
+
+/** Lists of which many classes have the same, and which nobody changes once a class is linked. */
+class Shared {
+  private readonly known = new Map<string, unknown>();
+
+  share(cls: JavaClass): void {
+    const ids = (list: readonly JavaClass[]): string => list.map(({ id }) => id).join();
+    cls.interfaces = this.one(`classes ${ids(cls.interfaces)}`, cls.interfaces);
+    cls.allInterfaces = this.one(`classes ${ids(cls.allInterfaces)}`, cls.allInterfaces);
+    cls.pointerRanges = this.one(`ranges ${cls.pointerRanges.join()}`, cls.pointerRanges);
+    cls.origin = this.one(`origin ${cls.origin}`, cls.origin);
+  }
+
+  private one<T>(key: string, value: T): T {
+    const known = this.known.get(key) as T | undefined;
+    if (known !== undefined) return known;
+    this.known.set(key, value);
+    return value;
+  }
 }
 
 class ClassFileInRegion implements StoredClassFile {
