@@ -19,7 +19,7 @@ const MAX_THREADS = Mark.THIN_OWNER_MASK >>> Mark.PAYLOAD_SHIFT;
 /** Threads that programs leave to the VM's own. */
 const OWN_THREADS = 64;
 /** Number of the first thread after the main thread, as HotSpot has it (since 19). */
-const FIRST_THREAD_ID = 12;
+const firstThreadId = (release: number): number => (release < 25 ? 9 : 12);
 const DEFAULT_STACK = 1 << 20;
 const MAIN_STACK = 2 << 20;
 /** Milliseconds between asking a running thread to give way. */
@@ -91,7 +91,7 @@ export class Threads {
     const { vm } = this;
     if (this.javaIds === 0) {
       this.javaIds = vm.nativeMemory.allocate(8);
-      vm.memory.store64(this.javaIds, FIRST_THREAD_ID);
+      vm.memory.store64(this.javaIds, firstThreadId(vm.release));
     }
     return this.javaIds;
   }
