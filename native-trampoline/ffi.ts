@@ -1,5 +1,5 @@
 /** ffi-rs, which no other file of the project knows: it makes the file in memory that the door (door.ts) is opened from. */
-import { closeSync, writeSync } from 'node:fs';
+import { writeSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { type Door, doorImage, openDoor } from './door.js';
 import { HostError } from './host-error.js';
@@ -83,6 +83,7 @@ export function openDoorByFfi(): Door {
     writeSync(fd, doorImage());
     return openDoor(`/proc/self/fd/${fd}`);
   } finally {
-    closeSync(fd);
+    // Not by node:fs, which did not open it, and warns of that in a worker thread.
+    call('close', Type.I32, [Type.I32], [fd], false);
   }
 }
