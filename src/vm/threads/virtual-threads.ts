@@ -9,7 +9,7 @@ import type { JavaMethod } from '../classes/java-class.js';
 import { FieldAccess } from '../field-access.js';
 import type { Steps } from '../steps.js';
 import type { VM } from '../vm.js';
-import type { JavaThread } from './java-thread.js';
+import { type JavaThread, ThreadState } from './java-thread.js';
 
 const CONTINUATION = 'jdk/internal/vm/Continuation';
 const VIRTUAL = 'java/lang/VirtualThread';
@@ -266,6 +266,8 @@ export class VirtualThreads {
     }
     let first = 0;
     for (const thread of this.unblocked.reverse()) {
+      // It has got the monitor in another way, and has ended since: its handle is somebody else's.
+      if (thread.state === ThreadState.ENDED) continue;
       const object = vm.handles.get(thread.objectHandle);
       nextWaiting.setRef(vm, object, first);
       onWaitingList.setByte(vm, object, 1);
