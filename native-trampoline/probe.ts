@@ -37,8 +37,7 @@ export function probeHost(host: HostEnvironment = REAL_HOST): HostReport {
 }
 
 function probeRegion(libc: LibC): void {
-  reserve(libc);
-  libc.munmap(Region.BASE, Region.SIZE);
+  libc.munmap(Region.BASE, reserve(libc) - Region.BASE);
 }
 
 function probeExecutableMemory(libc: LibC): void {

@@ -38,23 +38,42 @@ export function isTakenByVm(): boolean {
 }
 
 /**
- * Reserves the address range. V8 puts its pages anywhere: where one lies in the way, it is made to move what is on it. Throws {@link HostError} if something else lies there or the system refuses.
+ * Reserves the address range. V8 puts its pages anywhere: where one lies in the way, it is made to move what is on it. It does not move large objects (the text of a large script, for one), nor all of its young
+ * ones: where such a page lies in HEAP, behind its first `leastHeap` bytes, the range ends there. Returns its end. Throws {@link HostError} if something else lies there or the system refuses.
  */
-export function reserve(libc: LibC): void {
+export function reserve(libc: LibC, leastHeap: number = Region.HEAP_SIZE): number {
   try {
-    reserveNow(libc);
+    return reserveNow(libc, Region.END);
   } catch (error) {
     if (!(error instanceof AddressesTaken) || isTakenByVm()) throw error;
     compactNow();
-    reserveNow(libc);
+  }
+  try {
+    return reserveNow(libc, Region.END);
+  } catch (error) {
+    const end = firstTaken();
+    if (!(error instanceof AddressesTaken) || end < Region.HEAP + leastHeap || end >= Region.END) throw error;
+    return reserveNow(libc, end);
   }
 }
 
-function reserveNow(libc: LibC): void {
-  const result = libc.mmap(Region.BASE, Region.SIZE, Prot.READ | Prot.WRITE, RESERVE, -1, 0);
-  if (result === Region.BASE) return;
+/** The lowest address of the range at which something lies, a multiple of a page's size. */
+function firstTaken(): number {
+  for (const line of readFileSync('/proc/self/maps', 'latin1').split('\n')) {
+    const [from, to] = line
+      .split(' ', 1)[0]
+      .split('-')
+      .map((text) => Number.parseInt(text, 16));
+    if (from < Region.END && to > Region.BASE) return Math.max(from, Region.BASE);
+  }
+  return Region.END;
+}
+
+function reserveNow(libc: LibC, end: number): number {
+  const result = libc.mmap(Region.BASE, end - Region.BASE, Prot.READ | Prot.WRITE, RESERVE, -1, 0);
+  if (result === Region.BASE) return end;
   // Kernels before 4.17 take the address as a hint and map elsewhere.
-  if (result > 0) libc.munmap(result, Region.SIZE);
+  if (result > 0) libc.munmap(result, end - Region.BASE);
   const range = `${hex(Region.BASE)}-${hex(Region.END)}`;
   if (result > 0 || result === -Errno.EEXIST) {
     throw new AddressesTaken(
@@ -100,22 +119,29 @@ export interface OpenRegion {
   readonly codeBuffer: ArrayBuffer;
   /** Address of the code area's second mapping. */
   readonly codeRw: number;
+  /** Where the region ends: Region.END, or where something lies in HEAP. */
+  readonly end: number;
   /** Gives everything back. Neither buffer may ever be used again, nor code run. */
   unmap(): void;
 }
 
-/** Reserves the region, maps the code area, has them filled (`memfd`: the code area's file), and wraps both. Throws {@link HostError}, leaving nothing mapped. */
-export function openRegion(libc: LibC, fill: (memfd: number) => void = () => {}): OpenRegion {
-  reserve(libc);
+/** Reserves the region (`leastHeap`: see {@link reserve}), maps the code area, has them filled (`memfd`: the code area's file), and wraps both. Throws {@link HostError}, leaving nothing mapped. */
+export function openRegion(
+  libc: LibC,
+  fill: (memfd: number) => void = () => {},
+  leastHeap: number = Region.HEAP_SIZE,
+): OpenRegion {
+  const end = reserve(libc, leastHeap);
+  const size = end - Region.BASE;
   let codeRw = 0;
   const unmap = () => {
-    libc.munmap(Region.BASE, Region.SIZE);
+    libc.munmap(Region.BASE, size);
     if (codeRw !== 0) libc.munmap(codeRw, Region.CODE_SIZE);
   };
   try {
     codeRw = mapCode(libc, fill);
-    const buffer = libc.wrap(Region.BASE, Region.SIZE);
-    return { buffer, codeBuffer: libc.wrap(codeRw, Region.CODE_SIZE), codeRw, unmap };
+    const buffer = libc.wrap(Region.BASE, size);
+    return { buffer, codeBuffer: libc.wrap(codeRw, Region.CODE_SIZE), codeRw, end, unmap };
   } catch (error) {
     unmap();
     throw error;

@@ -59,11 +59,14 @@ export class Trampoline {
   private entries: Entries;
   private libc: LibC;
   private unmap: () => void;
+  /** Where the region ends: see OpenRegion. */
+  end: number;
 
   /** Use {@link openTrampoline}. */
-  constructor(libc: LibC) {
+  constructor(libc: LibC, leastHeap: number) {
     this.libc = libc;
-    const { buffer, codeBuffer, codeRw, unmap } = openRegion(libc);
+    const { buffer, codeBuffer, codeRw, end, unmap } = openRegion(libc, undefined, leastHeap);
+    this.end = end;
     this.unmap = unmap;
     try {
       this.memory = new Memory(buffer, codeBuffer);
@@ -99,7 +102,8 @@ export class Trampoline {
   /** Goes on in a new process: reserves the region, has it filled with what it held (`memfd`: the code area's file), has views of it put back, and installs all that {@link leaveProcess} gave up. Throws {@link HostError}. */
   reopen(libc: LibC, fill: (memfd: number) => void, attached: (memory: Memory) => void): void {
     this.libc = libc;
-    const { buffer, codeBuffer, unmap } = openRegion(libc, fill);
+    const { buffer, codeBuffer, end, unmap } = openRegion(libc, fill);
+    this.end = end;
     this.unmap = unmap;
     this.memory.attach(buffer, codeBuffer);
     attached(this.memory);
@@ -131,7 +135,7 @@ export class Trampoline {
       const calls = [
         ...undoing,
         [Sys.MUNMAP, codeRw, Region.CODE_SIZE],
-        [Sys.MUNMAP, Region.BASE, Region.SIZE],
+        [Sys.MUNMAP, Region.BASE, this.end - Region.BASE],
         [-1],
       ];
       calls.forEach((call, i) => {
@@ -276,7 +280,10 @@ export function checkPlatform(host: HostEnvironment): void {
 }
 
 /** Opens the region and the door and installs the signal handlers. Throws {@link HostError}: one sentence that says why this process can't host the VM. */
-export function openTrampoline(host: HostEnvironment = REAL_HOST): Trampoline {
+export function openTrampoline(
+  host: HostEnvironment = REAL_HOST,
+  leastHeap: number = Region.HEAP_SIZE,
+): Trampoline {
   checkPlatform(host);
-  return new Trampoline(host.loadLibC());
+  return new Trampoline(host.loadLibC(), leastHeap);
 }

@@ -36,6 +36,8 @@ export interface HeapSizes {
  */
 export const OVERSHOOT = 64 * MB;
 const MAX_EDEN = 64 * MB;
+/** With its survivors. */
+const ROOM_FOR_EDEN = MAX_EDEN + (MAX_EDEN >> 2);
 const FIRST_EDEN = 4 * MB;
 /** However long collections take. */
 const LEAST_EDEN = MB;
@@ -44,10 +46,19 @@ const MIN_HEAP = 2 * MB;
 const clamp = (value: number, low: number, high: number): number => Math.max(low, Math.min(high, value));
 const pages = (bytes: number): number => Math.ceil(bytes / (64 * KB)) * 64 * KB;
 
+/** What a heap that nobody has given a size should have in addresses at least, where it cannot have all. */
+const LEAST_DEFAULT = 512 * MB;
+
+/** Bytes of addresses that a heap needs so that {@link chooseSizes} gives it what is asked for. */
+export function leastAddressSpace({ maxHeap }: Pick<HeapLimits, 'maxHeap'>): number {
+  const all = HeapBounds.END - HeapBounds.START;
+  return Math.min(all, maxHeap === undefined ? LEAST_DEFAULT : pages(maxHeap) + OVERSHOOT + ROOM_FOR_EDEN);
+}
+
 /** Derives all sizes from the limits, cutting down what can't be had. */
 export function chooseSizes(limits: HeapLimits): HeapSizes {
   const addressSpace = limits.addressSpace ?? HeapBounds.END - HeapBounds.START;
-  const most = addressSpace - Math.min(OVERSHOOT, addressSpace >> 3) - (MAX_EDEN + (MAX_EDEN >> 2));
+  const most = addressSpace - Math.min(OVERSHOOT, addressSpace >> 3) - ROOM_FOR_EDEN;
   const wanted = limits.maxHeap ?? Math.min(limits.physicalMemory / 4, 1536 * MB);
   const max = pages(clamp(wanted, MIN_HEAP, Math.max(most, addressSpace >> 1)));
   const initial = pages(clamp(limits.initialHeap ?? limits.physicalMemory / 64, MIN_HEAP, max));

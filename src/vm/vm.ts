@@ -13,7 +13,7 @@ import { findJdk, type JdkLocation } from '../classpath/find-jdk.js';
 import { JImage } from '../classpath/jimage.js';
 import type { MethodHandleLayout } from '../compiler/env.js';
 import { Heap } from '../heap/heap.js';
-import type { HeapLimits } from '../heap/sizing.js';
+import { type HeapLimits, leastAddressSpace } from '../heap/sizing.js';
 import { isReferenceType, typesOf } from '../jvms/descriptors.js';
 import { ArgumentSequence, ENTRY_ROOM, isFloatKind, ON_STACK } from '../layout/calling-convention.js';
 import { Card, Ctx, MethodRec, Obj, Region } from '../layout/layout.js';
@@ -146,7 +146,9 @@ export class VM {
     const { bootAppend = [] } = options;
     this.appended = bootAppend.length === 0 ? null : new ClassPath(bootAppend);
     this.trampoline =
-      options.mayRestart === true ? openOrRestart(options.restartEnvironment) : openTrampoline(options.host);
+      options.mayRestart === true
+        ? openOrRestart(options.restartEnvironment)
+        : openTrampoline(options.host, leastAddressSpace(options));
     this.memory = this.trampoline.memory;
     this.trace = makeTrace(options.trace ?? [], options.log);
     this.metaspace = new Metaspace(this.memory);
@@ -155,6 +157,7 @@ export class VM {
     this.monitors = new Monitors(this);
     this.heap = new Heap(this.memory, {
       ...heapLimits(options),
+      addressSpace: this.trampoline.end - Region.HEAP,
       stress: options.stressGc === true ? STRESS : undefined,
       verify: options.verifyHeap,
       trace: this.trace.gc,

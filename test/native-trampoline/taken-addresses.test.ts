@@ -42,3 +42,47 @@ t.test('a page of V8’s', async (t) => {
   t.equal(status, 0);
   if (stdout !== 'moved\n') t.comment('this seed has no page there');
 });
+
+const BLOCKED = 0xc000_0000;
+const BLOCKING = `
+import { loadLibC, MapFlag, Prot } from '${pathToFileURL(join(ROOT, 'dist/native-trampoline/libc.js')).href}';
+import { createVM } from '${pathToFileURL(join(ROOT, 'dist/src/index.js')).href}';
+const flags = MapFlag.PRIVATE | MapFlag.ANONYMOUS | MapFlag.FIXED_NOREPLACE;
+const block = (address) => loadLibC().mmap(address, 4096, Prot.READ | Prot.WRITE, flags, -1, 0) === address;
+if (!block(${BLOCKED})) throw new Error('cannot map anything there');
+`;
+const blocked = (program: string): { status: number | null; stdout: string; stderr: string } => {
+  const file = join(folder, 'blocked.mjs');
+  writeFileSync(file, BLOCKING + program);
+  return spawnSync(process.execPath, [file], { encoding: 'utf8', env: { PATH: process.env.PATH } });
+};
+
+t.test('something in the heap’s range that cannot be moved', async (t) => {
+  const { status, stdout, stderr } = blocked(`
+    const vm = createVM();
+    const Runtime = vm.load('java.lang.Runtime');
+    console.log(Number(Runtime.getRuntime().maxMemory()) < ${BLOCKED - Region.HEAP});
+    const ArrayList = vm.load('java.util.ArrayList');
+    let lists = [];
+    for (let i = 0; i < 300; i++) {
+      lists.push(vm.array('int', 100_000));
+      if (lists.length > 100) lists = [];
+    }
+    vm.load('java.lang.System').gc();
+    console.log(new ArrayList(lists.map((list) => list.length)).size() > 0);
+    await vm.close();
+    await createVM().close();
+    console.log(block(${BLOCKED}) ? 'unmapped' : 'still there');`);
+  t.same([status, stdout, stderr], [0, 'true\ntrue\nstill there\n', '']);
+});
+
+t.test('where the heap that is asked for has no room below', async (t) => {
+  const { status, stdout, stderr } = blocked(`
+    try {
+      createVM({ maxHeap: 1200 * 2 ** 20 });
+    } catch (error) {
+      console.log(error.message);
+    }`);
+  t.same([status, stderr], [0, '']);
+  t.match(stdout, /^the address range 0x50000000-0xf0000000 is already in use in this process/);
+});
