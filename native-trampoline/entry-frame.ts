@@ -11,7 +11,7 @@
  *
  * So a stack walker goes through it as through any frame, and popping it restores the interrupted activation.
  */
-import { CodeId, Ctx, Frame, Region } from '../src/layout/layout.js';
+import { CodeId, Ctx, contextWord, Frame, Region } from '../src/layout/layout.js';
 import type { Memory } from './memory.js';
 import type { Stubs } from './stubs/stubs.js';
 
@@ -19,9 +19,9 @@ import type { Stubs } from './stubs/stubs.js';
 const ACTIVATION = -16;
 
 /** Indices into the region's 32-bit words. Stacks and code lie below 2 GiB: the upper halves of these words of the context are always 0. */
-const JAVA_RSP = (Ctx.ADDRESS + Ctx.JAVA_RSP - Region.BASE) >> 2;
-const JAVA_RBP = (Ctx.ADDRESS + Ctx.JAVA_RBP - Region.BASE) >> 2;
-const RESUME_PC = (Ctx.ADDRESS + Ctx.RESUME_PC - Region.BASE) >> 2;
+const JAVA_RSP = contextWord(Ctx.JAVA_RSP);
+const JAVA_RBP = contextWord(Ctx.JAVA_RBP);
+const RESUME_PC = contextWord(Ctx.RESUME_PC);
 
 /**
  * Prepares a call from TypeScript: afterwards the caller fills in Ctx.CALL_INT, CALL_XMM, TARGET and the stack arguments, and enters.

@@ -1,8 +1,8 @@
-import { Ctx, Region } from '../layout/layout.js';
+import { Ctx, contextWord } from '../layout/layout.js';
 import { alignUp, type HeapMemory, PAGE_SIZE, wordIndex, zero } from './memory.js';
 
-const ALLOC_TOP_WORD = (Ctx.ADDRESS + Ctx.ALLOC_TOP - Region.BASE) >> 2;
-const ALLOC_LIMIT_WORD = (Ctx.ADDRESS + Ctx.ALLOC_LIMIT - Region.BASE) >> 2;
+const ALLOC_TOP_WORD = contextWord(Ctx.ALLOC_TOP);
+const ALLOC_LIMIT_WORD = contextWord(Ctx.ALLOC_LIMIT);
 
 /** How far ahead of the allocation pointer memory is zeroed: small enough to be in the cache still when it is used. */
 const CHUNK = 128 << 10;

@@ -2,7 +2,7 @@
  * C functions as native methods: `vm.bind(signature, { library, symbol })`. Scalars and arrays of primitives go straight from machine code (src/compiler/leaf-call.ts); where a text or a ByteBuffer has to be
  * turned into memory first, TypeScript stands between.
  */
-import { Ctx, Obj, Region } from '../layout/layout.js';
+import { Ctx, contextWord, Obj, Region } from '../layout/layout.js';
 import { symbol as cSymbol } from '../natives/posix/scratch.js';
 import type { JavaMethod } from '../vm/classes/java-class.js';
 import { FieldAccess } from '../vm/field-access.js';
@@ -85,7 +85,7 @@ function placesOf(signature: MethodSignature): number[] {
   let floats = 0;
   const places = signature.parameters.map((type) => {
     const offset = isFloat(type) ? Ctx.C_XMM + 8 * floats++ : Ctx.C_INT + 8 * integers++;
-    return (Ctx.ADDRESS + offset - Region.BASE) >> 2;
+    return contextWord(offset);
   });
   if (integers > INTEGER_REGISTERS || floats > FLOAT_REGISTERS)
     throw new TypeError(
@@ -108,9 +108,8 @@ export function cNative(
   const { parameters, result } = signature;
   const places = placesOf(signature);
   const first = method.isStatic ? 0 : 1;
-  const word = (offset: number): number => (Ctx.ADDRESS + offset - Region.BASE) >> 2;
-  const resultAt = word(Ctx.C_RESULT);
-  const functionAt = word(Ctx.C_FUNCTION);
+  const resultAt = contextWord(Ctx.C_RESULT);
+  const functionAt = contextWord(Ctx.C_FUNCTION);
   const answer = (): NativeValue => {
     switch (result) {
       case 'V':
@@ -126,9 +125,9 @@ export function cNative(
       case 'J':
         return i64[resultAt >> 1];
       case 'F':
-        return f32[word(Ctx.C_RESULT_F)];
+        return f32[contextWord(Ctx.C_RESULT_F)];
       case 'D':
-        return f64[word(Ctx.C_RESULT_F) >> 1];
+        return f64[contextWord(Ctx.C_RESULT_F) >> 1];
       case STRING: {
         const text = memory.load64(Ctx.ADDRESS + Ctx.C_RESULT);
         return text === 0 ? 0 : vm.strings.fromJs(readText(vm, text));

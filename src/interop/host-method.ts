@@ -5,7 +5,7 @@
  */
 import { popEntryFrame, pushEntryFrame } from '../../native-trampoline/entry-frame.js';
 import { ArgumentSequence, ENTRY_ROOM, ON_STACK } from '../layout/calling-convention.js';
-import { Ctx, MethodRec, Obj, Region, Request } from '../layout/layout.js';
+import { Ctx, contextWord, MethodRec, Obj, Region, Request } from '../layout/layout.js';
 import { type JavaClass, JavaMethod } from '../vm/classes/java-class.js';
 import type { LoaderData } from '../vm/classes/loaders.js';
 import { selectMethod } from '../vm/classes/lookup.js';
@@ -20,17 +20,16 @@ import { Kind, kindOf } from './kinds.js';
 import { describeSignature, type MethodSignature } from './signature.js';
 import type { Throwables } from './throwables.js';
 
-const CTX = (offset: number): number => (Ctx.ADDRESS + offset - Region.BASE) >> 2;
-const CALL_INT = CTX(Ctx.CALL_INT);
-const CALL_XMM = CTX(Ctx.CALL_XMM);
-const TARGET = CTX(Ctx.TARGET);
-const REQUEST = CTX(Ctx.REQUEST);
-const RESULT = CTX(Ctx.RESULT);
-const RESULT_F = CTX(Ctx.RESULT_F);
-const JAVA_RSP = CTX(Ctx.JAVA_RSP);
-const JAVA_RBP = CTX(Ctx.JAVA_RBP);
-const RESUME_PC = CTX(Ctx.RESUME_PC);
-const STACK_END = CTX(Ctx.STACK_END);
+const CALL_INT = contextWord(Ctx.CALL_INT);
+const CALL_XMM = contextWord(Ctx.CALL_XMM);
+const TARGET = contextWord(Ctx.TARGET);
+const REQUEST = contextWord(Ctx.REQUEST);
+const RESULT = contextWord(Ctx.RESULT);
+const RESULT_F = contextWord(Ctx.RESULT_F);
+const JAVA_RSP = contextWord(Ctx.JAVA_RSP);
+const JAVA_RBP = contextWord(Ctx.JAVA_RBP);
+const RESUME_PC = contextWord(Ctx.RESUME_PC);
+const STACK_END = contextWord(Ctx.STACK_END);
 
 /** What lies on a thread's activations while Java code that JavaScript called runs: the dispatcher hands it the call's end. */
 class DirectCall implements Pending {

@@ -469,6 +469,11 @@ export const C_FUNCTIONS = [
 ] as const;
 export type CFunction = (typeof C_FUNCTIONS)[number];
 
+/** Index in an Int32Array over the region of the word at an offset in the context. */
+export function contextWord(offset: number): number {
+  return (Ctx.ADDRESS + offset - Region.BASE) >> 2;
+}
+
 /** Offset in the context of the address of a C function. */
 export function cFunctionAt(name: CFunction): number {
   return Ctx.C_FUNCTIONS + 8 * C_FUNCTIONS.indexOf(name);

@@ -16,7 +16,7 @@ import { Heap } from '../heap/heap.js';
 import { type HeapLimits, leastAddressSpace } from '../heap/sizing.js';
 import { isReferenceType, typesOf } from '../jvms/descriptors.js';
 import { ArgumentSequence, ENTRY_ROOM, isFloatKind, ON_STACK } from '../layout/calling-convention.js';
-import { Card, Ctx, MethodRec, Obj, Region } from '../layout/layout.js';
+import { Card, Ctx, contextWord, MethodRec, Obj, Region } from '../layout/layout.js';
 import { Allocation } from './allocation.js';
 import { Classes } from './classes/classes.js';
 import { Initializer } from './classes/initializer.js';
@@ -57,16 +57,15 @@ import { Threads } from './threads/threads.js';
 import { TierMode, Tiers } from './tiers/tiers.js';
 import { VmError } from './vm-error.js';
 
-const CTX = (offset: number): number => (Ctx.ADDRESS + offset - Region.BASE) >> 2;
-const CALL_INT = CTX(Ctx.CALL_INT);
-const CALL_XMM = CTX(Ctx.CALL_XMM);
-const TARGET = CTX(Ctx.TARGET);
-const RESULT = CTX(Ctx.RESULT);
-const RESULT_F = CTX(Ctx.RESULT_F);
-const JAVA_RSP = CTX(Ctx.JAVA_RSP);
-const STACK_END = CTX(Ctx.STACK_END);
-const STACK_LIMIT = CTX(Ctx.STACK_LIMIT);
-const POLL = CTX(Ctx.POLL);
+const CALL_INT = contextWord(Ctx.CALL_INT);
+const CALL_XMM = contextWord(Ctx.CALL_XMM);
+const TARGET = contextWord(Ctx.TARGET);
+const RESULT = contextWord(Ctx.RESULT);
+const RESULT_F = contextWord(Ctx.RESULT_F);
+const JAVA_RSP = contextWord(Ctx.JAVA_RSP);
+const STACK_END = contextWord(Ctx.STACK_END);
+const STACK_LIMIT = contextWord(Ctx.STACK_LIMIT);
+const POLL = contextWord(Ctx.POLL);
 const CARDS = Region.CARDS - Region.BASE;
 
 /** --stress=gc: from the start of the program on, at every allocation; after a thousand collections at every second, and so on. */

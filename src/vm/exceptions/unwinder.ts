@@ -1,6 +1,6 @@
 /** Finds who handles an exception among the frames of the running thread. */
 import { popEntryFrame } from '../../../native-trampoline/entry-frame.js';
-import { Ctx, Frame, JniFrame, Region } from '../../layout/layout.js';
+import { Ctx, contextWord, Frame, JniFrame } from '../../layout/layout.js';
 import type { JavaClass, JavaMethod } from '../classes/java-class.js';
 import { FrameCursor, FrameKind } from '../frames/frame-cursor.js';
 import { JavaException } from '../steps.js';
@@ -8,14 +8,13 @@ import type { JavaThread } from '../threads/java-thread.js';
 import type { VM } from '../vm.js';
 import { VmError } from '../vm-error.js';
 
-const CTX = (offset: number): number => (Ctx.ADDRESS + offset - Region.BASE) >> 2;
-const EXCEPTION = CTX(Ctx.EXCEPTION);
-const RESULT = CTX(Ctx.RESULT);
-const RESULT_F = CTX(Ctx.RESULT_F);
-const JAVA_RSP = CTX(Ctx.JAVA_RSP);
-const JAVA_RBP = CTX(Ctx.JAVA_RBP);
-const RESUME_PC = CTX(Ctx.RESUME_PC);
-const JNI_EXCEPTION = CTX(Ctx.JNI_EXCEPTION);
+const EXCEPTION = contextWord(Ctx.EXCEPTION);
+const RESULT = contextWord(Ctx.RESULT);
+const RESULT_F = contextWord(Ctx.RESULT_F);
+const JAVA_RSP = contextWord(Ctx.JAVA_RSP);
+const JAVA_RBP = contextWord(Ctx.JAVA_RBP);
+const RESUME_PC = contextWord(Ctx.RESUME_PC);
+const JNI_EXCEPTION = contextWord(Ctx.JNI_EXCEPTION);
 
 export class Unwinder {
   private readonly i32: Int32Array;

@@ -4,7 +4,7 @@
  * A *machine frame* is what machine code has pushed; it shows one or more *logical frames*: the compiled method, and inside it the methods that were inlined where it stands. Users
  * that ask which methods run take logical frames ({@link FrameCursor.next}); those that look after the memory of frames take machine frames ({@link FrameCursor.nextMachineFrame}).
  */
-import { CodeId, Ctx, Frame, Region, SavedArgs } from '../../layout/layout.js';
+import { CodeId, Ctx, contextWord, Frame, Region, SavedArgs } from '../../layout/layout.js';
 import type { JavaMethod } from '../classes/java-class.js';
 import type { CodeBlob } from '../code/code-blob.js';
 import type { CodeCache } from '../code/code-cache.js';
@@ -43,8 +43,8 @@ export interface FrameSource {
 /** `bci` of a frame of a native method. */
 export const NATIVE_BCI = -2;
 
-const JAVA_RBP = (Ctx.ADDRESS + Ctx.JAVA_RBP - Region.BASE) >> 2;
-const RESUME_PC = (Ctx.ADDRESS + Ctx.RESUME_PC - Region.BASE) >> 2;
+const JAVA_RBP = contextWord(Ctx.JAVA_RBP);
+const RESUME_PC = contextWord(Ctx.RESUME_PC);
 
 /** The bytecode index is not known yet: the pc table has not been asked. */
 const UNKNOWN = -3;

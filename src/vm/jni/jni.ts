@@ -5,7 +5,7 @@
 import { pushEntryFrame } from '../../../native-trampoline/entry-frame.js';
 import { compileJniStub } from '../../compiler/jni-stub.js';
 import type { RootVisitor, WeakVisitor } from '../../heap/roots.js';
-import { Ctx, Frame, Mirror, Region } from '../../layout/layout.js';
+import { Ctx, contextWord, Frame, Mirror, Region } from '../../layout/layout.js';
 import type { JavaClass, JavaMethod } from '../classes/java-class.js';
 import { CodeKind } from '../code/code-blob.js';
 import { misuseReport, nativeCrashReport } from '../exceptions/crash-report.js';
@@ -38,19 +38,18 @@ import { CStacks, NativeThread } from './native-thread.js';
 import { CellKind, CellPages, ReferenceCells } from './reference-cells.js';
 import { REQUIRED_ARGUMENTS } from './required-arguments.js';
 
-const CTX = (offset: number): number => (Ctx.ADDRESS + offset - Region.BASE) >> 2;
-const CALL_INT = CTX(Ctx.CALL_INT);
-const TARGET = CTX(Ctx.TARGET);
-const RESULT = CTX(Ctx.RESULT);
-const JNI_INT = CTX(Ctx.JNI_INT);
-const JNI_TOP = CTX(Ctx.JNI_TOP);
-const JNI_LIMIT = CTX(Ctx.JNI_LIMIT);
-const NATIVE_RBP = CTX(Ctx.NATIVE_RBP);
-const NATIVE_PC = CTX(Ctx.NATIVE_PC);
-const JAVA_RBP = CTX(Ctx.JAVA_RBP);
-const RESUME_PC = CTX(Ctx.RESUME_PC);
-const C_STACK = CTX(Ctx.C_STACK);
-const C_STACK_LIMIT = CTX(Ctx.C_STACK_LIMIT);
+const CALL_INT = contextWord(Ctx.CALL_INT);
+const TARGET = contextWord(Ctx.TARGET);
+const RESULT = contextWord(Ctx.RESULT);
+const JNI_INT = contextWord(Ctx.JNI_INT);
+const JNI_TOP = contextWord(Ctx.JNI_TOP);
+const JNI_LIMIT = contextWord(Ctx.JNI_LIMIT);
+const NATIVE_RBP = contextWord(Ctx.NATIVE_RBP);
+const NATIVE_PC = contextWord(Ctx.NATIVE_PC);
+const JAVA_RBP = contextWord(Ctx.JAVA_RBP);
+const RESUME_PC = contextWord(Ctx.RESUME_PC);
+const C_STACK = contextWord(Ctx.C_STACK);
+const C_STACK_LIMIT = contextWord(Ctx.C_STACK_LIMIT);
 /** Number of rsp in the order of encoding. */
 const RSP = 4;
 

@@ -1,13 +1,13 @@
 /** Native methods that are called first: which C function serves them. */
 
 import { ArgumentPlaces } from '../../compiler/native-stub.js';
-import { Ctx, Frame, Region } from '../../layout/layout.js';
+import { Ctx, contextWord, Frame } from '../../layout/layout.js';
 import type { JavaMethod } from '../classes/java-class.js';
 import type { Steps } from '../steps.js';
 import type { VM } from '../vm.js';
 import { functionNames } from './names.js';
 
-const JAVA_RBP = (Ctx.ADDRESS + Ctx.JAVA_RBP - Region.BASE) >> 2;
+const JAVA_RBP = contextWord(Ctx.JAVA_RBP);
 
 /**
  * Finds the function of a native method that stands in its stub for TypeScript, whose arguments lie at `args`, and makes calls go to it. Answers where this call is made anew, 0 if there is nothing to be

@@ -2,7 +2,7 @@
 import { HostError } from '../../../native-trampoline/host-error.js';
 import { Sys } from '../../../native-trampoline/system-calls.js';
 import type { RootVisitor } from '../../heap/roots.js';
-import { Ctx, Region } from '../../layout/layout.js';
+import { Ctx, contextWord, Region } from '../../layout/layout.js';
 import type { JavaMethod } from '../classes/java-class.js';
 import type { VM } from '../vm.js';
 import { C_STACK_MOST, C_STACK_ROOM, C_STACK_SIZE } from './c-stack.js';
@@ -11,7 +11,7 @@ import { LOCAL_BLOCK_SIZE } from './reference-cells.js';
 const PAGE = 4096;
 
 /** Index of the first word of the context that belongs to the running thread, and how many there are. */
-const FIRST_WORD = (Ctx.ADDRESS + Ctx.NATIVE_RBP - Region.BASE) >> 2;
+const FIRST_WORD = contextWord(Ctx.NATIVE_RBP);
 const WORDS = (Ctx.JNI_THREAD_END - Ctx.NATIVE_RBP) >> 2;
 const wordOf = (offset: number): number => (offset - Ctx.NATIVE_RBP) >> 2;
 const C_STACK = wordOf(Ctx.C_STACK);

@@ -3,7 +3,7 @@
  * (docs/ARCHITECTURE.md, "Requests").
  */
 import { popEntryFrame, pushEntryFrame } from '../../../native-trampoline/entry-frame.js';
-import { Ctx, Mark, Region, Request } from '../../layout/layout.js';
+import { Ctx, contextWord, Mark, Request } from '../../layout/layout.js';
 import type { JavaClass, JavaMethod } from '../classes/java-class.js';
 import { complaint } from '../exceptions/complaints.js';
 import { Unwinder } from '../exceptions/unwinder.js';
@@ -17,25 +17,24 @@ import { exceptionOfFault } from './faults.js';
 import { Activation, ActivationKind, type JavaThread, ThreadState } from './java-thread.js';
 import { bindNative, callNative } from './native-calls.js';
 
-const CTX = (offset: number): number => (Ctx.ADDRESS + offset - Region.BASE) >> 2;
-const POLL = CTX(Ctx.POLL);
-const STACK_LIMIT = CTX(Ctx.STACK_LIMIT);
-const STACK_END = CTX(Ctx.STACK_END);
-const THREAD = CTX(Ctx.THREAD);
-const CARRIER = CTX(Ctx.CARRIER);
-const SCOPED_VALUES = CTX(Ctx.SCOPED_VALUES);
-const PINS = CTX(Ctx.PINS);
-const LOCK_BITS = CTX(Ctx.LOCK_BITS);
-const REQUEST = CTX(Ctx.REQUEST);
-const ARG0 = CTX(Ctx.ARG0);
-const ARG1 = CTX(Ctx.ARG1);
-const ARG2 = CTX(Ctx.ARG2);
-const RESULT = CTX(Ctx.RESULT);
-const RESULT_F = CTX(Ctx.RESULT_F);
-const JAVA_RSP = CTX(Ctx.JAVA_RSP);
-const JAVA_RBP = CTX(Ctx.JAVA_RBP);
-const RESUME_PC = CTX(Ctx.RESUME_PC);
-const TARGET = CTX(Ctx.TARGET);
+const POLL = contextWord(Ctx.POLL);
+const STACK_LIMIT = contextWord(Ctx.STACK_LIMIT);
+const STACK_END = contextWord(Ctx.STACK_END);
+const THREAD = contextWord(Ctx.THREAD);
+const CARRIER = contextWord(Ctx.CARRIER);
+const SCOPED_VALUES = contextWord(Ctx.SCOPED_VALUES);
+const PINS = contextWord(Ctx.PINS);
+const LOCK_BITS = contextWord(Ctx.LOCK_BITS);
+const REQUEST = contextWord(Ctx.REQUEST);
+const ARG0 = contextWord(Ctx.ARG0);
+const ARG1 = contextWord(Ctx.ARG1);
+const ARG2 = contextWord(Ctx.ARG2);
+const RESULT = contextWord(Ctx.RESULT);
+const RESULT_F = contextWord(Ctx.RESULT_F);
+const JAVA_RSP = contextWord(Ctx.JAVA_RSP);
+const JAVA_RBP = contextWord(Ctx.JAVA_RBP);
+const RESUME_PC = contextWord(Ctx.RESUME_PC);
+const TARGET = contextWord(Ctx.TARGET);
 
 export class Dispatcher {
   private readonly i32: Int32Array;

@@ -1,15 +1,14 @@
 /** Faults of the processor in Java code: those that Java has exceptions for. */
-import { Ctx, Region } from '../../layout/layout.js';
+import { Ctx, contextWord } from '../../layout/layout.js';
 import { crashReport } from '../exceptions/crash-report.js';
 import { JavaThrow } from '../steps.js';
 import type { VM } from '../vm.js';
 import { NativeCrash, VmError } from '../vm-error.js';
 import type { JavaThread } from './java-thread.js';
 
-const CTX = (offset: number): number => (Ctx.ADDRESS + offset - Region.BASE) >> 2;
-const RESUME_PC = CTX(Ctx.RESUME_PC);
-const FAULT_ADDRESS = CTX(Ctx.FAULT_ADDRESS);
-const FAULT_SIGNAL = CTX(Ctx.FAULT_SIGNAL);
+const RESUME_PC = contextWord(Ctx.RESUME_PC);
+const FAULT_ADDRESS = contextWord(Ctx.FAULT_ADDRESS);
+const FAULT_SIGNAL = contextWord(Ctx.FAULT_SIGNAL);
 
 const SIGBUS = 7;
 /** As HotSpot has it; here also where the access is made (natives/posix/mapped-files.ts), not a little later. */

@@ -8,7 +8,7 @@
  */
 import { Loc } from '../../compiler/optimizing/optimized-code.js';
 import { Kind } from '../../ir/ops.js';
-import { ClassFlag, ClassRec, Ctx, Frame, Obj, Region } from '../../layout/layout.js';
+import { ClassFlag, ClassRec, Ctx, contextWord, Frame, Obj } from '../../layout/layout.js';
 import type { JavaMethod } from '../classes/java-class.js';
 import type { CodeBlob } from '../code/code-blob.js';
 import type { VM } from '../vm.js';
@@ -19,12 +19,11 @@ import type { OptimizedState } from './optimized-state.js';
 import { locationKind, locationNumber, PLACE_WORDS, RecordReader } from './records.js';
 import { CONTINUATIONS } from './thresholds.js';
 
-const CTX = (offset: number): number => (Ctx.ADDRESS + offset - Region.BASE) >> 2;
-const JAVA_RSP = CTX(Ctx.JAVA_RSP);
-const JAVA_RBP = CTX(Ctx.JAVA_RBP);
-const RESUME_PC = CTX(Ctx.RESUME_PC);
-const REGISTERS = CTX(Ctx.FAULT_REGS);
-const XMM = CTX(Ctx.FAULT_XMM);
+const JAVA_RSP = contextWord(Ctx.JAVA_RSP);
+const JAVA_RBP = contextWord(Ctx.JAVA_RBP);
+const RESUME_PC = contextWord(Ctx.RESUME_PC);
+const REGISTERS = contextWord(Ctx.FAULT_REGS);
+const XMM = contextWord(Ctx.FAULT_XMM);
 
 /** Bytes between a frame's end and the rbp of the frame that it has called: return address, saved rbp. */
 const LINK = 16;

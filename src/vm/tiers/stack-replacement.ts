@@ -1,7 +1,7 @@
 /** On-stack replacement: a frame of baseline code at a loop header becomes one of optimized code (docs/OPTIMIZING.md). */
 import { Loc } from '../../compiler/optimizing/optimized-code.js';
 import { Kind } from '../../ir/ops.js';
-import { Ctx, Frame, Region } from '../../layout/layout.js';
+import { Ctx, contextWord, Frame } from '../../layout/layout.js';
 import type { CodeBlob } from '../code/code-blob.js';
 import type { VM } from '../vm.js';
 import { VmError } from '../vm-error.js';
@@ -9,11 +9,10 @@ import { NO_HOME } from './frame-homes.js';
 import type { OptimizedState } from './optimized-state.js';
 import { locationKind, locationNumber } from './records.js';
 
-const CTX = (offset: number): number => (Ctx.ADDRESS + offset - Region.BASE) >> 2;
-const JAVA_RSP = CTX(Ctx.JAVA_RSP);
-const JAVA_RBP = CTX(Ctx.JAVA_RBP);
-const RESUME_PC = CTX(Ctx.RESUME_PC);
-const STACK_END = CTX(Ctx.STACK_END);
+const JAVA_RSP = contextWord(Ctx.JAVA_RSP);
+const JAVA_RBP = contextWord(Ctx.JAVA_RBP);
+const RESUME_PC = contextWord(Ctx.RESUME_PC);
+const STACK_END = contextWord(Ctx.STACK_END);
 
 /** Words of a value that the code expects: slot, kind, location. */
 const VALUE_WORDS = 3;

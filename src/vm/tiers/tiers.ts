@@ -9,7 +9,7 @@ import { Loc, type OptimizedCode, PlaceKind } from '../../compiler/optimizing/op
 import { s2 } from '../../ir/block-scan.js';
 import type { IrMethod } from '../../ir/method.js';
 import { lengthOf } from '../../ir/opcode-flow.js';
-import { Ctx, Frame, MethodRec, Patch, Region } from '../../layout/layout.js';
+import { Ctx, contextWord, Frame, MethodRec, Patch } from '../../layout/layout.js';
 import { Assembler } from '../../x64/assembler.js';
 import type { JavaClass, JavaMethod } from '../classes/java-class.js';
 import { type CodeBlob, CodeState } from '../code/code-blob.js';
@@ -55,13 +55,12 @@ import {
 } from './thresholds.js';
 import { TrapCount } from './trap-count.js';
 
-const CTX = (offset: number): number => (Ctx.ADDRESS + offset - Region.BASE) >> 2;
-const JAVA_RBP = CTX(Ctx.JAVA_RBP);
-const RESUME_PC = CTX(Ctx.RESUME_PC);
-const RESULT = CTX(Ctx.RESULT);
-const RESULT_F = CTX(Ctx.RESULT_F);
-const REGISTERS = CTX(Ctx.FAULT_REGS);
-const XMM = CTX(Ctx.FAULT_XMM);
+const JAVA_RBP = contextWord(Ctx.JAVA_RBP);
+const RESUME_PC = contextWord(Ctx.RESUME_PC);
+const RESULT = contextWord(Ctx.RESULT);
+const RESULT_F = contextWord(Ctx.RESULT_F);
+const REGISTERS = contextWord(Ctx.FAULT_REGS);
+const XMM = contextWord(Ctx.FAULT_XMM);
 
 /** What the compiler makes of a method. */
 export interface Optimized {

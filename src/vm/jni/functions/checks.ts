@@ -1,6 +1,6 @@
 /** -Xcheck:jni: what HotSpot says of calls that are wrong, in its words (jniCheck.cpp), before the function itself is called. */
 import { writeSync } from 'node:fs';
-import { Ctx, Region } from '../../../layout/layout.js';
+import { Ctx, contextWord } from '../../../layout/layout.js';
 import type { JavaClass } from '../../classes/java-class.js';
 import { CHECK, JNI_FUNCTIONS, PRIMITIVE_NAMES } from '../function-table.js';
 import type { Jni } from '../jni.js';
@@ -9,7 +9,7 @@ import { textOf } from '../modified-utf8-text.js';
 import { endByFatalError, warnOfNative } from './exceptions.js';
 import { refType } from './references.js';
 
-const NATIVE_RSP = (Ctx.ADDRESS + Ctx.NATIVE_RSP - Region.BASE) >> 2;
+const NATIVE_RSP = contextWord(Ctx.NATIVE_RSP);
 
 /** May be called while an exception is pending. */
 const EXCEPTION_ALLOWED =
