@@ -1,5 +1,6 @@
 /** The VM of a test file: a process can have one. */
 import { type CreateOptions, createVM, type VM } from '../../src/index.js';
+import '../support/free-addresses.js';
 import { classfiles } from '../support/paths.js';
 
 // Text of the environment and of the standard streams is encoded by the locale, and the machine may have none.

@@ -23,7 +23,7 @@ for (const name of [...Object.keys(manifest.dependencies), '@types'])
   symlinkSync(join(ROOT, 'node_modules', name), join(modules, name));
 
 const USE = `
-const vm = createVM({});
+const vm = createVM({ mayRestart: true });
 const list = new (vm.load('java.util.ArrayList'))([1, 2]);
 console.log(list.size(), typeof JavaError, vm.call('java/lang/Math.max(II)I', 1, 2));
 vm.close();
