@@ -26,7 +26,7 @@ public class ProcessDetails {
     t("missing2", () -> new ProcessBuilder("/no/such/program").start());
     t("noexec", () -> new ProcessBuilder("/etc/passwd").start());
     t("dir", () -> new ProcessBuilder("/etc").start());
-    t("baddir", () -> new ProcessBuilder("ls").directory(new File("/no/such/folder")).start());
+    t("baddir", () -> new ProcessBuilder("ls").directory(new File("/no/such/one")).start());
     t("cwd", () -> p(out(new ProcessBuilder("pwd").directory(new File("/usr")).start())));
     t("env", () -> {
       ProcessBuilder b = new ProcessBuilder("sh", "-c", "echo $FOO $HOME; env | wc -l");
