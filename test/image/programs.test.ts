@@ -1,6 +1,14 @@
 /** Images of programs: made in the background, or by training; what they say holds for the same bytes only. */
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readdirSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import t from 'tap';
 import { isUsed, Launcher, newCache, type Result, removeCache } from './launcher.js';
@@ -67,6 +75,13 @@ t.test('made in the background after a run that compiled much, and used by the n
   chmodSync(path, 0o644);
   t.match(ofProgram(launcher.run(args)), /open to others/);
   chmodSync(path, 0o600);
+  const whole = readFileSync(path);
+  for (const at of [0, 60, 4096, whole.length / 2, whole.length - 1]) {
+    writeFileSync(path, whole.with(at, whole[at] ^ 1));
+    const flipped = launcher.run(args);
+    t.match(flipped, { out: '202\n', exit: 0 });
+    t.match(ofProgram(flipped), /^not used: /, `a bit of byte ${at}`);
+  }
   truncateSync(path, 10_000);
   const damaged = launcher.run(args);
   t.match(damaged, { out: '202\n', exit: 0 });
