@@ -60,6 +60,11 @@ function isChangedByOthers({ name, holder }: JavaField): boolean {
   return name === 'state' && holder.name === 'jdk/internal/foreign/MemorySessionImpl';
 }
 
+/** Declared final, and yet natives change it: MutableCallSite.setTarget. */
+function isFinalInNameOnly({ name, holder }: JavaField): boolean {
+  return name === 'target' && holder.name === 'java/lang/invoke/CallSite';
+}
+
 /** A method as the compiler sees it. */
 class MethodView implements MethodRef {
   private readonly isInlinable: boolean;
@@ -320,7 +325,7 @@ export class CompileEnvironment implements OptimizingEnv {
     if (field === undefined) return { alias: 0, isVolatile: true, isImmutable: false };
     const { accessFlags, holder } = field;
     const alias = isStatic ? field.location : FIRST_FIELD_ALIAS + ((holder.id << 10) | (field.index & 0x3ff));
-    const isFinal = (accessFlags & Acc.FINAL) !== 0;
+    const isFinal = (accessFlags & Acc.FINAL) !== 0 && !isFinalInNameOnly(field);
     return {
       alias,
       isVolatile: (accessFlags & Acc.VOLATILE) !== 0 || isChangedByOthers(field),
