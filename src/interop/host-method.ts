@@ -4,6 +4,7 @@
  * has begun by then, and a method that asks for nothing leaves nothing to look after.
  */
 import { popEntryFrame, pushEntryFrame } from '../../native-trampoline/entry-frame.js';
+import type { Memory } from '../../native-trampoline/memory.js';
 import { ArgumentSequence, ENTRY_ROOM, ON_STACK } from '../layout/calling-convention.js';
 import { Ctx, contextWord, MethodRec, Obj, Region, Request } from '../layout/layout.js';
 import { type JavaClass, JavaMethod } from '../vm/classes/java-class.js';
@@ -155,6 +156,16 @@ export class HostMethod {
   private lastRecord = 0;
   private lastEntry = 0;
   private readonly count: number;
+  /** Nothing has to be done with arguments before the call, and all lie in registers. */
+  private readonly isSimple: boolean;
+  /** The first of {@link kinds} and {@link places}, for {@link tryStore}. */
+  private readonly kind0: Kind;
+  private readonly kind1: Kind;
+  private readonly kind2: Kind;
+  private readonly place0: number;
+  private readonly place1: number;
+  private readonly place2: number;
+  private readonly memory: Memory;
 
   constructor(
     private readonly host: Host,
@@ -179,6 +190,16 @@ export class HostMethod {
     this.getter = codec.getter(result);
     this.resultAt = resultWord(result);
     this.isReference = result.length > 1;
+    this.isSimple = this.preparers === null && stackWords === 0;
+    const [kind0 = Kind.OTHER, kind1 = Kind.OTHER, kind2 = Kind.OTHER] = this.kinds;
+    const [place0 = 0, place1 = 0, place2 = 0] = places;
+    this.kind0 = kind0;
+    this.kind1 = kind1;
+    this.kind2 = kind2;
+    this.place0 = place0;
+    this.place1 = place1;
+    this.place2 = place2;
+    this.memory = host.vm.memory;
     this.entry = (method.record + MethodRec.ENTRY - Region.BASE) >> 2;
   }
 
@@ -209,30 +230,105 @@ export class HostMethod {
     return this.stackWords === 0 && this.host.isIdle ? this.enterIdle(self, given) : this.enter(self, given);
   }
 
+  // ---- the same without an array for the arguments, which are so many; `self` is null for a static method
+
+  tryCall0(self: JavaObject | null): unknown {
+    if (this.count === 0 && this.isSimple && this.host.isIdle) {
+      if (self !== null) this.storeReceiver(JavaObject.refOf(self));
+      return this.enterStored();
+    }
+    return self === null ? this.tryCall([]) : this.tryCallOn(self, []);
+  }
+
+  tryCall1(self: JavaObject | null, a: unknown): unknown {
+    if (this.count === 1 && this.isSimple && this.host.isIdle) {
+      if (self !== null) this.storeReceiver(JavaObject.refOf(self));
+      if (this.tryStore(this.kind0, this.place0, a)) return this.enterStored();
+    }
+    return self === null ? this.tryCall([a]) : this.tryCallOn(self, [a]);
+  }
+
+  tryCall2(self: JavaObject | null, a: unknown, b: unknown): unknown {
+    if (this.count === 2 && this.isSimple && this.host.isIdle) {
+      if (self !== null) this.storeReceiver(JavaObject.refOf(self));
+      if (this.tryStore(this.kind0, this.place0, a) && this.tryStore(this.kind1, this.place1, b))
+        return this.enterStored();
+    }
+    return self === null ? this.tryCall([a, b]) : this.tryCallOn(self, [a, b]);
+  }
+
+  tryCall3(self: JavaObject | null, a: unknown, b: unknown, c: unknown): unknown {
+    if (this.count === 3 && this.isSimple && this.host.isIdle) {
+      if (self !== null) this.storeReceiver(JavaObject.refOf(self));
+      if (
+        this.tryStore(this.kind0, this.place0, a) &&
+        this.tryStore(this.kind1, this.place1, b) &&
+        this.tryStore(this.kind2, this.place2, c)
+      )
+        return this.enterStored();
+    }
+    return self === null ? this.tryCall([a, b, c]) : this.tryCallOn(self, [a, b, c]);
+  }
+
+  /** Stores an argument of a frequent kind, in a register; false if {@link storeArguments} has to see to it: all of them are stored anew then. */
+  private tryStore(kind: Kind, place: number, value: unknown): boolean {
+    const { memory } = this;
+    switch (kind) {
+      case Kind.INT:
+        if (typeof value !== 'number' || (value | 0) !== value) return false;
+        memory.i32[place] = value;
+        return true;
+      case Kind.DOUBLE:
+        if (typeof value !== 'number') return false;
+        memory.f64[place >> 1] = value;
+        return true;
+      case Kind.BOOLEAN:
+        if (typeof value !== 'boolean') return false;
+        memory.i32[place] = value ? 1 : 0;
+        return true;
+      case Kind.STRING: {
+        const ref = typeof value === 'string' ? this.host.vm.strings.shortFromJs(value) : 0;
+        if (ref === 0) return false;
+        memory.i32[place] = ref;
+        memory.i32[place + 1] = 0;
+        return true;
+      }
+      default:
+        return false;
+    }
+  }
+
   /** {@link enter} when the VM is idle, all arguments in registers. */
   private enterIdle(self: JavaObject | null, args: ArrayLike<unknown>): unknown {
-    const { host } = this;
-    const { vm, main } = host;
-    const { i32 } = vm.memory;
-    const { dispatcher } = vm;
     this.setArguments(self, args, 0);
+    return this.enterStored();
+  }
+
+  /** The same when the arguments are stored. */
+  private enterStored(): unknown {
+    const { host } = this;
+    const { main } = host;
     const { rsp, rbp, pc } = main;
     let returned = false;
     let hasResult = true;
     try {
-      const target = i32[this.dispatch === Dispatch.VIRTUAL ? this.lastEntry : this.entry];
-      returned = dispatcher.callIdle(main, target);
-      if (!returned) {
-        const call = this.calls.at(1);
-        host.continueIdle();
-        call.begin(this.isReference);
-        main.activations.push(call.activation);
-        hasResult = this.goOn(main, call);
-      }
+      const target = this.memory.i32[this.dispatch === Dispatch.VIRTUAL ? this.lastEntry : this.entry];
+      returned = host.dispatcher.callIdle(main, target);
+      if (!returned) hasResult = this.continueIdle();
     } finally {
       if (!returned) this.leaveIdle(rsp, rbp, pc);
     }
     return hasResult ? this.result() : FAILURE;
+  }
+
+  /** A call that began when all was idle has asked for something. False: see {@link goOn}. */
+  private continueIdle(): boolean {
+    const { host } = this;
+    const call = this.calls.at(1);
+    host.continueIdle();
+    call.begin(this.isReference);
+    host.main.activations.push(call.activation);
+    return this.goOn(host.main, call);
   }
 
   /** The end of a call that has begun when all was idle and has asked for something, or in which JavaScript's stack has ended: the main thread is as it was. */
@@ -254,7 +350,7 @@ export class HostMethod {
   }
 
   private result(): unknown {
-    const { i32, f64 } = this.host.vm.memory;
+    const { i32, f64 } = this.memory;
     switch (this.resultKind) {
       case Kind.VOID:
         return undefined;

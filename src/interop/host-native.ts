@@ -1,9 +1,11 @@
 /** JavaScript functions as native methods. */
 
-import { Region } from '../layout/layout.js';
+import type { Memory } from '../../native-trampoline/memory.js';
+import { Ctx, contextWord, Region } from '../layout/layout.js';
 import type { JavaMethod } from '../vm/classes/java-class.js';
 import type { NativeFunction, NativeValue } from '../vm/native.js';
 import { JavaException, JavaThrow, type Steps } from '../vm/steps.js';
+import type { VM } from '../vm/vm.js';
 import type { ArrayViews } from './array-views.js';
 import { type Conversions, type Getter, Mismatch, type ToJava } from './conversions.js';
 import { ExitError } from './errors.js';
@@ -15,8 +17,13 @@ import type { Throwables } from './throwables.js';
 // biome-ignore lint/suspicious/noExplicitAny: functions of all signatures
 export type AnyFunction = (this: any, ...args: any[]) => unknown;
 
+const RESULT = contextWord(Ctx.RESULT);
+const RESULT_F = contextWord(Ctx.RESULT_F);
+
 /** Turns what a function returned into what Java gets. */
 export class Results {
+  private readonly vm: VM;
+  private readonly memory: Memory;
   private readonly views: ArrayViews;
   private readonly kind: Kind;
 
@@ -28,26 +35,38 @@ export class Results {
     private readonly toJava: ToJava,
     private readonly name: string,
   ) {
+    this.vm = host.vm;
+    this.memory = host.vm.memory;
     this.views = host.views;
     this.kind = kindOf(descriptor);
   }
 
-  of(value: unknown): NativeValue | Steps<NativeValue> {
-    const { host } = this;
+  /** Null: the result lies where the method's stub takes it. */
+  of(value: unknown): NativeValue | Steps<NativeValue> | null {
     if (this.views.isLent) this.views.settle();
-    if (host.vm.exitStatus !== null) host.checkExit();
+    if (this.vm.exitStatus !== null) this.host.checkExit();
+    const { memory } = this;
     switch (this.kind) {
       case Kind.INT:
-        if (typeof value === 'number' && (value | 0) === value) return value;
-        break;
+        if (typeof value !== 'number' || (value | 0) !== value) break;
+        memory.i32[RESULT] = value;
+        memory.i32[RESULT + 1] = 0;
+        return null;
+      case Kind.LONG:
+        if (typeof value !== 'bigint' || BigInt.asIntN(64, value) !== value) break;
+        memory.i64[RESULT >> 1] = value;
+        return null;
       case Kind.DOUBLE:
-        if (typeof value === 'number') return value;
-        break;
+        if (typeof value !== 'number') break;
+        memory.f64[RESULT_F >> 1] = value;
+        return null;
       case Kind.BOOLEAN:
-        if (typeof value === 'boolean') return value;
-        break;
+        if (typeof value !== 'boolean') break;
+        memory.i32[RESULT] = value ? 1 : 0;
+        memory.i32[RESULT + 1] = 0;
+        return null;
       case Kind.VOID:
-        if (value === undefined) return 0;
+        if (value === undefined) return null;
         break;
       default:
     }

@@ -9,6 +9,7 @@ import { FieldAccess } from '../vm/field-access.js';
 import type { VmOptions } from '../vm/options.js';
 import { bootSteps, openVm } from '../vm/start.js';
 import { JavaThrow, type Steps } from '../vm/steps.js';
+import type { Dispatcher } from '../vm/threads/dispatcher.js';
 import { type JavaThread, ThreadState } from '../vm/threads/java-thread.js';
 import { detachSignals } from '../vm/threads/signals.js';
 import type { VM } from '../vm/vm.js';
@@ -80,6 +81,7 @@ function* defineCaller(vm: VM): Steps<JavaClass> {
 
 export class Host {
   readonly vm: VM;
+  readonly dispatcher: Dispatcher;
   readonly main: JavaThread;
   boxes!: Boxes;
   /** Why nothing can be called any more: the program has ended, or the VM is broken. */
@@ -100,6 +102,8 @@ export class Host {
   /** Node's process is kept alive by what Java threads have to do. */
   private holding = false;
   readonly views = new ArrayViews();
+  private readonly threads: VM['threads'];
+  private readonly heap: VM['heap'];
   private readonly cell = new Int32Array(new SharedArrayBuffer(4));
 
   /** Starts the class library. Throws HostError, NoJdkError, VmError. */
@@ -107,6 +111,9 @@ export class Host {
     const boot = new StepsCall<void>();
     const { vm, main } = openVm(options, (vm) => boot.run(this.bootSteps(vm)));
     this.vm = vm;
+    this.dispatcher = vm.dispatcher;
+    this.threads = vm.threads;
+    this.heap = vm.heap;
     this.main = main;
     vm.threads.eventLoopTurn = SLICE - 1;
     this.startTicks();
@@ -152,14 +159,15 @@ export class Host {
 
   /** May a call go the short way: does Java code stand nowhere on the JavaScript stack, does nothing lie on the main thread, and is nothing to be done first? {@link begin} would change nothing but the machine's thread. */
   get isIdle(): boolean {
-    const { threads, heap, dispatcher } = this.vm;
+    const { main } = this;
     return (
-      dispatcher.active === null &&
+      this.dispatcher.active === null &&
       this.over === null &&
-      isFree(this.main) &&
+      main.activations.length === 0 &&
+      !main.isTaken &&
       !this.views.isLent &&
-      !heap.collectionWanted &&
-      (this.ticking || !threads.awaited)
+      !this.heap.collectionWanted &&
+      (this.ticking || !this.threads.awaited)
     );
   }
 

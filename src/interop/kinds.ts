@@ -9,6 +9,7 @@ export const enum Kind {
   BOOLEAN,
   STRING,
   VOID,
+  LONG,
 }
 
 const KINDS: Readonly<Record<string, Kind>> = {
@@ -17,6 +18,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   Z: Kind.BOOLEAN,
   [STRING]: Kind.STRING,
   V: Kind.VOID,
+  J: Kind.LONG,
 };
 
 export function kindOf(descriptor: string): Kind {

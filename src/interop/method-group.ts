@@ -27,12 +27,18 @@ const DISPATCH = {
   special: Dispatch.SPECIAL,
 } as const;
 
+/** So many arguments are passed on without an array. */
+const MAX_DIRECT = 3;
+
 /** @internal */
 export class MethodGroup {
   readonly call: JavaFunction;
   private made: Overloads | null = null;
   /** For whom the function was asked last, until it is called. */
   private asked: unknown;
+  /** What the last call with so few arguments meant, if their number decides alone. */
+  private direct: HostMethod | null = null;
+  private directCount = 0;
 
   /** `found`: what the name means; none of them overrides another. */
   constructor(
@@ -52,29 +58,36 @@ export class MethodGroup {
   private makeFunction(): JavaFunction {
     const group = this;
     const isStatic = this.kind === 'static';
-    const call = isStatic
-      ? (...args: unknown[]): unknown => {
-          let result: unknown;
-          try {
-            result = group.invoke(null, args);
-          } catch (error) {
-            throw withCaller(error);
+    const any = function (this: unknown, ...args: unknown[]): unknown {
+      return group.invoke(isStatic ? null : group.receiver(this), args);
+    };
+    const { call } = {
+      call(this: unknown, a?: unknown, b?: unknown, c?: unknown): unknown {
+        group.asked = undefined;
+        let result: unknown;
+        try {
+          // biome-ignore lint/complexity/noArguments: an array costs a tenth of the call
+          const given = arguments;
+          const { length } = given;
+          const direct: HostMethod | null = group.direct;
+          if (direct === null || length !== group.directCount)
+            result = any.apply(this, given as unknown as unknown[]);
+          else {
+            const self = isStatic ? null : group.receiver(this);
+            if (length === 0) result = direct.tryCall0(self);
+            else if (length === 1) result = direct.tryCall1(self, a);
+            else if (length === 2) result = direct.tryCall2(self, a, b);
+            else result = direct.tryCall3(self, a, b, c);
           }
-          if (result === FAILURE) throw withCaller(FAILURE.take());
-          return result;
+        } catch (error) {
+          throw withCaller(error);
         }
-      : function (this: unknown, ...args: unknown[]): unknown {
-          group.asked = undefined;
-          let result: unknown;
-          try {
-            result = group.invoke(group.receiver(this), args);
-          } catch (error) {
-            throw withCaller(error);
-          }
-          if (result === FAILURE) throw withCaller(FAILURE.take());
-          return result;
-        };
+        if (result === FAILURE) throw withCaller(FAILURE.take());
+        return result;
+      },
+    };
     Object.defineProperties(call, {
+      length: { value: 0, configurable: true },
       name: { value: this.name.slice(this.name.lastIndexOf('.') + 1), configurable: true },
       async: {
         get: () => {
@@ -118,7 +131,14 @@ export class MethodGroup {
   private invoke(self: JavaObject | null, args: readonly unknown[]): unknown {
     const { overloads } = this;
     const single = overloads.single(args.length);
-    if (single !== null) return this.run(single, self, args);
+    if (single !== null) {
+      // Before the call, in which the class may be found not to be initialised.
+      if (args.length <= MAX_DIRECT && (self !== null || single.method.holder.isInitialized)) {
+        this.direct = single;
+        this.directCount = args.length;
+      }
+      return this.run(single, self, args);
+    }
     return overloads.choose(args, (host, all) => this.run(host, self, all));
   }
 

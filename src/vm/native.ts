@@ -13,7 +13,8 @@ import type { VM } from './vm.js';
 // biome-ignore lint/suspicious/noConfusingVoidType: a native without result returns nothing
 export type NativeValue = number | bigint | boolean | void;
 
-export type NativeFunction = (vm: VM, ...args: number[]) => NativeValue | Steps<NativeValue>;
+/** Null: the result lies in the context already (embedders' functions, `JavaMethod.readsArguments`). */
+export type NativeFunction = (vm: VM, ...args: number[]) => NativeValue | Steps<NativeValue> | null;
 
 /** Natives of classes by internal name; then by name and descriptor, `read([BII)I`. */
 export type NativeTable = Readonly<Record<string, Readonly<Record<string, NativeFunction>>>>;

@@ -85,10 +85,8 @@ export class Strings {
 
   /** A new String object in the heap. */
   fromJs(text: string): number {
-    if (text.length <= SHORT && text.charCodeAt(0) <= 0xff) {
-      const short = this.shortFromJs(text);
-      if (short !== 0) return short;
-    }
+    const short = this.shortFromJs(text);
+    if (short !== 0) return short;
     const { heap } = this.vm;
     const wide = !isLatin1(text);
     const value = heap.allocateArray(this.byteArrayRecord, wide ? text.length * 2 : text.length);
@@ -98,10 +96,11 @@ export class Strings {
     return ref;
   }
 
-  /** {@link fromJs} in one pass; 0 if the text is not of Latin-1, or there is no room. */
-  private shortFromJs(text: string): number {
-    const { heap, memory } = this.vm;
+  /** {@link fromJs} in one pass; 0 if the text is not short, or not of Latin-1, or there is no room. */
+  shortFromJs(text: string): number {
     const { length } = text;
+    if (length > SHORT || text.charCodeAt(0) > 0xff) return 0;
+    const { heap, memory } = this.vm;
     const value = heap.allocateArray(this.byteArrayRecord, length);
     if (value === 0) return 0;
     const { u8 } = memory;

@@ -4,13 +4,13 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { Agent, createServer, get } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createVM, type VM } from '../../src/index.js';
 import { classfiles } from '../support/paths.js';
+import { threadTime } from './main-thread-time.js';
 
 /** Milliseconds for which turns are watched, and between requests. */
 const WATCHED = 8000;
@@ -29,9 +29,6 @@ const LOADS: Readonly<Record<string, ((vm: VM) => Promise<unknown>) | null>> = {
       .load('com.sun.tools.javac.Main')
       .compile.async([['-d', '/tmp', '-proc:none', classfiles('bench', 'Richards.java')]]),
 };
-
-/** Nanoseconds of processor time of the main thread. */
-const onProcessor = (): number => Number(readFileSync('/proc/thread-self/schedstat', 'utf8').split(' ')[0]);
 
 async function computeForEver(vm: VM, load: (vm: VM) => Promise<unknown>): Promise<void> {
   for (;;) {
@@ -55,11 +52,11 @@ async function watchTurns(load: string): Promise<number[]> {
   const start = prepare(load);
   const turns: number[] = [];
   const end = performance.now() + WATCHED;
-  let last = onProcessor();
+  let last = threadTime();
   start();
   while (performance.now() < end) {
     await new Promise((resolve) => setImmediate(resolve));
-    const now = onProcessor();
+    const now = threadTime();
     turns.push((now - last) / 1e6);
     last = now;
   }

@@ -1,5 +1,5 @@
 /**
- * `npm run bench:interop`: what calls between JavaScript and Java cost, in processor time, best of several rounds; beside java-bridge and koffi, if npm can fetch them (interop-peers.ts).
+ * `npm run bench:interop`: what calls between JavaScript and Java cost, in processor time of the main thread, best of several rounds; beside java-bridge and koffi, if npm can fetch them (interop-peers.ts).
  */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -39,7 +39,7 @@ function cases(): Case[] {
     ['String(10), both ways', 100_000, each(() => Calls.same(ten))],
     ['String(10,000), both ways', 3000, each(() => Calls.same(long))],
     ['byte[64k] in', 3000, each(() => length(bytes))],
-    ['exception, thrown and caught', 2000, each(() => failing(() => Calls.fail('x')))],
+    ['exception, thrown and caught', 20_000, each(() => failing(() => Calls.fail('x')))],
     [
       'sort of 10,000, comparator',
       10,

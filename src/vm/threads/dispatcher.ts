@@ -3,7 +3,7 @@
  * (docs/ARCHITECTURE.md, "Requests").
  */
 import { popEntryFrame, pushEntryFrame } from '../../../native-trampoline/entry-frame.js';
-import { Ctx, contextWord, Mark, Request } from '../../layout/layout.js';
+import { Ctx, contextWord, Mark, Region, Request } from '../../layout/layout.js';
 import type { JavaClass, JavaMethod } from '../classes/java-class.js';
 import { complaint } from '../exceptions/complaints.js';
 import { Unwinder } from '../exceptions/unwinder.js';
@@ -48,6 +48,12 @@ export class Dispatcher {
   private inTurn = false;
   /** For --stats: requests by number. */
   readonly counts: Int32Array = new Int32Array(64);
+  /**
+   * The thread whose call by {@link callIdle} was the last thing that happened: the entry frame lies there still, and most words of the context are as the next such call needs them. Null if there is none.
+   */
+  private prepared: JavaThread | null = null;
+  private preparedRsp = 0;
+  private preparedRbp = 0;
   /** For walks that are over before anything else can begin one. */
   private readonly cursor: FrameCursor;
   private readonly unwinder: Unwinder;
@@ -137,20 +143,64 @@ export class Dispatcher {
    */
   callIdle(thread: JavaThread, target: number): boolean {
     const { i32, vm } = this;
-    vm.threads.current = thread;
-    this.switchIn(thread);
-    pushEntryFrame(vm.memory, vm.trampoline.stubs, 0, 0);
+    const isPrepared = this.prepared === thread;
+    if (isPrepared) this.enterPrepared(thread);
+    else this.prepare(thread);
     i32[TARGET] = target;
     i32[TARGET + 1] = 0;
     vm.trampoline.enter();
-    if (i32[REQUEST] !== Request.RETURNED) return false;
+    if (i32[REQUEST] !== Request.RETURNED) {
+      if (isPrepared) this.occupyPrepared(thread);
+      this.prepared = null;
+      return false;
+    }
     // As it was before the call, registers and all.
     i32[JAVA_RBP] = 0;
     i32[THREAD] = 0;
+    if (!isPrepared) this.leavePrepared(thread);
+    return true;
+  }
+
+  private prepare(thread: JavaThread): void {
+    const { i32, vm } = this;
+    vm.threads.current = thread;
+    this.switchIn(thread);
+    pushEntryFrame(vm.memory, vm.trampoline.stubs, 0, 0);
+    this.preparedRsp = i32[JAVA_RSP];
+    this.preparedRbp = i32[JAVA_RBP];
+  }
+
+  private leavePrepared(thread: JavaThread): void {
     thread.native?.switchOut();
     thread.state = ThreadState.LEFT;
     this.active = null;
-    return true;
+    if (thread.native === null && thread.carrier === null) this.prepared = thread;
+  }
+
+  /** {@link prepare} if nothing has happened since the last call: what machine code and the collector may have changed is written anew. TypeScript learns that the thread runs if it has to ({@link occupyPrepared}). */
+  private enterPrepared(thread: JavaThread): void {
+    const { i32 } = this;
+    const { stubs } = this.vm.trampoline;
+    const { slots } = this.vm.handles;
+    const bottom = (this.preparedRsp - Region.BASE) >> 2;
+    i32[JAVA_RSP] = this.preparedRsp;
+    i32[JAVA_RBP] = this.preparedRbp;
+    i32[RESUME_PC] = stubs.call;
+    i32[bottom] = stubs.return;
+    i32[bottom + 1] = 0;
+    i32[THREAD] = slots[thread.currentHandle || thread.objectHandle];
+    i32[CARRIER] = slots[thread.objectHandle];
+    i32[SCOPED_VALUES] = slots[thread.scopedValueCache];
+    i32[PINS] = thread.pins;
+    this.clearPoll();
+  }
+
+  /** The rest of {@link switchIn}. */
+  private occupyPrepared(thread: JavaThread): void {
+    this.vm.threads.current = thread;
+    this.thread = this.active = thread;
+    this.running = true;
+    thread.state = ThreadState.RUNNING;
   }
 
   /**
@@ -190,6 +240,7 @@ export class Dispatcher {
 
   private switchIn(thread: JavaThread): void {
     const { i32 } = this;
+    this.prepared = null;
     this.vm.threads.occupyStack(thread);
     this.thread = this.active = thread;
     this.running = true;
@@ -433,8 +484,8 @@ export class Dispatcher {
     const { thread } = this;
     const result = callNative(vm, method, args);
     // Another thread runs, see handTo.
-    if (this.thread !== thread) return;
-    if (typeof result === 'object' && result !== null) this.start(ActivationKind.NATIVE, result, method);
+    if (result === null || this.thread !== thread) return;
+    if (typeof result === 'object') this.start(ActivationKind.NATIVE, result, method);
     else this.nativeResult(method, result);
   }
 

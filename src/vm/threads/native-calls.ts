@@ -43,8 +43,12 @@ export function bindNative(vm: VM, method: JavaMethod): boolean {
   return true;
 }
 
-/** Calls a native that is bound, whose arguments lie at `args`, 8 bytes each. A generator if it works in steps. */
-export function callNative(vm: VM, method: JavaMethod, args: number): NativeValue | Steps<NativeValue> {
+/** Calls a native that is bound, whose arguments lie at `args`, 8 bytes each. A generator if it works in steps; null if it has left its result in the context. */
+export function callNative(
+  vm: VM,
+  method: JavaMethod,
+  args: number,
+): NativeValue | Steps<NativeValue> | null {
   const f = method.native as NativeFunction;
   method.nativeCalls++;
   vm.trace.natives?.(method.toString());
