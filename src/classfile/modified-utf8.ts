@@ -9,9 +9,15 @@ const CACHE_SLOTS = 1 << 14;
 /** Direct-mapped: a hit costs no decoding, and gives a string whose hash V8 has already computed. */
 let cache: string[] = [];
 
+/** The array that was read last, as a Buffer: making one takes longer than decoding a short string. */
+let last: Uint8Array = new Uint8Array(0);
+let lastBuffer: Buffer = Buffer.alloc(0);
+
 /** Strings are decoded again. */
 export function forgetStrings(): void {
   cache = [];
+  last = new Uint8Array(0);
+  lastBuffer = Buffer.alloc(0);
 }
 
 /** The string that the bytes from `start` to `end` encode, or null if they encode none. */
@@ -47,7 +53,11 @@ function decodeLong(bytes: Uint8Array, start: number, end: number): string | nul
 }
 
 function decodeAscii(bytes: Uint8Array, start: number, end: number): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('latin1');
+  if (bytes !== last) {
+    last = bytes;
+    lastBuffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  }
+  return lastBuffer.toString('latin1', start, end);
 }
 
 /** The general case, unit by unit. */

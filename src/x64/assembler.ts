@@ -66,9 +66,20 @@ export class Assembler extends Encoder {
     return this.code.slice(0, this.offset);
   }
 
+  /** The same without copying: what is assembled next overwrites it. */
+  view(): Uint8Array {
+    if (this.waiting !== 0) throw new Error(`x64: ${this.waiting} uses of labels that are not bound`);
+    return this.code.subarray(0, this.offset);
+  }
+
   /** A copy of the list of fields that depend on where the code stands, for {@link relocate}. */
   relocations(): Int32Array {
     return this.relocated.slice(0, this.relocationCount);
+  }
+
+  /** The same without copying. */
+  relocationView(): Int32Array {
+    return this.relocated.subarray(0, this.relocationCount);
   }
 
   private note(at: number, kind: Reloc): void {

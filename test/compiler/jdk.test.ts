@@ -93,7 +93,6 @@ const options = {
   codeId: 16,
   origin: Region.CODE + 0x10000,
   methodRecord: Region.META + 0x1000,
-  methodId: 1,
   isStatic: false,
   isSynchronized: false,
   mirror: Region.PERM,

@@ -67,7 +67,6 @@ t.test('a method with a loop, a switch, a field and a call', async (t) => {
       codeId: 16,
       origin: ORIGIN,
       methodRecord: Region.META + 0x2000,
-      methodId: 1,
       isStatic: true,
       isSynchronized: false,
       mirror: 0,

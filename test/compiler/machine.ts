@@ -155,7 +155,6 @@ export function defaultOptions(): BaselineOptions {
     codeId: nextCodeId(),
     origin: codeTop,
     methodRecord,
-    methodId: 1,
     isStatic: true,
     isSynchronized: false,
     mirror: 0,

@@ -61,7 +61,6 @@ function compile(file: ClassFile, method: MemberInfo): void {
     codeId: 16,
     origin: Region.CODE + 0x10000,
     methodRecord: Region.META + 0x1000,
-    methodId: 1,
     isStatic,
     isSynchronized: (method.accessFlags & 0x20) !== 0,
     mirror: 0,

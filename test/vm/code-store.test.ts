@@ -49,7 +49,6 @@ function compiledNow(method: JavaMethod, blob: CodeBlob): object {
       codeId: blob.id,
       origin: blob.start,
       methodRecord: method.record,
-      methodId: method.id,
       isStatic: method.isStatic,
       isSynchronized: method.isSynchronized,
       mirror: method.holder.mirror,

@@ -80,14 +80,15 @@ function noteReceiver(c: BaselineCompiler): void {
   const { profile } = c.options;
   if (profile === undefined) return;
   const { asm } = c;
-  const record = profile.receiverAt(c.bci);
-  const back = asm.newLabel();
+  const seen = asm.newLabel();
   c.noteFault();
   asm.rm(Form.MOV_R32_RM32, Reg.RAX, Reg.RDI, Obj.CLASS);
-  asm.ra(Form.CMP_R32_RM32, Reg.RAX, record + ReceiverRec.FIRST);
-  c.options.own?.push2(Own.RECEIVERS, asm.lastDispPos);
-  asm.jcc(Cond.NE, c.slow.noteReceiver(c, back, record));
-  asm.bind(back);
+  asm.ri(Form.MOV_R32_IMM32, SCRATCH, profile.receiverAt(c.bci));
+  c.options.own?.push2(Own.RECEIVERS, asm.lastImmPos);
+  asm.rm(Form.CMP_R32_RM32, Reg.RAX, SCRATCH, ReceiverRec.FIRST);
+  asm.jccShort(Cond.E, seen);
+  c.callStub(c.env.stubs.noteReceiver);
+  asm.bind(seen);
 }
 
 function isPolymorphic(c: BaselineCompiler): boolean {

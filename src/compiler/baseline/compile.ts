@@ -26,7 +26,7 @@ export function forgetBuffers(): void {
   forgetMoves();
 }
 
-/** Compiles a method. `bytes` of the result is a view that the next compilation overwrites: copy it to its address first. */
+/** Compiles a method. `bytes` and `relocations` of the result are views that the next compilation overwrites: the code is to be installed first, or copied. */
 export function compileBaseline(ir: IrMethod, env: CompileEnv, options: BaselineOptions): CompiledCode {
   const c = compiler;
   c.begin(ir, env, options);
@@ -40,8 +40,8 @@ export function compileBaseline(ir: IrMethod, env: CompileEnv, options: Baseline
   const codeEnd = c.asm.offset;
   emitJumpTables(c);
   return {
-    bytes: c.asm.bytes(),
-    relocations: c.asm.relocations(),
+    bytes: c.asm.view(),
+    relocations: c.asm.relocationView(),
     codeEnd,
     frameSize: c.frameSize,
     pointerHomes: ir.pointerHomes + (options.isSynchronized ? 1 : 0),

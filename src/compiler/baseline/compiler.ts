@@ -25,7 +25,6 @@ export interface BaselineOptions {
   /** Final address of the code's first byte, a multiple of 16. */
   readonly origin: number;
   readonly methodRecord: number;
-  readonly methodId: number;
   readonly isStatic: boolean;
   readonly isSynchronized: boolean;
   /** java.lang.Class object of the declaring class: what a static synchronized method locks. */

@@ -211,17 +211,18 @@ export function emitPoll(c: BaselineCompiler): void {
   const polled = asm.newLabel();
   asm.jcc(Cond.NE, c.slow.poll(c, polled));
   asm.bind(polled);
-  if (options.counters) emitCounter(c, MethodRec.BACKEDGES, c.bci);
+  if (!options.counters) return;
+  const counted = asm.newLabel();
+  emitCounter(c, MethodRec.BACKEDGES, c.slow.tierUp(c, counted));
+  asm.bind(counted);
 }
 
-/** Counts down in the method record; calls the tierUp stub below zero. Nothing but parameters may be in registers. */
-export function emitCounter(c: BaselineCompiler, field: number, bci: number): void {
+/** Counts down in the method record; jumps below zero. */
+export function emitCounter(c: BaselineCompiler, field: number, runOut: Label): void {
   const { asm, options } = c;
-  const back = asm.newLabel();
   asm.ai(Form.SUB_RM32_IMM8, options.methodRecord + field, 1);
   options.own?.push2(Own.METHOD_RECORD, asm.lastDispPos);
-  asm.jcc(Cond.S, c.slow.tierUp(c, back, bci));
-  asm.bind(back);
+  asm.jcc(Cond.S, runOut);
 }
 
 /** rbp offset of a word of the caller's outgoing arguments. */

@@ -49,11 +49,11 @@ export function emitPrologue(c: BaselineCompiler): void {
   zeroPointerHomes(c);
 
   const entered = asm.newLabel();
+  if (options.counters) emitCounter(c, MethodRec.INVOCATIONS, c.slow.entryTierUp(c));
   asm.rm(Form.CMP_R64_RM64, Reg.RSP, Reg.R15, Ctx.STACK_LIMIT);
   asm.jcc(Cond.B, c.slow.entryPoll(c, entered));
   asm.bind(entered);
   c.entered = entered;
-  if (options.counters) emitCounter(c, MethodRec.INVOCATIONS, -1);
   if (options.isSynchronized) lock(c);
   else cacheParameters(c);
 }

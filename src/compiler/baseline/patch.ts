@@ -90,7 +90,7 @@ function patchCall(
   scratch ??= new Assembler();
   scratch.reset(origin + site.start);
   emitTarget(scratch, env, info, site.aux);
-  const bytes = scratch.bytes();
+  const bytes = scratch.view();
   const room = site.end - site.start;
   if (bytes.length > room) throw new Error(`patch site at ${site.start}: ${bytes.length} bytes for ${room}`);
   code.set(bytes, at + site.start);

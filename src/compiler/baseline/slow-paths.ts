@@ -2,7 +2,6 @@ import { Cond, Form, type Label, Reg } from '../../x64/assembler.js';
 import type { BaselineCompiler } from './compiler.js';
 import { reloadParameters } from './frame.js';
 import { IntList } from './int-list.js';
-import { Own } from './own.js';
 import { SCRATCH, XMM_SCRATCH } from './register-cache.js';
 
 /** What happens out of line. Parameters p, q, r as each says. */
@@ -28,10 +27,10 @@ const enum Slow {
   POLL,
   /** A poll at the method's entry: parameters are in registers again afterwards. */
   ENTRY_POLL,
-  /** p: bytecode index of the loop header, -1 at the method's entry. */
+  /** A counter has run out; whose and where is told by the frame and the pc table. */
   TIER_UP,
-  /** p: address of the ReceiverRec; eax: the class record. */
-  NOTE_RECEIVER,
+  /** The same at the method's entry. It goes on into the ENTRY_POLL that must be next: polling once more than need be saves loading the parameters in two places. */
+  ENTRY_TIER_UP,
 }
 
 /** Words of a record: kind, label, bci, p, q, r, wide. */
@@ -120,12 +119,13 @@ export class SlowPaths {
     return this.add(c, Slow.ENTRY_POLL, back, 0, 0, 0, false);
   }
 
-  tierUp(c: BaselineCompiler, back: Label, loopBci: number): Label {
-    return this.add(c, Slow.TIER_UP, back, loopBci, 0, 0, false);
+  tierUp(c: BaselineCompiler, back: Label): Label {
+    return this.add(c, Slow.TIER_UP, back, 0, 0, 0, false);
   }
 
-  noteReceiver(c: BaselineCompiler, back: Label, record: number): Label {
-    return this.add(c, Slow.NOTE_RECEIVER, back, record, 0, 0, false);
+  /** Followed by {@link entryPoll}. */
+  entryTierUp(c: BaselineCompiler): Label {
+    return this.add(c, Slow.ENTRY_TIER_UP, null, 0, 0, 0, false);
   }
 
   emitAll(c: BaselineCompiler): void {
@@ -190,16 +190,8 @@ export class SlowPaths {
         reloadParameters(c);
         break;
       case Slow.TIER_UP:
-        asm.ri(Form.MOV_R32_IMM32, Reg.RDI, c.options.methodId);
-        c.options.own?.push2(Own.METHOD_ID, asm.lastImmPos);
-        asm.ri(Form.MOV_R32_IMM32, Reg.RSI, p);
+      case Slow.ENTRY_TIER_UP:
         c.callStub(env.stubs.tierUp);
-        if (p < 0) reloadParameters(c);
-        break;
-      case Slow.NOTE_RECEIVER:
-        asm.ri(Form.MOV_R32_IMM32, SCRATCH, p);
-        c.options.own?.push2(Own.RECEIVERS, asm.lastImmPos);
-        c.callStub(env.stubs.noteReceiver);
         break;
     }
     if (back !== null) asm.jmp(back);

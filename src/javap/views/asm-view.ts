@@ -39,7 +39,6 @@ function oneMethod(builder: IrBuilder, view: MethodView, disassemble: Disassembl
         codeId: 0,
         origin: ORIGIN,
         methodRecord: METHOD_RECORD,
-        methodId: 0,
         isStatic: view.source.isStatic,
         isSynchronized: (view.method.accessFlags & SYNCHRONIZED) !== 0,
         mirror: 0,

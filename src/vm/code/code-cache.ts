@@ -102,10 +102,10 @@ export class CodeCache {
 
   /** Installs code that belongs to no frame (decision lists), assembled for {@link origin}; returns its address. */
   installStub(asm: Assembler): number {
-    const bytes = asm.bytes();
+    const bytes = asm.view();
     this.stubCount++;
     this.stubBytes += bytes.length;
-    return this.place(bytes, asm.relocations(), asm.origin);
+    return this.place(bytes, asm.relocationView(), asm.origin);
   }
 
   /** Takes back what {@link installStub} gave. Nothing leads there any more, and no thread stands in it. */

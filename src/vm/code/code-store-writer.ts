@@ -129,7 +129,6 @@ export function compileForStore(
     codeId: PLACEHOLDERS[Own.CODE_ID],
     origin: STORED_ORIGIN,
     methodRecord: PLACEHOLDERS[Own.METHOD_RECORD],
-    methodId: PLACEHOLDERS[Own.METHOD_ID],
     isStatic,
     isSynchronized: (accessFlags & Acc.SYNCHRONIZED) !== 0,
     mirror: PLACEHOLDERS[Own.MIRROR],

@@ -56,14 +56,7 @@ export const enum ClassEntry {
 /** The address that stored code was compiled for. */
 export const STORED_ORIGIN = Region.CODE;
 /** What stands in its fields: these, plus an offset. */
-export const PLACEHOLDERS: readonly number[] = [
-  0x1000,
-  0x1000,
-  Region.META,
-  Region.PERM,
-  Region.META,
-  Region.META,
-];
+export const PLACEHOLDERS: readonly number[] = [0x1000, Region.META, Region.PERM, Region.META, Region.META];
 /** Distance of the receivers' records. */
 export const RECEIVER_STRIDE = (ReceiverRec.SIZE + 7) & ~7;
 
@@ -109,7 +102,6 @@ export class CodeStore {
       vm.threads.now(),
     );
     own[Own.CODE_ID] = vm.code.nextId;
-    own[Own.METHOD_ID] = method.id;
     own[Own.METHOD_RECORD] = method.record;
     own[Own.MIRROR] = method.holder.mirror;
     own[Own.BLOCKS] = profile.address;

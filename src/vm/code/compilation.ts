@@ -206,16 +206,16 @@ export class Compilation {
     const ir = this.builder.build(source, this.ir);
     if (vm.options.verifyIr === true) verifyIr(ir, source.constants);
     env.begin(method);
+    const isObserved = vm.tiers.isObserved(method, ir);
     const compiled = compileBaseline(ir, env, {
       codeId: vm.code.nextId,
       origin: vm.code.origin,
       methodRecord: method.record,
-      methodId: method.id,
       isStatic: method.isStatic,
       isSynchronized: method.isSynchronized,
       mirror: method.holder.mirror,
-      counters: vm.tiers.isCounting,
-      profile: vm.tiers.profileOf(method, ir),
+      counters: isObserved,
+      profile: isObserved ? vm.tiers.profileOf(method, ir) : undefined,
       entries,
       bytecode: source.code,
     });

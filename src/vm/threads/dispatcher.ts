@@ -392,7 +392,7 @@ export class Dispatcher {
         else this.throwObject(a);
         return;
       case Request.TIER_UP:
-        vm.tiers.hot(vm.methods.get(a), i32[ARG1]);
+        vm.tiers.countedOut();
         return;
       case Request.DEOPT: {
         const thrown = vm.tiers.trap();

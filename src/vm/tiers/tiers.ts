@@ -7,7 +7,7 @@ import type { CompilationJob } from '../../compiler/optimizing/compilation-job.j
 import { TrapReason } from '../../compiler/optimizing/ops.js';
 import { Loc, type OptimizedCode, PlaceKind } from '../../compiler/optimizing/optimized-code.js';
 import { s2 } from '../../ir/block-scan.js';
-import type { IrMethod } from '../../ir/method.js';
+import { BlockFlag, type IrMethod } from '../../ir/method.js';
 import { lengthOf } from '../../ir/opcode-flow.js';
 import { Ctx, contextWord, Frame, MethodRec, Patch } from '../../layout/layout.js';
 import { Assembler } from '../../x64/assembler.js';
@@ -99,6 +99,12 @@ export const enum TierMode {
 /** Handler of a method for exceptions of a class that arise at a bytecode index, -1 if it has none. */
 export type HandlerSearch = (method: JavaMethod, bci: number, thrown: JavaClass) => number;
 
+function hasLoop({ blockFlags, blockCount }: IrMethod): boolean {
+  for (let block = 0; block < blockCount; block++)
+    if ((blockFlags[block] & BlockFlag.LOOP_HEADER) !== 0) return true;
+  return false;
+}
+
 export class Tiers {
   /** Set by whoever starts the VM with the optimizing tier. */
   compiler: OptimizingCompiler | null = null;
@@ -171,9 +177,13 @@ export class Tiers {
     if (this.isCounting) this.arm(method, this.isStarted || this.mode === TierMode.HOT ? this.first : NEVER);
   }
 
-  /** Where baseline code of a method notes which blocks it executes; `ir` is that of all its blocks, and of its entries if it is a continuation. */
-  profileOf(method: JavaMethod, ir: IrMethod): BlockProfile | undefined {
-    if (!this.isCounting) return undefined;
+  /** Does baseline code of a method count, and note what it executes? What runs once, and has no loop, need not: at the start of a VM that is every fifth method. */
+  isObserved(method: JavaMethod, ir: IrMethod): boolean {
+    return this.isCounting && (method.name !== '<clinit>' || hasLoop(ir));
+  }
+
+  /** Where baseline code of a method that {@link isObserved} notes which blocks it executes; `ir` is that of all its blocks, and of its entries if it is a continuation. */
+  profileOf(method: JavaMethod, ir: IrMethod): BlockProfile {
     this.vm.methods.recall(method);
     method.profile ??= BlockProfile.of(this.vm.metaspace, ir, this.vm.threads.now());
     return method.profile;
@@ -205,8 +215,17 @@ export class Tiers {
     if (method.tier !== null) method.tier.callsFrom = calls;
   }
 
-  /** TIER_UP: a counter of the running frame's method has run out, at a loop header or (-1) at its entry. */
-  hot(method: JavaMethod, bci: number): void {
+  /** TIER_UP: a counter of the running frame's method has run out. */
+  countedOut(): void {
+    const { code, memory } = this.vm;
+    const pc = memory.i32[RESUME_PC];
+    const blob = code.find(pc - 1);
+    if (blob === null) throw new VmError('a counter of no code has run out');
+    this.hot(blob.method, blob.bciAt(pc - 1 - blob.start));
+  }
+
+  /** At a loop header, or (-1) at the method's entry. */
+  private hot(method: JavaMethod, bci: number): void {
     if (!this.isStarted || this.compiler === null || !mayOptimize(method)) {
       this.arm(method, this.compiler === null || this.isStarted ? NEVER : this.first);
       return;
@@ -572,6 +591,7 @@ export class Tiers {
 
   /** A class has been linked: code that had assumed there would be none such becomes invalid. */
   classLinked(cls: JavaClass): void {
+    if (this.counts.compiled + this.counts.osrCompiled === 0) return;
     for (const blob of brokenBy(cls)) this.invalidate(blob);
   }
 
