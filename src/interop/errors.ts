@@ -71,6 +71,9 @@ export class JavaError extends Error {
 
   /** Made where JavaScript called Java: its stack is a text when it is read. */
   #caller: Error | null = null;
+  /** What is not the program's at the top of that stack: so many frames, the first of them that of a function of this name. */
+  #ownFrames = 0;
+  #ownName = '';
   /** `stack` is the prototype's, {@link LAZY_STACK}. */
   #isLazy = false;
 
@@ -101,15 +104,17 @@ export class JavaError extends Error {
   }
 
   /** @internal Not for users of the API: the stack ends where `caller` was made by {@link withCaller}. */
-  static addCaller(error: JavaError, caller: Error): void {
+  static addCaller(error: JavaError, caller: Error, ownFrames: number, ownName: string): void {
     error.#caller = caller;
+    error.#ownFrames = ownFrames;
+    error.#ownName = ownName;
     JavaError.#makeLazy(error);
   }
 
   /** @internal Not for users of the API. */
   static stackOf(error: JavaError): string {
     const java = error.javaStack.trimEnd() || `${error}`;
-    return [java, ...callerLines(error.#caller)].join('\n');
+    return [java, ...callerLines(error.#caller, error.#ownFrames, error.#ownName)].join('\n');
   }
 }
 
@@ -139,12 +144,12 @@ export function errorOfThrow({ className, message }: JavaThrow): JavaError {
   return new JavaError(className.replaceAll('/', '.'), message);
 }
 
-/** The lines of a stack without those of {@link OWN_FRAMES}. A program may have its own way to print them (Error.prepareStackTrace). */
-function callerLines(caller: Error | null): string[] {
+/** The lines of a stack without our own, if the first is such a one. A program may have its own way to print them (Error.prepareStackTrace). */
+function callerLines(caller: Error | null, ownFrames: number, ownName: string): string[] {
   const stack: unknown = caller?.stack;
   if (typeof stack !== 'string') return [];
   const lines = stack.split('\n').filter((line) => line.startsWith('    at '));
-  return lines.slice(lines[0]?.includes(withCaller.name) ? OWN_FRAMES : 0);
+  return lines.slice(lines[0]?.includes(ownName) ? ownFrames : 0);
 }
 
 /**
@@ -157,7 +162,25 @@ export function withCaller(error: unknown): unknown {
   const raised = typeof limit === 'number' && setStackLimit(limit + OWN_FRAMES);
   const caller = new Error();
   if (raised) setStackLimit(limit);
-  JavaError.addCaller(error, caller);
+  JavaError.addCaller(error, caller, OWN_FRAMES, withCaller.name);
+  return error;
+}
+
+/** @internal The first half of {@link withCallerAt}: makes room for the frame of the function that asks in the next error's stack. What the limit was, undefined if it stays as it is. */
+export function beginCaller(): number | undefined {
+  const { stackTraceLimit: limit } = Error;
+  return typeof limit === 'number' && setStackLimit(limit + 1) ? limit : undefined;
+}
+
+/** @internal {@link withCaller} where the error that knows the stack is made by the function that the program has called, of this name: each frame that V8 notes costs a twentieth of what an exception does. */
+export function withCallerAt(
+  error: unknown,
+  limit: number | undefined,
+  caller: Error,
+  name: string,
+): unknown {
+  if (limit !== undefined) setStackLimit(limit);
+  if (JavaError.isJava(error)) JavaError.addCaller(error, caller, 1, name);
   return error;
 }
 

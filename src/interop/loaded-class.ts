@@ -337,8 +337,13 @@ export class LoadedClass {
       const free = Object.hasOwn(constructorFunction, key) ? `${key}_` : key;
       if (Object.hasOwn(constructorFunction, free)) continue;
       const internalName = pool.className(inner);
+      let member: JavaClass | null = null;
       Object.defineProperty(constructorFunction, free, {
-        get: () => classes.of(classes.load(cls.loader, internalName), this.isOpen).constructorFunction,
+        get: () => {
+          classes.host.checkOpen();
+          member ??= classes.load(cls.loader, internalName);
+          return classes.of(member, this.isOpen).constructorFunction;
+        },
         configurable: true,
         enumerable: true,
       });

@@ -2,7 +2,7 @@
 import { Acc } from '../jvms/access-flags.js';
 import { parseMethodDescriptor } from '../jvms/descriptors.js';
 import type { JavaClass, JavaMethod } from '../vm/classes/java-class.js';
-import { withCaller } from './errors.js';
+import { beginCaller, withCaller, withCallerAt } from './errors.js';
 import { Dispatch, FAILURE, type HostMethod } from './host-method.js';
 import { JavaObject } from './java-object.js';
 import type { LoadedClasses } from './loaded-classes.js';
@@ -58,6 +58,7 @@ export class MethodGroup {
   private makeFunction(): JavaFunction {
     const group = this;
     const isStatic = this.kind === 'static';
+    const simple = this.name.slice(this.name.lastIndexOf('.') + 1);
     const any = function (this: unknown, ...args: unknown[]): unknown {
       return group.invoke(isStatic ? null : group.receiver(this), args);
     };
@@ -82,13 +83,13 @@ export class MethodGroup {
         } catch (error) {
           throw withCaller(error);
         }
-        if (result === FAILURE) throw withCaller(FAILURE.take());
+        if (result === FAILURE) throw withCallerAt(FAILURE.take(), beginCaller(), new Error(), simple);
         return result;
       },
     };
     Object.defineProperties(call, {
       length: { value: 0, configurable: true },
-      name: { value: this.name.slice(this.name.lastIndexOf('.') + 1), configurable: true },
+      name: { value: simple, configurable: true },
       async: {
         get: () => {
           // What comes behind the dot belongs to the object before it.

@@ -12,7 +12,7 @@ import { JavaThrow, type Steps } from '../vm/steps.js';
 import { Adapters } from './adapters.js';
 import { C_FUNCTION_OPTIONS, type CFunction, cNative, findSymbol, isLeaf } from './c-function.js';
 import { Conversions, describe } from './conversions.js';
-import { ExitError, errorOfThrow, withCaller } from './errors.js';
+import { beginCaller, ExitError, errorOfThrow, withCaller, withCallerAt } from './errors.js';
 import { Host } from './host.js';
 import {
   argumentError,
@@ -362,7 +362,7 @@ export class VM {
     } catch (error) {
       throw withCaller(error);
     }
-    if (result === FAILURE) throw withCaller(FAILURE.take());
+    if (result === FAILURE) throw withCallerAt(FAILURE.take(), beginCaller(), new Error(), 'call');
     return result as CallResult<S>;
   }
 
@@ -671,9 +671,9 @@ export class VM {
 /** Calls a static method. Its arguments make no array if there are few: making one costs a tenth of the call. */
 function functionOf(method: HostMethod): (...args: unknown[]) => unknown {
   const any = (...args: unknown[]): unknown => method.tryCall(args);
-  const { call } = {
+  const { callJava } = {
     // A method, since these are no constructors.
-    call(a?: unknown, b?: unknown, c?: unknown): unknown {
+    callJava(a?: unknown, b?: unknown, c?: unknown): unknown {
       let result: unknown;
       try {
         // biome-ignore lint/complexity/noArguments: see above
@@ -697,11 +697,11 @@ function functionOf(method: HostMethod): (...args: unknown[]) => unknown {
       } catch (error) {
         throw withCaller(error);
       }
-      if (result === FAILURE) throw withCaller(FAILURE.take());
+      if (result === FAILURE) throw withCallerAt(FAILURE.take(), beginCaller(), new Error(), 'callJava');
       return result;
     },
   };
-  return call;
+  return callJava;
 }
 
 interface Kept {
