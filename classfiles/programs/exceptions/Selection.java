@@ -24,6 +24,13 @@ public class Selection {
     static Object warm() { Top[] all = {new Sub(), new Bottom()}; for (int i = 0; i < 30; i++) all[0].t(); all[1].t(); return "w"; }
     static Object refl() throws Throwable { try { return A.class.getMethod("m").invoke(new AB()); } catch (java.lang.reflect.InvocationTargetException e) { throw e.getCause(); } }
     static Object ref() { java.util.function.Supplier<String> s = new AB()::m; return s.get(); }
+    static Object classHandle() throws Throwable { return java.lang.invoke.MethodHandles.lookup().findVirtual(AB.class, "m", java.lang.invoke.MethodType.methodType(String.class)).invoke(new AB()); }
+    static Object absHandle() throws Throwable { return java.lang.invoke.MethodHandles.lookup().findVirtual(C.class, "abs", java.lang.invoke.MethodType.methodType(String.class)).invoke(new Ca()); }
+    static Object absRefl() throws Throwable { try { return C.class.getMethod("abs").invoke(new Ca()); } catch (java.lang.reflect.InvocationTargetException e) { throw e.getCause(); } }
+    static Object absRef() { java.util.function.Supplier<String> s = new Ca()::abs; return s.get(); }
+    static Object topHandle() throws Throwable { java.lang.invoke.MethodHandles.lookup().findVirtual(Top.class, "t", java.lang.invoke.MethodType.methodType(void.class)).invoke((Top) new Bottom()); return "t"; }
+    static Object topRefl() throws Throwable { try { return Top.class.getDeclaredMethod("t").invoke(new Bottom()); } catch (java.lang.reflect.InvocationTargetException e) { throw e.getCause(); } }
+    static Object topRef() { Runnable r = ((Top) new Bottom())::t; r.run(); return "t"; }
     static Object handle() throws Throwable { return java.lang.invoke.MethodHandles.lookup().findVirtual(A.class, "m", java.lang.invoke.MethodType.methodType(String.class)).invoke(new AB()); }
   }
   static final String S = "Selection$";
@@ -38,18 +45,19 @@ public class Selection {
       } catch (java.lang.reflect.InvocationTargetException e) {
         Throwable t = e.getCause();
         System.out.println(what + " " + c + ": " + t.toString().replaceAll("@[0-9a-f]+", "@") + (t.getCause() == null ? "" : " <- " + t.getCause()));
-        if (!what.equals("conflict")) for (int k = 0; k < 2; k++) System.out.println("   " + t.getStackTrace()[k].getClassName() + "." + t.getStackTrace()[k].getMethodName());
+        for (int k = 0; k < 2; k++) System.out.println("   " + t.getStackTrace()[k].getClassName() + "." + t.getStackTrace()[k].getMethodName());
       } catch (Throwable t) { System.out.println(what + " " + c + ": " + t); }
     }
   }
   public static void main(String[] args) throws Exception {
     final int PUBLIC = 1, PRIVATE = 2, PROTECTED = 4, STATIC = 8, FINAL = 16, ABSTRACT = 0x400;
     run("plain", loader(), "am", "abm", "bm2", "abm2", "bv", "cm", "cabs", "topT", "midT", "botT", "topU", "warm", "refl", "ref", "handle");
-    run("conflict", loader().put(S + "B", of("B").replace("m2", "m")), "am", "abm", "refl", "ref");
+    run("conflict", loader().put(S + "B", of("B").replace("m2", "m")), "am", "abm", "refl", "ref", "handle", "classHandle");
     run("gone", loader().put(S + "A", of("A").replace("m", "mm")), "am", "abm", "refl", "ref", "handle");
-    run("abs gone", loader().put(S + "Ca", of("Ca").replace("abs", "xabs")), "cabs", "cm");
+    run("abs gone", loader().put(S + "Ca", of("Ca").replace("abs", "xabs")), "cabs", "cm", "absHandle", "absRefl", "absRef");
+    run("abs not public", loader().put(S + "Ca", of("Ca").flags("abs", PUBLIC, 0)), "cabs", "absHandle", "absRefl", "absRef");
     run("reabstract", loader().put(S + "C", of("C").replace("abs", "m")).put(S + "Ca", of("Ca").replace("m", "mm")), "cm");
-    run("t gone", loader().put(S + "Bottom", of("Bottom").replace("t", "tt")), "topT", "midT", "botT", "warm");
+    run("t gone", loader().put(S + "Bottom", of("Bottom").replace("t", "tt")), "topT", "midT", "botT", "warm", "topHandle", "topRefl", "topRef");
     run("u gone", loader().put(S + "Bottom", of("Bottom").replace("u", "uu")), "topU");
     run("t private", loader().put(S + "Bottom", of("Bottom").flags("t", 0, PRIVATE)), "topT", "midT", "botT");
     run("t static", loader().put(S + "Bottom", of("Bottom").flags("t", 0, STATIC)), "topT", "midT", "botT");

@@ -22,10 +22,11 @@ function select(vm: VM, method: JavaMethod, receiver: number): JavaMethod {
   const selected = selectMethod(cls, method);
   const failure = defaultFailure(cls, selected);
   if (failure !== null) throw failure;
-  if (selected === null || selected instanceof Conflict || selected.isAbstract) {
-    const named = selected instanceof Conflict ? method : (selected ?? method);
-    throw new JavaThrow('java/lang/AbstractMethodError', `'${vm.messages.signature(named)}'`);
-  }
+  const signature = `'${vm.messages.signatureOf(cls.javaName, method.name, method.descriptor)}'`;
+  if (selected === null || selected instanceof Conflict || selected.isAbstract)
+    throw new JavaThrow('java/lang/AbstractMethodError', signature);
+  if (method.holder.isInterface && (selected.accessFlags & Acc.PUBLIC) === 0)
+    throw new JavaThrow('java/lang/IllegalAccessError', signature);
   return selected;
 }
 

@@ -93,8 +93,21 @@ export function selectMethod(cls: JavaClass, method: JavaMethod): JavaMethod | C
   return selectInterfaceMethod(cls, method);
 }
 
-/** Since then calls by an interface's name end in the error of {@link defaultFailure} too (seen with 25). */
-export const FAILS_BY_INTERFACE_SINCE = 22;
+/**
+ * The error of a class in which no single default method is selected. HotSpot throws it from a method that it gives to the class (an "overpass"), which is the first frame of the
+ * stack trace; or from one that it has for the purpose.
+ */
+export class OverpassThrow extends JavaThrow {
+  constructor(
+    className: string,
+    message: string | null,
+    readonly cls: JavaClass,
+    /** It, or the one that it stands for. */
+    readonly method: JavaMethod,
+  ) {
+    super(className, message);
+  }
+}
 
 /**
  * The error of a call on an instance of `cls` that selects no single default method, by a name that is not an interface's; null if it does select one, or if no superinterface has default
@@ -103,14 +116,21 @@ export const FAILS_BY_INTERFACE_SINCE = 22;
 export function defaultFailure(cls: JavaClass, selected: JavaMethod | Conflict | null): JavaThrow | null {
   if (selected instanceof Conflict) {
     const names = selected.methods.map((m) => `${m.holder.name}.${m.name}`).join(' ');
-    return new JavaThrow('java/lang/IncompatibleClassChangeError', `Conflicting default methods: ${names}`);
+    return new OverpassThrow(
+      'java/lang/IncompatibleClassChangeError',
+      `Conflicting default methods: ${names}`,
+      cls,
+      selected.methods[0],
+    );
   }
   if (selected === null || !selected.isAbstract || !selected.holder.isInterface) return null;
   if (!cls.allInterfaces.some((i) => i.methods.some(isConcreteInstanceMethod))) return null;
   const { name, descriptor } = selected;
-  return new JavaThrow(
+  return new OverpassThrow(
     'java/lang/AbstractMethodError',
     `Method ${cls.name}.${name}${descriptor} is abstract`,
+    cls,
+    selected,
   );
 }
 

@@ -15,12 +15,11 @@ import { forgetShapes } from '../../ir/descriptor-shape.js';
 import { IrError } from '../../ir/ir-error.js';
 import { IrMethod } from '../../ir/method.js';
 import { verifyIr } from '../../ir/verifier.js';
-import { Acc } from '../../jvms/access-flags.js';
 import { Callers, ClassRec, MethodRec } from '../../layout/layout.js';
 import { Assembler, Cond, Form, Reg } from '../../x64/assembler.js';
 import type { JavaClass, JavaMethod } from '../classes/java-class.js';
-import { Conflict, defaultFailure, FAILS_BY_INTERFACE_SINCE, selectMethod } from '../classes/lookup.js';
-import { callsByClass } from '../frames/places.js';
+import { callSite } from '../frames/places.js';
+import { interfaceTarget } from '../invoke/interface-call.js';
 import { JavaThrow } from '../steps.js';
 import { FrameHomes } from '../tiers/frame-homes.js';
 import type { VM } from '../vm.js';
@@ -276,36 +275,11 @@ export class Compilation {
     const method = vm.methods.get(methodId);
     let target = cls.selected.get(methodId);
     if (target === undefined) {
-      target = this.select(cls, method);
+      target = interfaceTarget(vm, cls, method, () => callSite(vm));
       cls.selected.set(methodId, target);
       this.extendImt(cls, methodId, target);
     }
     return vm.memory.load64(target.record + MethodRec.ENTRY);
-  }
-
-  /** Throws IncompatibleClassChangeError, AbstractMethodError or IllegalAccessError. */
-  private select(cls: JavaClass, method: JavaMethod): JavaMethod {
-    if (!cls.isSubclassOf(method.holder)) {
-      throw new JavaThrow(
-        'java/lang/IncompatibleClassChangeError',
-        `Class ${cls.javaName} does not implement the requested interface ${method.holder.javaName}`,
-      );
-    }
-    const selected = selectMethod(cls, method);
-    const { vm } = this;
-    const { messages } = vm;
-    const failure = defaultFailure(cls, selected);
-    if (failure !== null)
-      throw vm.release >= FAILS_BY_INTERFACE_SINCE || callsByClass(vm)
-        ? failure
-        : messages.abstractCall(cls, method, null);
-    if (selected === null || selected instanceof Conflict) throw messages.abstractCall(cls, method, null);
-    if (!method.isPrivate && (selected.accessFlags & Acc.PUBLIC) === 0) {
-      const signature = messages.signatureOf(cls.javaName, selected.name, selected.descriptor);
-      throw new JavaThrow('java/lang/IllegalAccessError', `'${signature}'`);
-    }
-    if (selected.isAbstract) throw messages.abstractCall(cls, method, selected);
-    return selected;
   }
 
   /** Rewrites the decision list of one slot: `cmp r10d, id; jne next; jmp [record]; …; jmp imtMiss`. */

@@ -1,7 +1,9 @@
 /** Making exceptions, and the stack traces in them. */
 
+import { Acc } from '../../jvms/access-flags.js';
 import { InitState, Obj } from '../../layout/layout.js';
-import type { JavaClass, JavaMethod } from '../classes/java-class.js';
+import { type JavaClass, JavaMethod } from '../classes/java-class.js';
+import { OverpassThrow } from '../classes/lookup.js';
 import { isHiddenFrame } from '../classes/method-annotations.js';
 import { FieldAccess } from '../field-access.js';
 import { FrameCursor } from '../frames/frame-cursor.js';
@@ -66,6 +68,7 @@ export class Exceptions {
   private frames = new Int32Array(256);
   /** Class record of int[]. */
   private intArray = 0;
+  private readonly overpasses = new Map<JavaClass, Map<string, JavaMethod>>();
 
   constructor(private readonly vm: VM) {
     this.cursor = new FrameCursor(vm);
@@ -142,7 +145,34 @@ export class Exceptions {
     const ref = vm.handles.get(handle);
     vm.handles.release(handle);
     vm.handles.release(causeHandle);
+    if (t instanceof OverpassThrow) this.addTop(ref, this.overpassOf(t));
     return ref;
+  }
+
+  /** The method that throws such an error in HotSpot; one that HotSpot has made is seen in stack traces only. */
+  private overpassOf({ cls, method: given }: OverpassThrow): JavaMethod {
+    if (given.holder === cls) return given;
+    const { name, descriptor } = given;
+    const known = this.overpasses.get(cls) ?? new Map<string, JavaMethod>();
+    this.overpasses.set(cls, known);
+    let method = known.get(name + descriptor);
+    if (method === undefined) {
+      method = new JavaMethod(cls, name, descriptor, Acc.PUBLIC | Acc.SYNTHETIC, null, -1);
+      this.vm.methods.register(method);
+      known.set(name + descriptor, method);
+    }
+    return method;
+  }
+
+  /** Puts a frame on top of a stack trace that has been stored. */
+  private addTop(ref: number, method: JavaMethod): void {
+    const below = this.framesOf(this.backtraceOf(ref)).slice(0, this.maxWords / 2 - 1);
+    for (const [i, frame] of [{ method, bci: 0 }, ...below].entries()) {
+      if (2 * i + 2 > this.frames.length) this.growFrames();
+      this.frames[2 * i] = frame.method.id;
+      this.frames[2 * i + 1] = frame.bci;
+    }
+    this.store(ref, 2 * (below.length + 1));
   }
 
   private *construct(cls: JavaClass, handle: number, message: string | null): Steps<void> {

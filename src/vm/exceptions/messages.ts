@@ -109,19 +109,21 @@ export class Messages {
 
   /** A call of `m` selected nothing that can be run; `selected` is the abstract method that it did select. */
   abstractCall(receiver: JavaClass, m: JavaMethod, selected: JavaMethod | null): JavaThrow {
-    const kind = m.holder.isInterface
-      ? 'interface'
-      : (m.holder.accessFlags & Acc.ABSTRACT) !== 0
-        ? 'abstract class'
-        : 'class';
-    const { parameters, result } = javaTypes(m.descriptor);
     const other =
       selected === null || selected === m
         ? ''
         : ` Selected method is '${modifiersOf(selected)}${this.signature(selected)}'.`;
     return new JavaThrow(
       'java/lang/AbstractMethodError',
-      `Receiver class ${receiver.javaName} does not define or inherit an implementation of the resolved method '${modifiersOf(m)}${result} ${m.name}(${parameters.join(', ')})' of ${kind} ${m.holder.javaName}.${other}`,
+      `Receiver class ${receiver.javaName} does not define or inherit an implementation of the resolved method ${resolved(m)}.${other}`,
+    );
+  }
+
+  /** The same, said by a method handle: it knows the abstract method that was selected only. */
+  missingImplementation(m: JavaMethod): JavaThrow {
+    return new JavaThrow(
+      'java/lang/AbstractMethodError',
+      `Missing implementation of resolved method ${resolved(m)}.`,
     );
   }
 
@@ -133,6 +135,17 @@ export class Messages {
   arrayStore(value: JavaClass): string {
     return value.javaName;
   }
+}
+
+/** `'abstract void m(int)' of interface I`. */
+function resolved(m: JavaMethod): string {
+  const kind = m.holder.isInterface
+    ? 'interface'
+    : (m.holder.accessFlags & Acc.ABSTRACT) !== 0
+      ? 'abstract class'
+      : 'class';
+  const { parameters, result } = javaTypes(m.descriptor);
+  return `'${modifiersOf(m)}${result} ${m.name}(${parameters.join(', ')})' of ${kind} ${m.holder.javaName}`;
 }
 
 /** `abstract private`, as far as it goes. */

@@ -6,23 +6,23 @@
 import { Acc } from '../../jvms/access-flags.js';
 import { MethodRec } from '../../layout/layout.js';
 import { type JavaClass, JavaMethod } from '../classes/java-class.js';
-import { Conflict, defaultFailure, FAILS_BY_INTERFACE_SINCE, selectMethod } from '../classes/lookup.js';
+import { Conflict, defaultFailure, selectMethod } from '../classes/lookup.js';
 import { FieldAccess } from '../field-access.js';
-import { internalError, JavaThrow, npe, type Steps } from '../steps.js';
+import { internalError, npe, type Steps } from '../steps.js';
 import type { VM } from '../vm.js';
 import { type CallTarget, directTarget } from './call-target.js';
+import { interfaceTarget, LINK_TO_INTERFACE, LINK_TO_VIRTUAL } from './interface-call.js';
 import { methodOf, RefKind } from './member-names.js';
 
 const METHOD_HANDLE = 'java/lang/invoke/MethodHandle';
 const INVOKE_BASIC = 'invokeBasic';
 const LINK_TO_STATIC = 'linkToStatic';
-export const LINK_TO_VIRTUAL = 'linkToVirtual';
 const LINK_TO_NATIVE = 'linkToNative';
 const LINKERS = new Set([
   LINK_TO_STATIC,
   'linkToSpecial',
   LINK_TO_VIRTUAL,
-  'linkToInterface',
+  LINK_TO_INTERFACE,
   LINK_TO_NATIVE,
 ]);
 
@@ -89,17 +89,15 @@ function targetOf(vm: VM, name: string, args: number[]): JavaMethod {
   if (args[0] === 0) throw npe();
   if (name === 'linkToSpecial') return method;
   const cls = vm.classes.of(args[0]);
-  if (!cls.isSubclassOf(method.holder)) {
-    throw new JavaThrow(
-      'java/lang/IncompatibleClassChangeError',
-      `Class ${cls.javaName} does not implement the requested interface ${method.holder.javaName}`,
-    );
-  }
+  if (name === LINK_TO_INTERFACE)
+    return interfaceTarget(vm, cls, method, () => ({ byClass: false, byLinker: true }));
+  if (!cls.isSubclassOf(method.holder))
+    throw internalError('the receiver is no instance of the method’s class');
   const selected = selectMethod(cls, method);
-  const failure =
-    name === LINK_TO_VIRTUAL || vm.release >= FAILS_BY_INTERFACE_SINCE ? defaultFailure(cls, selected) : null;
+  const failure = defaultFailure(cls, selected);
   if (failure !== null) throw failure;
-  if (selected === null || selected instanceof Conflict) throw vm.messages.abstractCall(cls, method, null);
+  if (selected === null || selected instanceof Conflict || selected.isAbstract)
+    throw vm.messages.missingImplementation(selected instanceof JavaMethod ? selected : method);
   return selected;
 }
 

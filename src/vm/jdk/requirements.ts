@@ -44,6 +44,7 @@ const METHODS: readonly Row[] = [
   ['java/lang/ClassLoader', 'addClass(Ljava/lang/Class;)V'],
   ['java/lang/ref/Finalizer', 'register(Ljava/lang/Object;)V'],
   ['jdk/internal/misc/Signal', 'dispatch(I)V'],
+  ['jdk/internal/misc/Unsafe', 'throwIllegalAccessError()V'],
   ['sun/launcher/LauncherHelper', 'checkAndLoadMain(ZILjava/lang/String;)Ljava/lang/Class;'],
 ];
 
