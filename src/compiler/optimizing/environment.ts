@@ -1,6 +1,6 @@
 /** What the optimizing compiler asks of the VM beyond {@link CompileEnv}: methods that calls reach, what is assumed of the class hierarchy, what was observed. */
 import type { IrMethod } from '../../ir/method.js';
-import type { CallInfo, CompileEnv } from '../env.js';
+import type { CallInfo, ClassInfo, CompileEnv } from '../env.js';
 import type { TypeFacts } from './graph.js';
 import type { TrapReason } from './ops.js';
 
@@ -14,6 +14,10 @@ export interface MethodRef {
   readonly codeLength: number;
   /** Its method record: where calls of it go through. */
   readonly record: number;
+  /** Kinds of the parameters, receiver first, then of the result: I J F D P V. */
+  readonly kinds: string;
+  /** Its id in src/compiler/intrinsics.ts, 0 if it has none. */
+  readonly intrinsic: number;
   /** What a static synchronized method locks. */
   readonly mirror: number;
   /** Calls and back edges counted so far. */
@@ -22,6 +26,8 @@ export interface MethodRef {
   readonly optimizedSize: number;
   /** @ForceInline: worth inlining whatever its size. */
   readonly forceInline: boolean;
+  /** Its argument is asked to be a constant of the compiler's: MethodHandleImpl.isCompileConstant. */
+  readonly asksForConstant: boolean;
   /** Object.<init>. */
   readonly isObjectConstructor: boolean;
   /** Calls of it must remain calls: @CallerSensitive, @DontInline, code that cannot be compiled, code of the VM's own. */
@@ -42,6 +48,35 @@ export interface BoundCall {
   readonly targets: readonly CallTarget[];
   /** Receivers of other classes: are they so rare that the code may be left? Else the call must be made for them. */
   readonly othersLeave: boolean;
+}
+
+/** A value of a primitive type. */
+export interface ConstantBits {
+  readonly lo: number;
+  readonly hi: number;
+}
+
+/** An object that a value is for good. It may lie elsewhere in the next compilation. */
+export interface KnownObject {
+  /** An array whose elements never change once they are not null. */
+  readonly isStableArray: boolean;
+}
+
+/** What is known of objects without asking a constant pool. */
+export interface ObjectFacts {
+  /** The object in a collector's cell, or the one that lies at an address for ever; null if there is none. */
+  at(address: number, isCell: boolean): KnownObject | null;
+  isSame(a: KnownObject, b: KnownObject): boolean;
+  /** Record of its class. */
+  recordOf(object: KnownObject): number;
+  /** Its length, -1 if it is no array. */
+  lengthOf(object: KnownObject): number;
+  /** Its address if it never moves, 0 otherwise. */
+  fixedAddress(object: KnownObject): number;
+  /** The element of an array of objects, if that is there and never changes. */
+  inArray(array: KnownObject, index: number): KnownObject | null;
+  /** The linked class or interface that a java.lang.Class describes. */
+  describedClass(object: KnownObject): ClassInfo | null;
 }
 
 export interface OptimizingEnv extends TypeFacts {
@@ -70,13 +105,20 @@ export interface OptimizingEnv extends TypeFacts {
   /** Was the branch at this index seen to go this way? True if nothing is known. */
   wasTaken(method: MethodRef, bci: number, taken: boolean): boolean;
   /** The value of a static final field whose class is initialised, if it may be folded: its bits. Primitive types only. */
-  staticFinal(cpIndex: number): { readonly lo: number; readonly hi: number } | null;
+  staticFinal(cpIndex: number): ConstantBits | null;
   /** The object in a static final field, as a PERM address, if it never moves. 0 otherwise. */
   staticFinalReference(cpIndex: number): number;
-  /** Record of the class of the object in a static final field, if that is known for good and the object is there; 0 otherwise. */
-  staticFinalClass(cpIndex: number): number;
-  /** Length of the array in a static final field, if that is known for good and the array is there; -1 otherwise. */
-  staticFinalLength(cpIndex: number): number;
+  /** The object in a static final field, if that is known for good and the object is there. */
+  staticFinalObject(cpIndex: number): KnownObject | null;
+  readonly objects: ObjectFacts;
+  /** What a known object's instance field holds, if that never changes; null otherwise. */
+  trustedField(object: KnownObject, cpIndex: number): ConstantBits | KnownObject | 'null' | null;
+  /** What MethodHandle.invokeBasic calls with this handle, null if it is no handle. */
+  handleTarget(object: KnownObject): MethodRef | null;
+  /** The method that a MemberName names, null if it does not. */
+  memberTarget(object: KnownObject): MethodRef | null;
+  /** How the method that a MemberName names is called by its class or interface; null if the call does not depend on the receiver. */
+  memberCall(object: KnownObject): CallInfo | null;
   /** See {@link FieldTraits}. */
   fieldTraits(cpIndex: number, isStatic: boolean): FieldTraits;
 }

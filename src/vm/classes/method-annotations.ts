@@ -1,14 +1,15 @@
-/** Annotations of the JDK's methods that the VM heeds. */
+/** Annotations of the JDK's methods and fields that the VM heeds. */
 import { readAnnotation } from '../../classfile/annotations.js';
 import { AttributeReader } from '../../classfile/attribute-reader.js';
 import type { VM } from '../vm.js';
-import type { JavaMethod } from './java-class.js';
+import type { JavaField, JavaMethod } from './java-class.js';
 
 const HIDDEN = ['Ljdk/internal/vm/annotation/Hidden;', 'Ljava/lang/invoke/LambdaForm$Hidden;'];
 const PLATFORM_LOADER = 'jdk/internal/loader/ClassLoaders$PlatformClassLoader';
 const CALLER_SENSITIVE = 'Ljdk/internal/reflect/CallerSensitive;';
 const FORCE_INLINE = 'Ljdk/internal/vm/annotation/ForceInline;';
 const DONT_INLINE = 'Ljdk/internal/vm/annotation/DontInline;';
+const STABLE = 'Ljdk/internal/vm/annotation/Stable;';
 
 const known = new WeakMap<JavaMethod, number>();
 
@@ -60,4 +61,24 @@ export function isForceInline(method: JavaMethod): boolean {
 /** @DontInline, or @CallerSensitive wherever that stands. */
 export function mustBeCalled(method: JavaMethod): boolean {
   return method.holder.loader.isBoot && (bits(method) & (Bit.DONT_INLINE | Bit.CALLER_SENSITIVE)) !== 0;
+}
+
+const stable = new WeakMap<JavaField, boolean>();
+
+/** @Stable: once it is not 0 or null it never changes, nor do elements of the array that it holds. Heeded in classes of the boot loader. */
+export function isStable(field: JavaField): boolean {
+  const known = stable.get(field);
+  if (known !== undefined) return known;
+  const { holder, info } = field;
+  const attribute = holder.loader.isBoot ? (info?.attribute('RuntimeVisibleAnnotations') ?? null) : null;
+  const pool = holder.classFile?.pool;
+  let result = false;
+  if (attribute !== null && pool !== undefined) {
+    const reader = new AttributeReader(attribute, holder.name);
+    result = reader
+      .list2(() => readAnnotation(reader))
+      .some(({ typeIndex }) => pool.utf8(typeIndex) === STABLE);
+  }
+  stable.set(field, result);
+  return result;
 }

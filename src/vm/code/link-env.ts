@@ -195,7 +195,7 @@ function direct(m: JavaMethod): CallInfo {
 }
 
 /** invokevirtual and invokeinterface. */
-function dispatch(m: JavaMethod): CallInfo {
+export function dispatch(m: JavaMethod): CallInfo {
   if (m.isPrivate) return direct(m);
   if (m.holder.isInterface) {
     return {
@@ -219,7 +219,8 @@ function dispatch(m: JavaMethod): CallInfo {
   };
 }
 
-function classInfo(c: JavaClass): ClassInfo {
+/** A linked class as the compilers know it. */
+export function classInfo(c: JavaClass): ClassInfo {
   const element = c.component;
   const isFinal = (c.accessFlags & Acc.FINAL) !== 0;
   const isLeaf =

@@ -4,8 +4,10 @@ import { type CallInfo, CallKind } from '../../compiler/env.js';
 import {
   type BoundCall,
   type CallTarget,
+  type ConstantBits,
   FIRST_FIELD_ALIAS,
   type FieldTraits,
+  type KnownObject,
   type MethodRef,
   type OptimizingEnv,
 } from '../../compiler/optimizing/environment.js';
@@ -19,13 +21,14 @@ import { isOfImage } from '../classes/builtin-loaders.js';
 import { type JavaClass, type JavaField, JavaMethod } from '../classes/java-class.js';
 import { selectMethod } from '../classes/lookup.js';
 import { isForceInline, mustBeCalled } from '../classes/method-annotations.js';
-import { LinkEnv } from '../code/link-env.js';
+import { dispatch, LinkEnv } from '../code/link-env.js';
 import { isMathFunction } from '../code/math-functions.js';
 import { sourceOf } from '../code/method-source.js';
 import { homesAreRead } from '../frames/places.js';
 import { CONTINUATIONS_SINCE } from '../threads/virtual-threads.js';
 import type { VM } from '../vm.js';
 import { type Assumption, uniqueClass, uniqueTarget } from './hierarchy.js';
+import { isFinalInNameOnly, KnownObjects } from './known-objects.js';
 
 /** How many methods' slot IR is kept. */
 const BODIES = 400;
@@ -44,14 +47,6 @@ export interface Observations {
   hasTrapped(method: JavaMethod, reason: TrapReason): boolean;
 }
 
-/** Classes whose methods end in calls through method handles, for which the optimizing compiler has no operation. */
-function isLambdaForm(className: string): boolean {
-  return (
-    className.startsWith('java/lang/invoke/LambdaForm$') ||
-    (className.startsWith('java/lang/invoke/') && className.endsWith('$Holder'))
-  );
-}
-
 /**
  * The state of a memory session is no volatile field, for HotSpot makes all threads leave optimized code that relies on it when memory is closed. Here every access looks again: else a loop would
  * go on in memory that is no longer there.
@@ -60,16 +55,12 @@ function isChangedByOthers({ name, holder }: JavaField): boolean {
   return name === 'state' && holder.name === 'jdk/internal/foreign/MemorySessionImpl';
 }
 
-/** Declared final, and yet natives change it: MutableCallSite.setTarget. */
-function isFinalInNameOnly({ name, holder }: JavaField): boolean {
-  return name === 'target' && holder.name === 'java/lang/invoke/CallSite';
-}
-
 /** A method as the compiler sees it. */
 class MethodView implements MethodRef {
   private readonly isInlinable: boolean;
   readonly forceInline: boolean;
   readonly isObjectConstructor: boolean;
+  readonly asksForConstant: boolean;
 
   constructor(
     private readonly environment: CompileEnvironment,
@@ -79,6 +70,8 @@ class MethodView implements MethodRef {
     const { holder } = target;
     this.isObjectConstructor = target.name === '<init>' && holder === vm.classes.objectClass;
     this.forceInline = isForceInline(target);
+    this.asksForConstant =
+      target.name === 'isCompileConstant' && holder.name === 'java/lang/invoke/MethodHandleImpl';
     this.isInlinable =
       target.code !== null &&
       !target.isNative &&
@@ -87,8 +80,7 @@ class MethodView implements MethodRef {
       !isMathFunction(target) &&
       !(target.name === 'onSpinWait' && holder.name === 'java/lang/Thread') &&
       !mustBeCalled(target) &&
-      !homesAreRead(target) &&
-      !isLambdaForm(holder.name);
+      !homesAreRead(target);
   }
 
   get mayInline(): boolean {
@@ -109,6 +101,12 @@ class MethodView implements MethodRef {
   get record(): number {
     return this.target.record;
   }
+  get kinds(): string {
+    return this.target.kinds;
+  }
+  get intrinsic(): number {
+    return this.target.intrinsic;
+  }
   get mirror(): number {
     return this.target.holder.mirror;
   }
@@ -126,6 +124,7 @@ class MethodView implements MethodRef {
 export class CompileEnvironment implements OptimizingEnv {
   readonly link: LinkEnv;
   readonly threadMayChange: boolean;
+  readonly objects: KnownObjects;
   /** What the code being compiled relies on; emptied by {@link begin}. */
   assumptions: Assumption[] = [];
   private readonly builder = new IrBuilder();
@@ -139,6 +138,7 @@ export class CompileEnvironment implements OptimizingEnv {
     readonly observations: Observations,
   ) {
     this.link = new LinkEnv(vm);
+    this.objects = new KnownObjects(vm);
     this.threadMayChange = vm.release >= CONTINUATIONS_SINCE;
   }
 
@@ -273,14 +273,15 @@ export class CompileEnvironment implements OptimizingEnv {
     return field;
   }
 
-  staticFinal(cpIndex: number): { readonly lo: number; readonly hi: number } | null {
+  staticFinal(cpIndex: number): ConstantBits | null {
     const field = this.foldable(cpIndex);
     if (field === null || field.isReference) return null;
     return this.read(field);
   }
 
-  private read({ descriptor, location }: JavaField): { readonly lo: number; readonly hi: number } {
+  private read({ descriptor, location: offset }: JavaField, base = 0): ConstantBits {
     const { memory } = this.vm;
+    const location = base + offset;
     const byte = (location - Region.BASE) >>> 0;
     switch (descriptor) {
       case 'Z':
@@ -307,17 +308,32 @@ export class CompileEnvironment implements OptimizingEnv {
     return Math.max(ref, 0);
   }
 
-  staticFinalClass(cpIndex: number): number {
+  staticFinalObject(cpIndex: number): KnownObject | null {
     const field = this.foldable(cpIndex);
-    return field === null || !field.isReference ? 0 : this.classOfConstant(field.location, true);
+    return field === null || !field.isReference ? null : this.objects.at(field.location, true);
   }
 
-  staticFinalLength(cpIndex: number): number {
-    const field = this.foldable(cpIndex);
-    if (field === null || !field.isReference) return -1;
-    const { memory, classes } = this.vm;
-    const ref = memory.load32(field.location);
-    return ref === 0 || !classes.of(ref).isArray ? -1 : memory.load32(ref + Obj.ARRAY_LENGTH);
+  trustedField(object: KnownObject, cpIndex: number): ConstantBits | KnownObject | 'null' | null {
+    const field = this.field(cpIndex);
+    if (field === undefined || field.isStatic || !this.objects.isTrusted(object, field)) return null;
+    if (!field.isReference) return this.read(field, this.objects.locate(object));
+    const found = this.objects.inField(object, field);
+    return found ?? ((field.accessFlags & Acc.FINAL) !== 0 ? 'null' : null);
+  }
+
+  handleTarget(object: KnownObject): MethodRef | null {
+    const method = this.objects.handleTarget(object);
+    return method === null ? null : this.view(method);
+  }
+
+  memberTarget(object: KnownObject): MethodRef | null {
+    const method = this.objects.memberTarget(object);
+    return method === null ? null : this.view(method);
+  }
+
+  memberCall(object: KnownObject): CallInfo | null {
+    const method = this.objects.memberTarget(object);
+    return method === null || method.isStatic || !this.objects.isSelected(object) ? null : dispatch(method);
   }
 
   fieldTraits(cpIndex: number, isStatic: boolean): FieldTraits {

@@ -1,15 +1,20 @@
 /** Calls: bound where the target is known, inlined where that pays. */
 import { IrCond, IrOp, Kind } from '../../../ir/ops.js';
 import { type CallInfo, CallKind } from '../../env.js';
-import type { BoundCall, MethodRef } from '../environment.js';
+import { Intrinsic } from '../../intrinsics.js';
+import type { BoundCall, KnownObject, MethodRef } from '../environment.js';
 import { NO_VALUE } from '../graph.js';
 import { Op, TrapReason } from '../ops.js';
 import { argumentKind, argumentWords, hasReceiver } from './call-shape.js';
 import type { GraphBuilder } from './graph-builder.js';
 import { inline, isWorthInlining } from './inlining.js';
 import { translateIntrinsic } from './intrinsics.js';
+import { instanceOf } from './objects.js';
 
 const INVOKEVIRTUAL = 0xb6;
+
+/** By Kind, as in {@link MethodRef.kinds}. */
+const KIND_CHARACTERS: readonly string[] = [...'VIJFDP'];
 
 export function translateCall(g: GraphBuilder, op: IrOp): void {
   const { env, ir, instruction } = g;
@@ -53,9 +58,54 @@ function translateTarget(
       const bound = env.bind(info, g.a, opcode, g.bci, g.classOf(args[0]));
       return bound === null ? emitCall(g, call, 0, args) : callByClass(g, call, bound, args);
     }
+    case CallKind.INVOKE_BASIC:
+    case CallKind.LINK_TO_STATIC:
+    case CallKind.LINK_TO_SPECIAL:
+    case CallKind.LINK_TO_VIRTUAL:
+    case CallKind.LINK_TO_INTERFACE: {
+      const result = callThroughHandle(g, call, args);
+      return result === null ? emitCall(g, call, info.methodRecord, args) : result;
+    }
     default:
       return emitCall(g, call, info.methodRecord, args);
   }
+}
+
+/** A call through a method handle or MemberName that is known: of the method that it leads to. Null if it is not. */
+function callThroughHandle(g: GraphBuilder, call: UnboundCall, args: readonly number[]): number | null {
+  const { env } = g;
+  const isBasic = call.kind === CallKind.INVOKE_BASIC;
+  const known = g.knownObject(isBasic ? args[0] : args[args.length - 1]);
+  if (known === null) return null;
+  const method = isBasic ? env.handleTarget(known) : env.memberTarget(known);
+  const passed = isBasic ? args : args.slice(0, -1);
+  if (method === null || !takes(g, method, passed)) return null;
+  if (call.kind === CallKind.LINK_TO_VIRTUAL || call.kind === CallKind.LINK_TO_INTERFACE)
+    return callBySelection(g, call, known, method, passed);
+  if (method.isStatic !== (isBasic || call.kind === CallKind.LINK_TO_STATIC)) return null;
+  return callDirectly(g, call.op, method, passed);
+}
+
+function callBySelection(
+  g: GraphBuilder,
+  call: UnboundCall,
+  member: KnownObject,
+  method: MethodRef,
+  args: readonly number[],
+): number | null {
+  const info = g.env.memberCall(member);
+  if (info === null) return null;
+  const { kind, tableOffset, methodId } = info;
+  if (kind !== (call.kind === CallKind.LINK_TO_VIRTUAL ? CallKind.VIRTUAL : CallKind.INTERFACE)) return null;
+  const named: UnboundCall = { op: call.op, kind, offset: tableOffset, methodId };
+  const bound = g.env.bind(info, g.a, 0, g.bci, g.classOf(args[0]));
+  return bound === null ? emitCall(g, named, method.record, args) : callByClass(g, named, bound, args);
+}
+
+/** Do the arguments and the current call's result fit the method? Not so in code that is never reached. */
+function takes({ graph, c }: GraphBuilder, { kinds }: MethodRef, args: readonly number[]): boolean {
+  if (kinds.length !== args.length + 1 || kinds[args.length] !== KIND_CHARACTERS[c]) return false;
+  return args.every((v, i) => kinds[i] === KIND_CHARACTERS[graph.kind[v]]);
 }
 
 /** A call as the bytecode has it. */
@@ -162,6 +212,8 @@ class Join {
 
 function callDirectly(g: GraphBuilder, op: IrOp, method: MethodRef, args: readonly number[]): number {
   if (isEmptyConstructor(g, method, args)) return NO_VALUE;
+  const answer = answerOf(g, method, args);
+  if (answer !== NO_VALUE) return answer;
   const kind = g.c as Kind;
   if (isWorthInlining(g, method)) {
     const state = g.stateAfter(argumentWords(g.env.link, op, g.a), kind);
@@ -169,6 +221,17 @@ function callDirectly(g: GraphBuilder, op: IrOp, method: MethodRef, args: readon
     if (result !== null) return result;
   }
   return emitCall(g, { op, kind: CallKind.DIRECT, offset: 0, methodId: 0 }, method.record, args);
+}
+
+/** The result of a method that asks something about a known object; NO_VALUE of others. */
+function answerOf(g: GraphBuilder, method: MethodRef, args: readonly number[]): number {
+  const isInstance = (method.intrinsic & Intrinsic.MASK) === Intrinsic.IS_INSTANCE;
+  if (!isInstance && !method.asksForConstant) return NO_VALUE;
+  const object = g.knownObject(args[0]);
+  if (object === null) return NO_VALUE;
+  if (method.asksForConstant) return g.graph.int(1);
+  const info = g.env.objects.describedClass(object);
+  return info === null ? NO_VALUE : instanceOf(g, args[1], info);
 }
 
 /** The constructor of Object does nothing but register objects to be finalized. */

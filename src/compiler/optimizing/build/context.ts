@@ -16,6 +16,8 @@ export class MethodContext {
   readonly order: Int32Array;
   /** By IR block: whether ways from several places lead there, so that it needs parameters. */
   readonly isJoin: Uint8Array;
+  /** No loops, no handlers: when a block is translated, all ways to it are known. */
+  readonly isStraight: boolean;
   /** By IR block: the block of the graph, -1 if nothing has led there yet. */
   readonly blockOf: Int32Array;
   /** By IR block: values of the slots' halves at its entry; index 2 * slot + half. */
@@ -54,6 +56,7 @@ export class MethodContext {
     this.isConstant = new Uint8Array(halves);
     for (let i = 0; i < halves; i++) this.isConstant[i] = live.isConstant(i >> 1, i & 1, start) ? 1 : 0;
     this.order = reversePostOrder(ir, start, this.isJoin);
+    this.isStraight = ir.handlers.length === 0 && !hasRetreatingEdge(ir, this.order);
   }
 
   /** Bytes that baseline frames of this method and of those around it take at most: both halves of all slots, outgoing arguments, links. */
@@ -97,6 +100,17 @@ function reversePostOrder(ir: IrMethod, start: number, isJoin: Uint8Array): Int3
     }
   }
   return Int32Array.from(post.reverse());
+}
+
+function hasRetreatingEdge(ir: IrMethod, order: Int32Array): boolean {
+  const place = new Int32Array(ir.blockCount);
+  for (let i = 0; i < order.length; i++) place[order[i]] = i;
+  let found = false;
+  for (let i = 0; i < order.length; i++)
+    forSuccessors(ir, order[i], (to) => {
+      if (place[to] <= i) found = true;
+    });
+  return found;
 }
 
 /** Handlers included: a throw may lead there. In such an order that the first one is popped last: it comes first in reverse post-order. */

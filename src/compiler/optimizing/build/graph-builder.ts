@@ -4,7 +4,7 @@
  */
 import { BlockFlag, type IrMethod } from '../../../ir/method.js';
 import { IR_WORDS, IrCond, Kind, W } from '../../../ir/ops.js';
-import type { MethodRef, OptimizingEnv } from '../environment.js';
+import type { KnownObject, MethodRef, OptimizingEnv } from '../environment.js';
 import { BlockInfo, Graph, NO_STATE, NO_VALUE, StateFlag } from '../graph.js';
 import { Op, TrapReason, ValueFlag } from '../ops.js';
 import { argumentKind } from './call-shape.js';
@@ -47,6 +47,8 @@ export class GraphBuilder {
   /** Class record by value, where the exact class of a new object is known. */
   readonly exactClass = new Map<number, number>();
 
+  /** What values are for good that are no constants: they are loaded from where they never change. */
+  private readonly objects = new Map<number, KnownObject>();
   /** Lengths of arrays that are constants. */
   private readonly lengths = new Map<number, number>();
 
@@ -61,6 +63,7 @@ export class GraphBuilder {
     graph.reset();
     this.exactClass.clear();
     this.lengths.clear();
+    this.objects.clear();
     this.locked = NO_VALUE;
     const ir = this.irOf(method);
     graph.paramKinds = Uint8Array.from(ir.paramKinds);
@@ -217,10 +220,22 @@ export class GraphBuilder {
         // Blocks that one way leads to may share its array.
         this.values = (context.entry[block] as Int32Array).slice();
         context.entry[block] = null;
+        if (context.isStraight && context.isJoin[block] !== 0) this.passByOnlyWay(target);
         this.translateBlock(ir, block);
         if (this.graph.count > MAX_VALUES) throw new Unsupported('too large');
       }
     }
+  }
+
+  /** Where several ways could meet, but only one has led here (the others were decided): what holds on it holds here. */
+  private passByOnlyWay(block: number): void {
+    const { graph, values } = this;
+    const edge = graph.firstIn[block];
+    if (graph.paramCount[block] === 0 || edge < 0 || graph.edgeNextIn[edge] >= 0) return;
+    const args = graph.edgeArgs[edge] + 1;
+    let param = graph.first[block];
+    for (let i = 0; i < graph.paramCount[block]; i++, param = graph.next[param])
+      for (let at = 0; at < values.length; at++) if (values[at] === param) values[at] = graph.lists[args + i];
   }
 
   private translateBlock(ir: IrMethod, block: number): void {
@@ -319,10 +334,32 @@ export class GraphBuilder {
     return this.exactClass.get(v) ?? 0;
   }
 
+  /** The object that a reference is for good; null if that is not known. */
+  knownObject(v: number): KnownObject | null {
+    const { graph } = this;
+    const op = graph.op[v];
+    if (op === Op.PCONST || op === Op.PCELL) return this.env.objects.at(graph.imm[v], op === Op.PCELL);
+    return this.objects.get(v) ?? null;
+  }
+
+  /** The value is this object wherever it is computed. */
+  noteObject(v: number, object: KnownObject): void {
+    this.objects.set(v, object);
+    const { objects } = this.env;
+    this.exactClass.set(v, objects.recordOf(object));
+    const length = objects.lengthOf(object);
+    if (length >= 0) this.lengths.set(v, length);
+    this.graph.flags[v] |= ValueFlag.NON_NULL;
+  }
+
   /** The reference, checked for null. All slots of the method that held it hold the checked one from here on. */
   checkNull(v: number): number {
     const { graph } = this;
     if ((graph.flags[v] & ValueFlag.NON_NULL) !== 0) return v;
+    if (this.knownObject(v) !== null) {
+      graph.flags[v] |= ValueFlag.NON_NULL;
+      return v;
+    }
     if (this.env.trapped(this.context.method, this.bci, TrapReason.NULL_CHECK)) this.testNull(v);
     const checked = this.emitLeaving(Op.CHECK_NULL, Kind.P, v);
     graph.flags[checked] |= ValueFlag.NON_NULL;
@@ -354,11 +391,6 @@ export class GraphBuilder {
   lengthOf(array: number): number {
     const length = this.lengths.get(array);
     return length === undefined ? this.emit(Op.ARRAY_LENGTH, Kind.I, array) : this.graph.int(length);
-  }
-
-  /** The reference is always to the same array of this length. */
-  noteLength(v: number, length: number): void {
-    this.lengths.set(v, length);
   }
 
   substitute(v: number, by: number): void {

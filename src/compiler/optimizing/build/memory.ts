@@ -1,5 +1,6 @@
 /** Fields and array elements. */
 import { IrOp, Kind } from '../../../ir/ops.js';
+import type { ConstantBits, KnownObject } from '../environment.js';
 import { Op, TrapReason, ValueFlag } from '../ops.js';
 import type { GraphBuilder } from './graph-builder.js';
 
@@ -44,6 +45,9 @@ export function translateField(g: GraphBuilder, op: IrOp): void {
   const traits = g.env.fieldTraits(g.c, false);
   const object = g.checkNull(g.operand(g.a, Kind.P));
   const type = typeOf(field.type);
+  const known = isStore ? null : g.knownObject(object);
+  const content = known === null ? null : g.env.trustedField(known, g.c);
+  if (content !== null && defineKnown(g, kind, content)) return;
   const v = isStore
     ? g.emit(Op.STORE, Kind.VOID, object, narrowed(g, type, g.operand(g.b, kind)))
     : g.emit(Op.LOAD, kind, object);
@@ -51,8 +55,35 @@ export function translateField(g: GraphBuilder, op: IrOp): void {
   graph.imm2[v] = traits.alias;
   graph.aux[v] = type;
   if (traits.isVolatile) graph.flags[v] |= ValueFlag.VOLATILE;
-  if (traits.isImmutable && !isStore) graph.flags[v] |= ValueFlag.IMMUTABLE;
+  if ((traits.isImmutable || content !== null) && !isStore) graph.flags[v] |= ValueFlag.IMMUTABLE;
+  if (content !== null && content !== 'null' && 'isStableArray' in content) g.noteObject(v, content);
   if (!isStore) g.define(kind, v);
+}
+
+/** Defines what a field holds for good as a constant. False for an object that may move: it must be loaded. */
+function defineKnown(g: GraphBuilder, kind: Kind, content: ConstantBits | KnownObject | 'null'): boolean {
+  const { graph } = g;
+  if (content === 'null') g.define(kind, graph.nullReference());
+  else if ('lo' in content) g.define(kind, constantOf(g, kind, content));
+  else {
+    const address = g.env.objects.fixedAddress(content);
+    if (address === 0) return false;
+    g.define(kind, graph.constant(Op.PCONST, Kind.P, address));
+  }
+  return true;
+}
+
+function constantOf({ graph }: GraphBuilder, kind: Kind, { lo, hi }: ConstantBits): number {
+  switch (kind) {
+    case Kind.I:
+      return graph.int(lo);
+    case Kind.L:
+      return graph.long(lo, hi);
+    case Kind.F:
+      return graph.constant(Op.FCONST, Kind.F, lo);
+    default:
+      return graph.constant(Op.DCONST, Kind.D, lo, hi);
+  }
 }
 
 export function translateStatic(g: GraphBuilder, op: IrOp): void {
@@ -82,12 +113,9 @@ export function translateStatic(g: GraphBuilder, op: IrOp): void {
 
 /** A static final field holds the same object for ever. */
 function noteObject(g: GraphBuilder, v: number): void {
-  const record = g.env.staticFinalClass(g.c);
-  if (record === 0) return;
-  g.exactClass.set(v, record);
-  g.graph.flags[v] |= ValueFlag.NON_NULL;
-  const length = g.env.staticFinalLength(g.c);
-  if (length >= 0) g.noteLength(v, length);
+  const object = g.env.staticFinalObject(g.c);
+  if (object === null) return;
+  g.noteObject(v, object);
 }
 
 /** static final of an initialised class: its value. */
@@ -101,19 +129,7 @@ function foldStatic(g: GraphBuilder, kind: Kind): boolean {
   }
   const bits = env.staticFinal(g.c);
   if (bits === null) return false;
-  switch (kind) {
-    case Kind.I:
-      g.define(kind, graph.int(bits.lo));
-      break;
-    case Kind.L:
-      g.define(kind, graph.long(bits.lo, bits.hi));
-      break;
-    case Kind.F:
-      g.define(kind, graph.constant(Op.FCONST, Kind.F, bits.lo));
-      break;
-    default:
-      g.define(kind, graph.constant(Op.DCONST, Kind.D, bits.lo, bits.hi));
-  }
+  g.define(kind, constantOf(g, kind, bits));
   return true;
 }
 
@@ -133,7 +149,18 @@ export function translateArrayLoad(g: GraphBuilder, op: IrOp): void {
   const v = g.emit(Op.LOAD_ELEMENT, kind, array, index);
   graph.aux[v] = type;
   graph.imm2[v] = type;
+  if (kind === Kind.P) noteElement(g, v, array, g.operand(g.b, Kind.I));
   g.define(kind, v);
+}
+
+/** An element of an array whose elements never change. */
+function noteElement(g: GraphBuilder, v: number, array: number, index: number): void {
+  const { graph } = g;
+  const known = graph.op[index] === Op.ICONST ? g.knownObject(array) : null;
+  const element = known === null ? null : g.env.objects.inArray(known, graph.imm[index]);
+  if (element === null) return;
+  graph.flags[v] |= ValueFlag.IMMUTABLE;
+  g.noteObject(v, element);
 }
 
 export function translateArrayStore(g: GraphBuilder, op: IrOp): void {

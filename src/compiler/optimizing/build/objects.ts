@@ -109,24 +109,33 @@ export function translateTypeTest(g: GraphBuilder, op: IrOp): void {
     unlinkedTypeTest(g, ref, isCast);
     return;
   }
-  const known = g.classOf(ref);
-  if (known !== 0) {
-    const isInstance = g.env.isSubtype(known, info.record);
-    if (isInstance || !isCast) {
-      g.define(isCast ? Kind.P : Kind.I, isCast ? ref : graph.int(isInstance ? 1 : 0));
-      return;
-    }
-  }
-  const v = isCast ? g.emitLeaving(Op.CHECK_CAST, Kind.P, ref) : g.emit(Op.INSTANCE_OF, Kind.I, ref);
-  graph.imm[v] = info.record;
-  graph.imm2[v] = depthOf(info);
   if (!isCast) {
-    g.define(Kind.I, v);
+    g.define(Kind.I, instanceOf(g, ref, info));
     return;
   }
+  const known = g.classOf(ref);
+  if (known !== 0 && g.env.isSubtype(known, info.record)) {
+    g.define(Kind.P, ref);
+    return;
+  }
+  const v = g.emitLeaving(Op.CHECK_CAST, Kind.P, ref);
+  graph.imm[v] = info.record;
+  graph.imm2[v] = depthOf(info);
   graph.flags[v] |= graph.flags[ref] & ValueFlag.NON_NULL;
   g.substitute(ref, v);
   g.define(Kind.P, v);
+}
+
+/** Whether the object is an instance of a class: 1 or 0. */
+export function instanceOf(g: GraphBuilder, ref: number, info: ClassInfo): number {
+  const { graph } = g;
+  const known = g.classOf(ref);
+  if (graph.op[ref] === Op.NULL) return graph.int(0);
+  if (known !== 0) return graph.int(g.env.isSubtype(known, info.record) ? 1 : 0);
+  const v = g.emit(Op.INSTANCE_OF, Kind.I, ref);
+  graph.imm[v] = info.record;
+  graph.imm2[v] = depthOf(info);
+  return v;
 }
 
 /** Null is an instance of nothing and can be cast to everything, whatever the class: nothing is loaded for it (JVMS 6.5 checkcast). */

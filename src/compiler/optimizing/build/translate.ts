@@ -1,6 +1,7 @@
 /** Instructions of the slot IR in SSA, one function a family. */
-import { IrOp, Kind } from '../../../ir/ops.js';
+import { IrCond, IrOp, Kind } from '../../../ir/ops.js';
 import { Op, TrapReason } from '../ops.js';
+import { decide } from '../passes/conditions.js';
 import { translateCall } from './calls.js';
 import type { GraphBuilder } from './graph-builder.js';
 import { translateReturn } from './inlining.js';
@@ -143,11 +144,33 @@ function branch(g: GraphBuilder, op: IrOp, block: number): void {
   const kind = Kind.I + op - IrOp.IF_I;
   const a = g.operand(g.a, kind);
   const b = g.operand(g.b, kind);
+  const decided = kind === Kind.P ? decideReferences(g, a, b) : decide(g.graph, g.c, kind, a, b);
+  if (decided >= 0) {
+    g.goto(decided === 1 ? g.dst : block + 1);
+    return;
+  }
   const v = g.emit(Op.IF_I + op - IrOp.IF_I, Kind.VOID, a, b);
   g.graph.aux[v] = g.c;
   branchTo(g, g.dst, true);
   branchTo(g, block + 1, false);
   g.block = -1;
+}
+
+/** Does the current branch, which compares references, go to its target? 1, 0, -1 if that is not known. */
+function decideReferences(g: GraphBuilder, a: number, b: number): number {
+  const same = isSame(g, a, b);
+  if (same === null) return -1;
+  return same === (g.c === IrCond.EQ) ? 1 : 0;
+}
+
+function isSame(g: GraphBuilder, a: number, b: number): boolean | null {
+  const { graph } = g;
+  const first = g.knownObject(a);
+  const second = g.knownObject(b);
+  if (first !== null && second !== null) return g.env.objects.isSame(first, second);
+  const isNull = graph.op[a] === Op.NULL;
+  if (isNull && graph.op[b] === Op.NULL) return true;
+  return (isNull && second !== null) || (first !== null && graph.op[b] === Op.NULL) ? false : null;
 }
 
 /** An edge of a branch; one that was never taken leaves the code. */
