@@ -95,6 +95,7 @@ export class Trampoline {
   /** Forgets the C library and the buffers, which no snapshot can hold. */
   forgetProcess(): void {
     this.libc = NO_LIBC;
+    this.symbols.clear();
     this.unmap = () => {};
     this.memory.attach(new ArrayBuffer(0), new ArrayBuffer(0));
   }
@@ -152,12 +153,24 @@ export class Trampoline {
 
   private forgetEnd: (() => void) | null = null;
 
+  /** Addresses of C functions and variables by name: the one table of them for TypeScript, as the context page has the one for machine code. In another process they lie elsewhere. */
+  private readonly symbols = new Map<string, number>();
+
   /** Address of a C function or variable visible to this process. Throws {@link HostError} if there is none. */
   dlsym(name: string): number {
+    const known = this.symbols.get(name);
+    if (known !== undefined) return known;
     const address = this.libc.dlsym(name);
     if (address === 0)
       throw new HostError(`the C symbol ${name}, which the VM needs, is missing in this process`);
+    this.symbols.set(name, address);
     return address;
+  }
+
+  /** The same for functions of a certain library, which `bind` looks up, all of them when the first is asked for; `name` has the library's before a colon. */
+  symbolOf(name: string, bind: () => ReadonlyMap<string, number>): number {
+    if (!this.symbols.has(name)) for (const [key, address] of bind()) this.symbols.set(key, address);
+    return this.symbols.get(name) as number;
   }
 
   /** Opens an image of a shared object so that libraries opened later find its symbols. Throws {@link HostError}. */

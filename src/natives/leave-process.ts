@@ -2,17 +2,13 @@
 import type { VM } from '../vm/vm.js';
 import { forgetEncoding } from './posix/encoding.js';
 import { libraryMapping, mapLibraryAgain } from './posix/mapped-files.js';
-import { forgetSymbols } from './posix/scratch.js';
-import { forgetZlib } from './posix/zlib.js';
 import { forgetDeadEnd } from './sun/nio/ch/FileDispatcherImpl.js';
 
 /** What natives keep of a process in which the VM ends (src/vm/image), so that another can go on with it. Throws VmError if something cannot be had again. */
 export function leaveProcess(vm: VM): (vm: VM) => void {
   const library = libraryMapping(vm);
   forgetDeadEnd(vm);
-  forgetSymbols();
   forgetEncoding(vm);
-  forgetZlib();
   return (vm) => {
     if (library !== null) mapLibraryAgain(vm, library);
   };

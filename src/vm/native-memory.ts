@@ -16,6 +16,8 @@ export class NativeMemory {
   private readonly free: number[][] = Array.from({ length: 32 }, () => []);
   /** Bytes in blocks that are in use. */
   used = 0;
+  /** Address of the block that natives share (src/natives/posix/scratch.ts), 0 as long as none has asked for it. */
+  scratch = 0;
 
   constructor(private readonly i32: Int32Array) {}
 

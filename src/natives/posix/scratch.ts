@@ -18,20 +18,9 @@ const enum Layout {
 /** Bytes at {@link buffer}. */
 export const BUFFER_SIZE = 0x8000;
 
-let base = 0;
-let owner: VM | null = null;
-
-function block(vm: VM): number {
-  if (owner !== vm) {
-    base = vm.nativeMemory.allocate(Layout.SIZE);
-    owner = vm;
-    vm.atEnd.push(forget);
-  }
-  return base;
-}
-
-function forget(): void {
-  owner = null;
+function block({ nativeMemory }: VM): number {
+  if (nativeMemory.scratch === 0) nativeMemory.scratch = nativeMemory.allocate(Layout.SIZE);
+  return nativeMemory.scratch;
 }
 
 /** 2 KiB for structures. */
@@ -97,21 +86,9 @@ export function copyForeign(vm: VM, to: number, from: number, bytes: number): vo
   vm.trampoline.callC(symbol(vm, 'memcpy'), to, from, bytes);
 }
 
-const symbols = new Map<string, number>();
-
 /** Address of a C function; throws if there is none. */
 export function symbol(vm: VM, name: string): number {
-  let address = symbols.get(name);
-  if (address === undefined) {
-    address = vm.trampoline.dlsym(name);
-    symbols.set(name, address);
-  }
-  return address;
-}
-
-/** In another process they lie elsewhere. */
-export function forgetSymbols(): void {
-  symbols.clear();
+  return vm.trampoline.dlsym(name);
 }
 
 /** `errno` after a C function has failed (system calls made directly don't set it). */

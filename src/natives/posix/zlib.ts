@@ -43,37 +43,21 @@ const RTLD_DEEPBIND = 8;
 
 const version = Buffer.from('1.2.11');
 
-interface Deflate {
-  readonly init: number;
-  readonly deflate: number;
-  readonly params: number;
-  readonly reset: number;
-  readonly end: number;
-  readonly setDictionary: number;
-}
+const DEFLATE = [
+  'deflate',
+  'deflateInit2_',
+  'deflateParams',
+  'deflateReset',
+  'deflateEnd',
+  'deflateSetDictionary',
+] as const;
 
-let deflateFunctions: Deflate | null = null;
-
-/** In another process the library lies elsewhere. */
-export function forgetZlib(): void {
-  deflateFunctions = null;
-}
-
-/** The functions for deflating. */
-export function deflateLibrary(vm: VM): Deflate {
-  deflateFunctions ??= bind(systemZlib(vm) ?? ((name) => symbol(vm, name)));
-  return deflateFunctions;
-}
-
-function bind(find: (name: string) => number): Deflate {
-  return {
-    init: find('deflateInit2_'),
-    deflate: find('deflate'),
-    params: find('deflateParams'),
-    reset: find('deflateReset'),
-    end: find('deflateEnd'),
-    setDictionary: find('deflateSetDictionary'),
-  };
+/** Address of a function for deflating. */
+export function deflateFunction(vm: VM, name: (typeof DEFLATE)[number]): number {
+  return vm.trampoline.symbolOf(`zlib:${name}`, () => {
+    const find = systemZlib(vm) ?? ((function_) => symbol(vm, function_));
+    return new Map(DEFLATE.map((function_) => [`zlib:${function_}`, find(function_)]));
+  });
 }
 
 function systemZlib(vm: VM): ((name: string) => number) | null {
@@ -113,7 +97,7 @@ export function openInflate(vm: VM, raw: boolean): Opened {
 
 /** A stream for deflating. */
 export function openDeflate(vm: VM, level: number, strategy: number, raw: boolean): Opened {
-  const { init } = deflateLibrary(vm);
+  const init = deflateFunction(vm, 'deflateInit2_');
   const stream = newStream(vm);
   const windowBits = raw ? -MAX_WBITS : MAX_WBITS;
   const text = cString(vm, version);

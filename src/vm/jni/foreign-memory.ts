@@ -7,19 +7,14 @@ const PAGE = 4096;
 const WINDOW_SIZE = 0x1_0000 - 16;
 
 export class ForeignMemory {
-  private readonly functions = new Map<string, number>();
   private window = 0;
 
   constructor(private readonly vm: VM) {}
 
   /** Calls a function of the C library. */
   call(name: string, a = 0, b = 0, c = 0, d = 0): number {
-    let address = this.functions.get(name);
-    if (address === undefined) {
-      address = this.vm.trampoline.dlsym(name);
-      this.functions.set(name, address);
-    }
-    return this.vm.trampoline.callC(address, a, b, c, d);
+    const { trampoline } = this.vm;
+    return trampoline.callC(trampoline.dlsym(name), a, b, c, d);
   }
 
   private isOfRegion(address: number, length: number): boolean {

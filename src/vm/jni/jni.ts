@@ -105,6 +105,8 @@ export class Jni {
   private readonly stacks: CStacks;
   private readonly functions: JniFunction[] = [];
   private readonly names: string[] = [];
+  /** What our libjvm.so exports, by number (jvm-library.ts). */
+  jvmNames: readonly string[] = [];
   private readonly required: (readonly number[])[] = [];
   private environment: Environment | null = null;
   private readonly classCells = new Map<JavaClass, number>();

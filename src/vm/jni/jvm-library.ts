@@ -47,12 +47,9 @@ const CONSTANTS: Readonly<Record<string, number>> = {
 const MISSING = 'jvmFunctionMissing';
 const GET_CREATED = 'JNI_GetCreatedJavaVMs';
 
-/** Names of functions by number, for those that are not there. */
-let missing: readonly string[] = [];
-
 export const jvmFunctions: JniFunctions = {
   [MISSING]: (jni) => {
-    throw new VmError(`a native library has called ${missing[jni.int(1)]}, which gojdk has not`);
+    throw new VmError(`a native library has called ${jni.jvmNames[jni.int(1)]}, which gojdk has not`);
   },
   [GET_CREATED]: (jni) => {
     const to = jni.argument(0);
@@ -85,7 +82,7 @@ export function openJvmLibrary(vm: VM, jni: Jni): void {
   const asm = new Assembler();
   asm.reset(vm.code.origin);
   const names = exportedNames(vm);
-  missing = names;
+  jni.jvmNames = names;
   const offsets: number[] = [];
   for (const [i, name] of names.entries()) {
     offsets.push(asm.offset);

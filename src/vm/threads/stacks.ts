@@ -196,7 +196,7 @@ export class Stacks {
       this.copy(thread.rsp, thread.saved, bytes);
       return;
     }
-    thread.savedOutside = this.trampoline.callC(this.function('malloc'), bytes + 1);
+    thread.savedOutside = this.trampoline.callC(this.trampoline.dlsym('malloc'), bytes + 1);
     if (thread.savedOutside === 0)
       throw new HostError(`the system has no memory left for the stacks of ${this.tenants()} threads`);
     this.copyOutside(thread.savedOutside, thread.rsp, bytes);
@@ -204,7 +204,7 @@ export class Stacks {
 
   private forget(thread: JavaThread): void {
     if (thread.saved !== 0) this.frames.release(thread.saved, thread.slot.top - thread.rsp);
-    if (thread.savedOutside !== 0) this.trampoline.callC(this.function('free'), thread.savedOutside);
+    if (thread.savedOutside !== 0) this.trampoline.callC(this.trampoline.dlsym('free'), thread.savedOutside);
     thread.saved = thread.savedOutside = 0;
   }
 
@@ -235,23 +235,11 @@ export class Stacks {
   }
 
   private copyOutside(to: number, from: number, bytes: number): void {
-    this.trampoline.callC(this.function('memcpy'), to, from, bytes);
+    this.trampoline.callC(this.trampoline.dlsym('memcpy'), to, from, bytes);
   }
 
   /** In a new process: guard pages and addresses. Nothing may have been saved outside the region. */
   reopen(): void {
-    this.functions.clear();
     for (const slot of this.slots) this.trampoline.protect(slot.low, PAGE, 0);
-  }
-
-  private readonly functions = new Map<string, number>();
-
-  /** Address of a function of the C library. */
-  private function(name: string): number {
-    const known = this.functions.get(name);
-    if (known !== undefined) return known;
-    const address = this.trampoline.dlsym(name);
-    this.functions.set(name, address);
-    return address;
   }
 }

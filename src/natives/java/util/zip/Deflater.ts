@@ -3,7 +3,7 @@ import type { NativeTable } from '../../../../vm/native.js';
 import { illegalArgument, internalError, JavaThrow } from '../../../../vm/steps.js';
 import type { VM } from '../../../../vm/vm.js';
 import {
-  deflateLibrary,
+  deflateFunction,
   openDeflate,
   packResult,
   setBuffers,
@@ -28,7 +28,8 @@ function init(vm: VM, level: number, strategy: number, raw: number): number {
 }
 
 function setDictionary(vm: VM, stream: number, address: number, length: number): void {
-  const result = vm.trampoline.callC(deflateLibrary(vm).setDictionary, stream, address, length) | 0;
+  const result =
+    vm.trampoline.callC(deflateFunction(vm, 'deflateSetDictionary'), stream, address, length) | 0;
   if (result === Z.OK) return;
   if (result === Z.STREAM_ERROR) throw illegalArgument();
   throw internalError(streamMessage(vm, stream) ?? 'unknown error in checkSetDictionaryResult');
@@ -45,13 +46,12 @@ function deflate(
   flush: number,
   params: number,
 ): number | bigint {
-  const library = deflateLibrary(vm);
   const { trampoline, memory } = vm;
   setBuffers(vm, stream, input, inputLength, output, outputLength);
   const change = (params & 1) !== 0;
   const result = change
-    ? trampoline.callC(library.params, stream, params >> 3, (params >> 1) & 3) | 0
-    : trampoline.callC(library.deflate, stream, flush) | 0;
+    ? trampoline.callC(deflateFunction(vm, 'deflateParams'), stream, params >> 3, (params >> 1) & 3) | 0
+    : trampoline.callC(deflateFunction(vm, 'deflate'), stream, flush) | 0;
   const known = result === Z.OK || result === Z.BUF_ERROR || (result === Z.STREAM_END && !change);
   if (!known) {
     const where = change ? ', setParams case' : '';
@@ -91,11 +91,11 @@ export const Deflater: NativeTable = {
       deflate(vm, stream, input, inLen, output, outLen, flush, params),
     'getAdler(J)I': (vm, stream) => vm.memory.load32(stream + ZStream.ADLER),
     'reset(J)V': (vm, stream) => {
-      if ((vm.trampoline.callC(deflateLibrary(vm).reset, stream) | 0) !== Z.OK)
+      if ((vm.trampoline.callC(deflateFunction(vm, 'deflateReset'), stream) | 0) !== Z.OK)
         throw internalError('deflateReset failed');
     },
     'end(J)V': (vm, stream) => {
-      if ((vm.trampoline.callC(deflateLibrary(vm).end, stream) | 0) === Z.STREAM_ERROR)
+      if ((vm.trampoline.callC(deflateFunction(vm, 'deflateEnd'), stream) | 0) === Z.STREAM_ERROR)
         throw internalError('deflateEnd failed');
       vm.nativeMemory.release(stream);
     },

@@ -7,14 +7,16 @@ import { structure, symbol } from '../../../posix/scratch.js';
 
 /** The natives of a checksum by name of the C function. */
 function checksum(name: string, zero: string): Record<string, NativeFunction> {
-  let function_ = 0;
+  const key = `checksum:${name}`;
   const over = (vm: VM, value: number, address: number, length: number): number => {
-    if (function_ === 0) {
-      function_ = symbol(vm, name);
+    const { trampoline } = vm;
+    const function_ = trampoline.symbolOf(key, () => {
+      const found = symbol(vm, name);
       // Asked for the initial value, Node's zlib finds out which instructions the processor has.
-      vm.trampoline.callC(function_, 0, 0, 0);
-    }
-    return vm.trampoline.callC(function_, value >>> 0, address, length) | 0;
+      trampoline.callC(found, 0, 0, 0);
+      return new Map([[key, found]]);
+    });
+    return trampoline.callC(function_, value >>> 0, address, length) | 0;
   };
   return {
     'update(II)I': (vm, value, byte) => {

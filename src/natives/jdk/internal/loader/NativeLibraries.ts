@@ -9,7 +9,7 @@ import type { VM } from '../../../../vm/vm.js';
 import { mismatchOf } from '../../../posix/elf-mismatch.js';
 import { adviceFor } from '../../../posix/missing-library.js';
 import { cString, readForeignCString, symbol } from '../../../posix/scratch.js';
-import { deflateLibrary } from '../../../posix/zlib.js';
+import { deflateFunction } from '../../../posix/zlib.js';
 
 const IMPL = 'jdk/internal/loader/NativeLibraries$NativeLibraryImpl';
 const handleField = new FieldAccess(IMPL, 'handle', 'J');
@@ -133,7 +133,7 @@ function* unload(vm: VM, isBuiltin: number, isJni: number, library: number): Ste
 function open(vm: VM, path: string, throwIfFailed: boolean): number {
   const { trampoline } = vm;
   // A library that is linked with zlib would load it in such a way that its calls within end up in Node's.
-  deflateLibrary(vm);
+  deflateFunction(vm, 'deflate');
   bufferOutput(vm);
   // Before dlopen is called: looking a symbol up forgets the error.
   const dlerror = symbol(vm, 'dlerror');
