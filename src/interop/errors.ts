@@ -35,6 +35,19 @@ function setStackLimit(limit: number | undefined): boolean {
   }
 }
 
+/** What a JavaError knows besides what everybody sees: one object, since each property of an error costs more than one of its. */
+class Inside {
+  thrown: Thrown | null = null;
+  trace: string | null = null;
+  /** Made where JavaScript called Java: its stack is a text when it is read. */
+  caller: Error | null = null;
+  /** What is not the program's at the top of that stack: so many frames, the first of them that of a function of this name. */
+  ownFrames = 0;
+  ownName = '';
+  /** `stack` is the prototype's, {@link LAZY_STACK}. */
+  isLazy = false;
+}
+
 /**
  * A Java exception in JavaScript. `message` is what getMessage() returns (empty for null), `stack` the Java stack trace with the JavaScript one behind it, `cause` the Java
  * cause, or the JavaScript error that a bound function threw. A bound function that throws `new JavaError('java.io.IOException', 'disk full')` makes Java see that exception.
@@ -45,12 +58,11 @@ export class JavaError extends Error {
   readonly className: string;
 
   /** What came out of Java; null if this was made in JavaScript. */
-  #thrown: Thrown | null = null;
-  #trace: string | null = null;
+  readonly #inside = new Inside();
 
   /** @internal Not for users of the API: runs no code of a program's. */
   static isJava(error: unknown): error is JavaError {
-    return typeof error === 'object' && error !== null && #thrown in error;
+    return typeof error === 'object' && error !== null && #inside in error;
   }
 
   constructor(className: string, message: string | null = null, options?: ErrorOptions) {
@@ -60,22 +72,14 @@ export class JavaError extends Error {
 
   /** The exception itself; null if it was made in JavaScript and Java has not seen it yet. */
   get object(): JavaObject | null {
-    return this.#thrown?.object ?? null;
+    return this.#inside.thrown?.object ?? null;
   }
 
   /** The Java stack trace as printStackTrace() prints it; empty if Java has not seen the exception. */
   get javaStack(): string {
-    this.#trace ??= this.#thrown?.trace() ?? '';
-    return this.#trace;
+    this.#inside.trace ??= this.#inside.thrown?.trace() ?? '';
+    return this.#inside.trace;
   }
-
-  /** Made where JavaScript called Java: its stack is a text when it is read. */
-  #caller: Error | null = null;
-  /** What is not the program's at the top of that stack: so many frames, the first of them that of a function of this name. */
-  #ownFrames = 0;
-  #ownName = '';
-  /** `stack` is the prototype's, {@link LAZY_STACK}. */
-  #isLazy = false;
 
   /** @internal Not for users of the API. */
   static of(thrown: Thrown): JavaError {
@@ -85,36 +89,38 @@ export class JavaError extends Error {
       undefined,
       () => new JavaError(className, message, cause === undefined ? undefined : { cause }),
     );
-    error.#thrown = thrown;
+    error.#inside.thrown = thrown;
     JavaError.#makeLazy(error);
     return error;
   }
 
   static #makeLazy(error: JavaError): void {
-    if (error.#isLazy) return;
-    error.#isLazy = true;
+    if (error.#inside.isLazy) return;
+    error.#inside.isLazy = true;
     // Uncovers the prototype's: to redefine what V8 gives every error takes it twice as long.
     delete error.stack;
   }
 
   /** @internal Not for users of the API. */
   static setStack(error: JavaError, value: unknown): void {
-    if (JavaError.isJava(error)) error.#isLazy = false;
+    if (JavaError.isJava(error)) error.#inside.isLazy = false;
     Object.defineProperty(error, 'stack', { value, configurable: true, writable: true });
   }
 
   /** @internal Not for users of the API: the stack ends where `caller` was made by {@link withCaller}. */
   static addCaller(error: JavaError, caller: Error, ownFrames: number, ownName: string): void {
-    error.#caller = caller;
-    error.#ownFrames = ownFrames;
-    error.#ownName = ownName;
+    error.#inside.caller = caller;
+    error.#inside.ownFrames = ownFrames;
+    error.#inside.ownName = ownName;
     JavaError.#makeLazy(error);
   }
 
   /** @internal Not for users of the API. */
   static stackOf(error: JavaError): string {
     const java = error.javaStack.trimEnd() || `${error}`;
-    return [java, ...callerLines(error.#caller, error.#ownFrames, error.#ownName)].join('\n');
+    return [java, ...callerLines(error.#inside.caller, error.#inside.ownFrames, error.#inside.ownName)].join(
+      '\n',
+    );
   }
 }
 
