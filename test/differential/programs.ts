@@ -9,12 +9,12 @@
  *     // stdin: "line\n"           a JSON string
  *     // exit: 1                   expected exit code, for the reader; it is checked when the expectation is blessed
  *     // stderr: ignore            stderr is not deterministic
- *     // timeout: 120              seconds, default 60
  *     // stress: no (reason)       not run under --stress=gc
  */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { classfiles } from '../support/paths.js';
+import { TIME_LIMIT } from '../support/process.js';
 
 export interface Program {
   /** `area/Name`, unique. */
@@ -91,7 +91,7 @@ function programOf(area: string, release: number, root: string, path: string): P
     stdin: settings.has('stdin') ? JSON.parse(settings.get('stdin') as string) : '',
     exit: Number(settings.get('exit') ?? 0),
     compareStderr: settings.get('stderr') !== 'ignore',
-    timeoutSeconds: Number(settings.get('timeout') ?? (release === REFERENCE ? 60 : 240)),
+    timeoutSeconds: TIME_LIMIT,
     stress: !(settings.get('stress') ?? '').startsWith('no'),
     expectedFile: `${path.slice(0, -'.java'.length)}.expected`,
   };
@@ -125,7 +125,7 @@ function suiteCases(): Program[] {
       stdin: '',
       exit: 0,
       compareStderr: true,
-      timeoutSeconds: 60,
+      timeoutSeconds: TIME_LIMIT,
       stress: true,
       expectedFile: join(cases, name, 'Case.expected'),
     };

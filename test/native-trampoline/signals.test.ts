@@ -5,6 +5,7 @@ import { popEntryFrame } from '../../native-trampoline/entry-frame.js';
 import { Prot } from '../../native-trampoline/libc.js';
 import { Ctx, Request } from '../../src/layout/layout.js';
 import { Cond, Form, Reg } from '../../src/x64/assembler.js';
+import { TIME_LIMIT } from '../support/process.js';
 import {
   call,
   code,
@@ -195,7 +196,7 @@ t.test('a fault of C code goes to the handler that was there before', async (t) 
   `;
   const run = (how: string) =>
     spawnSync(process.execPath, ['--input-type=module', '-e', script, how], {
-      timeout: 60_000,
+      timeout: 1000 * TIME_LIMIT,
       killSignal: 'SIGKILL',
     }).signal;
   t.equal(run('call'), 'SIGSEGV');

@@ -1,4 +1,3 @@
-// timeout: 120
 import java.lang.reflect.Array;
 import java.util.Arrays;
 import java.util.Random;
