@@ -61,6 +61,7 @@ function tierLines({ tiers }: VM): string[] {
   const traps = [...reasons].map(([reason, count]) => `${REASON_NAMES[reason]} ${count}`);
   const lines = [
     `optimized          ${counts.compiled} methods, ${counts.osrCompiled} loops in ${ms(counts.milliseconds)}, ${counts.failed} not; ${counts.osrEntered} frames replaced in loops`,
+    `                   ${counts.bytecodeBytes} bytes of bytecode with what is inlined, ${kb(counts.codeBytes)} of code`,
     `left               ${counts.traps} traps${traps.length === 0 ? '' : ` (${traps.join(', ')})`}, ${counts.exceptions} exceptions, ${counts.leftInvalid} behind calls; ${counts.invalidated} codes given up; ${deoptimizer.frames} frames made, ${continuations.made} continuations`,
   ];
   if (background !== null && background.counts.jobs > 0) {

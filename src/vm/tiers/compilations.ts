@@ -151,11 +151,22 @@ export class Compilations {
     if (osrBci < 0) counts.compiled++;
     else counts.osrCompiled++;
     const blob = this.install(method, made, osrBci, pending);
+    counts.bytecodeBytes += this.bytecodeOf(method, blob);
+    counts.codeBytes += made.code.codeEnd;
     const where = pending === undefined ? '' : ' beside the program';
     vm.trace.compile?.(
       `${method}${placeText(osrBci)} optimized, ${made.code.bytes.length} bytes in ${milliseconds.toFixed(1)} ms${where}`,
     );
     return blob;
+  }
+
+  /** Bytes of bytecode, with those of inlined methods. */
+  private bytecodeOf(method: JavaMethod, { code: { inlined } }: CodeBlob): number {
+    let bytes = method.code?.code.length ?? 0;
+    if (inlined === null) return bytes;
+    const { calls } = inlined;
+    for (let i = 0; i < calls.length; i += 3) bytes += this.vm.methods.get(calls[i]).code?.code.length ?? 0;
+    return bytes;
   }
 
   private install(

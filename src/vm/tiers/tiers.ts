@@ -130,6 +130,9 @@ export class Tiers {
     invalidated: 0,
     leftInvalid: 0,
     milliseconds: 0,
+    /** Bytes of bytecode of the methods compiled and of those inlined into them (but for those in which the code cannot be left); bytes of code. */
+    bytecodeBytes: 0,
+    codeBytes: 0,
   };
   /** Traps by reason. */
   readonly reasons = new Map<TrapReason, number>();
