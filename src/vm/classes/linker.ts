@@ -92,12 +92,14 @@ export class Linker {
     const methods: JavaMethod[] = [];
     for (let index = 0; index < file.methods.length; index++) {
       const info = file.methods[index];
-      const flags = info.name === '<clinit>' ? initializerFlags(file, info.accessFlags) : info.accessFlags;
+      const isInitializer = info.name === '<clinit>';
+      const flags = isInitializer ? initializerFlags(file, info.accessFlags) : info.accessFlags;
       const method = new JavaMethod(cls, info.name, info.descriptor, flags, info, index);
       vm.methods.register(method);
       if (cls.isHidden) method.hidden = true;
       methods.push(method);
-      if (method.signature === '<clinit>()V') cls.hasClassInitializer = true;
+      // Not by the signature, which few methods are ever asked for.
+      if (isInitializer && info.descriptor === '()V') cls.hasClassInitializer = true;
     }
     cls.methods = methods;
   }
@@ -116,7 +118,7 @@ export class Linker {
       cls.interfaces.some((i) => (i.flags & ClassFlag.CLONEABLE) !== 0)
     )
       flags |= ClassFlag.CLONEABLE;
-    const finalize = cls.declaredMethod('finalize()V');
+    const finalize = cls.methods.find((m) => m.name === 'finalize' && m.descriptor === '()V');
     if (finalize !== undefined && cls.superClass !== null && !cls.isInterface) {
       const code = finalize.code;
       if (code !== null && code.code.length > 1) flags |= ClassFlag.FINALIZER;
@@ -149,10 +151,19 @@ export class Linker {
     return vtable;
   }
 
+  private objectNames: Set<string> | null = null;
+
+  /** Has java.lang.Object a method of this name? Most methods are spared a look-up by their signature, which is made when it is first asked for. */
+  private isNameInObject(object: JavaClass, name: string): boolean {
+    this.objectNames ??= new Set(object.methods.map((method) => method.name));
+    return this.objectNames.has(name);
+  }
+
   /** Vtable entries of superclass methods that `method` overrides (JVMS §5.4.5). */
   private overriddenIndices(cls: JavaClass, method: JavaMethod): number[] {
     const found: number[] = [];
     for (let c = cls.superClass; c !== null; c = c.superClass) {
+      if (c.superClass === null && !this.isNameInObject(c, method.name)) break;
       const other = c.declaredMethod(method.signature);
       if (other === undefined || other.isStatic || other.isPrivate) continue;
       if (!canOverride(method, other)) continue;

@@ -2,11 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { arch, release, totalmem, userInfo } from 'node:os';
 import { join } from 'node:path';
-import { isatty } from 'node:tty';
 import type { NativeTable } from '../../../../vm/native.js';
 import type { VM } from '../../../../vm/vm.js';
 import { variable } from '../../../posix/environment.js';
 import { userLocales } from '../../../posix/locale.js';
+import { symbol } from '../../../posix/scratch.js';
 
 const RAW = 'jdk/internal/util/SystemProps$Raw';
 
@@ -42,7 +42,9 @@ function userName(): string {
 
 function platform(vm: VM): Readonly<Record<string, string | undefined>> {
   const { display, format, encoding } = userLocales(vm);
-  const stream = (fd: number): string | undefined => (isatty(fd) ? encoding : undefined);
+  // By the C library's function: Node's has its modules for terminals and sockets loaded.
+  const isTerminal = (fd: number): boolean => (vm.trampoline.callC(symbol(vm, 'isatty'), fd) | 0) === 1;
+  const stream = (fd: number): string | undefined => (isTerminal(fd) ? encoding : undefined);
   return {
     display_language: display.language,
     display_country: display.country,
