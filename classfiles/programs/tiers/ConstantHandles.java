@@ -219,6 +219,25 @@ public class ConstantHandles {
     return h;
   }
 
+  /** Classes that are known. */
+  static final Class<?> NUMBER = Number.class, INT = int.class, ARRAY = Object[].class, INTERFACE = Comparable.class;
+
+  static int instances(Object[] objects, int n) {
+    int h = 0;
+    for (int i = 0; i < n; i++) {
+      Object o = objects[i % objects.length];
+      h += (NUMBER.isInstance(o) ? 1 : 0) + (INT.isInstance(o) ? 10 : 0) + (ARRAY.isInstance(o) ? 100 : 0) + (INTERFACE.isInstance(o) ? 1000 : 0);
+      h = h * 31 + (String.class.isInstance(o) ? 1 : 0) + (Shape[].class.isInstance(o) ? 10 : 0);
+      try {
+        Number number = Number.class.cast(o);
+        h += number == null ? 9 : number.intValue();
+      } catch (ClassCastException e) {
+        h ^= e.getMessage().length();
+      }
+    }
+    return h;
+  }
+
   static int traced(int x) throws Throwable { return (int) FAILS.invokeExact(x); }
 
   public static void main(String[] args) throws Throwable {
@@ -230,6 +249,7 @@ public class ConstantHandles {
       System.out.println("failing " + failing(shapes[round & 1], 3_000));
       System.out.println("cells " + cells(new Cell(), 3_000));
       System.out.println("elements " + elements(new int[8], round == 1 ? new Object[8] : new String[8], 3_000));
+      System.out.println("instances " + instances(new Object[] {1, 2L, "s", null, new Object[0], new Square[0], new int[0], 'c'}, 3_000));
       if (round == 3) shapes = new Shape[] {x -> x + 7, shapes[0], shapes[1]};
     }
     System.out.println("late " + late(5_000) + " " + late(5_000));
