@@ -1,5 +1,6 @@
 import t from 'tap';
-import { openTrampoline, type Trampoline } from '../../native-trampoline/trampoline.js';
+import { openOrRestart } from '../../native-trampoline/restart.js';
+import type { Trampoline } from '../../native-trampoline/trampoline.js';
 import type { HeapOptions } from '../../src/heap/heap.js';
 import { Region } from '../../src/layout/layout.js';
 import { copyingCode } from '../../src/vm/copying-code.js';
@@ -79,7 +80,7 @@ function run(setup: Setup, choices: Choices, trampoline: Trampoline | null): Tes
 }
 
 /** The region is opened before there is much else: later something may lie at its addresses. */
-const trampoline = openTrampoline();
+const trampoline = openOrRestart();
 t.teardown(() => trampoline.dispose());
 
 /** By TypeScript, or by machine code in the region, which is as new. */

@@ -8,6 +8,7 @@ import { Errno, type LibC, loadLibC, MapFlag, Prot } from '../../native-trampoli
 import { probeHost } from '../../native-trampoline/probe.js';
 import { type HostEnvironment, openTrampoline } from '../../native-trampoline/trampoline.js';
 import { Region } from '../../src/layout/layout.js';
+import '../support/free-addresses.js';
 
 const real = loadLibC();
 
