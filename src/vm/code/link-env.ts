@@ -20,6 +20,7 @@ import type { StubAddresses } from '../../layout/stubs.js';
 import type { JavaClass, JavaField, JavaMethod } from '../classes/java-class.js';
 import { isInheritedConstructor, mayAssign } from '../classes/resolver.js';
 import type { RuntimeConstantPool } from '../classes/runtime-constant-pool.js';
+import { LINK_TO_INTERFACE, LINK_TO_VIRTUAL } from '../invoke/interface-call.js';
 import type { VM } from '../vm.js';
 
 const METHOD_HANDLE = 'java/lang/invoke/MethodHandle';
@@ -29,8 +30,8 @@ const LINKERS: ReadonlyMap<string, CallKind> = new Map([
   ['invokeBasic', CallKind.INVOKE_BASIC],
   ['linkToStatic', CallKind.LINK_TO_STATIC],
   ['linkToSpecial', CallKind.LINK_TO_SPECIAL],
-  ['linkToVirtual', CallKind.LINK_TO_VIRTUAL],
-  ['linkToInterface', CallKind.LINK_TO_INTERFACE],
+  [LINK_TO_VIRTUAL, CallKind.LINK_TO_VIRTUAL],
+  [LINK_TO_INTERFACE, CallKind.LINK_TO_INTERFACE],
   ['linkToNative', CallKind.LINK_TO_NATIVE],
 ]);
 

@@ -13,6 +13,7 @@ import { Region } from '../../layout/layout.js';
 import type { Testimony } from '../../verifier/transcript.js';
 import type { JavaClass } from '../classes/java-class.js';
 import type { VM } from '../vm.js';
+import { checksumFunction } from '../zlib-checksum.js';
 import { ClassEntry, CodeStore, type StoreIndex } from './code-store.js';
 import type { StoredClass } from './recorder.js';
 
@@ -123,13 +124,11 @@ function parseHeader(page: Buffer, path: string): Header {
 }
 
 /**
- * The sum of a store that lies at `start`: one wrong bit in machine code may do anything. Reading all of the file costs what some of it would cost later anyway. By the zlib that is in every Node, about
+ * The sum of a store that lies at `start`: one wrong bit in machine code may do anything. Reading all of the file costs what some of it would cost later anyway. About
  * a millisecond for 2 MB.
  */
 function sumOf({ trampoline, metaspace, memory }: VM, page: Buffer, start: number, length: number): number {
-  const crc32 = trampoline.dlsym('crc32');
-  // Asked for the initial value, Node's zlib finds out which instructions the processor has.
-  trampoline.callC(crc32, 0, 0, 0);
+  const crc32 = checksumFunction(trampoline, 'crc32');
   const copy = metaspace.allocate(PAGE);
   memory.u8.set(page, copy - Region.BASE);
   const ofHeader = trampoline.callC(crc32, 0, copy + HEADER, PAGE - HEADER) >>> 0;

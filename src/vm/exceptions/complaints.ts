@@ -1,7 +1,8 @@
 /** What machine code has found wrong, by request. */
 import { Request } from '../../layout/layout.js';
 import type { JavaMethod } from '../classes/java-class.js';
-import { calledMethod, isLinkedToVirtual } from '../frames/places.js';
+import { calledMethod, callSite } from '../frames/places.js';
+import { LINK_TO_VIRTUAL } from '../invoke/interface-call.js';
 import { JavaThrow } from '../steps.js';
 import type { VM } from '../vm.js';
 import { VmError } from '../vm-error.js';
@@ -31,6 +32,6 @@ export function complaint(vm: VM, request: Request, a: number, b: number): JavaT
 /** The stub of an abstract method, or of one that cannot run, has no frame of its own: the exception arises in the caller. */
 function abstractCall(vm: VM, method: JavaMethod, receiver: number): JavaThrow {
   if (method.error !== null) return method.error;
-  if (isLinkedToVirtual(vm)) return vm.messages.missingImplementation(method);
+  if (callSite(vm).linker === LINK_TO_VIRTUAL) return vm.messages.missingImplementation(method);
   return vm.messages.abstractCall(vm.classes.of(receiver), calledMethod(vm) ?? method, method);
 }

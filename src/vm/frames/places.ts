@@ -1,7 +1,7 @@
 /** What the bytecode says about a frame's place. */
 import { Op } from '../../jvms/opcodes.js';
 import type { JavaMethod } from '../classes/java-class.js';
-import { type CallSite, LINK_TO_INTERFACE, LINK_TO_VIRTUAL } from '../invoke/interface-call.js';
+import type { CallSite } from '../invoke/interface-call.js';
 import { type FrameSource, framesOf, NATIVE_BCI } from './frame-cursor.js';
 
 /** What stands for the line of a native method. */
@@ -27,30 +27,15 @@ export function calledMethod(vm: FrameSource): JavaMethod | null {
 /** How the topmost frame calls a method: by invokevirtual, as a method handle does it, or otherwise. */
 export function callSite(vm: FrameSource): CallSite {
   const cursor = framesOf(vm);
-  if (!cursor.next()) return { byClass: false, byLinker: false };
+  if (!cursor.next()) return { isVirtual: false, linker: null };
   const { method, bci } = cursor;
   const bytes = method.code?.code;
-  const op = bytes === undefined || bci < 0 ? Op.NOP : bytes[bci];
-  const linker = op === Op.INVOKESTATIC ? nameAt(method, bci) : null;
-  return {
-    byClass: op === Op.INVOKEVIRTUAL || linker === LINK_TO_VIRTUAL,
-    byLinker: linker === LINK_TO_INTERFACE,
-  };
-}
-
-/** Does a method handle make the call in which the topmost frame stands, by way of a class? */
-export function isLinkedToVirtual(vm: FrameSource): boolean {
-  const cursor = framesOf(vm);
-  if (!cursor.next()) return false;
-  const { method, bci } = cursor;
-  return bci >= 0 && method.code?.code[bci] === Op.INVOKESTATIC && nameAt(method, bci) === LINK_TO_VIRTUAL;
-}
-
-/** Name of the member that the instruction at `bci` names. */
-function nameAt(method: JavaMethod, bci: number): string | null {
-  const bytes = method.code?.code;
-  if (bytes === undefined) return null;
-  return method.holder.pool?.pool.memberName((bytes[bci + 1] << 8) | bytes[bci + 2]) ?? null;
+  if (bytes === undefined || bci < 0) return { isVirtual: false, linker: null };
+  const name =
+    bytes[bci] === Op.INVOKESTATIC
+      ? method.holder.pool?.pool.memberName((bytes[bci + 1] << 8) | bytes[bci + 2])
+      : undefined;
+  return { isVirtual: bytes[bci] === Op.INVOKEVIRTUAL, linker: name ?? null };
 }
 
 /** By method name: classes of the JDK. runWith binds scoped values (since 19). */

@@ -16,11 +16,14 @@ const REFUSING = 'throwIllegalAccessError()V';
 
 /** How a call is made. */
 export interface CallSite {
-  /** By way of a class, whose instances have the method from an interface. */
-  readonly byClass: boolean;
-  /** By {@link LINK_TO_INTERFACE}: its errors have no message. */
-  readonly byLinker: boolean;
+  /** By invokevirtual. */
+  readonly isVirtual: boolean;
+  /** The static method that makes it: {@link LINK_TO_VIRTUAL} and {@link LINK_TO_INTERFACE} are those of method handles. */
+  readonly linker: string | null;
 }
+
+/** By way of a class, whose instances have the method from an interface. */
+const isByClass = ({ isVirtual, linker }: CallSite): boolean => isVirtual || linker === LINK_TO_VIRTUAL;
 
 /**
  * The method that a call of an interface's `method` on an instance of `cls` runs. `siteOf` is asked when the call fails. Throws IncompatibleClassChangeError, AbstractMethodError or IllegalAccessError.
@@ -40,11 +43,11 @@ export function interfaceTarget(
   }
   const selected = selectMethod(cls, method);
   const failure = defaultFailure(cls, selected);
-  if (failure !== null && (vm.release >= FAILS_BY_INTERFACE_SINCE || siteOf().byClass)) throw failure;
+  if (failure !== null && (vm.release >= FAILS_BY_INTERFACE_SINCE || isByClass(siteOf()))) throw failure;
   if (failure !== null || selected === null || selected instanceof Conflict)
     throw abstractCall(vm, siteOf(), cls, method, null);
   if (!method.isPrivate && (selected.accessFlags & Acc.PUBLIC) === 0) {
-    if (siteOf().byLinker) {
+    if (siteOf().linker === LINK_TO_INTERFACE) {
       const unsafe = vm.classes.loadBoot(UNSAFE);
       const refusing = unsafe.declaredMethod(REFUSING) as JavaMethod;
       throw new OverpassThrow('java/lang/IllegalAccessError', null, unsafe, refusing);
@@ -58,11 +61,12 @@ export function interfaceTarget(
 
 function abstractCall(
   vm: VM,
-  { byLinker }: CallSite,
+  { linker }: CallSite,
   cls: JavaClass,
   method: JavaMethod,
   selected: JavaMethod | null,
 ): JavaThrow {
-  if (byLinker) return new JavaThrow('java/lang/AbstractMethodError');
+  // Those of a method handle have no message.
+  if (linker === LINK_TO_INTERFACE) return new JavaThrow('java/lang/AbstractMethodError');
   return vm.messages.abstractCall(cls, method, selected);
 }

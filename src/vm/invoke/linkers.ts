@@ -90,7 +90,7 @@ function targetOf(vm: VM, name: string, args: number[]): JavaMethod {
   if (name === 'linkToSpecial') return method;
   const cls = vm.classes.of(args[0]);
   if (name === LINK_TO_INTERFACE)
-    return interfaceTarget(vm, cls, method, () => ({ byClass: false, byLinker: true }));
+    return interfaceTarget(vm, cls, method, () => ({ isVirtual: false, linker: name }));
   if (!cls.isSubclassOf(method.holder))
     throw internalError('the receiver is no instance of the method’s class');
   const selected = selectMethod(cls, method);

@@ -277,10 +277,14 @@ export class GraphBuilder {
   }
 
   private constant(index: number): number {
-    const { graph, ir } = this;
-    const lo = ir.constLo[index];
-    const hi = ir.constHi[index];
-    switch (ir.constKind[index]) {
+    const { constKind, constLo, constHi } = this.ir;
+    return this.constantOf(constKind[index], constLo[index], constHi[index]);
+  }
+
+  /** The constant of these bits; of references there is null only. */
+  constantOf(kind: number, lo: number, hi: number): number {
+    const { graph } = this;
+    switch (kind) {
       case Kind.I:
         return graph.int(lo);
       case Kind.L:
@@ -296,19 +300,7 @@ export class GraphBuilder {
 
   /** What is read before it was written, on ways that are never taken. */
   undefinedValue(kind: number): number {
-    const { graph } = this;
-    switch (kind) {
-      case Kind.I:
-        return graph.int(0);
-      case Kind.L:
-        return graph.long(0, 0);
-      case Kind.F:
-        return graph.constant(Op.FCONST, Kind.F, 0);
-      case Kind.D:
-        return graph.constant(Op.DCONST, Kind.D, 0, 0);
-      default:
-        return graph.nullReference();
-    }
+    return this.constantOf(kind, 0, 0);
   }
 
   /** Appends an instruction to the current block. */

@@ -64,26 +64,13 @@ export function translateField(g: GraphBuilder, op: IrOp): void {
 function defineKnown(g: GraphBuilder, kind: Kind, content: ConstantBits | KnownObject | 'null'): boolean {
   const { graph } = g;
   if (content === 'null') g.define(kind, graph.nullReference());
-  else if ('lo' in content) g.define(kind, constantOf(g, kind, content));
+  else if ('lo' in content) g.define(kind, g.constantOf(kind, content.lo, content.hi));
   else {
     const address = g.env.objects.fixedAddress(content);
     if (address === 0) return false;
     g.define(kind, graph.constant(Op.PCONST, Kind.P, address));
   }
   return true;
-}
-
-function constantOf({ graph }: GraphBuilder, kind: Kind, { lo, hi }: ConstantBits): number {
-  switch (kind) {
-    case Kind.I:
-      return graph.int(lo);
-    case Kind.L:
-      return graph.long(lo, hi);
-    case Kind.F:
-      return graph.constant(Op.FCONST, Kind.F, lo);
-    default:
-      return graph.constant(Op.DCONST, Kind.D, lo, hi);
-  }
 }
 
 export function translateStatic(g: GraphBuilder, op: IrOp): void {
@@ -129,7 +116,7 @@ function foldStatic(g: GraphBuilder, kind: Kind): boolean {
   }
   const bits = env.staticFinal(g.c);
   if (bits === null) return false;
-  g.define(kind, constantOf(g, kind, bits));
+  g.define(kind, g.constantOf(kind, bits.lo, bits.hi));
   return true;
 }
 

@@ -2,20 +2,15 @@
 import { Obj } from '../../../../layout/layout.js';
 import type { NativeFunction, NativeTable } from '../../../../vm/native.js';
 import type { VM } from '../../../../vm/vm.js';
+import { checksumFunction } from '../../../../vm/zlib-checksum.js';
 import { checkMapped } from '../../../posix/mapped-files.js';
-import { structure, symbol } from '../../../posix/scratch.js';
+import { structure } from '../../../posix/scratch.js';
 
 /** The natives of a checksum by name of the C function. */
-function checksum(name: string, zero: string): Record<string, NativeFunction> {
-  const key = `checksum:${name}`;
+function checksum(name: 'crc32' | 'adler32', zero: string): Record<string, NativeFunction> {
   const over = (vm: VM, value: number, address: number, length: number): number => {
     const { trampoline } = vm;
-    const function_ = trampoline.symbolOf(key, () => {
-      const found = symbol(vm, name);
-      // Asked for the initial value, Node's zlib finds out which instructions the processor has.
-      trampoline.callC(found, 0, 0, 0);
-      return new Map([[key, found]]);
-    });
+    const function_ = checksumFunction(trampoline, name);
     return trampoline.callC(function_, value >>> 0, address, length) | 0;
   };
   return {
