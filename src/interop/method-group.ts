@@ -2,7 +2,7 @@
 import { Acc } from '../jvms/access-flags.js';
 import { parseMethodDescriptor } from '../jvms/descriptors.js';
 import type { JavaClass, JavaMethod } from '../vm/classes/java-class.js';
-import { beginCaller, withCaller, withCallerAt } from './errors.js';
+import { beginCaller, CallerError, withCaller, withCallerAt } from './errors.js';
 import { Dispatch, FAILURE, type HostMethod } from './host-method.js';
 import { JavaObject } from './java-object.js';
 import type { LoadedClasses } from './loaded-classes.js';
@@ -83,7 +83,7 @@ export class MethodGroup {
         } catch (error) {
           throw withCaller(error);
         }
-        if (result === FAILURE) throw withCallerAt(FAILURE.take(), beginCaller(), new Error(), simple);
+        if (result === FAILURE) throw withCallerAt(FAILURE.take(), beginCaller(), new CallerError(), simple);
         return result;
       },
     };

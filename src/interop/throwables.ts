@@ -99,8 +99,23 @@ export class Throwables {
 
   /** The same, but a getMessage() of a class's own is called. To be used where Java may be called: it is a call of JavaScript's. */
   describeAtOnce(ref: number): JavaError | null {
+    if (this.vm.exceptions.causeOf(ref) === 0) return this.describeAlone(ref);
     const chain = this.plainChain(ref, true);
     return chain === null ? null : errorOfChain(chain);
+  }
+
+  /** {@link describeAtOnce} of what has no cause by Throwable's own word: most have none. */
+  private describeAlone(ref: number): JavaError | null {
+    const { vm, snapshots, getMessage } = this;
+    const { javaName, ownMessage, ownCause } = snapshots.kindOf(ref);
+    if (ownCause || (ownMessage && getMessage === null)) return null;
+    const snapshot = snapshots.take(ref);
+    if (snapshot === null) return null;
+    const level = this.level(ref, javaName, ownMessage ? null : vm.exceptions.messageOf(ref));
+    level.snapshot = snapshot;
+    level.cause = level.original;
+    if (ownMessage && !this.ask([{ handle: vm.handles.create(ref), level }])) return null;
+    return JavaError.of(level);
   }
 
   /** An exception and its causes. Runs no Java code but getMessage(), if it may ask. */

@@ -12,7 +12,7 @@ import { JavaThrow, type Steps } from '../vm/steps.js';
 import { Adapters } from './adapters.js';
 import { C_FUNCTION_OPTIONS, type CFunction, cNative, findSymbol, isLeaf } from './c-function.js';
 import { Conversions, describe } from './conversions.js';
-import { beginCaller, ExitError, errorOfThrow, withCaller, withCallerAt } from './errors.js';
+import { beginCaller, CallerError, ExitError, errorOfThrow, withCaller, withCallerAt } from './errors.js';
 import { Host } from './host.js';
 import {
   argumentError,
@@ -362,7 +362,7 @@ export class VM {
     } catch (error) {
       throw withCaller(error);
     }
-    if (result === FAILURE) throw withCallerAt(FAILURE.take(), beginCaller(), new Error(), 'call');
+    if (result === FAILURE) throw withCallerAt(FAILURE.take(), beginCaller(), new CallerError(), 'call');
     return result as CallResult<S>;
   }
 
@@ -697,7 +697,7 @@ function functionOf(method: HostMethod): (...args: unknown[]) => unknown {
       } catch (error) {
         throw withCaller(error);
       }
-      if (result === FAILURE) throw withCallerAt(FAILURE.take(), beginCaller(), new Error(), 'callJava');
+      if (result === FAILURE) throw withCallerAt(FAILURE.take(), beginCaller(), new CallerError(), 'callJava');
       return result;
     },
   };
