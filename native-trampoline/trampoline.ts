@@ -6,6 +6,7 @@ import { writeSync } from 'node:fs';
 import { C_FUNCTIONS, Ctx, cFunctionAt, Region } from '../src/layout/layout.js';
 import { HostError } from './host-error.js';
 import { errnoName, type LibC, loadLibC, MapFlag, Prot } from './libc.js';
+import { LoopWatch } from './loop-watch.js';
 import { Memory } from './memory.js';
 import { createMemfd, openRegion } from './region.js';
 import { Signals } from './signals.js';
@@ -204,6 +205,18 @@ export class Trampoline {
     memory.store64(Ctx.ADDRESS + Ctx.C_INT + 40, f);
     this.entries.callC();
     return memory.load64(Ctx.ADDRESS + Ctx.C_RESULT);
+  }
+
+  /** Has Node's event loop wait for a descriptor, see {@link LoopWatch}. Null if it cannot. */
+  watchInLoop(fd: number, ready: () => void): LoopWatch | null {
+    const { libc, stubs } = this;
+    const keep = libc.makeFunction('keep', stubs.loop.keep) as (f: () => void) => void;
+    try {
+      return new LoopWatch(this, libc.env, stubs.loop, keep, fd, ready);
+    } catch (error) {
+      if (error instanceof HostError) return null;
+      throw error;
+    }
   }
 
   /** Calls the C function at Ctx.C_FUNCTION with Ctx.C_INT and C_XMM; leaves Ctx.C_RESULT and C_RESULT_F. */

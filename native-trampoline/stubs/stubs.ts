@@ -18,6 +18,7 @@ import {
   emitLeave,
   emitSystemCall,
 } from './entry.js';
+import { emitLoop, type LoopStubs } from './loop.js';
 import { emitMonitorEnter, emitMonitorExit } from './monitors.js';
 import { emitNoteReceiver } from './profile.js';
 import { emitDeoptimize, emitExit, emitFault, emitRequest } from './requests.js';
@@ -44,6 +45,7 @@ export interface Stubs extends StubAddresses, SignalStubs {
   /** C function: `long syscall(number, a, b, c, d, e)`, -errno on error. */
   readonly systemCall: number;
   readonly copying: CopyingStubs;
+  readonly loop: LoopStubs;
   /** Resumed by the signal handler. */
   readonly fault: number;
   /** First address after the stubs, a multiple of 64: the VM's code starts here. */
@@ -99,6 +101,7 @@ export function assembleStubs(memory: Memory): Stubs {
     detach: stub(() => emitDetach(asm)),
     systemCall,
     copying: emitCopying(asm, stub),
+    loop: emitLoop(asm, stub),
     fault,
     callC: stub(() => emitCallC(asm)),
     callCStack: stub(() => emitCallCStack(asm)),

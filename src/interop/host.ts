@@ -22,6 +22,8 @@ import { BlockedError, ExitError, JavaError } from './errors.js';
 const SLICE = 5;
 /** Milliseconds between asking a running thread to give way: a slice lasts one of them longer at most. */
 const TICK = 5;
+/** Milliseconds that a synchronous call waits for descriptors at a stretch: a worker thread can be ended between two such waits only. */
+const REST = 50;
 /** Calls from JavaScript on top of each other: JavaScript's own stack must not end within the VM. */
 const MAX_DEPTH = 200;
 
@@ -242,7 +244,16 @@ export class Host {
   }
 
   private pause(): boolean {
-    const delay = this.vm.threads.timeToWait;
+    const { threads, trampoline } = this.vm;
+    const watched = threads.events.polling;
+    const delay = threads.timeToWait(watched);
+    if (watched && delay > 0) {
+      // They would end the wait.
+      trampoline.signals.stopTicks();
+      threads.events.rest(Math.min(delay, REST));
+      trampoline.signals.startTicks(TICK);
+      return true;
+    }
     if (delay === Number.POSITIVE_INFINITY) return false;
     if (delay > 0) Atomics.wait(this.cell, 0, 0, delay);
     return true;
@@ -368,9 +379,11 @@ export class Host {
   /** Sees to it that threads which can run, or which wait for a time, get their turn. */
   private kick(): void {
     const { threads } = this.vm;
-    const delay = threads.timeToWait;
+    const { events } = threads;
     this.holding = this.mustHold;
     if (this.over !== null) return;
+    const watched = events.awaitInLoop(this.holding, this.onEvent);
+    const delay = threads.timeToWait(watched);
     if (delay === 0) this.immediate ??= setImmediate(() => this.slice());
     else if (delay !== Number.POSITIVE_INFINITY) this.setTimer(delay);
     if (this.holding) {
@@ -381,6 +394,20 @@ export class Host {
       this.timer?.unref();
     }
   }
+
+  /** Node's event loop says that a descriptor is ready. */
+  private readonly onEvent = (): void => {
+    if (this.over !== null) return;
+    try {
+      this.vm.threads.events.poll();
+    } catch (error) {
+      // Whoever calls this is C code.
+      process.nextTick(() => {
+        throw error;
+      });
+    }
+    this.kick();
+  };
 
   private setTimer(delay: number): void {
     const due = performance.now() + delay;
@@ -435,6 +462,7 @@ export class Host {
     if (this.timer !== null) clearTimeout(this.timer);
     if (this.stopping !== null) clearImmediate(this.stopping);
     this.vm.trampoline.signals.stopTicks();
+    this.vm.threads.events.leaveLoop();
     detachSignals();
     for (const tell of this.unfinished) tell(reason);
     this.unfinished.clear();

@@ -457,6 +457,7 @@ export const C_FUNCTIONS = [
   'raise',
   'napi_get_cb_info',
   'napi_detach_arraybuffer',
+  'napi_create_reference',
   'clock_gettime',
   'sin',
   'cos',

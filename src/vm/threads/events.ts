@@ -1,8 +1,9 @@
 /**
  * What the process waits for while no Java thread can run: descriptors, the next deadline, and Node's event loop, all in one epoll. libuv is made for that: it tells its
- * own descriptor and timeout.
+ * own descriptor and timeout. Where the process is the embedder's it is the other way round: Node's event loop waits for the epoll.
  */
 
+import type { LoopWatch } from '../../../native-trampoline/loop-watch.js';
 import { Sys } from '../../../native-trampoline/system-calls.js';
 import { isMainThread } from '../../../native-trampoline/worker-threads.js';
 import type { VM } from '../vm.js';
@@ -64,6 +65,10 @@ export class Events {
   private epoll = -1;
   private block = 0;
   private loop: EventLoop | null = null;
+  /** False: it has not been looked for. */
+  private loopSought = false;
+  /** Node's event loop watching the epoll; undefined: it has not been told to so far; null: it can't. */
+  private inLoop: LoopWatch | null | undefined;
   private readonly byFd = new Map<number, Entry>();
   private readonly byToken = new Map<number, Entry>();
   private lastToken = LOOP;
@@ -122,10 +127,30 @@ export class Events {
     this.collect(0);
   }
 
+  /**
+   * Has Node's event loop call `ready` once when a descriptor is ready: {@link poll} is due then. `hold`: whether the process lives as long as that may happen. False if the loop can't be told. Not to be mixed with
+   * {@link sleep}: of loop and epoll only one can wait for the other.
+   */
+  awaitInLoop(hold: boolean, ready: () => void): boolean {
+    // What is armed still for a wait that has ended holds nothing.
+    if (!this.polling) this.inLoop?.hold(false);
+    if (!this.polling || !this.open()) return false;
+    if (this.inLoop === undefined) this.inLoop = this.vm.trampoline.watchInLoop(this.epoll, ready);
+    this.inLoop?.hold(hold);
+    this.inLoop?.arm();
+    return this.inLoop !== null;
+  }
+
+  /** Waits natively for a descriptor, at most so long; Node's event loop does not turn meanwhile. */
+  rest(milliseconds: number): void {
+    if (this.open()) this.collect(milliseconds);
+  }
+
   /** Waits natively: for a descriptor, for the event loop's next work, at most so long. False if that is not possible in this process. */
   sleep(milliseconds: number): boolean {
     if (!this.open()) return false;
-    const { loop, vm } = this;
+    const { vm } = this;
+    const loop = this.eventLoop();
     if (loop === null) return false;
     const { trampoline } = vm;
     trampoline.callC(loop.updateTime, loop.address);
@@ -145,10 +170,16 @@ export class Events {
     const { trampoline, nativeMemory } = this.vm;
     if (this.block === 0) this.block = nativeMemory.allocate(BLOCK_SIZE);
     this.epoll = trampoline.syscall(Sys.EPOLL_CREATE1, CLOEXEC);
-    if (this.epoll < 0 || this.block === 0) return false;
-    this.loop ??= this.findLoop();
-    if (this.loop !== null) this.control(Control.ADD, this.loop.fd, 1, LOOP);
-    return true;
+    return this.epoll >= 0 && this.block !== 0;
+  }
+
+  /** Node's event loop, whose descriptor is in the epoll from now on. */
+  private eventLoop(): EventLoop | null {
+    if (this.loopSought) return this.loop;
+    this.loopSought = true;
+    this.loop = this.findLoop();
+    if (this.loop !== null) this.control(Control.ADD, this.loop.fd, READABLE, LOOP);
+    return this.loop;
   }
 
   private findLoop(): EventLoop | null {
@@ -269,20 +300,28 @@ export class Events {
 
   /** The end of the VM. */
   close(): void {
+    this.leaveLoop();
     if (this.epoll >= 0) this.vm.trampoline.syscall(Sys.CLOSE, this.epoll);
     this.epoll = -1;
+  }
+
+  /** Node's event loop waits for nothing of ours any more. */
+  leaveLoop(): void {
+    this.inLoop?.close();
+    this.inLoop = undefined;
   }
 
   /** For another process: no thread may wait for a descriptor. */
   forgetProcess(): void {
     this.close();
     this.loop = null;
+    this.loopSought = false;
   }
 
   private reopen(): void {
-    this.vm.trampoline.syscall(Sys.CLOSE, this.epoll);
-    this.epoll = -1;
+    this.close();
     if (!this.open()) return;
+    if (this.loop !== null) this.control(Control.ADD, this.loop.fd, READABLE, LOOP);
     for (const [token, { fd }] of this.watched) this.control(Control.ADD, fd, READABLE, token);
     for (const entry of [...this.byFd.values()]) {
       const result = this.control(Control.ADD, entry.fd, entry.mask, entry.token);

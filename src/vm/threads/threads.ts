@@ -438,12 +438,12 @@ export class Threads {
     return this.queue.length > 0 || this.sleepers.length > 0 || this.events.waiting;
   }
 
-  /** Milliseconds until a thread may run without being woken by Java code or by a promise; Infinity if that never happens. */
-  get timeToWait(): number {
+  /** Milliseconds until a thread may run without being woken by Java code or by a promise; Infinity if that never happens. `watched`: somebody else looks after descriptors. */
+  timeToWait(watched: boolean): number {
     if (this.queue.length > 0) return 0;
     const delay = this.nextDeadline();
-    if (this.events.waiting) return Math.min(delay, FD_CHECK);
-    if (this.events.polling) return Math.min(delay, WATCH_CHECK);
+    if (!watched && this.events.waiting) return Math.min(delay, FD_CHECK);
+    if (!watched && this.events.polling) return Math.min(delay, WATCH_CHECK);
     return delay === LONG ? Number.POSITIVE_INFINITY : delay;
   }
 
