@@ -12,7 +12,6 @@ const UV_READABLE = 1;
 
 /** What a watch asks of the trampoline. */
 export interface LoopHost {
-  readonly memory: { readonly u8: Uint8Array; load64(address: number): number; store64(address: number, value: number): void };
   callC(address: number, a?: number, b?: number, c?: number): number;
   dlsym(name: string): number;
 }

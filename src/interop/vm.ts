@@ -697,7 +697,8 @@ function functionOf(method: HostMethod): (...args: unknown[]) => unknown {
       } catch (error) {
         throw withCaller(error);
       }
-      if (result === FAILURE) throw withCallerAt(FAILURE.take(), beginCaller(), new CallerError(), 'callJava');
+      if (result === FAILURE)
+        throw withCallerAt(FAILURE.take(), beginCaller(), new CallerError(), 'callJava');
       return result;
     },
   };
