@@ -4,6 +4,7 @@
  */
 import { Ctx } from '../src/layout/layout.js';
 import { HostError } from './host-error.js';
+import type { Memory } from './memory.js';
 import { type LoopStubs, WatchData } from './stubs/loop.js';
 
 /** `UV_POLL` of `uv_handle_type`. */
@@ -12,6 +13,7 @@ const UV_READABLE = 1;
 
 /** What a watch asks of the trampoline. */
 export interface LoopHost {
+  readonly memory: Pick<Memory, 'load64' | 'store64'>;
   callC(address: number, a?: number, b?: number, c?: number): number;
   dlsym(name: string): number;
 }
