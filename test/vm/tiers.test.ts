@@ -11,10 +11,10 @@ import { framesOf } from '../../src/vm/frames/frame-cursor.js';
 import type { Assumption } from '../../src/vm/tiers/hierarchy.js';
 import {
   FIRST,
+  LUKEWARM_ROUNDS,
   NEVER,
   RARE_TRAPS_AT_PLACE,
   RECOMPILATIONS,
-  ROUNDS,
   TRAPS_AT_PLACE,
 } from '../../src/vm/tiers/thresholds.js';
 import { ACC, ClassWriter } from '../support/class-writer.js';
@@ -93,6 +93,7 @@ const inlined: Code = {
 };
 
 vm.tiers.hotWithin = Number.POSITIVE_INFINITY;
+vm.tiers.hotFor = 0;
 vm.tiers.trapsWithin = Number.POSITIVE_INFINITY;
 
 /** Makes a method's next call from baseline code ask for optimization, and makes that call. */
@@ -116,7 +117,7 @@ t.test('a method becomes hot', (t) => {
 t.test('counts that took long to run out begin again', (t) => {
   codes.set(a, inlined);
   vm.tiers.hotWithin = -1;
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round < LUKEWARM_ROUNDS; round++) {
     heat(a);
     t.equal(memory.load32(a.record + MethodRec.INVOCATIONS), FIRST.calls);
   }
@@ -125,6 +126,19 @@ t.test('counts that took long to run out begin again', (t) => {
   t.equal(kindOf(a), CodeKind.OPTIMIZED, 'but not for ever');
   vm.tiers.hotWithin = Number.POSITIVE_INFINITY;
   vm.tiers.invalidate(vm.code.byId(a.codeId));
+  t.end();
+});
+
+t.test('counts of what has not been hot for long enough begin again', (t) => {
+  vm.tiers.hotFor = Number.POSITIVE_INFINITY;
+  for (let round = 1; round <= 3; round++) {
+    heat(c);
+    t.equal(memory.load32(c.record + MethodRec.INVOCATIONS), FIRST.calls);
+    t.equal(vm.tiers.heat(c), round * FIRST.calls, 'but they are not forgotten');
+  }
+  t.ok((c.profile?.hotFor ?? 0) > 0);
+  t.equal(kindOf(c), CodeKind.BASELINE);
+  vm.tiers.hotFor = 0;
   t.end();
 });
 

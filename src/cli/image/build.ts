@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { openDoor } from '../../../native-trampoline/door.js';
 import { libCOf } from '../../../native-trampoline/libc.js';
 import { leaveProcess } from '../../natives/leave-process.js';
-import { parseMethodList, writeCodeStore } from '../../vm/code/code-store-writer.js';
+import { type MethodList, parseMethodList, writeCodeStore } from '../../vm/code/code-store-writer.js';
 import { type Compacted, compact } from '../../vm/image/compact.js';
 import { refreshEnvironment } from '../../vm/image/environment.js';
 import { VmImage } from '../../vm/image/image.js';
@@ -17,6 +17,7 @@ import { parseRunArguments } from '../run-arguments.js';
 import { mainSteps, vmOptions } from '../run-main.js';
 import { defaultRunOptions } from '../run-options.js';
 import { surroundings, unfitOption } from './fitness.js';
+import { linkAhead, preload } from './preload.js';
 import type { ImagePlaces, Session } from './session.js';
 import { train } from './train.js';
 
@@ -83,15 +84,21 @@ async function finalize(): Promise<void> {
   }
 }
 
+function methodList(folder: string, file: string): MethodList {
+  return parseMethodList(readFileSync(join(folder, file), 'latin1'));
+}
+
 /** Code of what applications call in the JDK, for classes that are not loaded yet. */
 function addStore(vm: VM, folder: string): void {
-  const list = parseMethodList(readFileSync(join(folder, 'library-methods.txt'), 'latin1'));
+  const list = methodList(folder, 'library-methods.txt');
   vm.store = vm.compilation.withBuilder((builder, reused) => writeCodeStore(vm, list, builder, reused));
 }
 
 function* mainThread(vm: VM, places: ImagePlaces, making: Making): Steps<void> {
   yield* bootLibrary(vm);
   yield* train(vm, places.training);
+  preload(vm, methodList(places.training, 'common-methods.txt'));
+  linkAhead(vm);
   addStore(vm, places.training);
   while (vm.threads.runnable) yield* vm.threads.giveWay();
   const compacted = compact(vm);

@@ -20,8 +20,11 @@ export class BlockProfile {
     public armedAt: number,
   ) {}
 
-  /** How often they have run out and begun again (thresholds.ts). */
+  /** How often they have run out and begun again (thresholds.ts), and how often of that because it had taken long. */
   rounds = 0;
+  lukewarm = 0;
+  /** Milliseconds in which they ran out quickly. */
+  hotFor = 0;
 
   static of(
     metaspace: Pick<Metaspace, 'allocate'>,

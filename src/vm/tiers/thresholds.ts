@@ -14,7 +14,12 @@ export const FIRST: Counts = { calls: 2000, loops: 20_000 };
  * seconds, as compilers and interpreters do, with thousands of such methods.
  */
 export const HOT_WITHIN = 20;
-export const ROUNDS = 20;
+export const LUKEWARM_ROUNDS = 20;
+/**
+ * Milliseconds that a method must have been hot: as long as a compilation takes with V8 cold. Who waits until baseline code has cost as much as optimized code will cost to make, pays at most twice what
+ * would have been best; and most loops that run through twenty thousand times end soon.
+ */
+export const HOT_FOR = 5;
 /** After the optimized code has become invalid. */
 export const AGAIN: Counts = { calls: 1000, loops: 10_000 };
 /** --tier=optimizing, -Xcomp: as soon as there is something to be learned from a first run. */

@@ -40,15 +40,16 @@ import {
   FIRST,
   HANDLED,
   HANDLED_WITHIN,
+  HOT_FOR,
   HOT_WITHIN,
   LOOPS_AFTER_CALLS,
+  LUKEWARM_ROUNDS,
   NEVER,
   OTHER_LOOPS,
   PATIENCE,
   RARE_TRAPS_AT_PLACE,
   RARE_TRAPS_IN_CODE,
   RECOMPILATIONS,
-  ROUNDS,
   TRAPS_AT_PLACE,
   TRAPS_IN_CODE,
   TRAPS_WITHIN,
@@ -115,6 +116,8 @@ export class Tiers {
   background: Background | null = null;
   /** {@link HOT_WITHIN}; tests whose figures must not depend on time set it to infinity. */
   hotWithin = HOT_WITHIN;
+  /** {@link HOT_FOR}; likewise, to zero. */
+  hotFor = HOT_FOR;
   /** {@link TRAPS_WITHIN}, likewise; the modes for tests count for ever. */
   trapsWithin: number;
   readonly continuations: Continuations;
@@ -234,7 +237,7 @@ export class Tiers {
       return;
     }
     this.compilations.takeFinished();
-    if (this.isLukewarm(method)) {
+    if (this.isTooEarly(method)) {
       this.arm(method, this.first);
       return;
     }
@@ -280,16 +283,25 @@ export class Tiers {
     this.vm.memory.store32(method.record + MethodRec.BACKEDGES, loops);
   }
 
-  /** Have the counts of a method, not optimized yet, taken so long to run out that optimizing it would hardly pay? Then they begin again, a few times. */
-  private isLukewarm(method: JavaMethod): boolean {
+  /**
+   * Would optimizing a method, which is not yet, hardly pay? If its counts have taken so long to run out, a few times; or if it has not been hot for as long yet as a compilation takes. Then they begin again.
+   */
+  private isTooEarly(method: JavaMethod): boolean {
     this.vm.methods.recall(method);
     const { profile, tier } = method;
     if (this.mode !== TierMode.HOT || profile === null || tier !== null) return false;
     const now = this.vm.threads.now();
-    const isLukewarm = now - profile.armedAt > this.hotWithin && profile.rounds < ROUNDS;
+    const took = now - profile.armedAt;
     profile.armedAt = now;
-    if (isLukewarm) profile.rounds++;
-    return isLukewarm;
+    if (took > this.hotWithin) {
+      if (profile.lukewarm >= LUKEWARM_ROUNDS) return false;
+      profile.lukewarm++;
+    } else {
+      profile.hotFor += took;
+      if (profile.hotFor >= this.hotFor) return false;
+    }
+    profile.rounds++;
+    return true;
   }
 
   private loopsUntilNext(tier: MethodTier, bci: number, made: Made): number {
