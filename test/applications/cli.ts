@@ -1,6 +1,9 @@
 /**
  * `npm run test:apps -- [options] [names]`: applications from Debian's packages under gojdk and under `java`, and a table of what came out.
  *
+ * As installed: `bin/gojdk`, with a start-up image that is made first, but nothing kept of the applications themselves.
+ *
+ *   --no-image      without an image, as the library starts
  *   --no-install    fail instead of installing missing packages (with apt-get, as root)
  *   --keep          leave the working folders and print where they are
  */
@@ -10,8 +13,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import Table from 'cli-table3';
-import { classfiles } from '../support/paths.js';
-import { javaCommand } from '../support/process.js';
+import { classfiles, ROOT } from '../support/paths.js';
+import { javaCommand, testEnvironment } from '../support/process.js';
 import type { Application } from './application.js';
 import { APPLICATIONS } from './applications.js';
 import { runStep, type StepResult } from './run-step.js';
@@ -19,6 +22,7 @@ import { runStep, type StepResult } from './run-step.js';
 const { values: options, positionals: names } = parseArgs({
   allowPositionals: true,
   options: {
+    'no-image': { type: 'boolean', default: false },
     'no-install': { type: 'boolean', default: false },
     keep: { type: 'boolean', default: false },
   },
@@ -95,7 +99,36 @@ async function runApplication(app: Application): Promise<StepResult[]> {
   }
 }
 
+/** Has the programs that are run begin with an image, in a cache of its own. Returns that folder. */
+function makeImage(): string {
+  const cache = mkdtempSync(join(tmpdir(), 'gojdk-image-'));
+  const launcher = join(ROOT, 'bin', 'gojdk');
+  Object.assign(process.env, { XDG_CACHE_HOME: cache, GOJDK_IMAGE_MAKE: 'no', LAUNCHER: launcher });
+  delete process.env.NODE_OPTIONS;
+  const { status, stderr } = spawnSync(launcher, ['image', 'make'], {
+    env: testEnvironment(),
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(`no image: ${stderr}`);
+  return cache;
+}
+
+function geometricMean(ratios: readonly number[]): string {
+  const sum = ratios.reduce((total, ratio) => total + Math.log(ratio), 0);
+  return ratios.length === 0 ? '' : Math.exp(sum / ratios.length).toFixed(2);
+}
+
 async function main(): Promise<number> {
+  const cache = options['no-image'] ? null : makeImage();
+  try {
+    return await compareAll();
+  } finally {
+    if (cache !== null) rmSync(cache, { recursive: true, force: true });
+  }
+}
+
+/** Returns how many steps differ. */
+async function compareAll(): Promise<number> {
   const chosen = APPLICATIONS.filter((app) => names.length === 0 || names.includes(app.name));
   const table = new Table({
     head: ['application', 'step', 'java s', 'gojdk s', 'ratio', 'result'],
@@ -104,13 +137,16 @@ async function main(): Promise<number> {
     wordWrap: true,
   });
   let failures = 0;
+  const ratios: number[] = [];
   for (const app of chosen)
     for (const r of await runApplication(app)) {
       if (r.difference !== null) failures++;
       const ratio = r.javaMilliseconds === 0 ? 0 : r.gojdkMilliseconds / r.javaMilliseconds;
+      if (ratio > 0) ratios.push(ratio);
       const seconds = [r.javaMilliseconds, r.gojdkMilliseconds].map((ms) => (ms / 1000).toFixed(2));
       table.push([app.name, r.title, ...seconds, ratio.toFixed(1), r.difference ?? 'identical']);
     }
+  table.push(['geometric mean', '', '', '', geometricMean(ratios), '']);
   console.log(table.toString());
   return failures;
 }
