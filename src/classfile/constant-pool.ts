@@ -1,6 +1,7 @@
 import { CpTag, entrySize, tagNames } from '../jvms/pool-tags.js';
 import { ClassFormatProblem, ConstantPoolProblem, TRUNCATED } from './class-format-problem.js';
 import { decodeModifiedUtf8 } from './modified-utf8.js';
+import type { TextTable } from './text-table.js';
 
 const floatBits = new DataView(new ArrayBuffer(8));
 
@@ -139,6 +140,13 @@ export class ConstantPool {
   utf8Bytes(index: number): Uint8Array {
     const at = this.at(index, CpTag.UTF8);
     return this.bytes.subarray(at + 2, at + 2 + this.u2(at));
+  }
+
+  /** Adds the texts of all Utf8 entries to a table, in their order. */
+  addTexts(table: TextTable): void {
+    const { bytes, tags, offsets } = this;
+    for (let i = 1; i < this.size; i++)
+      if (tags[i] === CpTag.UTF8) table.add(bytes, offsets[i] + 2, this.u2(offsets[i]));
   }
 
   /** Whether a Utf8 entry is well-formed. */

@@ -4,6 +4,7 @@
  */
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
+import { TextTable } from '../../classfile/text-table.js';
 
 const PAGE = 4096;
 /** The symbols take about 1.6 MB. */
@@ -21,42 +22,33 @@ const enum Layout {
 }
 
 export class ArchivedSymbols {
-  private bytes: Buffer | null | undefined = undefined;
-  private readonly known = new Map<string, number>();
+  private table: TextTable | null = null;
 
   constructor(private readonly jdkHome: string) {}
 
   /** Has the archive been read? */
   get isOpen(): boolean {
-    return this.bytes !== undefined;
+    return this.table !== null;
   }
 
-  /** Rank of each of the names, -1 for those that are not in the archive. Names of ASCII characters only. */
-  ranks(names: readonly string[]): Map<string, number> {
-    const wanted = names.filter((name) => !this.known.has(name));
-    if (wanted.length > 0) this.lookUp(wanted);
-    return new Map(names.map((name) => [name, this.known.get(name) ?? -1]));
+  /** Rank of a name (modified UTF-8), -1 if it is not in the archive. */
+  rank(name: Uint8Array): number {
+    this.table ??= tableOf(readSymbols(join(this.jdkHome, 'lib', 'server', 'classes.jsa')));
+    return this.table.rank(name);
   }
+}
 
-  private lookUp(names: readonly string[]): void {
-    this.bytes ??= readSymbols(join(this.jdkHome, 'lib', 'server', 'classes.jsa'));
-    for (const name of names) this.known.set(name, -1);
-    const { bytes } = this;
-    if (bytes === null) return;
-    // By length and first character: few symbols have to be looked at closely.
-    const shapes = new Set(names.map((name) => (name.charCodeAt(0) << 16) | name.length));
-    const words = new Uint16Array(bytes.buffer, bytes.byteOffset, bytes.length >> 1);
-    const end = bytes.length - Layout.ALIGNMENT;
-    let rank = 0;
-    for (let at = 0; at <= end && words[at >> 1] === Layout.PERMANENT; rank++) {
-      const length = words[(at + Layout.LENGTH) >> 1];
-      if (shapes.has((bytes[at + Layout.TEXT] << 16) | length)) {
-        const text = bytes.toString('latin1', at + Layout.TEXT, at + Layout.TEXT + length);
-        if (this.known.has(text)) this.known.set(text, rank);
-      }
-      at += Math.max(Layout.ALIGNMENT, (Layout.TEXT + length + Layout.ALIGNMENT - 1) & -Layout.ALIGNMENT);
-    }
+function tableOf(bytes: Buffer | null): TextTable {
+  const table = new TextTable();
+  if (bytes === null) return table;
+  const words = new Uint16Array(bytes.buffer, bytes.byteOffset, bytes.length >> 1);
+  const end = bytes.length - Layout.ALIGNMENT;
+  for (let at = 0; at <= end && words[at >> 1] === Layout.PERMANENT; ) {
+    const length = words[(at + Layout.LENGTH) >> 1];
+    table.add(bytes, at + Layout.TEXT, length);
+    at += Math.max(Layout.ALIGNMENT, (Layout.TEXT + length + Layout.ALIGNMENT - 1) & -Layout.ALIGNMENT);
   }
+  return table;
 }
 
 /** The part of the archive with the symbols, from one of the first on; null if there is none to be found. */

@@ -4,11 +4,15 @@
  * loaded since, one after the other.
  */
 
-import { CpTag } from '../../jvms/pool-tags.js';
+import { encodeModifiedUtf8 } from '../../classfile/modified-utf8.js';
+import { TextTable } from '../../classfile/text-table.js';
 import { framesOf } from '../frames/frame-cursor.js';
 import type { VM } from '../vm.js';
 import { ArchivedSymbols } from './archived-symbols.js';
 import type { JavaClass, JavaMethod } from './java-class.js';
+
+/** More than an archive has symbols. */
+const BEHIND_ARCHIVE = 0x1000_0000;
 
 const LAUNCHER = 'sun/launcher/LauncherHelper';
 /** How far up the stack the launcher is to be looked for. */
@@ -17,7 +21,8 @@ const LAUNCHER_DEPTH = 8;
 class NameOrder {
   readonly archived: ArchivedSymbols;
   /** Names in the order in which the constant pools of programs brought them. */
-  private readonly met = new Map<string, number>();
+  private readonly met = new TextTable();
+  private readonly known = new Map<string, number>();
   private readonly seen = new WeakSet<JavaClass>();
   private next = 0;
 
@@ -39,19 +44,23 @@ class NameOrder {
     const pool = cls.pool?.pool;
     if (pool === undefined || this.seen.has(cls)) return;
     this.seen.add(cls);
-    const { met } = this;
-    for (let i = 1; i < pool.size; i++) {
-      if (pool.tag(i) !== CpTag.UTF8) continue;
-      const text = pool.utf8(i);
-      if (!met.has(text)) met.set(text, met.size);
-    }
+    pool.addTexts(this.met);
   }
 
-  ranks(names: readonly string[]): Map<string, number> {
-    const ranks = this.archived.ranks(names);
-    for (const [name, rank] of ranks)
-      if (rank < 0) ranks.set(name, 0x1000_0000 + (this.met.get(name) ?? this.met.size));
-    return ranks;
+  /** Rank of a name of a class that has been met. */
+  rank(name: string): number {
+    let rank = this.known.get(name);
+    if (rank !== undefined) return rank;
+    const text = encodeModifiedUtf8(name);
+    rank = this.archived.rank(text);
+    if (rank < 0) {
+      rank = this.met.rank(text);
+      // Names of the boot loader's classes that the archive lacks.
+      if (rank < 0) return BEHIND_ARCHIVE + this.met.size;
+      rank += BEHIND_ARCHIVE;
+    }
+    this.known.set(name, rank);
+    return rank;
   }
 }
 
@@ -75,7 +84,8 @@ export function orderedMethods(vm: VM, cls: JavaClass): readonly JavaMethod[] {
   // The launcher asks for `main` alone: not worth reading the archive for.
   if (!order.archived.isOpen && isLauncherAsking(vm)) return methods;
   order.meetAll(cls);
-  const ranks = order.ranks([...names]);
+  const ranks = new Map<string, number>();
+  for (const name of names) ranks.set(name, order.rank(name));
   const sorted = [...methods];
   quickSort(sorted, (a, b) => (ranks.get(a.name) as number) - (ranks.get(b.name) as number));
   return sorted;
