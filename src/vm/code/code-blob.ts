@@ -37,6 +37,8 @@ export interface CodeTables
   readonly inlined: InlinedFrames | null;
   readonly pointerMaps: PointerMaps | null;
   readonly entryTable: Int32Array;
+  /** Where making all of {@link sites} takes long: one of them, by the offset of its call. */
+  findSite?(callOffset: number): PatchSite | null;
 }
 
 const NONE = new Int32Array(0);
@@ -164,8 +166,10 @@ export class CodeBlob {
 
   /** The patch site whose call returns to `pc`, null if there is none. */
   findSite(pc: number): PatchSite | null {
-    const { sites } = this.code;
+    const { code } = this;
     const offset = pc - this.start - Patch.CALL_LENGTH;
+    if (code.findSite !== undefined) return code.findSite(offset);
+    const { sites } = code;
     let low = 0;
     let high = sites.length - 1;
     while (low <= high) {

@@ -25,8 +25,9 @@ export const enum Table {
   COUNT,
 }
 
-/** Words of a stored {@link PatchSite}. */
+/** Words of a stored {@link PatchSite}, and which of them is where its call stands. */
 const SITE_WORDS = 8;
+const CALL_OFFSET = 4;
 
 /** The tables of a piece of code, in the region; each is copied when it is asked for. */
 export class TablesInRegion implements CodeTables {
@@ -95,11 +96,32 @@ export class TablesInRegion implements CodeTables {
 
   private readSites(): PatchSite[] {
     const words = this.readTable(Table.SITES);
-    return Array.from({ length: words.length / SITE_WORDS }, (_, i) => {
-      const [kind, cpIndex, bci, opcode, callOffset, start, end, aux] = words.subarray(i * SITE_WORDS);
-      return { kind, cpIndex, bci, opcode, callOffset, start, end, aux };
-    });
+    const sites: PatchSite[] = [];
+    for (let at = 0; at < words.length; at += SITE_WORDS) sites.push(siteFrom(words, at));
+    return sites;
   }
+
+  /** One of the sites, by the offset of its call, without those around it; null if there is none. */
+  findSite(callOffset: number): PatchSite | null {
+    const { i32 } = this.memory;
+    let at = tableAt(i32, this.address, Table.SITES);
+    const end = at + 1 + i32[at];
+    for (at++; at < end; at += SITE_WORDS) if (i32[at + CALL_OFFSET] === callOffset) return siteFrom(i32, at);
+    return null;
+  }
+}
+
+function siteFrom(words: Int32Array, at: number): PatchSite {
+  return {
+    kind: words[at],
+    cpIndex: words[at + 1],
+    bci: words[at + 2],
+    opcode: words[at + 3],
+    callOffset: words[at + CALL_OFFSET],
+    start: words[at + 5],
+    end: words[at + 6],
+    aux: words[at + 7],
+  };
 }
 
 /** The tables that {@link TablesInRegion} reads, in its order. */
@@ -133,7 +155,13 @@ export function writeTables(vm: VM, code: CompiledCode | CodeTables, ...more: re
 
 /** A copy of the table with an index (of {@link Table}, or behind those) among those that {@link writeTables} has written at an address. */
 export function readTable({ i32 }: Memory, address: number, index: number): Int32Array {
+  const at = tableAt(i32, address, index);
+  return i32.slice(at + 1, at + 1 + i32[at]);
+}
+
+/** The word in which the length of a table stands. */
+function tableAt(i32: Int32Array, address: number, index: number): number {
   let at = ((address - Region.BASE) >> 2) + Scalar.COUNT;
   for (let i = 0; i < index; i++) at += 1 + i32[at];
-  return i32.slice(at + 1, at + 1 + i32[at]);
+  return at;
 }
