@@ -429,7 +429,7 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
     ],
     [
       'src/vm/classes/initializer.ts',
-      'if (waiters !== null) for (const id of waiters) vm.threads.wakeById(id);',
+      'if (waiters !== null) for (const id of waiters) vm.threads.virtual.wakeById(id);',
       '',
       'vm/classes',
     ],

@@ -60,7 +60,7 @@ t.test('a thread is woken only from what it waits for', async (t) => {
   settle();
   t.same(log, ['went on'], 'twice woken is once gone on');
   t.equal(a.blockedOn, 'second');
-  threads.wakeById(a.id);
+  threads.virtual.wakeById(a.id);
   settle();
   t.same(log, ['went on', 'ended']);
   t.equal(a.state, ThreadState.ENDED);
@@ -121,7 +121,7 @@ t.test('deadlines', async (t) => {
   t.same(log, ['a late']);
   pass(20);
   t.same(log, ['a late', 'b late', 'c late'], 'the earliest first');
-  t.equal(threads.timeToWait, 10);
+  t.equal(threads.timeToWait(false), 10);
   threads.wake(d);
   settle();
   t.equal(log[3], 'd woken');

@@ -18,7 +18,7 @@ export class Initializer {
         if (cls.initThread === thread.id) return;
         cls.initWaiters ??= [];
         cls.initWaiters.push(thread.id);
-        yield* vm.threads.block('class initialization');
+        yield* vm.threads.virtual.awaitOwner(thread, 'class initialization');
         continue;
       }
       if (cls.state === InitState.ERRONEOUS) throw this.erroneous(cls);
@@ -86,7 +86,7 @@ export class Initializer {
     cls.initThread = 0;
     const waiters = cls.initWaiters;
     cls.initWaiters = null;
-    if (waiters !== null) for (const id of waiters) vm.threads.wakeById(id);
+    if (waiters !== null) for (const id of waiters) vm.threads.virtual.wakeById(id);
   }
 
   private *fail(cls: JavaClass, error: unknown): Steps<void> {

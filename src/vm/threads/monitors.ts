@@ -178,7 +178,7 @@ export class Monitors implements DisplacedHashes {
       monitor.arrive(thread);
       thread.timesBlocked++;
       threads.setStatus(thread, ThreadStatus.BLOCKED);
-      while (monitor.owner !== null) yield* threads.virtual.awaitMonitor(thread);
+      while (monitor.owner !== null) yield* threads.virtual.awaitOwner(thread, 'monitor');
       threads.setStatus(thread, ThreadStatus.RUNNABLE);
     }
     monitor.leaveLine(thread);

@@ -316,11 +316,6 @@ export class Threads {
     thread.heldBack = false;
   }
 
-  wakeById(id: number): void {
-    const thread = this.byId[id];
-    if (thread !== undefined) this.wake(thread);
-  }
-
   byNumber(id: number): JavaThread | null {
     return this.byId[id] ?? null;
   }

@@ -2,7 +2,7 @@
  * Virtual threads (since JDK 25): jdk.internal.vm.Continuation on Java threads of the VM. A continuation is a JavaThread with frames of its own but no java.lang.Thread: whoever enters it, its *carrier*,
  * waits until it yields or ends. Frames of natives, of class loaders and initialisers go with it, and monitors belong to it, so none of them pins it to its carrier.
  *
- * The JDK does the rest: java.lang.VirtualThread has the states, and the executor of carriers. Only where the VM itself blocks, at a contended monitor and in Object.wait, it says so in the virtual thread's state and
+ * The JDK does the rest: java.lang.VirtualThread has the states, and the executor of carriers. Only where the VM itself blocks, at a contended monitor, at a class that another thread initialises and in Object.wait, it says so in the virtual thread's state and
  * lets the continuation yield; whom it wakes goes on a list that a thread of the JDK's takes (takeVirtualThreadListToUnblock).
  */
 import type { JavaMethod } from '../classes/java-class.js';
@@ -48,7 +48,7 @@ const enum Yield {
 }
 
 export class VirtualThreads {
-  /** Those whose turn for a monitor has come, and who waits for them. */
+  /** Those for whom what they waited for may be free, and who waits for them. */
   private unblocked: JavaThread[] = [];
   private unblocker: JavaThread | null = null;
   private enterMethod: JavaMethod | null = null;
@@ -212,10 +212,12 @@ export class VirtualThreads {
     return thread.isContinuation && thread.carrier === null;
   }
 
-  /** Waits for a monitor that another thread holds, until it may be free. */
-  *awaitMonitor(thread: JavaThread): Steps<void> {
+  /**
+   * Waits for what another thread holds (a monitor, a class that it initialises) until that wakes it. It must not keep its carrier meanwhile: the other one may be unmounted, and need one to go on.
+   */
+  *awaitOwner(thread: JavaThread, held: 'monitor' | 'class initialization'): Steps<void> {
     if (!this.mayUnmount(thread)) {
-      yield* this.vm.threads.block('monitor');
+      yield* this.vm.threads.block(held);
       return;
     }
     state.set(this.vm, this.currentObject(thread), State.BLOCKING);
@@ -244,7 +246,7 @@ export class VirtualThreads {
     if (now === State.WAIT || now === State.TIMED_WAIT) state.set(vm, object, State.BLOCKED);
   }
 
-  /** It is the thread's turn for a monitor. */
+  /** What the thread waits for in awaitOwner may be free. */
   wake(thread: JavaThread): void {
     const { threads } = this.vm;
     if (!this.isUnmounted(thread)) {
@@ -255,6 +257,11 @@ export class VirtualThreads {
     if (this.unblocker === null) return;
     threads.wake(this.unblocker);
     this.unblocker = null;
+  }
+
+  wakeById(id: number): void {
+    const thread = this.vm.threads.byNumber(id);
+    if (thread !== null) this.wake(thread);
   }
 
   /** VirtualThread.takeVirtualThreadListToUnblock: the first of a list of virtual threads. */
