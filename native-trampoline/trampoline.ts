@@ -17,6 +17,8 @@ import { isMainThread } from './worker-threads.js';
 const MADV_DONTNEED = 4;
 const MADV_HUGEPAGE = 14;
 
+const CLOCK_THREAD_CPUTIME = 3;
+
 const RTLD_NOW = 2;
 const RTLD_GLOBAL = 0x100;
 
@@ -247,6 +249,14 @@ export class Trampoline {
   /** A system call of at most five arguments; -errno if it fails. */
   syscall(number: number, a = 0, b = 0, c = 0, d = 0, e = 0): number {
     return this.callC(this.stubs.systemCall, number, a, b, c, d, e);
+  }
+
+  /** Milliseconds of processor time that the VM's thread has taken. */
+  threadTime(): number {
+    const { memory } = this;
+    const at = Ctx.ADDRESS + Ctx.SCRATCH;
+    this.callC(this.dlsym('clock_gettime'), CLOCK_THREAD_CPUTIME, at);
+    return memory.load64(at) * 1000 + memory.load64(at + 8) / 1_000_000;
   }
 
   /** Changes the protection of whole pages (see Prot), e.g. to make guard pages. Throws {@link HostError}. */

@@ -11,7 +11,7 @@ import { OldSpace } from './old-space.js';
 import { PermSpace } from './perm-space.js';
 import { type ReferenceLayout, ReferenceProcessor } from './reference-processor.js';
 import type { Roots } from './roots.js';
-import { chooseSizes, type HeapLimits, type HeapSizes, nextEden } from './sizing.js';
+import { chooseSizes, EdenSizing, type HeapLimits, type HeapSizes } from './sizing.js';
 import { HeapVerifier } from './verifier.js';
 import { YoungCollector } from './young-collector.js';
 
@@ -39,6 +39,8 @@ export interface HeapOptions extends HeapLimits {
   readonly trace?: (line: string) => void;
   /** Milliseconds, monotonic. */
   readonly now?: () => number;
+  /** Milliseconds of processor time, for what is done about pauses: what other processes take of the processor is no reason for a small eden. Default: `now`. */
+  readonly cpuNow?: () => number;
   /** Called before everything is collected; `urgently`: if that doesn't help, the program gets an OutOfMemoryError. */
   readonly beforeFull?: (urgently: boolean) => void;
   /** Called after every collection. */
@@ -46,6 +48,9 @@ export interface HeapOptions extends HeapLimits {
   /** Asks running machine code to come to a safepoint soon. */
   readonly interrupt?: () => void;
 }
+
+/** What a young collection has taken counts for the next ones, less each time. */
+const PAUSE_DECAY = 0.95;
 
 /** Eden is never smaller than this unless the heap is full. */
 function leastEden({ max }: HeapSizes): number {
@@ -78,6 +83,10 @@ export class Heap {
   private readonly young: YoungCollector;
   private readonly verifier: HeapVerifier;
   private readonly now: () => number;
+  private readonly cpuNow: () => number;
+  private readonly edenSizing = new EdenSizing();
+  /** Milliseconds of processor time that the next young collection may take, to judge by the last. */
+  expectedPause = 0;
   private readonly host: HeapHost;
   private full: FullCollector | null = null;
   /** What eden should hold if there is room. */
@@ -96,6 +105,7 @@ export class Heap {
     this.i32 = memory.i32;
     this.host = options.host ?? {};
     this.now = options.now ?? (() => performance.now());
+    this.cpuNow = options.cpuNow ?? this.now;
     this.cards = new CardTable(memory);
     const end = (HeapBounds.START + sizes.addressSpace) & -PAGE_SIZE;
     this.nursery = new Nursery(
@@ -228,6 +238,15 @@ export class Heap {
       }
     }
     return this.initialize(ref, record, length);
+  }
+
+  /** Would {@link allocateSlow} not have to collect? */
+  hasRoomFor(record: number, length: number): boolean {
+    if (this.options.stress !== undefined || this.collectionWanted) return false;
+    const r = wordIndex(record);
+    const bytes =
+      length < 0 ? this.i32[r + Word.INSTANCE_SIZE] : arrayBytes(length, this.i32[r + Word.ELEM_SHIFT]);
+    return bytes > this.nursery.capacity >> 1 || this.nursery.edenUsed + bytes <= this.nursery.capacity;
   }
 
   /** Running machine code has come to a poll. Collects if that is due. */
@@ -406,12 +425,16 @@ export class Heap {
     const { stats, nursery, sizes } = this;
     const before = this.usedMemory;
     const start = this.begin(false);
+    const cpuStart = this.cpuNow();
     // A program that has filled eden once is no small one. Each time, for a process may have taken over from another.
     this.host.expectUse?.(HeapBounds.START, this.large.end - HeapBounds.START);
     const survivors = Math.min(sizes.survivorReserve, alignUp(nursery.capacity >> 3, PAGE_SIZE));
     this.young.collect(roots, Math.max(survivors, 64 << 10));
     stats.promotedBytes += this.young.promoted;
-    this.edenTarget = nextEden(this.edenTarget, this.now() - start, sizes);
+    const pause = this.cpuNow() - cpuStart;
+    const survived = this.young.promoted + nursery.survivorUsed;
+    this.edenTarget = this.edenSizing.next(this.edenTarget, pause, survived, sizes);
+    this.expectedPause = Math.max(pause, this.expectedPause * PAUSE_DECAY);
     this.finish(start, before, false, cause);
   }
 

@@ -70,12 +70,37 @@ export function chooseSizes(limits: HeapLimits): HeapSizes {
   return { max, initial, edenInitial, edenMax, survivorReserve: pages(edenMax / 8), addressSpace, pauseGoal };
 }
 
-/** What eden should hold after a young collection that took so long (ms), when it held `current`: twice as much each time, unless the goal is exceeded, or soon would be. */
-export function nextEden(
-  current: number,
-  pause: number,
-  { edenInitial, edenMax, pauseGoal }: HeapSizes,
-): number {
-  if (pause > pauseGoal) return Math.max(current >> 1, Math.min(edenInitial, LEAST_EDEN));
-  return pause > pauseGoal / 2 ? current : Math.min(current * 2, edenMax);
+/** Milliseconds for a megabyte that survives: where counting begins, what is believed at least and at most, and how much the last collection counts. */
+const COST = { first: 2, least: 0.5, most: 8, weight: 0.2 };
+/** Fewer bytes tell nothing about it. */
+const TELLING = MB / 2;
+/** The largest share of eden that has survived counts so much less after each collection. */
+const FORGETTING = 0.97;
+
+/**
+ * How large eden is to be: twice as large after each young collection, unless the goal for pauses is exceeded, or soon would be: programs have phases, and where nothing survives for some collections, the next may
+ * be one of those in which as much does as in an earlier one.
+ */
+export class EdenSizing {
+  private cost = COST.first;
+  private share = 0;
+
+  /** What eden should hold after a young collection that took so long (ms), when it held `current`; so many bytes have survived. */
+  next(
+    current: number,
+    pause: number,
+    survived: number,
+    { edenInitial, edenMax, pauseGoal }: HeapSizes,
+  ): number {
+    if (survived >= TELLING) {
+      const cost = clamp((pause * MB) / survived, COST.least, COST.most);
+      this.cost += COST.weight * (cost - this.cost);
+    }
+    this.share = Math.max(this.share * FORGETTING, Math.min(1, survived / current));
+    const least = Math.min(edenInitial, LEAST_EDEN);
+    if (pause > pauseGoal) return Math.max(current >> 1, least);
+    if (pause > pauseGoal / 2) return current;
+    const most = Math.max(least, (pauseGoal * MB) / (this.cost * this.share));
+    return Math.min(current * 2, edenMax, most);
+  }
 }

@@ -18,10 +18,10 @@ import { attachThread } from './attached-thread.js';
 import { Boxes } from './boxes.js';
 import { BlockedError, ExitError, JavaError } from './errors.js';
 
-/** Milliseconds for which Java threads run before Node's event loop has its turn: the program around the VM may be a server. */
-const SLICE = 5;
-/** Milliseconds between asking a running thread to give way: a slice lasts one of them longer at most. */
-const TICK = 5;
+/** Milliseconds after which Java threads give way to Node's event loop: the program around the VM may be a server. */
+const SLICE = 4;
+/** Milliseconds between asking a running thread whether it should: a slice lasts one of them longer at most. */
+const TICK = 2;
 /** Milliseconds that a synchronous call waits for descriptors at a stretch: a worker thread can be ended between two such waits only. */
 const REST = 50;
 /** Calls from JavaScript on top of each other: JavaScript's own stack must not end within the VM. */
@@ -117,7 +117,7 @@ export class Host {
     this.threads = vm.threads;
     this.heap = vm.heap;
     this.main = main;
-    vm.threads.eventLoopTurn = SLICE - 1;
+    vm.threads.eventLoopTurn = SLICE;
     this.startTicks();
     while (!vm.threads.runSome(() => boot.done)) this.pause();
     boot.result;
@@ -428,13 +428,19 @@ export class Host {
     const end = performance.now() + SLICE;
     if (!this.ticking) this.startTicks();
     this.depth++;
+    const { threads } = vm;
+    threads.turnWanted = false;
+    threads.sliceStart = threads.now();
     try {
-      this.guard(() => vm.threads.runSome(() => vm.exitStatus !== null || performance.now() >= end));
+      this.guard(() =>
+        threads.runSome(() => vm.exitStatus !== null || threads.turnWanted || performance.now() >= end),
+      );
     } catch (error) {
       // Those who wait for something have been told; the ends of the program are nobody's fault.
       if (!(error instanceof ExitError)) throw error;
     } finally {
       this.depth--;
+      threads.sliceStart = Number.POSITIVE_INFINITY;
     }
     if (vm.exitStatus !== null) this.exited(vm.exitStatus);
     this.kick();

@@ -168,6 +168,7 @@ export class VM {
       beforeFull: (urgently) => this.beforeFullCollection?.(urgently),
       collected: () => this.threads.referencesMayBePending(),
       interrupt: () => this.requestPoll(),
+      cpuNow: options.pauseGoal === undefined ? undefined : () => this.trampoline.threadTime(),
     });
     this.roots = new VmRoots(this);
     this.strings = new Strings(this);

@@ -4,7 +4,7 @@
  */
 import { popEntryFrame, pushEntryFrame } from '../../../native-trampoline/entry-frame.js';
 import { Ctx, contextWord, Mark, Region, Request } from '../../layout/layout.js';
-import type { JavaClass, JavaMethod } from '../classes/java-class.js';
+import type { JavaMethod } from '../classes/java-class.js';
 import { complaint } from '../exceptions/complaints.js';
 import { Unwinder } from '../exceptions/unwinder.js';
 import { FrameCursor } from '../frames/frame-cursor.js';
@@ -16,6 +16,7 @@ import { VmError } from '../vm-error.js';
 import { exceptionOfFault } from './faults.js';
 import { Activation, ActivationKind, type JavaThread, ThreadState } from './java-thread.js';
 import { bindNative, callNative } from './native-calls.js';
+import { SlowAllocation } from './slow-allocation.js';
 
 const POLL = contextWord(Ctx.POLL);
 const STACK_LIMIT = contextWord(Ctx.STACK_LIMIT);
@@ -57,10 +58,12 @@ export class Dispatcher {
   /** For walks that are over before anything else can begin one. */
   private readonly cursor: FrameCursor;
   private readonly unwinder: Unwinder;
+  private readonly allocation: SlowAllocation;
 
   constructor(private readonly vm: VM) {
     this.cursor = new FrameCursor(vm);
     this.unwinder = new Unwinder(vm);
+    this.allocation = new SlowAllocation(vm);
     this.i32 = vm.memory.i32;
     this.f64 = vm.memory.f64;
   }
@@ -379,10 +382,10 @@ export class Dispatcher {
     const a = i32[ARG0];
     switch (request) {
       case Request.NEW:
-        this.newObject(vm.classes.byRecord(a));
+        this.allocate(a, null);
         return;
       case Request.NEW_ARRAY:
-        this.newArray(a, i32[ARG1]);
+        this.allocate(a, i32[ARG1]);
         return;
       case Request.MULTI_NEW_ARRAY:
         this.object(vm.allocation.multiArray(vm.classes.byRecord(a), i32[ARG1], i32[ARG2]));
@@ -413,18 +416,14 @@ export class Dispatcher {
     this.i32[RESULT + 1] = 0;
   }
 
-  private newObject(cls: JavaClass): void {
-    const { vm } = this;
-    const ref = vm.heap.allocateSlow(cls.record, -1, vm.roots);
-    vm.threads.referencesMayBePending();
-    if (ref === 0) throw new JavaThrow('java/lang/OutOfMemoryError', 'Java heap space');
-    this.object(ref);
+  private allocate(record: number, length: number | null): void {
+    const steps = this.allocation.serve(record, length, this.isLate);
+    if (steps !== null) this.start(ActivationKind.PLAIN, steps, null);
   }
 
-  private newArray(record: number, length: number): void {
-    const { vm } = this;
-    this.object(vm.allocation.array(record, length));
-    vm.threads.referencesMayBePending();
+  /** Can Node's event loop have its turn now, and should it before anything is done that takes long? */
+  get isLate(): boolean {
+    return this.inTurn && this.vm.threads.isSliceOld;
   }
 
   private resolve(): void {

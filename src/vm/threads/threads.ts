@@ -26,6 +26,8 @@ const MAIN_STACK = 2 << 20;
 const TICK = 10;
 /** After so long (ms) without a look at Node's event loop, it gets its turn, where the process is the program's. */
 const EVENT_LOOP_TURN = 50;
+/** What takes long begins in the first milliseconds of a slice, where slices are short. */
+const LATE = 1.5;
 /** As good as for ever, in milliseconds. */
 const LONG = 0x7fff_ffff;
 /** Milliseconds between looks at descriptors where they can't wake the process. */
@@ -69,6 +71,10 @@ export class Threads {
   private lastTurn = 0;
   /** After so long (ms) a running thread gives way to Node's event loop, even if no other thread can run. */
   eventLoopTurn = EVENT_LOOP_TURN;
+  /** When ({@link now}) what runs now was let run between two turns of Node's event loop; Infinity if that has to wait for something else. */
+  sliceStart = Number.POSITIVE_INFINITY;
+  /** A thread has given way to the event loop before its slice was over. */
+  turnWanted = false;
   switches = 0;
   /** Whether {@link JavaThread.waitingTimes} goes on. */
   measuresWaiting = false;
@@ -258,6 +264,20 @@ export class Threads {
   *giveWay(): Steps<void> {
     if (this.queue.length === 0) return;
     const thread = this.current;
+    this.ready(thread);
+    thread.waitNumber++;
+    yield Suspend.BLOCK;
+  }
+
+  /** Has the running slice lasted so long already that what takes long should begin after Node's event loop has had its turn? Asked by {@link Dispatcher.isLate}. */
+  get isSliceOld(): boolean {
+    return this.now() - this.sliceStart > LATE;
+  }
+
+  /** Lets Node's event loop have its turn. */
+  *turnOfLoop(): Steps<void> {
+    const thread = this.current;
+    this.turnWanted = true;
     this.ready(thread);
     thread.waitNumber++;
     yield Suspend.BLOCK;

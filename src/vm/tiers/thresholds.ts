@@ -27,6 +27,9 @@ export const AT_ONCE: Counts = { calls: 2, loops: 2 };
 /** Never: as good as that. Once in two thousand million times it is asked again, and answered the same. */
 export const NEVER: Counts = { calls: 0x7fff_ffff, loops: 0x7fff_ffff };
 
+/** When the compilation would come late in a slice between turns of Node's event loop. */
+export const SOON: Counts = { calls: 50, loops: 1000 };
+
 /** A back edge counter that ran out in a method called so often: the method is compiled for calls first, the loop only if it goes on for so many more back edges. */
 export const CALLED_OFTEN = 50;
 export const LOOPS_AFTER_CALLS = 4000;

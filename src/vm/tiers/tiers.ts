@@ -50,6 +50,7 @@ import {
   RARE_TRAPS_AT_PLACE,
   RARE_TRAPS_IN_CODE,
   RECOMPILATIONS,
+  SOON,
   TRAPS_AT_PLACE,
   TRAPS_IN_CODE,
   TRAPS_WITHIN,
@@ -243,6 +244,12 @@ export class Tiers {
     }
     method.tier ??= new MethodTier();
     const { tier } = method;
+    if (this.mode === TierMode.HOT && this.vm.dispatcher.isLate) {
+      // Soon again, when Node's event loop has had its turn.
+      if (bci < 0) this.vm.memory.store32(method.record + MethodRec.INVOCATIONS, SOON.calls);
+      else this.setLoops(method, SOON.loops);
+      return;
+    }
     if (bci < 0) {
       if (tier.optimized === null) this.compileForCalls(method, tier);
       this.rearmCalls(method, tier);
