@@ -33,7 +33,7 @@ export async function compileBatch(lists: readonly (readonly number[])[]): Promi
   const all = join(folder, 'All.java');
   writeFileSync(all, allOf(packages));
   const javac = javaCommand('javac');
-  const compiled = await run(javac, ['-nowarn', '-d', folder, all, ...files], { timeoutSeconds: 300 });
+  const compiled = await run(javac, ['-nowarn', '-d', folder, all, ...files], { timeoutSeconds: 900 });
   if (compiled.exit !== 0) throw new Error(`${folder}: javac\n${compiled.stderr}`);
   return { folder, packages, dispose: () => rmSync(folder, { recursive: true }) };
 }
@@ -63,5 +63,5 @@ export function underGojdk(
   rounds: number,
   options: readonly string[],
 ): Promise<Run> {
-  return gojdk(['run', ...options, '-cp', folder, mainClass(name), `${rounds}`], { timeoutSeconds: 300 });
+  return gojdk(['run', ...options, '-cp', folder, mainClass(name), `${rounds}`], { timeoutSeconds: 900 });
 }

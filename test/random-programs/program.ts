@@ -4,6 +4,7 @@
  */
 import { type Choices, ListedChoices } from '../support/choices.js';
 import { expression } from './expressions.js';
+import { FAILURE_CLASSES, FAILURE_MEMBERS } from './failures.js';
 import { type Method, Scope, TYPES, type Type } from './scope.js';
 import { block } from './statements.js';
 
@@ -86,7 +87,7 @@ abstract class Shape {
 class A extends Shape { A(int a) { super(a); } int f(int x) { return x + a; } }
 class B extends Shape { B(int a) { super(a); } int f(int x) { return x * a; } int g(int x) { return x - a; } }
 class C extends A { C(int a) { super(a); } int f(int x) { return x ^ a; } }
-
+${FAILURE_CLASSES}
 public class Program {
   static final int FUEL = 400;
   static int fuel;
@@ -120,6 +121,7 @@ public class Program {
     return (x & 7) == 0 ? ((A) s).g(x) : x ^ s.a;
   }
 
+${FAILURE_MEMBERS}
   static int twice(int x) { return 2 * x; }
   static Shape make(int x) { return late > 0 && (x & 7) == 3 ? new C(x) : (x & 1) == 0 ? new A(x) : new B(x); }
   static Op op(int x) { return late > 0 && (x & 15) == 5 ? new Sub(x) : (x & 3) == 0 ? new Mul(x) : (x & 3) == 1 ? y -> y - x : new Add(x); }
@@ -127,6 +129,7 @@ public class Program {
     int h = x.getClass().getName().hashCode();
     if (x.getMessage() != null) h = h * 31 + x.getMessage().hashCode();
     if (x instanceof Light) return h + ((Light) x).code;
+    h += x.getSuppressed().length + (x.getCause() instanceof Light ? 5 : 0);
     StackTraceElement[] trace = x.getStackTrace();
     for (int i = 0; i < trace.length && i < 4; i++) h = h * 31 + trace[i].getMethodName().hashCode() + trace[i].getLineNumber();
     return h;
@@ -157,6 +160,7 @@ function epilogue(): string {
       if (r % (rounds / 8 + 1) == 0) report(r);
     }
     report(rounds);
+    System.out.println(guard.v + " " + Thread.holdsLock(guard) + " " + Thread.holdsLock(Guard.class) + " " + Thread.holdsLock(lock));
   }
 }
 `;

@@ -1,5 +1,6 @@
 /** Statements and blocks. */
 import { expression as e } from './expressions.js';
+import { guarded, nestedTries, resource } from './failures.js';
 import {
   capture,
   collections,
@@ -88,6 +89,7 @@ const simple: readonly Maker[] = [
   narrowing,
   switchExpression,
   collections,
+  guarded,
   (s) => (s.choices.chance(15) ? [`if (${e(s, 'boolean', 2)}) throw ${exception(s)};`] : assignment(s)),
 ];
 
@@ -200,6 +202,9 @@ const all: readonly Maker[] = [
   synchronizedBlock,
   (s, depth) => risk(s, depth, block),
   (s, depth) => risk(s, depth, block),
+  (s, depth) => nestedTries(s, depth, block),
+  (s, depth) => nestedTries(s, depth, block),
+  (s, depth) => resource(s, depth, block),
   (s, depth) => finallyOnly(s, depth, block),
   (s, depth) => pattern(s, depth, block),
   (s, depth) => stringSwitch(s, depth, block),

@@ -96,6 +96,10 @@ export interface OptimizingEnv extends TypeFacts {
    * by what was seen at this bytecode. Assumptions are registered for the code being compiled.
    */
   bind(info: CallInfo, cpIndex: number, opcode: number, bci: number, receiverClass: number): BoundCall | null;
+  /** Does a handler for a class of the constant pool catch exceptions of exactly this class (record)? */
+  catches(cpIndex: number, record: number): boolean;
+  /** What such a handler catches; null if the class is not loaded. */
+  catchType(cpIndex: number): ClassInfo | null;
   /** Is the class (record) one whose instances need Finalizer.register? */
   isFinalizable(record: number): boolean;
   /** Has this place been left for this reason so often that it must be compiled otherwise? */

@@ -252,7 +252,7 @@ row(Op.NEW_OBJECT, 'new_object', 'p---', SAFEPOINT);
 row(Op.NEW_ARRAY, 'new_array', 'pi--', SAFEPOINT);
 // imm: array class record; list: lengths, outermost first.
 row(Op.MULTI_NEW_ARRAY, 'multi_new_array', 'p--@', SAFEPOINT);
-// a is not null. State: after the bytecode.
+// a is not null. State: after the bytecode. aux: {@link MONITOR_OF_METHOD} (the state is that at the method's start, or before its return), else 0.
 row(Op.MONITOR_ENTER, 'monitor_enter', '-p--', SAFEPOINT);
 row(Op.MONITOR_EXIT, 'monitor_exit', '-p--', SAFEPOINT);
 // Notes in the frame's syncHome what a synchronized method has locked, for the unwinder (null: nothing).
@@ -335,6 +335,9 @@ export function kindOfType(type: number): Kind {
       return Kind.I;
   }
 }
+
+/** In aux of monitor_enter and monitor_exit: they are an inlined synchronized method's, whose states say that it is held. */
+export const MONITOR_OF_METHOD = 1;
 
 /** Added to an IrCond in aux (if_i, if_l, setcc, select, guard_i): the comparison is unsigned. */
 export const UNSIGNED = 16;

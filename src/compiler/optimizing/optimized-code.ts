@@ -23,6 +23,11 @@ export const enum Loc {
   MASK = 7,
 }
 
+/**
+ * In place of a slot, in the frame of an inlined synchronized method: what it has locked. While it holds the monitor, its frames have this entry; the unwinder unlocks what is there.
+ */
+export const LOCK_SLOT: number = -1;
+
 /** What a place in the code is. */
 export const enum PlaceKind {
   /** The return address of a call, stub call or request that goes on here. Values are in homes. */

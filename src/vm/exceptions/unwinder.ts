@@ -7,6 +7,7 @@ import { JavaException } from '../steps.js';
 import type { JavaThread } from '../threads/java-thread.js';
 import type { VM } from '../vm.js';
 import { VmError } from '../vm-error.js';
+import { catches } from './catch-types.js';
 
 const EXCEPTION = contextWord(Ctx.EXCEPTION);
 const RESULT = contextWord(Ctx.RESULT);
@@ -99,18 +100,8 @@ export class Unwinder {
     for (let i = 0; i < table.length; i += 4) {
       if (bci < table[i] || bci >= table[i + 1]) continue;
       const type = table[i + 3];
-      if (type === 0 || this.catches(method, type, thrown)) return table[i + 2];
+      if (type === 0 || catches(this.vm, method.holder, type, thrown)) return table[i + 2];
     }
     return -1;
-  }
-
-  /** A class that is not loaded yet has no instances; so its name decides, and nothing needs to be loaded. */
-  private catches(method: JavaMethod, cpIndex: number, thrown: JavaClass): boolean {
-    const { holder } = method;
-    const known = this.vm.resolver.quickClass(holder, cpIndex);
-    if (known !== null) return thrown.isSubclassOf(known);
-    const name = holder.pool?.pool.className(cpIndex);
-    for (let c: JavaClass | null = thrown; c !== null; c = c.superClass) if (c.name === name) return true;
-    return false;
   }
 }

@@ -47,6 +47,7 @@ function lockedBy(vm: VM, cursor: FrameCursor, optimized: OptimizedVariables | n
       for (const local of locals) if (pointerHome[local] >= 0) objects.push(homeAt(pointerHome[local]));
     }
   }
+  if (optimized !== null) objects.push(optimized.locked);
   if (cursor.isOutermost && blob.code.syncHome >= 0) objects.push(homeAt(blob.code.syncHome));
   return objects;
 }
@@ -77,6 +78,12 @@ class OptimizedVariables {
     this.isKnown = place >= 0 && places[place + 1] === PlaceKind.SAFEPOINT;
     if (this.isKnown) this.reader.open(records, places[place + 2]);
     return this;
+  }
+
+  /** What the logical frame has locked as an inlined synchronized method; 0 if it has not. */
+  get locked(): number {
+    const lock = this.isKnown ? this.reader.lock : null;
+    return lock !== null && this.kept.read(this.state.code, this.frame, lock) ? this.kept.lo : 0;
   }
 
   /** The reference in a local variable; 0 if the code keeps none, or only what becomes an object when it is left (which no one else can have locked). */

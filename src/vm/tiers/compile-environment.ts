@@ -1,6 +1,6 @@
 /** The VM's answers to the optimizing compiler. */
 
-import { type CallInfo, CallKind } from '../../compiler/env.js';
+import { type CallInfo, CallKind, type ClassInfo } from '../../compiler/env.js';
 import {
   type BoundCall,
   type CallTarget,
@@ -21,9 +21,10 @@ import { isOfImage } from '../classes/builtin-loaders.js';
 import { type JavaClass, type JavaField, JavaMethod } from '../classes/java-class.js';
 import { selectMethod } from '../classes/lookup.js';
 import { isForceInline, mustBeCalled } from '../classes/method-annotations.js';
-import { dispatch, LinkEnv } from '../code/link-env.js';
+import { classInfo, dispatch, LinkEnv } from '../code/link-env.js';
 import { isMathFunction } from '../code/math-functions.js';
 import { sourceOf } from '../code/method-source.js';
+import { catches, catchType } from '../exceptions/catch-types.js';
 import { homesAreRead } from '../frames/places.js';
 import { CONTINUATIONS_SINCE } from '../threads/virtual-threads.js';
 import type { VM } from '../vm.js';
@@ -240,6 +241,15 @@ export class CompileEnvironment implements OptimizingEnv {
     const { memory } = this.vm;
     const ref = isCell ? memory.load32(address) : address;
     return ref === 0 ? 0 : memory.load32(ref + Obj.CLASS);
+  }
+
+  catches(cpIndex: number, record: number): boolean {
+    return catches(this.vm, this.method.holder, cpIndex, this.vm.classes.byRecord(record));
+  }
+
+  catchType(cpIndex: number): ClassInfo | null {
+    const cls = catchType(this.vm, this.method.holder, cpIndex);
+    return cls === null || cls.record === 0 ? null : classInfo(cls);
   }
 
   isFinalizable(record: number): boolean {

@@ -6,7 +6,7 @@
  *                         ->     return address into its continuation, behind the call
  *                                next logical frame …
  */
-import { Loc } from '../../compiler/optimizing/optimized-code.js';
+import { LOCK_SLOT, Loc } from '../../compiler/optimizing/optimized-code.js';
 import { Kind } from '../../ir/ops.js';
 import { ClassFlag, ClassRec, Ctx, contextWord, Frame, Obj } from '../../layout/layout.js';
 import type { JavaMethod } from '../classes/java-class.js';
@@ -168,6 +168,8 @@ export class Deoptimizer {
     const { words } = this.reader;
     if (words[at] >= slots) return;
     this.locate(state, rbp, words[at + 2]);
+    // A lock of an object that was not made has not been taken either.
+    if (words[at] === LOCK_SLOT && locationKind(words[at + 2]) === Loc.VIRTUAL) this.lock(this.lo);
     if (this.valueCount + VALUE_WORDS > this.values.length) {
       const grown = new Int32Array(2 * this.values.length);
       grown.set(this.values);
@@ -178,6 +180,10 @@ export class Deoptimizer {
     this.values[this.valueCount + 2] = this.lo;
     this.values[this.valueCount + 3] = this.hi;
     this.valueCount += VALUE_WORDS;
+  }
+
+  private lock(object: number): void {
+    if (!this.vm.monitors.tryEnter(object)) throw new Error('an object made just now is locked');
   }
 
   /** Reads the value at a location into `lo` and `hi`; what is in a register from where the trap has saved it. */
@@ -259,11 +265,15 @@ export class Deoptimizer {
     const { memory } = this.vm;
     const { values } = this;
     memory.store64(rbp + Frame.CODE_ID, code.id);
-    const { pointerHomes } = code.code;
+    const { pointerHomes, syncHome } = code.code;
     for (let home = 0; home < pointerHomes; home++) memory.store32(rbp + Frame.FIRST_POINTER - 4 * home, 0);
     const homes = this.vm.compilation.homesOf(code);
     for (let at = frame.from; at < frame.to; at += VALUE_WORDS) {
       const kind = values[at + 1];
+      if (values[at] === LOCK_SLOT) {
+        memory.store32(rbp + Frame.FIRST_POINTER - 4 * syncHome, values[at + 2]);
+        continue;
+      }
       const home = homes.of(values[at], kind);
       if (home === NO_HOME) continue;
       memory.store32(rbp + home, values[at + 2]);

@@ -1,7 +1,7 @@
 /** Reading the records of optimized code (src/compiler/optimizing/optimized-code.ts): what the frames of the bytecode would hold at a place. */
 
 import type { TrapReason } from '../../compiler/optimizing/ops.js';
-import { Loc, type OptimizedCode, PlaceKind } from '../../compiler/optimizing/optimized-code.js';
+import { LOCK_SLOT, Loc, type OptimizedCode, PlaceKind } from '../../compiler/optimizing/optimized-code.js';
 
 /** Words of a place: offset, kind, start of the record. */
 export const PLACE_WORDS = 3;
@@ -84,6 +84,13 @@ export class RecordReader {
     this.flags = words[at + 2];
     this.entryCount = words[at + 3];
     this.entries = at + FRAME_WORDS;
+  }
+
+  /** Where the frame says what it has locked as an inlined synchronized method; null if it has not. */
+  get lock(): number | null {
+    for (let at = this.entry(this.entryCount - 1); at >= this.entries; at -= ENTRY_WORDS)
+      if (this.words[at] === LOCK_SLOT) return this.words[at + 2];
+    return null;
   }
 
   /** Start of the i-th entry of the frame: slot, kind, location. */

@@ -27,7 +27,7 @@ import type { Assumption } from './hierarchy.js';
 import { mayOptimize } from './may-optimize.js';
 import { MethodTier } from './method-tier.js';
 import type { OptimizedState } from './optimized-state.js';
-import { findPlace, PLACE_WORDS, placeOf, RecordReader } from './records.js';
+import { findPlace, locationKind, PLACE_WORDS, placeOf, RecordReader } from './records.js';
 import { replaceFrame } from './stack-replacement.js';
 import {
   AGAIN,
@@ -520,10 +520,23 @@ export class Tiers {
   private keepValues(blob: CodeBlob, state: OptimizedState, record: number): void {
     const { reader, vm } = this;
     do {
-      if (!isProtected(vm.methods.get(reader.methodId), reader.bci)) continue;
+      if (!this.isLocking() && !isProtected(vm.methods.get(reader.methodId), reader.bci)) continue;
       this.goOn(blob, state, record);
       return;
     } while (reader.outward());
+  }
+
+  /** Does the logical frame hold a monitor that the unwinder has to leave? */
+  private isLocking(): boolean {
+    const { lock } = this.reader;
+    return lock !== null && locationKind(lock) !== Loc.VIRTUAL;
+  }
+
+  /** Leaves the monitor that a logical frame holds as an inlined synchronized method, now that an exception ends it. */
+  private leaveMonitor(state: OptimizedState, rbp: number): void {
+    if (!this.isLocking()) return;
+    const { vm, deoptimizer, reader } = this;
+    vm.monitors.exit(deoptimizer.locate(state, rbp, reader.lock as number), vm.threads.current);
   }
 
   /** DEOPT_AFTER_CALL: a frame of code that is invalid goes on behind a call. */
@@ -558,11 +571,12 @@ export class Tiers {
     reader.open(records, places[place + 2]);
     do {
       const handler = search(this.vm.methods.get(reader.methodId), reader.bci, thrown);
-      if (handler < 0) continue;
       const { frame, methodId } = reader;
-      const isEntered = this.deoptimizer.convert(blob, state, places[place + 2], rbp, frame, handler);
-      if (++state.handled % HANDLED === 0) this.handledOften(blob, state, methodId);
-      return isEntered;
+      if (handler >= 0 && this.deoptimizer.convert(blob, state, places[place + 2], rbp, frame, handler)) {
+        if (++state.handled % HANDLED === 0) this.handledOften(blob, state, methodId);
+        return true;
+      }
+      this.leaveMonitor(state, rbp);
     } while (reader.outward());
     return false;
   }

@@ -62,6 +62,5 @@ t.test('what is large as machine code is called', (t) => {
 t.test('never', (t) => {
   t.notOk(isInlined({ mayInline: false }));
   t.notOk(isInlined({ codeLength: 0 }));
-  t.notOk(isInlined({ isSynchronized: true }));
   t.end();
 });

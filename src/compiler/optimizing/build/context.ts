@@ -30,6 +30,10 @@ export class MethodContext {
   readonly caught = new Map<number, number>();
   /** The caller's place while an inlined method is built, null for the outermost. */
   callPlace: Place | null = null;
+  /** What an inlined synchronized method has locked. */
+  locked: number = NO_VALUE;
+  /** Does it hold the monitor at the place that is being translated? */
+  isHolding = false;
   /** Where an inlined method's returns go: the block behind the call, -1 until something returns. */
   returnBlock = -1;
 

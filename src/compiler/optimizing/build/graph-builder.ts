@@ -7,6 +7,7 @@ import { IR_WORDS, IrCond, Kind, W } from '../../../ir/ops.js';
 import type { KnownObject, MethodRef, OptimizingEnv } from '../environment.js';
 import { BlockInfo, Graph, NO_STATE, NO_VALUE, StateFlag } from '../graph.js';
 import { Op, TrapReason, ValueFlag } from '../ops.js';
+import { LOCK_SLOT } from '../optimized-code.js';
 import { argumentKind } from './call-shape.js';
 import { depthOf, MethodContext } from './context.js';
 import { Half, MAX_VALUES } from './halves.js';
@@ -166,10 +167,10 @@ export class GraphBuilder {
     graph.state[enter] = state;
   }
 
-  /** Before a return of a synchronized method. Executed again in baseline code, the return finds nothing locked. */
+  /** Before a return of the compiled method, if that is synchronized. Executed again in baseline code, the return finds nothing locked. */
   unlock(): void {
     const { graph } = this;
-    if (!graph.isSynchronized || this.context.parent !== null) return;
+    if (!graph.isSynchronized) return;
     const locked = this.locked === NO_VALUE ? this.emit(Op.GET_SYNC, Kind.P) : this.locked;
     this.emit(Op.SET_SYNC, Kind.VOID, graph.nullReference());
     this.emitLeaving(Op.MONITOR_EXIT, Kind.VOID, locked);
@@ -433,6 +434,7 @@ export class GraphBuilder {
 
   private newState(bci: number, flags: number): number {
     const { graph, context } = this;
+    if (context.isHolding) this.addEntry(LOCK_SLOT, context.locked);
     return graph.newState(context.index, bci, flags, context.parentState, graph.newList(this.entries));
   }
 

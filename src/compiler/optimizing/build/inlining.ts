@@ -5,6 +5,7 @@ import { NO_VALUE } from '../graph.js';
 import { Op } from '../ops.js';
 import type { GraphBuilder } from './graph-builder.js';
 import { MAX_VALUES } from './halves.js';
+import { enterMonitor, leaveMonitor } from './locks.js';
 
 /** Bytecode lengths and depths: OPTIMIZING.md says where they come from. */
 const Limit = {
@@ -29,7 +30,7 @@ const Limit = {
 export function isWorthInlining(g: GraphBuilder, method: MethodRef): boolean {
   const { context, graph } = g;
   const { codeLength } = method;
-  if (!method.mayInline || codeLength === 0 || method.isSynchronized) return false;
+  if (!method.mayInline || codeLength === 0) return false;
   if (graph.count > MAX_VALUES / 4) return false;
   if (context.occurrences(method.id) > Limit.RECURSION) return false;
   const { depth } = context;
@@ -66,6 +67,7 @@ export function inline(
   context.callPlace = place;
   g.values = new Int32Array(2 * ir.slotCount).fill(NO_VALUE);
   for (let i = 0; i < ir.paramKinds.length; i++) g.setSlot(ir.paramSlots[i], ir.paramKinds[i], args[i]);
+  if (method.isSynchronized) enterMonitor(g, args[0]);
   context.blockOf[0] = g.block;
   context.entry[0] = g.values;
   g.translateBody();
@@ -84,9 +86,11 @@ export function translateReturn(g: GraphBuilder, op: IrOp): void {
   const { graph, context } = g;
   const kind = returnKinds[op - IrOp.IRETURN];
   const v = kind === Kind.VOID ? -1 : g.operand(g.a, kind);
-  g.unlock();
-  if (context.parent === null) g.emit(Op.RETURN, Kind.VOID, v);
-  else {
+  if (context.parent === null) {
+    g.unlock();
+    g.emit(Op.RETURN, Kind.VOID, v);
+  } else {
+    leaveMonitor(g);
     g.emit(Op.GOTO, Kind.VOID);
     if (context.returnBlock < 0) {
       context.returnBlock = graph.newBlock();

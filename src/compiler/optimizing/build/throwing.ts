@@ -1,63 +1,98 @@
 /** Throws. What is caught in the unit (in the method itself or one that it is inlined into) becomes a jump; everything else leaves the code. */
-import { Kind } from '../../../ir/ops.js';
+import { IrCond, Kind } from '../../../ir/ops.js';
+import type { ClassInfo } from '../../env.js';
+import { BlockInfo } from '../graph.js';
 import { Op } from '../ops.js';
 import { HANDLER_WORDS, type MethodContext } from './context.js';
 import type { GraphBuilder } from './graph-builder.js';
+import { leaveMonitors } from './locks.js';
+import { instanceOf } from './objects.js';
 
+/** A handler that the exception may come to. */
 interface Handler {
   readonly context: MethodContext;
   /** Block of the slot IR. */
   readonly block: number;
   /** What the slots of its method hold. */
   readonly values: Int32Array;
+  /** What it catches, if that has to be asked of the exception; null: this exception in any case. */
+  readonly type: ClassInfo | null;
 }
+
+/** Handlers asked in the code at one throw. */
+const MAX_TESTS = 4;
 
 export function translateThrow(g: GraphBuilder): void {
-  const thrown = g.operand(g.a, Kind.P);
-  const record = g.classOf(thrown);
-  const handler = record === 0 ? null : findHandler(g, record);
-  if (handler === null) {
-    g.emitLeaving(Op.THROW, Kind.VOID, thrown);
-    g.block = -1;
-    return;
+  let thrown = g.operand(g.a, Kind.P);
+  const handlers = handlersOf(g, g.classOf(thrown));
+  // Null is no exception yet.
+  if (handlers.length > 0) thrown = g.checkNull(thrown);
+  for (const { type, context, block, values } of handlers) {
+    if (type === null) {
+      leaveMonitors(g, context);
+      g.gotoHandler(context, block, values, thrown);
+      return;
+    }
+    const rest = testFor(g, thrown, type);
+    leaveMonitors(g, context);
+    g.gotoHandler(context, block, values, thrown);
+    g.block = rest;
   }
-  g.gotoHandler(handler.context, handler.block, handler.values, thrown);
+  if (handlers.length > 0) g.graph.blockFlags[g.block] |= BlockInfo.COLD;
+  g.emitLeaving(Op.THROW, Kind.VOID, thrown);
+  g.block = -1;
 }
 
-/** The handler for exceptions of exactly this class that are thrown by the current bytecode; null if the unit has none, or if a catch type on the way is not linked. */
-function findHandler(g: GraphBuilder, record: number): Handler | null {
-  let found: Handler | null = null;
+/** Goes on where the exception is of the class; the block where it is not. */
+function testFor(g: GraphBuilder, thrown: number, type: ClassInfo): number {
+  const { graph } = g;
+  const branch = g.emit(Op.IF_I, Kind.VOID, instanceOf(g, thrown, type), graph.int(0));
+  graph.aux[branch] = IrCond.NE;
+  const caught = graph.newBlock();
+  const rest = graph.newBlock();
+  graph.addEdge(g.block, caught, graph.newList([]));
+  graph.addEdge(g.block, rest, graph.newList([]));
+  g.block = caught;
+  return rest;
+}
+
+/**
+ * The handlers of the unit for what the current bytecode throws, in order, up to the first that catches it in any case; fewer if one of them must be left to baseline code.
+ * @param record the exception's class if that is known, else 0
+ */
+function handlersOf(g: GraphBuilder, record: number): Handler[] {
+  const found: Handler[] = [];
   let { bci, values } = g;
-  for (let context: MethodContext | null = g.context; context !== null && found === null; ) {
-    const block = handlerIn(g, context, bci, record);
-    if (block === UNKNOWN) break;
-    if (block !== NONE) found = { context, block, values };
-    const place = context.callPlace;
-    context = context.parent;
-    if (place !== null) ({ bci, values } = place);
+  for (let context: MethodContext | null = g.context; context !== null; context = context.parent) {
+    if (!addHandlers(g, found, context, bci, values, record)) break;
+    if (context.callPlace !== null) ({ bci, values } = context.callPlace);
   }
   g.env.enter(g.context.method);
   return found;
 }
 
-const NONE = -1;
-const UNKNOWN = -2;
-
-/** Block of the first handler of a method that catches the exception (JVMS 2.10). */
-function handlerIn(g: GraphBuilder, { method, ir }: MethodContext, bci: number, record: number): number {
+/** Adds those of one method (JVMS 2.10). False: what comes behind them need not or cannot be asked. */
+function addHandlers(
+  g: GraphBuilder,
+  found: Handler[],
+  context: MethodContext,
+  bci: number,
+  values: Int32Array,
+  record: number,
+): boolean {
   const { env } = g;
-  const { handlers } = ir;
-  env.enter(method);
+  const { handlers, blockAt } = context.ir;
+  env.enter(context.method);
   for (let i = 0; i < handlers.length; i += HANDLER_WORDS) {
     if (bci < handlers[i] || bci >= handlers[i + 1]) continue;
-    const type = handlers[i + 3];
-    if (type !== 0) {
-      const info = env.link.classInfo(type, false);
-      if (info === null) return UNKNOWN;
-      if (!env.isSubtype(record, info.record)) continue;
-    }
-    const block = ir.blockAt[handlers[i + 2]];
-    return block < 0 ? UNKNOWN : block;
+    const cpIndex = handlers[i + 3];
+    const isCaught = cpIndex === 0 || (record !== 0 && env.catches(cpIndex, record));
+    if (!isCaught && record !== 0) continue;
+    const type = isCaught ? null : env.catchType(cpIndex);
+    const block = blockAt[handlers[i + 2]];
+    if (block < 0 || (!isCaught && (type === null || found.length === MAX_TESTS))) return false;
+    found.push({ context, block, values, type });
+    if (isCaught) return false;
   }
-  return NONE;
+  return true;
 }

@@ -2,11 +2,12 @@
  * Objects that never leave the code and are used for their fields only are not made: each field becomes a value (with block parameters where ways meet). Frame states name
  * such an object as a VIRTUAL_OBJECT with what its fields hold there; it is made if the code is left.
  *
- * Locks of such objects go with them, unless a state needs the object: it would have to be locked when it is made.
+ * Locks of such objects go with them. Where a state needs the object, it is locked when it is made, so the state must say that it is: only those do that are in an inlined synchronized
+ * method (LOCK_SLOT).
  */
 import { Kind } from '../../../ir/ops.js';
 import { type Graph, NO_STATE, NO_VALUE } from '../graph.js';
-import { kindOfType, Op, opTakesList, Type, ValueFlag } from '../ops.js';
+import { kindOfType, MONITOR_OF_METHOD, Op, opTakesList, Type, ValueFlag } from '../ops.js';
 import type { PassContext } from './context.js';
 import { strip } from './values.js';
 
@@ -27,7 +28,7 @@ interface AddedParam {
 export class ScalarReplacement {
   private context!: PassContext;
   private graph!: Graph;
-  /** Objects that are replaced; whether a state names them, whether they are locked. */
+  /** Objects that are replaced; whether a state names them, whether they are locked by `synchronized` blocks. */
   private readonly candidates = new Map<number, { inState: boolean; locked: boolean }>();
   private fields: Field[] = [];
   /** By object: its fields. */
@@ -102,7 +103,7 @@ export class ScalarReplacement {
       case Op.MONITOR_EXIT: {
         const known = this.candidates.get(strip(graph, a));
         if (known !== undefined) {
-          known.locked = true;
+          if (graph.aux[v] !== MONITOR_OF_METHOD) known.locked = true;
           this.noteStates(v, strip(graph, a));
           return;
         }
