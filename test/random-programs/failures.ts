@@ -5,24 +5,26 @@ import type { Scope } from './scope.js';
 
 const indent = (lines: readonly string[]): string[] => lines.map((line) => `  ${line}`);
 
-/** Top-level classes that programs with these statements need. */
+/** Top-level classes that programs with these statements need. Methods of up to 35 bytes are inlined in all modes. */
 export const FAILURE_CLASSES = `class Heavy extends Light { Heavy(int c) { super(c); } }
 class Guard {
   int v;
   synchronized int step(int x) {
-    if ((x & 15) == 3) throw new Light(v + x);
+    if ((x & 15) == 3) throw new Light(x);
+    return odd(x);
+  }
+  private synchronized int odd(int x) {
     if ((x & 31) == 20) throw Program.failure(x >> 5);
-    if ((x & 63) == 17) return Program.sa[x];
     return v += x;
   }
+  synchronized int element(int x) { return Program.sa[x & 7] + v; }
+  synchronized int caught(int x) {
+    try { return step(x); } catch (Heavy h) { return v - h.code; }
+  }
   synchronized int twice(int x) {
-    try {
-      int sum = v;
-      for (int i = 0; i < (x & 3); i++) sum += step(x + i);
-      return sum + step(x >> 2);
-    } catch (Heavy h) {
-      return v - h.code;
-    }
+    int sum = v;
+    for (int i = 0; i < (x & 3); i++) sum += caught(x + i);
+    return sum + step(x >> 2);
   }
   synchronized int held(int x) { return (Thread.holdsLock(this) ? x : -x) + (Thread.holdsLock(Guard.class) ? 3 : 4); }
   static synchronized int all(Guard g, int x) { return g == null ? x : g.held(g.step(x)); }
@@ -71,7 +73,7 @@ function handlers(s: Scope, k: string): string[] {
 /** Nested try statements around calls that throw. */
 export function nestedTries(s: Scope, depth: number, block: BlockMaker): string[] {
   const k = s.fresh('k');
-  const method = s.choices.of(['fail', 'failLater', 'failUnlocked', 'guard.step', 'guard.twice']);
+  const method = s.choices.of(['fail', 'failLater', 'failUnlocked', 'guard.step', 'guard.twice', 'guard.element', 'guard.caught']);
   const inner = [
     'try {',
     `  ${k} += ${method}(${e(s, 'int', 2)});`,
@@ -117,6 +119,8 @@ export function guarded(s: Scope): string[] {
       s.choices.of([
         `si += ${g}.step(${x});`,
         `si ^= ${g}.twice(${x});`,
+        `si ^= ${g}.caught(${x});`,
+        `try { si += ${g}.step(${x}); } catch (Light i${s.fresh('x')}) { si -= ${g}.v; }`,
         `si += ${g}.held(${x});`,
         `sj += Guard.all(${g}, ${x});`,
         `try { si += ${g}.waits(${x}); } catch (InterruptedException i${s.fresh('x')}) { si = 0; }`,

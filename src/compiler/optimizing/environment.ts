@@ -28,6 +28,8 @@ export interface MethodRef {
   readonly forceInline: boolean;
   /** Its argument is asked to be a constant of the compiler's: MethodHandleImpl.isCompileConstant. */
   readonly asksForConstant: boolean;
+  /** Reads the target of its receiver, a call site, in no way that the compiler knows: CallSite.getTargetVolatile. */
+  readonly asksForTarget: boolean;
   /** Object.<init>. */
   readonly isObjectConstructor: boolean;
   /** Calls of it must remain calls: @CallerSensitive, @DontInline, code that cannot be compiled, code of the VM's own. */
@@ -117,6 +119,10 @@ export interface OptimizingEnv extends TypeFacts {
   readonly objects: ObjectFacts;
   /** What a known object's instance field holds, if that never changes; null otherwise. */
   trustedField(object: KnownObject, cpIndex: number): ConstantBits | KnownObject | 'null' | null;
+  /** Where the call site leads that has the field named by the constant pool, CallSite.target: assumed to stay so (which is registered for the code being compiled). Null if it is another field. */
+  callSiteTarget(site: KnownObject, cpIndex: number): KnownObject | null;
+  /** The same for a method that {@link MethodRef.asksForTarget}, with the field. */
+  targetRead(method: MethodRef, site: KnownObject): TargetField | null;
   /** What MethodHandle.invokeBasic calls with this handle, null if it is no handle. */
   handleTarget(object: KnownObject): MethodRef | null;
   /** The method that a MemberName names, null if it does not. */
@@ -125,6 +131,13 @@ export interface OptimizingEnv extends TypeFacts {
   memberCall(object: KnownObject): CallInfo | null;
   /** See {@link FieldTraits}. */
   fieldTraits(cpIndex: number, isStatic: boolean): FieldTraits;
+}
+
+/** CallSite.target, and what it holds. */
+export interface TargetField {
+  readonly object: KnownObject;
+  readonly offset: number;
+  readonly alias: number;
 }
 
 export interface FieldTraits {

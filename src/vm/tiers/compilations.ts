@@ -6,7 +6,7 @@ import type { VM } from '../vm.js';
 import { type Background, Hand, type PendingCompilation } from './background.js';
 import type { FinishedJob } from './compiler-thread.js';
 import { register } from './dependents.js';
-import { uniqueTarget } from './hierarchy.js';
+import { type Assumption, holds } from './hierarchy.js';
 import { mayOptimize } from './may-optimize.js';
 import type { MethodTier } from './method-tier.js';
 import { OptimizedState } from './optimized-state.js';
@@ -75,8 +75,9 @@ export class Compilations {
       finished.kind === 'done' &&
       mayOptimize(method) &&
       tier.invalidations < RECOMPILATIONS &&
-      assumptions.every((a) => uniqueTarget(a.holder, a.method) === a.target);
+      assumptions.every(holds);
     if (!isWanted) {
+      this.forget(assumptions);
       if (finished.kind === 'failed') {
         vm.trace.compile?.(`${method}: not compiled beside the program: ${finished.reason}`);
         tier.onlyHere = true;
@@ -105,6 +106,11 @@ export class Compilations {
     tiers.rearmCalls(method, tier);
     if (isWaiting) tiers.setLoops(method, LOOPS_AFTER_CALLS);
   };
+
+  /** No code comes of a compilation. */
+  private forget(assumptions: readonly Assumption[]): void {
+    for (const assumption of assumptions) if ('site' in assumption) this.tiers.targets.forget(assumption);
+  }
 
   compile(method: JavaMethod, tier: MethodTier, osrBci: number): CodeBlob | null {
     const { tiers, vm } = this;

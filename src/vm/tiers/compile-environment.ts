@@ -10,6 +10,7 @@ import {
   type KnownObject,
   type MethodRef,
   type OptimizingEnv,
+  type TargetField,
 } from '../../compiler/optimizing/environment.js';
 import { TrapReason } from '../../compiler/optimizing/ops.js';
 import { IrBuilder } from '../../ir/builder.js';
@@ -19,7 +20,7 @@ import { Acc } from '../../jvms/access-flags.js';
 import { ClassFlag, InitState, Obj, Region } from '../../layout/layout.js';
 import { isOfImage } from '../classes/builtin-loaders.js';
 import { type JavaClass, type JavaField, JavaMethod } from '../classes/java-class.js';
-import { selectMethod } from '../classes/lookup.js';
+import { findField, selectMethod } from '../classes/lookup.js';
 import { isForceInline, mustBeCalled } from '../classes/method-annotations.js';
 import { classInfo, dispatch, LinkEnv } from '../code/link-env.js';
 import { isMathFunction } from '../code/math-functions.js';
@@ -28,6 +29,7 @@ import { catches, catchType } from '../exceptions/catch-types.js';
 import { homesAreRead } from '../frames/places.js';
 import { CONTINUATIONS_SINCE } from '../threads/virtual-threads.js';
 import type { VM } from '../vm.js';
+import type { CallSiteTargets } from './call-site-targets.js';
 import { type Assumption, uniqueClass, uniqueTarget } from './hierarchy.js';
 import { isFinalInNameOnly, KnownObjects } from './known-objects.js';
 
@@ -46,6 +48,9 @@ export interface Observations {
   trapped(method: JavaMethod, bci: number, reason: TrapReason): boolean;
   /** The same, anywhere in the method. */
   hasTrapped(method: JavaMethod, reason: TrapReason): boolean;
+  /** May the code being compiled assume that call sites go on leading where they lead now? */
+  mayAssumeTargets(): boolean;
+  readonly targets: CallSiteTargets;
 }
 
 /**
@@ -56,12 +61,19 @@ function isChangedByOthers({ name, holder }: JavaField): boolean {
   return name === 'state' && holder.name === 'jdk/internal/foreign/MemorySessionImpl';
 }
 
+const CALL_SITE = 'java/lang/invoke/CallSite';
+
+/** Alias class of an instance field. */
+const aliasOf = ({ holder, index }: JavaField): number =>
+  FIRST_FIELD_ALIAS + ((holder.id << 10) | (index & 0x3ff));
+
 /** A method as the compiler sees it. */
 class MethodView implements MethodRef {
   private readonly isInlinable: boolean;
   readonly forceInline: boolean;
   readonly isObjectConstructor: boolean;
   readonly asksForConstant: boolean;
+  readonly asksForTarget: boolean;
 
   constructor(
     private readonly environment: CompileEnvironment,
@@ -73,6 +85,7 @@ class MethodView implements MethodRef {
     this.forceInline = isForceInline(target);
     this.asksForConstant =
       target.name === 'isCompileConstant' && holder.name === 'java/lang/invoke/MethodHandleImpl';
+    this.asksForTarget = target.name === 'getTargetVolatile' && holder.name === CALL_SITE;
     this.isInlinable =
       target.code !== null &&
       !target.isNative &&
@@ -145,6 +158,13 @@ export class CompileEnvironment implements OptimizingEnv {
 
   /** Starts a compilation. */
   begin(): void {
+    this.assumptions = [];
+  }
+
+  /** Ends one of which no code will come. */
+  giveUp(): void {
+    for (const assumption of this.assumptions)
+      if ('site' in assumption) this.observations.targets.forget(assumption);
     this.assumptions = [];
   }
 
@@ -331,6 +351,26 @@ export class CompileEnvironment implements OptimizingEnv {
     return found ?? ((field.accessFlags & Acc.FINAL) !== 0 ? 'null' : null);
   }
 
+  callSiteTarget(site: KnownObject, cpIndex: number): KnownObject | null {
+    const field = this.field(cpIndex);
+    return field === undefined || !isFinalInNameOnly(field) ? null : this.assumedTarget(site, field);
+  }
+
+  targetRead(method: MethodRef, site: KnownObject): TargetField | null {
+    const { holder } = (method as MethodView).target;
+    const field = findField(holder, 'target', 'Ljava/lang/invoke/MethodHandle;');
+    const object = field === null ? null : this.assumedTarget(site, field);
+    return field === null || object === null ? null : { object, offset: field.location, alias: aliasOf(field) };
+  }
+
+  private assumedTarget(site: KnownObject, field: JavaField): KnownObject | null {
+    const { observations, objects } = this;
+    if (!observations.mayAssumeTargets()) return null;
+    const target = objects.inCallSite(site, field);
+    if (target !== null) this.assumptions.push(observations.targets.assume(site));
+    return target;
+  }
+
   handleTarget(object: KnownObject): MethodRef | null {
     const method = this.objects.handleTarget(object);
     return method === null ? null : this.view(method);
@@ -350,7 +390,7 @@ export class CompileEnvironment implements OptimizingEnv {
     const field = this.field(cpIndex);
     if (field === undefined) return { alias: 0, isVolatile: true, isImmutable: false };
     const { accessFlags, holder } = field;
-    const alias = isStatic ? field.location : FIRST_FIELD_ALIAS + ((holder.id << 10) | (field.index & 0x3ff));
+    const alias = isStatic ? field.location : aliasOf(field);
     const isFinal = (accessFlags & Acc.FINAL) !== 0 && !isFinalInNameOnly(field);
     return {
       alias,

@@ -1,19 +1,24 @@
 /**
- * Who depends on what was assumed of the loaded classes. Assumptions are kept at the class that they are about; a class that is linked asks its supertypes for theirs.
+ * Who depends on what was assumed of the loaded classes. Those assumptions are kept at the class that they are about; a class that is linked asks its supertypes for theirs.
  */
 import type { JavaClass } from '../classes/java-class.js';
 import type { CodeBlob } from '../code/code-blob.js';
-import { type Assumption, holdsFor } from './hierarchy.js';
+import type { CallSiteTargets } from './call-site-targets.js';
+import { type Assumption, type HierarchyAssumption, holdsFor } from './hierarchy.js';
 
 /** Code that holds only as long as an assumption does. */
 export interface Dependent {
-  readonly assumption: Assumption;
+  readonly assumption: HierarchyAssumption;
   readonly blob: CodeBlob;
 }
 
 /** Notes what code has assumed. */
 export function register(blob: CodeBlob, assumptions: readonly Assumption[]): void {
   for (const assumption of assumptions) {
+    if ('site' in assumption) {
+      assumption.blob = blob;
+      continue;
+    }
     const { holder } = assumption;
     holder.dependents ??= [];
     holder.dependents.push({ assumption, blob });
@@ -21,8 +26,13 @@ export function register(blob: CodeBlob, assumptions: readonly Assumption[]): vo
 }
 
 /** Forgets it: the code is not valid any more. */
-export function unregister(blob: CodeBlob, assumptions: readonly Assumption[]): void {
-  for (const { holder } of assumptions) {
+export function unregister(blob: CodeBlob, assumptions: readonly Assumption[], sites: CallSiteTargets): void {
+  for (const assumption of assumptions) {
+    if ('site' in assumption) {
+      sites.forget(assumption);
+      continue;
+    }
+    const { holder } = assumption;
     if (holder.dependents === null) continue;
     holder.dependents = holder.dependents.filter((d) => d.blob !== blob);
     if (holder.dependents.length === 0) holder.dependents = null;

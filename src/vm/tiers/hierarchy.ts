@@ -2,21 +2,31 @@
 import { Acc } from '../../jvms/access-flags.js';
 import { type JavaClass, JavaMethod } from '../classes/java-class.js';
 import { selectMethod } from '../classes/lookup.js';
+import type { TargetAssumption } from './call-site-targets.js';
 
 /** Classes looked at, at most. */
 const MANY = 300;
 
+/** What compiled code relies on. */
+export type Assumption = HierarchyAssumption | TargetAssumption;
+
 /** Compiled code holds only as long as a call of `method` on any instance of `holder` runs `target`. */
-export interface Assumption {
+export interface HierarchyAssumption {
   readonly holder: JavaClass;
   readonly method: JavaMethod;
   readonly target: JavaMethod;
 }
 
+/** Does what was assumed when a compilation began still hold? */
+export function holds(assumption: Assumption): boolean {
+  if ('site' in assumption) return !assumption.isBroken;
+  return uniqueTarget(assumption.holder, assumption.method) === assumption.target;
+}
+
 const isConcrete = (cls: JavaClass): boolean => (cls.accessFlags & (Acc.ABSTRACT | Acc.INTERFACE)) === 0;
 
 /** Does the assumption hold for a class that is being linked? */
-export function holdsFor({ holder, method, target }: Assumption, cls: JavaClass): boolean {
+export function holdsFor({ holder, method, target }: HierarchyAssumption, cls: JavaClass): boolean {
   if (!isConcrete(cls) || !cls.isSubclassOf(holder)) return true;
   return selectMethod(cls, method) === target;
 }

@@ -92,6 +92,11 @@ export class KnownObjects implements ObjectFacts {
     return this.reached(object, field.location, isArray);
   }
 
+  /** Where a call site leads for now, null if it is none. */
+  inCallSite(site: KnownObject, field: JavaField): KnownObject | null {
+    return this.classOf(site).isSubclassOf(field.holder) ? this.reached(site, field.location, false) : null;
+  }
+
   /** The element of an array of objects that never changes; null if it may, or if it is null yet, or outside. */
   inArray(array: KnownObject, index: number): KnownObject | null {
     if (!array.isStableArray) return null;

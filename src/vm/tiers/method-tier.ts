@@ -22,6 +22,8 @@ export class MethodTier {
   otherLoops = 0;
   /** Codes of this method that have become invalid. */
   invalidations = 0;
+  /** Codes of this method that have become invalid since a call site was given another target. */
+  changedTargets = 0;
   /** Exceptions come to its handlers all the time: it stays baseline, and is not inlined. */
   handlesOften = false;
   /** Its last continuation, and how many were made. */

@@ -30,6 +30,8 @@ class Optimizer {
       receivers: (method, bci) => tiers.receivers(method, bci),
       trapped: (method, bci, reason) => tiers.trapped(method, bci, reason),
       hasTrapped: (method, reason) => tiers.hasTrapped(method, reason),
+      mayAssumeTargets: () => tiers.mayAssumeTargets(),
+      targets: tiers.targets,
     });
     this.compiler = new OptimizingCompiler(this.environment, {
       after: verify || isWatched ? (name, graph) => this.afterPass(name, graph, verify) : undefined,
@@ -69,8 +71,11 @@ class Optimizer {
     this.method = method;
     environment.begin();
     try {
-      return step();
+      const made = step();
+      if (made === null) environment.giveUp();
+      return made;
     } catch (error) {
+      environment.giveUp();
       if (!(error instanceof Error) || error instanceof JavaThrow) throw error;
       if (this.verify) throw new VmError(`${method}: ${error.message}`);
       vm.trace.compile?.(`${method}: the optimizing compiler failed: ${error.message}`);

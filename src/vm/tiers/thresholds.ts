@@ -53,6 +53,9 @@ export const PATIENCE = 10;
 export const RECOMPILATIONS = 8;
 export const CAUTIOUS_FROM = 5;
 
+/** So many times a method is compiled again because call sites have changed their targets; then it asks them each time. */
+export const CHANGED_TARGETS = 2;
+
 /**
  * So many times code is left at one place, and at all its places together, before it is taken for wrong: within so many milliseconds, as leaving costs some ten microseconds and baseline code until
  * the next entry, where a compilation takes as many milliseconds. What happens less often is waited for a little longer: the next phase of a program may have no use for the code.

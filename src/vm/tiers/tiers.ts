@@ -21,9 +21,11 @@ import { BlockProfile } from './block-profile.js';
 import { Compilations, Made } from './compilations.js';
 import { Continuations } from './continuations.js';
 import { Deoptimizer } from './deoptimizer.js';
+import { CallSiteTargets } from './call-site-targets.js';
 import { brokenBy, unregister } from './dependents.js';
 import { ForcedTraps, type Places } from './forced-traps.js';
 import type { Assumption } from './hierarchy.js';
+import { KnownObjects } from './known-objects.js';
 import { mayOptimize } from './may-optimize.js';
 import { MethodTier } from './method-tier.js';
 import type { OptimizedState } from './optimized-state.js';
@@ -34,6 +36,7 @@ import {
   AT_ONCE,
   CALLED_OFTEN,
   CAUTIOUS_FROM,
+  CHANGED_TARGETS,
   type Counts,
   FAILURES,
   FAULTS_AT_PLACE,
@@ -121,6 +124,8 @@ export class Tiers {
   hotFor = HOT_FOR;
   /** {@link TRAPS_WITHIN}, likewise; the modes for tests count for ever. */
   trapsWithin: number;
+  /** Where call sites lead, as code assumes it. */
+  readonly targets: CallSiteTargets;
   readonly continuations: Continuations;
   readonly deoptimizer: Deoptimizer;
   /** For --stats. */
@@ -157,6 +162,8 @@ export class Tiers {
   ) {
     this.forced = stress === false ? null : new ForcedTraps(vm, stress === true ? null : stress);
     this.compilations = new Compilations(vm, this);
+    const objects = new KnownObjects(vm);
+    this.targets = new CallSiteTargets((object) => objects.locate(object));
     this.continuations = new Continuations(vm);
     this.deoptimizer = new Deoptimizer(vm);
     this.first = mode === TierMode.AT_ONCE ? AT_ONCE : FIRST;
@@ -389,6 +396,11 @@ export class Tiers {
     if ((this.compilations.root?.invalidations ?? 0) >= CAUTIOUS_FROM) return true;
     for (const key of method.tier?.traps.keys() ?? []) if (key % REASONS === reason) return true;
     return false;
+  }
+
+  /** May the code being compiled assume that call sites keep their targets? */
+  mayAssumeTargets(): boolean {
+    return (this.compilations.root?.changedTargets ?? 0) < CHANGED_TARGETS;
   }
 
   /** How often a method has been called in baseline code, as far as is known. */
@@ -631,6 +643,14 @@ export class Tiers {
     for (const blob of brokenBy(cls)) this.invalidate(blob);
   }
 
+  /** The target of a call site is about to change: code that had assumed it would not becomes invalid. */
+  targetChanges(site: number): void {
+    for (const blob of this.targets.change(site)) {
+      (blob.method.tier as MethodTier).changedTargets++;
+      this.invalidate(blob);
+    }
+  }
+
   /** Gives up a code that was wrong: see {@link leaveAll}. The method is optimized again when it has been hot again, if it has not been given up too often. */
   invalidate(blob: CodeBlob): void {
     if (blob.state !== CodeState.VALID) return;
@@ -649,7 +669,7 @@ export class Tiers {
     const tier = blob.method.tier as MethodTier;
     if (tier.optimized === blob) tier.optimized = null;
     if (tier.osr.get(state.osrBci) === blob) tier.osr.delete(state.osrBci);
-    unregister(blob, state.assumptions);
+    unregister(blob, state.assumptions, this.targets);
     this.forced?.forget(blob);
     this.patch(blob, state);
   }

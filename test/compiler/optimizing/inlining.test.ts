@@ -16,6 +16,7 @@ const callee = (changes: Partial<Omit<MethodRef, 'toString'>>): MethodRef => ({
   kinds: 'V',
   intrinsic: 0,
   asksForConstant: false,
+  asksForTarget: false,
   mirror: 0,
   heat: 2000,
   optimizedSize: 0,

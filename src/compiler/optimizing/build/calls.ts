@@ -4,7 +4,7 @@ import { type CallInfo, CallKind } from '../../env.js';
 import { Intrinsic } from '../../intrinsics.js';
 import type { BoundCall, KnownObject, MethodRef } from '../environment.js';
 import { NO_VALUE } from '../graph.js';
-import { Op, TrapReason } from '../ops.js';
+import { Op, TrapReason, Type, ValueFlag } from '../ops.js';
 import { argumentKind, argumentWords, hasReceiver } from './call-shape.js';
 import type { GraphBuilder } from './graph-builder.js';
 import { inline, isWorthInlining } from './inlining.js';
@@ -226,12 +226,26 @@ function callDirectly(g: GraphBuilder, op: IrOp, method: MethodRef, args: readon
 /** The result of a method that asks something about a known object; NO_VALUE of others. */
 function answerOf(g: GraphBuilder, method: MethodRef, args: readonly number[]): number {
   const isInstance = (method.intrinsic & Intrinsic.MASK) === Intrinsic.IS_INSTANCE;
-  if (!isInstance && !method.asksForConstant) return NO_VALUE;
+  if (!isInstance && !method.asksForConstant && !method.asksForTarget) return NO_VALUE;
   const object = g.knownObject(args[0]);
   if (object === null) return NO_VALUE;
+  if (method.asksForTarget) return targetOf(g, method, args[0], object);
   if (method.asksForConstant) return g.graph.int(1);
   const info = g.env.objects.describedClass(object);
   return info === null ? NO_VALUE : instanceOf(g, args[1], info);
+}
+
+/** What a call site leads to. */
+function targetOf(g: GraphBuilder, method: MethodRef, site: number, known: KnownObject): number {
+  const read = g.env.targetRead(method, known);
+  if (read === null) return NO_VALUE;
+  const v = g.emit(Op.LOAD, Kind.P, site);
+  g.graph.imm[v] = read.offset;
+  g.graph.imm2[v] = read.alias;
+  g.graph.aux[v] = Type.L;
+  g.graph.flags[v] |= ValueFlag.IMMUTABLE;
+  g.noteObject(v, read.object);
+  return v;
 }
 
 /** The constructor of Object does nothing but register objects to be finalized. */

@@ -218,7 +218,10 @@ function getMemberVMInfo(vm: VM, member: number): number {
   return result;
 }
 
-const setTarget = (vm: VM, site: number, target: number): void => callSiteTarget.setRef(vm, site, target);
+function setTarget(vm: VM, site: number, target: number): void {
+  vm.tiers.targetChanges(site);
+  callSiteTarget.setRef(vm, site, target);
+}
 
 export const MethodHandleNatives: NativeTable = {
   'java/lang/invoke/MethodHandleNatives': {
