@@ -128,5 +128,5 @@ export function guarded(s: Scope): string[] {
       ]),
     );
   }
-  return [...lines, `sl += ${g}.v + ${g}.held(1);`];
+  return [...lines, `sl += ${g}.v + ${g}.held(1) + (Thread.holdsLock(${g}) ? 1L << 40 : 0);`];
 }

@@ -123,6 +123,8 @@ export interface OptimizingEnv extends TypeFacts {
   callSiteTarget(site: KnownObject, cpIndex: number): KnownObject | null;
   /** The same for a method that {@link MethodRef.asksForTarget}, with the field. */
   targetRead(method: MethodRef, site: KnownObject): TargetField | null;
+  /** A cell with what the field MethodHandle.asTypeCache of a known handle holds now: it may be expected to hold that later. 0 for other fields, and if it holds nothing. */
+  expectedContent(object: KnownObject, cpIndex: number): number;
   /** What MethodHandle.invokeBasic calls with this handle, null if it is no handle. */
   handleTarget(object: KnownObject): MethodRef | null;
   /** The method that a MemberName names, null if it does not. */

@@ -62,6 +62,7 @@ function isChangedByOthers({ name, holder }: JavaField): boolean {
 }
 
 const CALL_SITE = 'java/lang/invoke/CallSite';
+const METHOD_HANDLE = 'java/lang/invoke/MethodHandle';
 
 /** Alias class of an instance field. */
 const aliasOf = ({ holder, index }: JavaField): number =>
@@ -369,6 +370,12 @@ export class CompileEnvironment implements OptimizingEnv {
     const target = objects.inCallSite(site, field);
     if (target !== null) this.assumptions.push(observations.targets.assume(site));
     return target;
+  }
+
+  expectedContent(object: KnownObject, cpIndex: number): number {
+    const field = this.field(cpIndex);
+    if (field === undefined || field.name !== 'asTypeCache' || field.holder.name !== METHOD_HANDLE) return 0;
+    return this.objects.cellOf(object, field);
   }
 
   handleTarget(object: KnownObject): MethodRef | null {

@@ -43,6 +43,9 @@ class Known implements KnownObject {
 }
 
 export class KnownObjects implements ObjectFacts {
+  /** Made by {@link cellOf}. */
+  private readonly cells: number[] = [];
+
   constructor(private readonly vm: VM) {}
 
   /** A constant: the object in a cell, or the one that lies at an address for ever. Null if there is none. */
@@ -95,6 +98,17 @@ export class KnownObjects implements ObjectFacts {
   /** Where a call site leads for now, null if it is none. */
   inCallSite(site: KnownObject, field: JavaField): KnownObject | null {
     return this.classOf(site).isSubclassOf(field.holder) ? this.reached(site, field.location, false) : null;
+  }
+
+  /** A cell of the collector's that holds what a field holds now, 0 if that is null. One for each object: it is never given back. */
+  cellOf(object: KnownObject, { location }: JavaField): number {
+    const { memory, metaspace } = this.vm;
+    const content = memory.load32(this.locate(object) + location);
+    if (content === 0) return 0;
+    for (const cell of this.cells) if (memory.load32(cell) === content) return cell;
+    const cell = metaspace.allocateCell(content);
+    this.cells.push(cell);
+    return cell;
   }
 
   /** The element of an array of objects that never changes; null if it may, or if it is null yet, or outside. */

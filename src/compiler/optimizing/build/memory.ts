@@ -1,5 +1,5 @@
 /** Fields and array elements. */
-import { IrOp, Kind } from '../../../ir/ops.js';
+import { IrCond, IrOp, Kind } from '../../../ir/ops.js';
 import type { ConstantBits, KnownObject } from '../environment.js';
 import { Op, TrapReason, ValueFlag } from '../ops.js';
 import type { GraphBuilder } from './graph-builder.js';
@@ -57,7 +57,19 @@ export function translateField(g: GraphBuilder, op: IrOp): void {
   if (traits.isVolatile) graph.flags[v] |= ValueFlag.VOLATILE;
   if ((traits.isImmutable || content !== null) && !isStore) graph.flags[v] |= ValueFlag.IMMUTABLE;
   if (content !== null && content !== 'null' && 'isStableArray' in content) g.noteObject(v, content);
-  if (!isStore) g.define(kind, v);
+  if (!isStore) g.define(kind, known === null ? v : expected(g, known, v));
+}
+
+/** What a field of a known object was seen to hold, which the code is left for if it holds something else; `v`, what it holds, if nothing is expected. */
+function expected(g: GraphBuilder, known: KnownObject, v: number): number {
+  const { graph, env } = g;
+  const cell = env.expectedContent(known, g.c);
+  if (cell === 0 || env.trapped(g.context.method, g.bci, TrapReason.RECEIVER)) return v;
+  const constant = graph.constant(Op.PCELL, Kind.P, cell);
+  const guard = g.emitLeaving(Op.GUARD_P, Kind.VOID, v, constant);
+  graph.aux[guard] = IrCond.EQ;
+  graph.imm[guard] = TrapReason.RECEIVER;
+  return constant;
 }
 
 /** Defines what a field holds for good as a constant. False for an object that may move: it must be loaded. */
