@@ -42,6 +42,10 @@ public class LocksInlined {
       return add(x);
     }
 
+    synchronized int outer(int x, boolean rare) {
+      return kept(x, rare) + (rare && !holds(this) ? 1 << 30 : 1);
+    }
+
     synchronized int caught(int x) {
       try {
         return positive(x);
@@ -98,6 +102,17 @@ public class LocksInlined {
       }
     }
     return sum;
+  }
+
+  /** The cell is made when it leaks, in the middle of its locked methods. */
+  static int leaking(int n, int rare) {
+    int sum = 0;
+    for (int i = 0; i < n; i++) {
+      Cell c = new Cell();
+      c.v = i;
+      sum += c.outer(i, i == rare);
+    }
+    return leaked == null ? sum : holds(leaked) ? -1 : sum + leaked.v;
   }
 
   static class Account {
@@ -181,6 +196,8 @@ public class LocksInlined {
       System.out.println(exceptional(new Cell(), 30_000) + " " + shared.v);
       System.out.println(local(30_000, r < 4 ? -1 : 20_000));
     }
+    leaked = null;
+    for (int r = 0; r < 5; r++) System.out.println(leaking(30_000, r < 4 ? -1 : 20_000));
     try {
       exceptional(null, 10);
     } catch (NullPointerException e) {
