@@ -73,7 +73,15 @@ function handlers(s: Scope, k: string): string[] {
 /** Nested try statements around calls that throw. */
 export function nestedTries(s: Scope, depth: number, block: BlockMaker): string[] {
   const k = s.fresh('k');
-  const method = s.choices.of(['fail', 'failLater', 'failUnlocked', 'guard.step', 'guard.twice', 'guard.element', 'guard.caught']);
+  const method = s.choices.of([
+    'fail',
+    'failLater',
+    'failUnlocked',
+    'guard.step',
+    'guard.twice',
+    'guard.element',
+    'guard.caught',
+  ]);
   const inner = [
     'try {',
     `  ${k} += ${method}(${e(s, 'int', 2)});`,

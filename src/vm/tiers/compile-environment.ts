@@ -361,7 +361,9 @@ export class CompileEnvironment implements OptimizingEnv {
     const { holder } = (method as MethodView).target;
     const field = findField(holder, 'target', 'Ljava/lang/invoke/MethodHandle;');
     const object = field === null ? null : this.assumedTarget(site, field);
-    return field === null || object === null ? null : { object, offset: field.location, alias: aliasOf(field) };
+    return field === null || object === null
+      ? null
+      : { object, offset: field.location, alias: aliasOf(field) };
   }
 
   private assumedTarget(site: KnownObject, field: JavaField): KnownObject | null {

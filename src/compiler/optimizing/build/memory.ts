@@ -46,7 +46,8 @@ export function translateField(g: GraphBuilder, op: IrOp): void {
   const object = g.checkNull(g.operand(g.a, Kind.P));
   const type = typeOf(field.type);
   const known = isStore ? null : g.knownObject(object);
-  const content = known === null ? null : (g.env.trustedField(known, g.c) ?? g.env.callSiteTarget(known, g.c));
+  const content =
+    known === null ? null : (g.env.trustedField(known, g.c) ?? g.env.callSiteTarget(known, g.c));
   if (content !== null && defineKnown(g, kind, content)) return;
   const v = isStore
     ? g.emit(Op.STORE, Kind.VOID, object, narrowed(g, type, g.operand(g.b, kind)))
