@@ -201,6 +201,14 @@ export class ObjectTable {
     let result: T | undefined;
     try {
       result = run();
+      if (result instanceof Promise) {
+        result.catch(() => {
+          // What is thrown here says more than what the objects that were given up make of it.
+        });
+        throw new TypeError(
+          'the function of a scope returns a promise: a scope ends when its function returns, so an async function has none (use `using`, or keep())',
+        );
+      }
       return result;
     } finally {
       this.scope = outer;

@@ -290,13 +290,17 @@ function errorOfChain(chain: readonly Level[]): JavaError {
   return error as JavaError;
 }
 
-/** What an error says of itself. Anything can be thrown: objects without a prototype, errors whose properties throw. */
+/** What an error says of itself. Anything can be thrown: objects without a prototype, errors whose properties throw, proxies that throw whatever they are asked. */
 function textOf(error: unknown): string {
   try {
     if (!(error instanceof Error)) return String(error);
     const { name, message } = error;
     return String(name) === 'Error' ? String(message) : `${name}: ${message}`;
   } catch {
-    return Object.prototype.toString.call(error);
+    try {
+      return Object.prototype.toString.call(error);
+    } catch {
+      return typeof error;
+    }
   }
 }

@@ -145,6 +145,9 @@ function checkCreateOptions(options: CreateOptions): void {
   }
 }
 
+/** Of a Java array. */
+const MAX_LENGTH = 0x7fff_ffff;
+
 /** Milliseconds: Node's event loop waits for collections, too. */
 const PAUSE_GOAL = 10;
 
@@ -468,7 +471,7 @@ export class VM {
       throw new TypeError(`an array is made from its length or its elements, not from ${describe(given)}`);
     const elements = typeof contents === 'number' ? null : [...contents];
     const length = elements?.length ?? (contents as number);
-    if (!Number.isInteger(length) || length < 0)
+    if (!Number.isInteger(length) || length < 0 || length > MAX_LENGTH)
       throw new RangeError(`an array cannot have length ${String(contents)}`);
     const ref = this.#loaded.converted(() => vm.newArray(cls, length)) as number;
     const array = this.#conversions.objects.wrap(ref) as JavaArrayObject;
@@ -527,7 +530,7 @@ export class VM {
     );
   }
 
-  /** Runs a function, and gives up the Java objects that came to JavaScript meanwhile: all but what it returns and what `keep()` was called for. */
+  /** Runs a function, and gives up the Java objects that came to JavaScript meanwhile: all but what it returns and what `keep()` was called for. Throws TypeError if it returns a promise: a scope ends when the function returns. */
   scope<T>(run: () => T): T {
     if (typeof run !== 'function') throw new TypeError(`scope takes a function, not ${describe(run)}`);
     return this.#conversions.objects.scoped(run);

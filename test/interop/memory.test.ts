@@ -66,7 +66,15 @@ t.test('what a bound function can throw', async (t) => {
       throw new Error('prototype');
     },
   });
-  for (const thrown of [nameless, hostile, proxy, undefined, null, Symbol('s'), 1n]) {
+  const refusing = new Proxy(
+    {},
+    {
+      get() {
+        throw new Error('get');
+      },
+    },
+  );
+  for (const thrown of [nameless, hostile, proxy, refusing, undefined, null, Symbol('s'), 1n]) {
     vm.bind('embed/Natives.fails(Ljava/lang/String;)I', () => {
       throw thrown;
     });
@@ -78,6 +86,9 @@ t.test('what a bound function can throw', async (t) => {
 });
 
 t.test('an array that does not fit', async (t) => {
+  // Beyond what Java can count.
+  for (const length of [2 ** 31, 2 ** 32 + 2, 2 ** 53])
+    t.throws(() => vm.array('byte', length), { name: 'RangeError', message: /cannot have length/ });
   for (const call of [
     () => vm.call('embed/Calls.bytes([B)[B', new Int8Array(100 * MIB)),
     () => vm.call('embed/Calls.lengthOf(Ljava/lang/String;)I', 'x'.repeat(100 * MIB)),

@@ -50,6 +50,7 @@ const MISTAKES: readonly (readonly [() => unknown, RegExp])[] = [
   [() => vm.extend('java.util.ArrayList', 'size'), /not "size"$/],
   [() => new (vm.extend('java.util.ArrayList', () => 5))(), /not 5$/],
   [() => vm.scope(), /^scope takes a function, not undefined$/],
+  [() => vm.scope(async () => new ArrayList()), /^the function of a scope returns a promise: /],
 ];
 
 t.test('mistakes are TypeErrors', async (t) => {
