@@ -39,6 +39,7 @@ class Resource implements AutoCloseable {
 
 /** Members of the program's class for them. */
 export const FAILURE_MEMBERS = `  static final Guard guard = new Guard();
+  static int turn;
   static RuntimeException failure(int x) {
     switch (x & 7) {
       case 0: case 1: return new Light(x);
@@ -53,6 +54,9 @@ export const FAILURE_MEMBERS = `  static final Guard guard = new Guard();
   static int failLater(int x) { try { return fail(x) + 1; } finally { sj ^= x | 1; } }
   static int failUnlocked(int x) { synchronized (guard) { return failLater(x) + guard.v; } }
 `;
+
+/** An argument that is another one each time: with the same in all rounds a method would throw always or never. */
+const varied = (s: Scope): string => `(${e(s, 'int', 1)} ^ turn++)`;
 
 const CATCHES: readonly (readonly string[])[] = [
   ['Heavy', 'Light', 'RuntimeException'],
@@ -84,7 +88,7 @@ export function nestedTries(s: Scope, depth: number, block: BlockMaker): string[
   ]);
   const inner = [
     'try {',
-    `  ${k} += ${method}(${e(s, 'int', 2)});`,
+    `  ${k} += ${method}(${varied(s)});`,
     ...indent(block(s, depth - 1, 1)),
     ...(s.choices.chance(60) ? ['} finally {', `  si += ${k} | 1;`] : handlers(s, k)),
     ...(s.choices.chance(20)
@@ -106,8 +110,8 @@ export function resource(s: Scope, depth: number, block: BlockMaker): string[] {
   const r = s.fresh('r');
   const x = s.fresh('x');
   return [
-    `try (Resource ${r} = new Resource(${e(s, 'int', 2)})) {`,
-    `  si += ${s.choices.of(['fail', 'failLater'])}(${r}.x + ${e(s, 'int', 1)});`,
+    `try (Resource ${r} = new Resource(${varied(s)})) {`,
+    `  si += ${s.choices.of(['fail', 'failLater'])}(${r}.x + ${varied(s)});`,
     ...indent(block(s, depth - 1, 1)),
     `} catch (${s.choices.of(['RuntimeException', 'Light'])} ${x}) {`,
     `  sl = sl * 23 + note(${x});`,
@@ -122,7 +126,7 @@ export function guarded(s: Scope): string[] {
   const lines = own ? [`Guard ${g} = new Guard();`] : [];
   const count = 1 + s.choices.below(3);
   for (let i = 0; i < count; i++) {
-    const x = e(s, 'int', 2);
+    const x = varied(s);
     lines.push(
       s.choices.of([
         `si += ${g}.step(${x});`,
