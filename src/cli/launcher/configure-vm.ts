@@ -4,6 +4,7 @@ import { applyFlag, selectCollector } from './flag-effects.js';
 import type { Flags } from './flags.js';
 import { failInitialization, LaunchExit, type Output, refuse, warn } from './launch-exit.js';
 import type { LogConfiguration } from './log-configuration.js';
+import { releaseAtHand } from './release-at-hand.js';
 import { collectVmArguments, warnOfSettings } from './vm-arguments.js';
 import { applyVmOption, type HeapSizeOptions, type VmState } from './vm-options.js';
 
@@ -41,7 +42,7 @@ export async function configureVm(
     flags: async () => {
       if (flags !== null) return flags;
       const { Flags } = await import('./flags.js');
-      flags = new Flags(output, (name, value) => applyFlag(vm, name, value));
+      flags = new Flags(output, (name, value) => applyFlag(vm, name, value), releaseAtHand());
       return flags;
     },
     log: async () => {

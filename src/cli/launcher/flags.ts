@@ -1,5 +1,6 @@
 /** HotSpot's flags: what a `-XX:` option names, whether its value will do, and what is said if not. */
 import { FLAG_TABLE } from './flag-table.js';
+import { FLAGS_OF_25, GONE_BY_25 } from './later-flags.js';
 import { type Output, warn } from './launch-exit.js';
 import { parseUnsignedLong } from './memory-size.js';
 import { similarity } from './similarity.js';
@@ -86,12 +87,36 @@ const DEPRECATED: Readonly<Record<string, number>> = {
   TLABStats: 12,
 };
 
-/** Flags that are gone, and passed over with a warning. */
+/** Those that HotSpot 25 warns of. */
+const DEPRECATED_IN_25: Readonly<Record<string, number>> = {
+  AllowRedefinitionToAddDeleteMethods: 13,
+  FlightRecorder: 13,
+  LockingMode: 24,
+  ShenandoahPacing: 25,
+  UseCompressedClassPointers: 25,
+  UseOprofile: 25,
+  CreateMinidumpOnCrash: 9,
+};
+
+/** Flags that are gone in HotSpot 17, and passed over with a warning. */
 const OBSOLETE: Readonly<Record<string, number>> = {
   SuspendRetryCount: 17,
   SuspendRetryDelay: 17,
   AssertOnSuspendWaitFailure: 17,
   TraceSuspendWaitFailures: 17,
+};
+
+/** The same for HotSpot 25. */
+const OBSOLETE_IN_25: Readonly<Record<string, number>> = {
+  DumpSharedSpaces: 19,
+  DynamicDumpSharedSpaces: 19,
+  RequireSharedSpaces: 19,
+  UseSharedSpaces: 19,
+  MetaspaceReclaimPolicy: 21,
+  ZGenerational: 24,
+  PerfDataSamplingInterval: 25,
+  UseLinuxPosixThreadCPUClocks: 25,
+  ZMarkStackSpaceLimit: 25,
 };
 
 const ALIASES: Readonly<Record<string, string>> = {
@@ -102,16 +127,48 @@ const ALIASES: Readonly<Record<string, string>> = {
 /** How like the name of a flag a word must be for HotSpot to suggest the flag. */
 const SIMILAR = 0.7;
 
+/** Release from which on flags are those of HotSpot 25. */
+const LATER = 25;
+
+/** Rows of flags that have stayed keep their place; new ones stand behind them. */
+function laterFlags(): Flag[] {
+  const changed = new Map(rowsByName(FLAGS_OF_25));
+  const gone = new Set([...GONE_BY_25.trim().split(/\s+/), ...Object.keys(OBSOLETE_IN_25)]);
+  const rows: string[] = [];
+  for (const [name, row] of rowsByName(FLAG_TABLE)) {
+    if (gone.has(name)) continue;
+    rows.push(changed.get(name) ?? row);
+    changed.delete(name);
+  }
+  return [...rows, ...changed.values()].map(parseRow);
+}
+
+function rowsByName(table: string): [name: string, row: string][] {
+  return table
+    .trim()
+    .split('\n')
+    .map((row) => [row.slice(0, row.indexOf(' ')), row]);
+}
+
 export class Flags {
-  private readonly all: readonly Flag[] = FLAG_TABLE.trim().split('\n').map(parseRow);
-  private readonly byName = new Map(this.all.map((flag) => [flag.name, flag]));
+  private readonly all: readonly Flag[];
+  private readonly byName: ReadonlyMap<string, Flag>;
+  private readonly deprecated: Readonly<Record<string, number>>;
+  private readonly obsolete: Readonly<Record<string, number>>;
   private readonly unlocked = new Set(['product', 'manageable']);
 
-  /** `changed` is told of every flag that is set. */
+  /** `changed` is told of every flag that is set. `release`: of the JDK whose HotSpot it is; before 25 all have the flags of 17. */
   constructor(
     private readonly output: Output,
     private readonly changed: (name: string, value: FlagValue) => void,
-  ) {}
+    release: number,
+  ) {
+    const later = release >= LATER;
+    this.all = later ? laterFlags() : FLAG_TABLE.trim().split('\n').map(parseRow);
+    this.byName = new Map(this.all.map((flag) => [flag.name, flag]));
+    this.deprecated = later ? DEPRECATED_IN_25 : DEPRECATED;
+    this.obsolete = later ? OBSOLETE_IN_25 : OBSOLETE;
+  }
 
   /** Names, types and kinds of all flags, for tests. */
   describeAll(): { name: string; type: string; kind: string }[] {
@@ -124,8 +181,8 @@ export class Flags {
     const signed = /^[+-]/.test(text);
     const argument = signed ? text.slice(1) : text;
     const name = argument.split('=', 1)[0];
-    if (Object.hasOwn(OBSOLETE, name)) {
-      warn(this.output, `Ignoring option ${name}; support was removed in ${OBSOLETE[name]}.0`);
+    if (Object.hasOwn(this.obsolete, name)) {
+      warn(this.output, `Ignoring option ${name}; support was removed in ${this.obsolete[name]}.0`);
       return true;
     }
     const flag = this.byName.get(name);
@@ -173,11 +230,11 @@ export class Flags {
   /** The open flag of that name or alias; warns of what is on its way out. */
   private find(name: string): Flag | null {
     const real = ALIASES[name] ?? name;
-    if (Object.hasOwn(DEPRECATED, name)) {
+    if (Object.hasOwn(this.deprecated, name)) {
       const instead = real === name ? '' : ` Use option ${real} instead.`;
       warn(
         this.output,
-        `Option ${name} was deprecated in version ${DEPRECATED[name]}.0 and will likely be removed in a future release.${instead}`,
+        `Option ${name} was deprecated in version ${this.deprecated[name]}.0 and will likely be removed in a future release.${instead}`,
       );
     }
     const flag = this.byName.get(real);

@@ -49,9 +49,17 @@ export function* runTasks(
   }
   if (tasks.validateModules) return true;
   if (tasks.help === 'extra') yield* call('printXUsageMessage(Z)V', toStderr);
-  else if (tasks.help === 'usage' || !hasProgram) yield* printUsage(vm, toStderr);
+  else if (tasks.help === 'usage') yield* printUsage(vm, toStderr);
+  else if (!hasProgram) yield* printShortUsage(vm, toStderr);
   else return false;
   return true;
+}
+
+/** Later JDKs say less to whom nothing is to be run than to whom asks for help. */
+function* printShortUsage(vm: VM, toStderr: number): Steps<void> {
+  const short = vm.classes.loadBoot(HELPER).declaredMethod('printConciseUsageMessage(Z)V');
+  if (short === undefined) yield* printUsage(vm, toStderr);
+  else yield* vm.call(short, toStderr);
 }
 
 function* printUsage(vm: VM, toStderr: number): Steps<void> {

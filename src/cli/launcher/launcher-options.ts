@@ -3,10 +3,11 @@
  */
 import { existsSync } from 'node:fs';
 import { expandWildcards } from '../../classpath/class-path.js';
-import { findJdk, NoJdkError, readReleaseFile, releaseNumber } from '../../classpath/find-jdk.js';
+import { findJdk, readReleaseFile } from '../../classpath/find-jdk.js';
 import { type Launch, LaunchMode, newLaunch } from './launch.js';
 import { failLaunch, LaunchExit, type Output } from './launch-exit.js';
 import { checkJar } from './launch-jar.js';
+import { releaseAtHand } from './release-at-hand.js';
 
 /** Options of gojdk's own. */
 export interface OwnOptions {
@@ -321,12 +322,7 @@ class Parser {
 /** Release since which the launcher for source files takes several. */
 const SOURCE_LAUNCHER = 22;
 
-/** The class of jdk.compiler that runs source files. That there is no JDK is said elsewhere. */
+/** The class of jdk.compiler that runs source files. */
 function sourceLauncher(): string {
-  try {
-    return releaseNumber(findJdk().version) < SOURCE_LAUNCHER ? 'Main' : 'SourceLauncher';
-  } catch (error) {
-    if (error instanceof NoJdkError) return 'Main';
-    throw error;
-  }
+  return releaseAtHand() < SOURCE_LAUNCHER ? 'Main' : 'SourceLauncher';
 }

@@ -6,6 +6,7 @@ import type { Flags, FlagValue } from './flags.js';
 import { failInitialization, type Output, refuse, warn } from './launch-exit.js';
 import type { LogConfiguration } from './log-configuration.js';
 import { parseUnsignedLong } from './memory-size.js';
+import { releaseAtHand } from './release-at-hand.js';
 
 /** What the options are applied to. */
 export interface VmState {
@@ -168,6 +169,24 @@ const moduleProperty = (option: string, property: string, unshared = false): Row
     if (unshared) vm.sharing = false;
   });
 
+/** A row that is there from a release on; before, the option is none. */
+const since = (release: number, row: Row): Row => ({
+  ...row,
+  apply: (vm, value, option) =>
+    releaseAtHand() < release ? unrecognized(vm, option) : row.apply(vm, value, option),
+});
+
+const UNSAFE_ACCESS: ReadonlySet<string> = new Set(['allow', 'warn', 'debug', 'deny']);
+
+const setUnsafeAccess: Row['apply'] = (vm, value) => {
+  if (!UNSAFE_ACCESS.has(value))
+    throw refuse(
+      vm.output,
+      `Value specified to --sun-misc-unsafe-memory-access not recognized: '${value}'\n`,
+    );
+  vm.draft.properties.set('sun.misc.unsafe.memory.access', value);
+};
+
 /** The same, numbered. */
 const numberedProperty = (option: string, property: string): Row =>
   prefix(`${option}=`, (vm, value) => setNumbered(vm.draft.properties, property, value));
@@ -241,6 +260,8 @@ const ROWS: readonly Row[] = [
   prefix('--illegal-access=', (vm, _value, option) => {
     warn(vm.output, `Ignoring option ${option}; support was removed in 17.0`);
   }),
+  since(24, moduleProperty('--illegal-native-access', 'jdk.module.illegal.native.access')),
+  since(23, prefix('--sun-misc-unsafe-memory-access=', setUnsafeAccess)),
   prefix('-agentlib:', agent('lib')),
   prefix('-agentpath:', agent('path')),
   prefix('-javaagent:', agent('java')),
