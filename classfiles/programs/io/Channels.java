@@ -20,8 +20,10 @@ public class Channels {
     t("lo", () -> p(lo));
     t("byaddr", () -> {
       InetAddress x = InetAddress.getByAddress(new byte[]{127,0,0,1});
-      p(x.getHostName());
-      p(x.getCanonicalHostName());
+      // A machine without /etc/hosts knows no name for it.
+      String name = x.getHostName();
+      p(name.equals("localhost") || name.equals("127.0.0.1"));
+      p(name.equals(x.getCanonicalHostName()));
       p(x.isReachable(500));
     });
     t("sock", () -> { try (ServerSocket s = new ServerSocket(0, 5, lo)) {
