@@ -491,12 +491,12 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
     ],
     [
       'src/vm/exceptions/unwinder.ts',
-      'if (type === 0 || this.catches(method, type, thrown)) return table[i + 2];',
-      'if (this.catches(method, type, thrown)) return table[i + 2];',
+      'if (type === 0 || catches(this.vm, method.holder, type, thrown)) return table[i + 2];',
+      'if (catches(this.vm, method.holder, type, thrown)) return table[i + 2];',
       'vm/exception-ranges',
     ],
     [
-      'src/vm/exceptions/unwinder.ts',
+      'src/vm/exceptions/catch-types.ts',
       'if (known !== null) return thrown.isSubclassOf(known);',
       'if (known !== null) return thrown === known;',
       'vm/exception-ranges',
