@@ -105,8 +105,8 @@ export function emitSystemCall(asm: Assembler): void {
   asm.o(Form.RET);
 }
 
-/** The body of the JavaScript function `detach(buffer)`: napi_detach_arraybuffer. */
-export function emitDetach(asm: Assembler): void {
+/** The body of a JavaScript function of one argument that returns undefined; `body` finds napi_env in rdi, the argument in rsi, and env in rbx. */
+export function emitFunctionOfOne(asm: Assembler, body: () => void): void {
   const count = 0; // at [rsp]: size_t argc, then the argument
   const argument = 8;
   asm.r(Form.PUSH_R64, Reg.RBX);
@@ -120,9 +120,14 @@ export function emitDetach(asm: Assembler): void {
   asm.a(Form.CALL_RM64, Ctx.ADDRESS + cFunctionAt('napi_get_cb_info'));
   asm.rr(Form.MOV_R64_RM64, Reg.RDI, Reg.RBX);
   asm.rm(Form.MOV_R64_RM64, Reg.RSI, Reg.RSP, argument);
-  asm.a(Form.CALL_RM64, Ctx.ADDRESS + cFunctionAt('napi_detach_arraybuffer'));
+  body();
   asm.ri(Form.ADD_RM64_IMM8, Reg.RSP, 32);
   asm.r(Form.POP_R64, Reg.RBX);
   asm.rr(Form.XOR_R32_RM32, Reg.RAX, Reg.RAX);
   asm.o(Form.RET);
+}
+
+/** The body of the JavaScript function `detach(buffer)`: napi_detach_arraybuffer. */
+export function emitDetach(asm: Assembler): void {
+  emitFunctionOfOne(asm, () => asm.a(Form.CALL_RM64, Ctx.ADDRESS + cFunctionAt('napi_detach_arraybuffer')));
 }

@@ -1,6 +1,7 @@
 /** What Node's event loop calls when a descriptor is ready (../loop-watch.ts). */
 import { Ctx, cFunctionAt } from '../../src/layout/layout.js';
 import { type Assembler, Form, Reg } from '../../src/x64/assembler.js';
+import { emitFunctionOfOne } from './entry.js';
 
 /** The words behind a `uv_poll_t`, to which its `data` points: 8 bytes each. */
 export const enum WatchData {
@@ -36,26 +37,11 @@ export function emitLoop(asm: Assembler, stub: (emit: () => void) => number): Lo
 }
 
 function emitKeep(asm: Assembler): void {
-  const count = 0; // at [rsp]: size_t argc, then the argument
-  const argument = 8;
-  asm.r(Form.PUSH_R64, Reg.RBX);
-  asm.ri(Form.SUB_RM64_IMM8, Reg.RSP, 32);
-  asm.rr(Form.MOV_R64_RM64, Reg.RBX, Reg.RDI);
-  asm.mi(Form.MOV_RM64_IMM32, Reg.RSP, count, 1);
-  asm.rm(Form.LEA_R64_M, Reg.RDX, Reg.RSP, count);
-  asm.rm(Form.LEA_R64_M, Reg.RCX, Reg.RSP, argument);
-  asm.rr(Form.XOR_R32_RM32, Reg.R8, Reg.R8);
-  asm.rr(Form.XOR_R32_RM32, Reg.R9, Reg.R9);
-  asm.a(Form.CALL_RM64, Ctx.ADDRESS + cFunctionAt('napi_get_cb_info'));
-  asm.rr(Form.MOV_R64_RM64, Reg.RDI, Reg.RBX);
-  asm.rm(Form.MOV_R64_RM64, Reg.RSI, Reg.RSP, argument);
-  asm.ri(Form.MOV_R32_IMM32, Reg.RDX, 1);
-  asm.ri(Form.MOV_R32_IMM32, Reg.RCX, Ctx.ADDRESS + Ctx.SCRATCH);
-  asm.a(Form.CALL_RM64, Ctx.ADDRESS + cFunctionAt('napi_create_reference'));
-  asm.ri(Form.ADD_RM64_IMM8, Reg.RSP, 32);
-  asm.r(Form.POP_R64, Reg.RBX);
-  asm.rr(Form.XOR_R32_RM32, Reg.RAX, Reg.RAX);
-  asm.o(Form.RET);
+  emitFunctionOfOne(asm, () => {
+    asm.ri(Form.MOV_R32_IMM32, Reg.RDX, 1);
+    asm.ri(Form.MOV_R32_IMM32, Reg.RCX, Ctx.ADDRESS + Ctx.SCRATCH);
+    asm.a(Form.CALL_RM64, Ctx.ADDRESS + cFunctionAt('napi_create_reference'));
+  });
 }
 
 /** Looks no more until it is told to, since what is ready stays so until Java has read it; and calls the JavaScript function, which never throws. */

@@ -389,6 +389,11 @@ export class Graph {
     return s;
   }
 
+  /** A state at the place of another, with these entries and callers. */
+  newStateLike(s: number, parent: number, entries: number): number {
+    return this.newState(this.stateMethod[s], this.stateBci[s], this.stateFlags[s], parent, entries);
+  }
+
   // ---------------------------------------------------------------- replacing
 
   /** From now on `by` stands for `v`. `v` is taken out of its block. */

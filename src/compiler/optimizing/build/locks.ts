@@ -52,18 +52,9 @@ function emitMonitor(g: GraphBuilder, op: Op, locked: number, state: number): vo
 function withoutLock(graph: Graph, s: number, depth: number): number {
   const parent = graph.stateParent[s];
   const at = graph.stateEntries[s];
-  if (depth > 0) {
-    const outer = withoutLock(graph, parent, depth - 1);
-    return graph.newState(graph.stateMethod[s], graph.stateBci[s], graph.stateFlags[s], outer, at);
-  }
+  if (depth > 0) return graph.newStateLike(s, withoutLock(graph, parent, depth - 1), at);
   const entries: number[] = [];
   for (let i = at + 1; i <= at + graph.lists[at]; i += 2)
     if (graph.lists[i] !== LOCK_SLOT) entries.push(graph.lists[i], graph.lists[i + 1]);
-  return graph.newState(
-    graph.stateMethod[s],
-    graph.stateBci[s],
-    graph.stateFlags[s],
-    parent,
-    graph.newList(entries),
-  );
+  return graph.newStateLike(s, parent, graph.newList(entries));
 }

@@ -325,13 +325,7 @@ export class ScalarReplacement {
       entries.push(graph.lists[i], by);
     }
     if (!changed) return s;
-    return graph.newState(
-      graph.stateMethod[s],
-      graph.stateBci[s],
-      graph.stateFlags[s],
-      parent,
-      graph.newList(entries),
-    );
+    return graph.newStateLike(s, parent, graph.newList(entries));
   }
 
   private virtualize(v: number, made: Map<number, number>): number {

@@ -273,13 +273,7 @@ export class Vectorization {
     const at = graph.stateEntries[s];
     const entries = [...graph.lists.subarray(at + 1, at + 1 + graph.lists[at])];
     for (let i = 1; i < entries.length; i += 2) if (entries[i] === counter) entries[i] = by;
-    return graph.newState(
-      graph.stateMethod[s],
-      graph.stateBci[s],
-      graph.stateFlags[s],
-      parent,
-      graph.newList(entries),
-    );
+    return graph.newStateLike(s, parent, graph.newList(entries));
   }
 }
 
