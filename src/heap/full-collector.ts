@@ -29,7 +29,7 @@ const KEEP_BYTES = 16 << 20;
  * Afterwards nothing is young, and all cards are clean.
  */
 export class FullCollector implements RootVisitor, WeakVisitor {
-  readonly youngOnly = false;
+  readonly youngEnd = 0;
   private readonly i32: Int32Array;
   private readonly map: LiveMap;
   private readonly marker: Marker;

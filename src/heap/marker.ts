@@ -11,7 +11,7 @@ const ARRAY_STRIDE = 2048;
 
 /** Marks what lives, in all of the heap, with an explicit stack: neither long lists nor deep trees nor huge arrays make it grow beyond reason. */
 export class Marker implements RootVisitor, Survival {
-  readonly youngOnly = false;
+  readonly youngEnd = 0;
   private readonly i32: Int32Array;
   private stack = new Int32Array(16 << 10);
   private depth = 0;

@@ -2,8 +2,8 @@
 
 /** Takes slots that hold references (0 is null), reads them and writes the new addresses back. */
 export interface RootVisitor {
-  /** True if only references into the nursery matter: a table that can't hold one need not be visited. */
-  readonly youngOnly: boolean;
+  /** Only references below it matter, those into the nursery: what can't hold one need not be visited. 0: all matter. */
+  readonly youngEnd: number;
   /** `count` consecutive u32 slots of the region, at any address that is a multiple of 4. */
   visitRange(address: number, count: number): void;
   /** The slots [from, to) of an array outside the region. */
@@ -12,7 +12,8 @@ export interface RootVisitor {
 
 /** Asked about references that the VM holds weakly, when it is decided who lives. */
 export interface WeakVisitor {
-  readonly youngOnly: boolean;
+  /** As for {@link RootVisitor}. */
+  readonly youngEnd: number;
   /**
    * The reference to hold from now on: where the object will be after the collection, 0 if it is dead. The object itself must not be looked
    * at: it may be anywhere.

@@ -33,11 +33,10 @@ const REACHED = word(Copying.REACHED);
  * The caller has made sure that the old space can take all of the nursery.
  */
 export class YoungCollector implements RootVisitor, WeakVisitor, Survival {
-  readonly youngOnly = true;
   /** Bytes copied from the nursery to the old space by the last collection. */
   promoted = 0;
   private readonly i32: Int32Array;
-  private readonly youngEnd: number;
+  readonly youngEnd: number;
   /** Objects that have survived this many collections are promoted. */
   private tenuringAge = MAX_AGE;
   private toBase = 0;

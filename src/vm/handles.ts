@@ -1,4 +1,5 @@
 import type { RootVisitor, WeakVisitor } from '../heap/roots.js';
+import { YoungSlots } from './young-slots.js';
 
 /** What local handles belong to: work in steps, that is over some time ({@link HandleTable.close}). */
 export interface HandleScope {
@@ -16,6 +17,7 @@ export class HandleTable {
   /** By handle: the scope that it dies with, 0 if none. */
   private owners = new Int32Array(256);
   private free: number[] = [];
+  private readonly young = new YoungSlots();
   private top = 1;
   private lastScope = 0;
   /** The activation whose steps run just now. */
@@ -26,6 +28,7 @@ export class HandleTable {
     const handle = this.free.pop() ?? this.top++;
     if (handle >= this.slots.length) this.grow();
     this.slots[handle] = ref;
+    this.young.add(handle);
     return handle;
   }
 
@@ -56,6 +59,7 @@ export class HandleTable {
 
   set(handle: number, ref: number): void {
     this.slots[handle] = ref;
+    this.young.add(handle);
   }
 
   release(handle: number): void {
@@ -80,10 +84,10 @@ export class HandleTable {
   }
 
   visit(visitor: RootVisitor): void {
-    visitor.visitArray(this.slots, 1, this.top);
+    this.young.visit(visitor, this.slots, this.top);
   }
 
   visitWeak(visitor: WeakVisitor): void {
-    visitor.visitWeakArray(this.slots, 1, this.top);
+    this.young.visitWeak(visitor, this.slots, this.top);
   }
 }

@@ -5,6 +5,7 @@ import { Obj, Region } from '../layout/layout.js';
 import type { JavaClass } from './classes/java-class.js';
 import { JavaThrow } from './steps.js';
 import type { VM } from './vm.js';
+import { YoungSlots } from './young-slots.js';
 
 const UTF16 = 1;
 const LATIN1_ONLY = /^[\0-\xff]*$/;
@@ -23,6 +24,7 @@ export class Strings {
   private readonly interned = new Map<string, number>();
   private weak = new Int32Array(64);
   private weakTop = 0;
+  private readonly youngSlots = new YoungSlots();
   private readonly freeWeak: number[] = [];
   private weakKeys: (string | undefined)[] = [];
 
@@ -159,20 +161,20 @@ export class Strings {
       this.weak = grown;
     }
     this.weak[index] = ref;
+    this.youngSlots.add(index);
     this.weakKeys[index] = text;
     this.interned.set(text, index);
     return ref;
   }
 
   visitWeak(visitor: WeakVisitor): void {
-    visitor.visitWeakArray(this.weak, 0, this.weakTop);
-    for (let i = 0; i < this.weakTop; i++) {
+    this.youngSlots.visitWeak(visitor, this.weak, this.weakTop, (i) => {
       const key = this.weakKeys[i];
-      if (this.weak[i] !== 0 || key === undefined) continue;
+      if (key === undefined) return;
       this.interned.delete(key);
       this.weakKeys[i] = undefined;
       this.freeWeak.push(i);
-    }
+    });
   }
 
   private fill(ref: number, value: number, text: string, wide: boolean): void {

@@ -7,6 +7,7 @@ import type { WeakVisitor } from '../../heap/roots.js';
 import { Mark, Obj } from '../../layout/layout.js';
 import { JavaThrow, type Steps } from '../steps.js';
 import type { VM } from '../vm.js';
+import { YoungSlots } from '../young-slots.js';
 import type { JavaThread } from './java-thread.js';
 
 /** Release since which threads get a monitor in the order in which they came. */
@@ -67,6 +68,7 @@ export class Monitors implements DisplacedHashes {
   /** The object of each monitor, weakly held: dead objects free their monitor. */
   private objects = new Int32Array(64);
   private readonly free: number[] = [];
+  private readonly young = new YoungSlots();
   private readonly hashes: IdentityHash;
 
   constructor(private readonly vm: VM) {
@@ -100,6 +102,7 @@ export class Monitors implements DisplacedHashes {
       this.objects = grown;
     }
     this.objects[index] = ref;
+    this.young.add(index);
     if (state === Mark.THIN) {
       monitor.owner = threads.byNumber((mark & Mark.THIN_OWNER_MASK) >>> Mark.PAYLOAD_SHIFT);
       monitor.recursions = mark >>> Mark.THIN_COUNT_SHIFT;
@@ -111,13 +114,11 @@ export class Monitors implements DisplacedHashes {
   }
 
   visitWeak(visitor: WeakVisitor): void {
-    const end = this.monitors.length;
-    visitor.visitWeakArray(this.objects, 1, end);
-    for (let i = 1; i < end; i++) {
-      if (this.objects[i] !== 0 || this.monitors[i] === undefined) continue;
+    this.young.visitWeak(visitor, this.objects, this.monitors.length, (i) => {
+      if (this.monitors[i] === undefined) return;
       this.monitors[i] = undefined;
       this.free.push(i);
-    }
+    });
   }
 
   /** The thread that holds the object's monitor, null if none does. */
