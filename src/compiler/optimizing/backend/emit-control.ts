@@ -40,8 +40,8 @@ export function compare(e: Emitter, a: number, b: number, aux: number, wide: boo
     return cond;
   }
   if (selection.fold[a] === Fold.OPERAND) {
-    e.locate(b);
-    const { immediate } = e;
+    // Even if the constant is in a register as well, for others: the load has been folded for the sake of the immediate.
+    const immediate = graph.imm[e.root(b)];
     e.address(a);
     e.memoryImmediate(aluImmediateForm(Alu.CMP, wide, immediate), immediate);
     return cond;
