@@ -17,7 +17,6 @@ import { openSmallVm } from '../support/small-vm.js';
 
 const { vm, run } = openSmallVm({ tier: 'hot', verify: 'none' });
 const { memory, tiers } = vm;
-tiers.hotWithin = Number.POSITIVE_INFINITY;
 tiers.hotFor = 0;
 tiers.trapsWithin = -1;
 

@@ -8,7 +8,6 @@ import { openSmallVm } from '../support/small-vm.js';
 
 const { vm, run } = openSmallVm({ tier: 'hot', verify: 'none', verifyIr: true });
 vm.tiers.start();
-vm.tiers.hotWithin = Number.POSITIVE_INFINITY;
 vm.tiers.hotFor = 0;
 vm.tiers.trapsWithin = Number.POSITIVE_INFINITY;
 

@@ -20,10 +20,9 @@ export class BlockProfile {
     public armedAt: number,
   ) {}
 
-  /** How often they have run out and begun again (thresholds.ts), and how often of that because it had taken long. */
+  /** How often they have run out and begun again (thresholds.ts). */
   rounds = 0;
-  lukewarm = 0;
-  /** Milliseconds in which they ran out quickly. */
+  /** Milliseconds that the method has cost until then, roughly. */
   hotFor = 0;
 
   static of(

@@ -10,16 +10,24 @@ export interface Counts {
 /** From baseline code, as measured where the gain covers the compilation: HotSpot's client compiler takes over at 200 and 2,000, its server compiler at 5,000 and 40,000. */
 export const FIRST: Counts = { calls: 2000, loops: 20_000 };
 /**
- * Counts that took longer (ms) to run out begin again, so many times: for what is called twenty times a millisecond optimized code saves less than compiling it costs, where the program ends within
- * seconds, as compilers and interpreters do, with thousands of such methods.
+ * Milliseconds that a method must have cost in baseline code: as long as a compilation takes with V8 cold. Who waits until baseline code has cost as much as optimized code will cost to make, pays at most
+ * twice what would have been best; and most programs end before hundreds of their methods are worth ten milliseconds each.
  */
-export const HOT_WITHIN = 20;
-export const LUKEWARM_ROUNDS = 20;
+export const HOT_FOR = 10;
 /**
- * Milliseconds that a method must have been hot: as long as a compilation takes with V8 cold. Who waits until baseline code has cost as much as optimized code will cost to make, pays at most twice what
- * would have been best; and most loops that run through twenty thousand times end soon.
+ * Nanoseconds that a call or a turn of a loop costs, roughly: so much, and more by each byte of bytecode of the method, of which a turn runs a part. What is called twenty times a millisecond costs little
+ * of each: the time between two calls says only what it cannot exceed.
  */
-export const HOT_FOR = 5;
+export interface Cost {
+  readonly base: number;
+  readonly perByte: number;
+}
+export const CALL_COST: Cost = { base: 30, perByte: 1 / 4 };
+export const LOOP_COST: Cost = { base: 15, perByte: 1 / 8 };
+
+export function costAt({ base, perByte }: Cost, bytes: number): number {
+  return base + perByte * bytes;
+}
 /** After the optimized code has become invalid. */
 export const AGAIN: Counts = { calls: 1000, loops: 10_000 };
 /** --tier=optimizing, -Xcomp: as soon as there is something to be learned from a first run. */

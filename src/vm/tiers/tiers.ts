@@ -34,19 +34,20 @@ import { replaceFrame } from './stack-replacement.js';
 import {
   AGAIN,
   AT_ONCE,
+  CALL_COST,
   CALLED_OFTEN,
   CAUTIOUS_FROM,
   CHANGED_TARGETS,
   type Counts,
+  costAt,
   FAILURES,
   FAULTS_AT_PLACE,
   FIRST,
   HANDLED,
   HANDLED_WITHIN,
   HOT_FOR,
-  HOT_WITHIN,
+  LOOP_COST,
   LOOPS_AFTER_CALLS,
-  LUKEWARM_ROUNDS,
   NEVER,
   OTHER_LOOPS,
   PATIENCE,
@@ -118,9 +119,7 @@ export class Tiers {
     null;
   /** Where compilations are finished beside the program, null: nowhere. */
   background: Background | null = null;
-  /** {@link HOT_WITHIN}; tests whose figures must not depend on time set it to infinity. */
-  hotWithin = HOT_WITHIN;
-  /** {@link HOT_FOR}; likewise, to zero. */
+  /** {@link HOT_FOR}; tests whose figures must not depend on time set it to zero. */
   hotFor = HOT_FOR;
   /** {@link TRAPS_WITHIN}, likewise; the modes for tests count for ever. */
   trapsWithin: number;
@@ -297,25 +296,26 @@ export class Tiers {
     this.vm.memory.store32(method.record + MethodRec.BACKEDGES, loops);
   }
 
-  /**
-   * Would optimizing a method, which is not yet, hardly pay? If its counts have taken so long to run out, a few times; or if it has not been hot for as long yet as a compilation takes. Then they begin again.
-   */
+  /** Would optimizing a method, which is not yet, hardly pay, as it has not cost as much yet as a compilation does? Then its counts begin again. */
   private isTooEarly(method: JavaMethod): boolean {
     this.vm.methods.recall(method);
     const { profile, tier } = method;
     if (this.mode !== TierMode.HOT || profile === null || tier !== null) return false;
     const now = this.vm.threads.now();
-    const took = now - profile.armedAt;
+    profile.hotFor += Math.min(now - profile.armedAt, this.costOf(method));
     profile.armedAt = now;
-    if (took > this.hotWithin) {
-      if (profile.lukewarm >= LUKEWARM_ROUNDS) return false;
-      profile.lukewarm++;
-    } else {
-      profile.hotFor += took;
-      if (profile.hotFor >= this.hotFor) return false;
-    }
+    if (profile.hotFor >= this.hotFor) return false;
     profile.rounds++;
     return true;
+  }
+
+  /** About how many milliseconds what a method has counted since it was armed has taken in it (not in what it calls): no more than the time that has gone by, in which nearly all may have been elsewhere. */
+  private costOf(method: JavaMethod): number {
+    const { memory } = this.vm;
+    const calls = this.first.calls - memory.load32(method.record + MethodRec.INVOCATIONS);
+    const loops = this.first.loops - memory.load32(method.record + MethodRec.BACKEDGES);
+    const length = method.code?.code.length ?? 0;
+    return 1e-6 * (calls * costAt(CALL_COST, length) + loops * costAt(LOOP_COST, length));
   }
 
   private loopsUntilNext(tier: MethodTier, bci: number, made: Made): number {
