@@ -51,6 +51,16 @@ export function releaseNumber(version: string): number {
   return match === null ? 0 : Number(match[1]);
 }
 
+/** The release by which options are judged: of the JDK that would be taken; 0 if there is none, which is said elsewhere. */
+export function releaseAtHand(env: NodeJS.ProcessEnv = process.env): number {
+  try {
+    return releaseNumber(findJdk(env).version);
+  } catch (error) {
+    if (error instanceof NoJdkError) return 0;
+    throw error;
+  }
+}
+
 /** Values of a JDK's `release` file, without their quotes; empty if there is none. */
 export function readReleaseFile(home: string): ReadonlyMap<string, string> {
   const values = new Map<string, string>();

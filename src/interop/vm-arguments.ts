@@ -1,5 +1,12 @@
 /** `createVM({ args })`: options of `java` that mean something to a VM in a Node process. Others are errors; the program's own arguments belong to {@link RunOptions}. */
 import { splitClassPath } from '../classpath/class-path.js';
+import {
+  NATIVE_ACCESS_PROPERTY,
+  NATIVE_ACCESS_SINCE,
+  UNSAFE_ACCESS,
+  UNSAFE_ACCESS_PROPERTY,
+  UNSAFE_ACCESS_SINCE,
+} from '../vm/jdk/releases.js';
 import type { VmOptions } from '../vm/options.js';
 
 type Assertions = NonNullable<VmOptions['assertions']>[number];
@@ -27,6 +34,8 @@ interface Row {
   readonly form: 'exact' | 'prefix' | 'value';
   readonly names: readonly string[];
   readonly apply: (to: VmArguments, value: string, word: string) => void;
+  /** The release that brought it. */
+  readonly since?: number;
 }
 
 const SIZE = /^(\d+)([kmg]?)$/i;
@@ -47,6 +56,14 @@ function numbered(property: string): Row['apply'] {
 
 function assertions(to: VmArguments, value: string, word: string): void {
   to.assertions.push({ enable: word[1] === 'e', target: value.replace(/^:/, '').replaceAll('/', '.') });
+}
+
+function unsafeAccess(to: VmArguments, value: string, word: string): void {
+  if (!UNSAFE_ACCESS.includes(value))
+    throw new TypeError(
+      `createVM: ${word} is one of ${UNSAFE_ACCESS.join(', ')}, not ${JSON.stringify(value)}`,
+    );
+  to.properties.push([UNSAFE_ACCESS_PROPERTY, value]);
 }
 
 const ROWS: readonly Row[] = [
@@ -170,6 +187,18 @@ const ROWS: readonly Row[] = [
   { form: 'value', names: ['--enable-native-access'], apply: numbered('jdk.module.enable.native.access') },
   {
     form: 'value',
+    names: ['--illegal-native-access'],
+    apply: (to, value) => to.moduleProperties.push([NATIVE_ACCESS_PROPERTY, value]),
+    since: NATIVE_ACCESS_SINCE,
+  },
+  {
+    form: 'value',
+    names: ['--sun-misc-unsafe-memory-access'],
+    apply: unsafeAccess,
+    since: UNSAFE_ACCESS_SINCE,
+  },
+  {
+    form: 'value',
     names: ['--limit-modules'],
     apply: (to, value) => to.moduleProperties.push(['jdk.module.limitmods', value]),
   },
@@ -180,8 +209,8 @@ const ROWS: readonly Row[] = [
   },
 ];
 
-/** Reads options of `java`. Throws TypeError for what means nothing here. */
-export function parseVmArguments(args: readonly string[]): VmArguments {
+/** Reads options of `java`. Throws TypeError for what means nothing here, or to the release, which is asked for only if it matters. */
+export function parseVmArguments(args: readonly string[], release: () => number): VmArguments {
   const to: VmArguments = {
     properties: [],
     moduleProperties: [],
@@ -189,38 +218,49 @@ export function parseVmArguments(args: readonly string[]): VmArguments {
     classPath: [],
     bootAppend: [],
   };
-  for (let i = 0; i < args.length; i++) i += apply(to, args, i);
+  for (let i = 0; i < args.length; i++) i += apply(to, args, i, release);
   return to;
 }
 
 /** How many words more than one were used. */
-function apply(to: VmArguments, args: readonly string[], at: number): number {
+function apply(to: VmArguments, args: readonly string[], at: number, release: () => number): number {
   const word = args[at];
   if (typeof word !== 'string') throw new TypeError('createVM: args are texts');
   for (const row of ROWS) {
-    for (const name of row.names) {
-      if (row.form === 'exact' && word === name) {
-        row.apply(to, '', word);
-        return 0;
-      }
-      if (row.form === 'prefix' && word.startsWith(name) && fits(name, word)) {
-        row.apply(to, word.slice(name.length), word);
-        return 0;
-      }
-      if (row.form !== 'value') continue;
-      if (word.startsWith(`${name}=`)) {
-        row.apply(to, word.slice(name.length + 1), word);
-        return 0;
-      }
-      if (word !== name) continue;
-      if (at + 1 === args.length) throw new TypeError(`createVM: ${name} needs a value`);
-      row.apply(to, args[at + 1], word);
-      return 1;
-    }
+    const used = applyRow(row, to, args, at);
+    if (used < 0) continue;
+    if (row.since !== undefined && release() < row.since)
+      throw new TypeError(`createVM: the option ${JSON.stringify(word)} is there since JDK ${row.since}`);
+    return used;
   }
   throw new TypeError(
     `createVM: the option ${JSON.stringify(word)} of java means nothing to a VM in a Node process`,
   );
+}
+
+/** The same, -1 if the word is not the row's. */
+function applyRow(row: Row, to: VmArguments, args: readonly string[], at: number): number {
+  const word = args[at];
+  for (const name of row.names) {
+    if (row.form === 'exact' && word === name) {
+      row.apply(to, '', word);
+      return 0;
+    }
+    if (row.form === 'prefix' && word.startsWith(name) && fits(name, word)) {
+      row.apply(to, word.slice(name.length), word);
+      return 0;
+    }
+    if (row.form !== 'value') continue;
+    if (word.startsWith(`${name}=`)) {
+      row.apply(to, word.slice(name.length + 1), name);
+      return 0;
+    }
+    if (word !== name) continue;
+    if (at + 1 === args.length) throw new TypeError(`createVM: ${name} needs a value`);
+    row.apply(to, args[at + 1], name);
+    return 1;
+  }
+  return -1;
 }
 
 /** `-ea` and its like: nothing, or a colon. */

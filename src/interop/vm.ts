@@ -3,6 +3,7 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expandWildcards, splitClassPath } from '../classpath/class-path.js';
+import { releaseAtHand } from '../classpath/find-jdk.js';
 import { InitState } from '../layout/layout.js';
 import { findNative } from '../natives/index.js';
 import type { JavaClass, JavaMethod } from '../vm/classes/java-class.js';
@@ -154,7 +155,10 @@ const PAUSE_GOAL = 10;
 function vmOptions(options: CreateOptions): VmOptions {
   checkCreateOptions(options);
   const { classPath = [] } = options;
-  const words = parseVmArguments(options.args ?? []);
+  const home = options.javaHome ?? options.env?.JAVA_HOME;
+  const words = parseVmArguments(options.args ?? [], () =>
+    releaseAtHand(home === undefined ? process.env : { ...process.env, JAVA_HOME: home }),
+  );
   const directory = workingDirectory(options.cwd);
   const entries = typeof classPath === 'string' ? splitClassPath(classPath) : [...classPath];
   const given = entries.length === 0 ? words.classPath : entries;
@@ -165,7 +169,7 @@ function vmOptions(options: CreateOptions): VmOptions {
     natives: findNative,
     classPath: expandWildcards(classPathEntries),
     properties: [...words.properties, ...Object.entries(options.properties ?? {})],
-    jdkHome: options.javaHome ?? options.env?.JAVA_HOME,
+    jdkHome: home,
     environment: options.env === undefined ? undefined : environmentOf(options.env),
     directory,
     maxHeap: options.maxHeap ?? words.maxHeap,

@@ -13,6 +13,11 @@ t.test('what makes no sense', async (t) => {
   t.throws(() => createVM({ args: ['-agentlib:jdwp'] }), { name: 'TypeError', message: /-agentlib:jdwp/ });
   t.throws(() => createVM({ args: ['--add-opens'] }), { name: 'TypeError', message: /needs a value/ });
   t.throws(() => createVM({ args: ['-Xmxlots'] }), { name: 'TypeError', message: /no size/ });
+  const later = '--sun-misc-unsafe-memory-access';
+  t.throws(() => createVM({ args: [later, 'some'] }), {
+    name: 'TypeError',
+    message: /allow, warn, debug, deny/,
+  });
   t.throws(() => createVM({ cwd: join(folder, 'nowhere') }), { message: /is no folder/ });
   t.throws(() => createVM({ env: { 'A=B': 'c' } }), { name: 'TypeError' });
 });

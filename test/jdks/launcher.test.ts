@@ -1,6 +1,7 @@
 /** Options and flags of `java` that JDK 25 has otherwise than 17: the same words and exit codes as its `java`. */
 import { join } from 'node:path';
 import t from 'tap';
+import { createVM } from '../../src/index.js';
 import { jdkRelease } from '../differential/outcome.js';
 import { REFERENCE } from '../differential/programs.js';
 import { environmentOf, jdkOf, missingJdk } from '../support/other-jdks.js';
@@ -30,10 +31,24 @@ t.test('command lines', { skip: missingJdk(RELEASE), timeout: 1000 * TIME_LIMIT 
   }
 });
 
+t.test('embedded', { skip: missingJdk(RELEASE), timeout: 1000 * TIME_LIMIT }, async (t) => {
+  const args = ['--illegal-native-access', 'deny', '--sun-misc-unsafe-memory-access=debug'];
+  const vm = createVM({ javaHome: jdkOf(RELEASE) as string, args });
+  t.equal(
+    vm.call(
+      'java.lang.System.getProperty(Ljava/lang/String;)Ljava/lang/String;',
+      'sun.misc.unsafe.memory.access',
+    ),
+    'debug',
+  );
+  vm.close();
+});
+
 const skip = jdkRelease() > REFERENCE && 'another JDK than 17 is at hand';
 
 t.test('17 does not know them', { skip }, async (t) => {
   const own = await gojdk(['run', '--illegal-native-access=deny', 'Hello']);
   t.match(own.stderr.toString(), 'Unrecognized option: --illegal-native-access=deny');
   t.equal(own.exit, 1);
+  t.throws(() => createVM({ args: ['--illegal-native-access=deny'] }), { message: /since JDK 24/ });
 });

@@ -1,10 +1,10 @@
 /** The VM's options applied: what HotSpot does between getting them and starting its heap. */
+import { releaseAtHand } from '../../classpath/find-jdk.js';
 import type { RunDraft } from '../run-draft.js';
 import { applyFlag, selectCollector } from './flag-effects.js';
 import type { Flags } from './flags.js';
 import { failInitialization, LaunchExit, type Output, refuse, warn } from './launch-exit.js';
 import type { LogConfiguration } from './log-configuration.js';
-import { releaseAtHand } from './release-at-hand.js';
 import { collectVmArguments, warnOfSettings } from './vm-arguments.js';
 import { applyVmOption, type HeapSizeOptions, type VmState } from './vm-options.js';
 

@@ -3,11 +3,10 @@
  */
 import { existsSync } from 'node:fs';
 import { expandWildcards } from '../../classpath/class-path.js';
-import { findJdk, readReleaseFile } from '../../classpath/find-jdk.js';
+import { findJdk, readReleaseFile, releaseAtHand } from '../../classpath/find-jdk.js';
 import { type Launch, LaunchMode, newLaunch } from './launch.js';
 import { failLaunch, LaunchExit, type Output } from './launch-exit.js';
 import { checkJar } from './launch-jar.js';
-import { releaseAtHand } from './release-at-hand.js';
 
 /** Options of gojdk's own. */
 export interface OwnOptions {

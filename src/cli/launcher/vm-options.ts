@@ -1,12 +1,19 @@
 /** The options of HotSpot but for its flags (-XX:), one row each, and what they mean to gojdk. */
 
+import { releaseAtHand } from '../../classpath/find-jdk.js';
+import {
+  NATIVE_ACCESS_PROPERTY,
+  NATIVE_ACCESS_SINCE,
+  UNSAFE_ACCESS,
+  UNSAFE_ACCESS_PROPERTY,
+  UNSAFE_ACCESS_SINCE,
+} from '../../vm/jdk/releases.js';
 import type { RunDraft } from '../run-draft.js';
 import type { Agent } from './agents.js';
 import type { Flags, FlagValue } from './flags.js';
 import { failInitialization, type Output, refuse, warn } from './launch-exit.js';
 import type { LogConfiguration } from './log-configuration.js';
 import { parseUnsignedLong } from './memory-size.js';
-import { releaseAtHand } from './release-at-hand.js';
 
 /** What the options are applied to. */
 export interface VmState {
@@ -176,15 +183,13 @@ const since = (release: number, row: Row): Row => ({
     releaseAtHand() < release ? unrecognized(vm, option) : row.apply(vm, value, option),
 });
 
-const UNSAFE_ACCESS: ReadonlySet<string> = new Set(['allow', 'warn', 'debug', 'deny']);
-
 const setUnsafeAccess: Row['apply'] = (vm, value) => {
-  if (!UNSAFE_ACCESS.has(value))
+  if (!UNSAFE_ACCESS.includes(value))
     throw refuse(
       vm.output,
       `Value specified to --sun-misc-unsafe-memory-access not recognized: '${value}'\n`,
     );
-  vm.draft.properties.set('sun.misc.unsafe.memory.access', value);
+  vm.draft.properties.set(UNSAFE_ACCESS_PROPERTY, value);
 };
 
 /** The same, numbered. */
@@ -260,8 +265,8 @@ const ROWS: readonly Row[] = [
   prefix('--illegal-access=', (vm, _value, option) => {
     warn(vm.output, `Ignoring option ${option}; support was removed in 17.0`);
   }),
-  since(24, moduleProperty('--illegal-native-access', 'jdk.module.illegal.native.access')),
-  since(23, prefix('--sun-misc-unsafe-memory-access=', setUnsafeAccess)),
+  since(NATIVE_ACCESS_SINCE, moduleProperty('--illegal-native-access', NATIVE_ACCESS_PROPERTY)),
+  since(UNSAFE_ACCESS_SINCE, prefix('--sun-misc-unsafe-memory-access=', setUnsafeAccess)),
   prefix('-agentlib:', agent('lib')),
   prefix('-agentpath:', agent('path')),
   prefix('-javaagent:', agent('java')),

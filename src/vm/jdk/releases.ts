@@ -30,6 +30,15 @@ export function isIn(release: number, { since = 0, until = Number.POSITIVE_INFIN
   return release >= since && release <= until;
 }
 
+/** `--illegal-native-access`, and the property that it sets. */
+export const NATIVE_ACCESS_SINCE = 24;
+export const NATIVE_ACCESS_PROPERTY = 'jdk.module.illegal.native.access';
+
+/** `--sun-misc-unsafe-memory-access`, its property, and what it may be. */
+export const UNSAFE_ACCESS_SINCE = 23;
+export const UNSAFE_ACCESS_PROPERTY = 'sun.misc.unsafe.memory.access';
+export const UNSAFE_ACCESS: readonly string[] = ['allow', 'warn', 'debug', 'deny'];
+
 /** `17, 21 and 25`. */
 export function listed(releases: readonly number[]): string {
   return `${releases.slice(0, -1).join(', ')} and ${releases[releases.length - 1]}`;
