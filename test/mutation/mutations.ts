@@ -212,6 +212,18 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
     ],
     [
       'src/compiler/optimizing/passes/loop-invariants.ts',
+      'if (this.isGuarded(v)) {',
+      'if (this.isGuarded(v) || v > 0) {',
+      'compiler/optimizing/golden',
+    ],
+    [
+      'src/compiler/optimizing/build/calls.ts',
+      'const own = args.map((v) => (v === receiver ? known : v));',
+      'const own = args;',
+      'program tiers',
+    ],
+    [
+      'src/compiler/optimizing/passes/loop-invariants.ts',
       'if (this.storedClasses.has(0)) this.storesAnything = true;',
       '',
       'compiler/optimizing/passes',

@@ -37,6 +37,9 @@ export function collectFacts(graph: Graph, types: TypeFacts): ClassFacts {
       case Op.SETCC_I:
         compared(graph, v, known);
         break;
+      case Op.ASSUME:
+        known.add(graph.imm[v]);
+        break;
       case Op.INSTANCE_OF:
       case Op.CHECK_CAST:
         others.add(graph.imm[v]);

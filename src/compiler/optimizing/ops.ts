@@ -240,9 +240,9 @@ row(Op.CHECK_ZERO_L, 'check_zero_l', 'll--', CHECK);
 row(Op.CHECK_CAST, 'check_cast', 'pp--', CHECK);
 // May the reference a be stored in array b (not null)? Null passes.
 row(Op.CHECK_STORE, 'check_store', 'ppp-', CHECK);
-// A check that is known to succeed, because a branch or an earlier check said so: a again. It takes the check's place so that what relies on it stays behind that branch. A pass may
-// drop it only where the value itself (not a branch) makes the check needless.
-row(Op.ASSUME, 'assume', '**--', Fx.ALIAS | Fx.PINNED);
+// A reference of which a guard or branch has said what class it is of: a again. What relies on that (loads of fields of this class) uses this, and so stays behind the guard or branch: where it stands, it stays. imm: class record; imm2: 0 if it is
+// exactly of that class (not null then), 1 if a cast to it cannot fail. A pass may drop it only where the value itself (no branch) says as much.
+row(Op.ASSUME, 'assume', 'pp--', Fx.ALIAS);
 // Deoptimizes unless a <cond aux> b. imm: {@link TrapReason}.
 row(Op.GUARD_I, 'guard_i', '-ii-', Fx.EXIT);
 row(Op.GUARD_P, 'guard_p', '-pp-', Fx.EXIT);

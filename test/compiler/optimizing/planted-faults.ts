@@ -27,6 +27,18 @@ const faults: readonly Fault[] = [
   ),
   fault('a loop kills nothing', 'passes/value-numbering.ts', 'bits |= stores[loops.order[i]];', 'bits |= 0;'),
   fault(
+    'what a class was compared for may be loaded before',
+    'passes/loop-invariants.ts',
+    'if (this.isGuarded(v)) {',
+    'if (this.isGuarded(v) || v > 0) {',
+  ),
+  fault(
+    'a cast behind instanceof leaves nothing behind',
+    'passes/value-numbering.ts',
+    'graph.op[v] = Op.ASSUME;',
+    'graph.replace(v, a);\n      return;',
+  ),
+  fault(
     'ways to a join kill nothing',
     'passes/value-numbering.ts',
     'bits |= stores[from] | between[from];',

@@ -146,9 +146,9 @@ function callByClass(g: GraphBuilder, call: UnboundCall, bound: BoundCall, args:
   const join = new Join(g, g.c as Kind, targets.length + (othersLeave ? 0 : 1));
   for (let i = 0; i < targets.length; i++) {
     g.block = arms[i];
-    join.add(
-      withClass(g, receiver, targets[i].receiver, () => callDirectly(g, call.op, targets[i].method, args)),
-    );
+    const known = assumeClass(g, receiver, targets[i].receiver);
+    const own = args.map((v) => (v === receiver ? known : v));
+    join.add(callDirectly(g, call.op, targets[i].method, own));
   }
   if (!othersLeave) {
     g.block = others;
@@ -165,14 +165,15 @@ function guardClass(g: GraphBuilder, record: number, expected: number): void {
   graph.imm[guard] = TrapReason.RECEIVER;
 }
 
-/** Builds code in which a value is known to be of exactly this class. */
-function withClass(g: GraphBuilder, v: number, record: number, build: () => number): number {
-  const before = g.exactClass.get(v);
-  g.exactClass.set(v, record);
-  const result = build();
-  if (before === undefined) g.exactClass.delete(v);
-  else g.exactClass.set(v, before);
-  return result;
+/** The reference where it has been found to be of exactly this class. */
+function assumeClass(g: GraphBuilder, v: number, record: number): number {
+  const { graph } = g;
+  if (g.classOf(v) === record) return v;
+  const known = g.emit(Op.ASSUME, Kind.P, v);
+  graph.imm[known] = record;
+  graph.flags[known] |= ValueFlag.NON_NULL;
+  g.exactClass.set(known, record);
+  return known;
 }
 
 /** Where the ways of a call meet again. */

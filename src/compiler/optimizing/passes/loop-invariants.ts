@@ -4,7 +4,7 @@
  * - Values that depend on their operands only, if they are safe anywhere (see values.ts).
  * - Loads that no store, call or the like in the loop can change. At a poll other threads run, and what they store must be seen one day; so a loop with a poll keeps its
  *   loads, unless it ends by itself: then it is not one that waits for another thread.
- * - Checks for null, of an index and for zero that each full iteration makes. A check that was moved may fail although the loop would not have come to it, so it does not
+ * - Checks for null, of an index and for zero that each full iteration makes, and guards of an object's class, with what is assumed because of them. A check that was moved may fail although the loop would not have come to it, so it does not
  *   throw: it deoptimizes, in the state in which the loop is entered (that of the poll at the header's start, with the values that come in), and baseline code finds out.
  *   {@link Graph.mayMoveChecks} is false when that has happened too often.
  */
@@ -97,6 +97,18 @@ export class LoopInvariants {
       return;
     }
     graph.resolveOperands(v);
+    if (op === Op.GUARD_I) {
+      if (this.isClassGuard(v) && this.isMadeInEachIteration(block) && this.stateAtEntry() !== NO_STATE)
+        this.moveCheck(v);
+      return;
+    }
+    if (op === Op.ASSUME) {
+      if (this.isGuarded(v)) {
+        graph.remove(v);
+        graph.insertBefore(v, graph.last[this.preheader]);
+      }
+      return;
+    }
     if (!isSafeAnywhere(graph, v)) return;
     if (isPure(op) ? this.isWorthMoving(op, block) : isLoad(op) && this.isUnchanged(v)) {
       graph.remove(v);
@@ -247,6 +259,27 @@ export class LoopInvariants {
         return false;
     }
     return true;
+  }
+
+  /** Does it leave the code unless an object is of a class? */
+  private isClassGuard(v: number): boolean {
+    const { graph } = this;
+    return (
+      graph.aux[v] === IrCond.EQ && graph.op[graph.a[v]] === Op.CLASS_OF && graph.op[graph.b[v]] === Op.ICONST
+    );
+  }
+
+  /** Does a guard that was moved say what is assumed of the object? */
+  private isGuarded(assumption: number): boolean {
+    const { graph } = this;
+    if (graph.imm2[assumption] !== 0) return false;
+    const object = strip(graph, assumption);
+    for (let v = graph.last[this.preheader]; v >= 0; v = graph.prev[v]) {
+      if (graph.op[v] !== Op.GUARD_I || !this.isClassGuard(v)) continue;
+      if (graph.imm[graph.b[v]] !== graph.imm[assumption]) continue;
+      if (strip(graph, graph.resolve(graph.a[graph.a[v]])) === object) return true;
+    }
+    return false;
   }
 
   private moveCheck(v: number): void {

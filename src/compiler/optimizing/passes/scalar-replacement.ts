@@ -97,6 +97,7 @@ export class ScalarReplacement {
         this.escape(graph.b[v]);
         break;
       case Op.CHECK_NULL:
+      case Op.ASSUME:
         // Passes; its result is the object.
         break;
       case Op.MONITOR_ENTER:
@@ -215,6 +216,7 @@ export class ScalarReplacement {
         return;
       }
       case Op.CHECK_NULL:
+      case Op.ASSUME:
         graph.replace(v, strip(graph, a));
         return;
       default:

@@ -8,16 +8,27 @@
  */
 import { IrCond, Kind } from '../../../ir/ops.js';
 import { atLeast } from '../analysis/reverse-post-order.js';
-import { type Graph, NO_VALUE } from '../graph.js';
+import { type Graph, NO_STATE, NO_VALUE } from '../graph.js';
 import { Fx, kindOfType, Op, opEffect, Type, UNSIGNED, ValueFlag } from '../ops.js';
 import { inverse, swapped } from './conditions.js';
 import type { PassContext } from './context.js';
 import { Facts } from './facts.js';
+import { KnownClasses } from './known-classes.js';
 import { compactParams } from './params.js';
 import { computeRange, high, low, MAX, useFacts } from './ranges.js';
 import { Simplifier } from './simplify.js';
 import { ValueTable } from './value-table.js';
-import { isCheck, isLoad, isNonNull, isPure, isStore, keepOnlyEdge, storedValue, strip } from './values.js';
+import {
+  isCheck,
+  isLoad,
+  isNonNull,
+  isPure,
+  isStore,
+  keepOnlyEdge,
+  saysClass,
+  storedValue,
+  strip,
+} from './values.js';
 
 /** Bits of memory effects: a class each, the last one for all that are left over; and one for everything. */
 const LAST_CLASS = 30;
@@ -31,6 +42,7 @@ export class ValueNumbering {
   private block = 0;
 
   private readonly table = new ValueTable();
+  private readonly classes = new KnownClasses(this.table, this.facts);
 
   /** Memory classes that are stored to: their bits. */
   private readonly classBit = new Map<number, number>();
@@ -66,6 +78,7 @@ export class ValueNumbering {
   private prepare(): void {
     const { graph } = this;
     this.table.start(graph, this.context.dominators);
+    this.classes.start(graph);
     for (const name of ['stores', 'between', 'path'] as const)
       this[name] = atLeast(this[name], 2 * graph.blockCount);
     this.current.fill(0);
@@ -248,6 +261,7 @@ export class ValueNumbering {
     let only = NO_VALUE;
     let bare = NO_VALUE;
     let nonNull = graph.kind[v] === Kind.P;
+    let saysMore = false;
     for (let e = graph.firstIn[block]; e >= 0; e = graph.edgeNextIn[e]) {
       const arg = graph.resolve(lists[graph.edgeArgs[e] + index]);
       const stripped = strip(graph, arg);
@@ -257,9 +271,10 @@ export class ValueNumbering {
       if (only === NO_VALUE) only = arg;
       else if (only !== arg) only = -2;
       if (stripped !== bare) bare = bare === NO_VALUE ? stripped : -2;
+      saysMore ||= saysClass(graph, arg);
     }
     if (nonNull && only !== NO_VALUE) graph.flags[v] |= ValueFlag.NON_NULL;
-    let by = only >= 0 ? only : bare;
+    let by = only >= 0 ? only : saysMore ? NO_VALUE : bare;
     if (only < 0 && bare >= 0 && (graph.flags[v] & ValueFlag.NON_NULL) !== 0 && !isNonNull(graph, bare))
       by = NO_VALUE;
     // An edge back that has only what is computed in the loop is none that is replaced.
@@ -372,6 +387,10 @@ export class ValueNumbering {
       this.check(v, op);
       return;
     }
+    if (op === Op.ASSUME) {
+      this.assumption(v);
+      return;
+    }
     if (op === Op.GUARD_I || op === Op.GUARD_P) {
       this.guard(v);
       return;
@@ -414,10 +433,15 @@ export class ValueNumbering {
     }
     if (op === Op.CLASS_OF) {
       const made = strip(graph, a);
-      const record = this.madeAs(made);
+      const record = this.classes.madeAs(made);
       return record === 0 ? NO_VALUE : graph.int(record);
     }
-    if (op === Op.INSTANCE_OF) return this.knownInstance(v, a);
+    if (op === Op.INSTANCE_OF) {
+      const answer = this.classes.decide(v, this.block);
+      if (answer >= 0) return graph.int(answer);
+      graph.a[v] = strip(graph, a);
+      return NO_VALUE;
+    }
     if (op >= Op.SETCC_I && op <= Op.SETCC_P) {
       const holds = this.facts.decide(graph.aux[v], graph.kind[a], a, graph.b[v]);
       return holds < 0 ? NO_VALUE : graph.int(holds);
@@ -429,45 +453,6 @@ export class ValueNumbering {
       return holds < 0 ? NO_VALUE : graph.lists[at + (holds === 1 ? 2 : 3)];
     }
     return NO_VALUE;
-  }
-
-  private knownInstance(v: number, a: number): number {
-    const { graph } = this;
-    const bare = strip(graph, a);
-    if (graph.op[bare] === Op.NULL) return graph.int(0);
-    const record = this.knownClass(bare);
-    if (record !== 0) {
-      const isInstance = this.isSubtype(record, graph.imm[v]);
-      if (isInstance >= 0) return graph.int(isInstance);
-    }
-    graph.a[v] = bare;
-    return NO_VALUE;
-  }
-
-  /** Record of the class of a reference that shows where it comes from, 0 if it does not. */
-  private madeAs(bare: number): number {
-    const { graph } = this;
-    const op = graph.op[bare];
-    if (op === Op.NEW_OBJECT || op === Op.NEW_ARRAY) return graph.imm[bare];
-    if (op !== Op.PCONST && op !== Op.PCELL) return 0;
-    return graph.types?.classOfConstant(graph.imm[bare], op === Op.PCELL) ?? 0;
-  }
-
-  /** The same, where a branch or guard may have said so. */
-  private knownClass(bare: number): number {
-    const record = this.madeAs(bare);
-    if (record !== 0) return record;
-    const word = this.table.lookUp(Op.CLASS_OF, 0, bare, NO_VALUE, 0, 0, -1, 0, this.block);
-    if (word < 0) return 0;
-    computeRange(this.graph, word);
-    return low === high ? low : 0;
-  }
-
-  /** 1 or 0, -1 if it is not known. */
-  private isSubtype(record: number, of: number): number {
-    if (record === of) return 1;
-    const { types } = this.graph;
-    return types === null ? -1 : types.isSubtype(record, of) ? 1 : 0;
   }
 
   /** Takes the value from where it was computed; else notes it. */
@@ -484,8 +469,24 @@ export class ValueNumbering {
     const a = graph.a[v];
     // A check that was made before is better than a fact: its result says what it stands for.
     const known = this.table.find(v, 0, this.block);
-    if (known !== NO_VALUE || this.isSuperfluous(v, op, a)) {
-      graph.replace(v, known !== NO_VALUE ? known : a);
+    if (known !== NO_VALUE && !(op === Op.CHECK_NULL && saysClass(graph, a))) {
+      graph.replace(v, known);
+      return;
+    }
+    if (
+      op === Op.CHECK_CAST &&
+      !this.classes.saysInstance(a, graph.imm[v]) &&
+      this.classes.isInstance(v, a, this.block)
+    ) {
+      // So says a branch or guard, and what relies on it must not come before that.
+      graph.op[v] = Op.ASSUME;
+      graph.state[v] = NO_STATE;
+      graph.imm2[v] = 1;
+      this.assumption(v);
+      return;
+    }
+    if (known === NO_VALUE ? this.isSuperfluous(v, op, a) : isNonNull(graph, a)) {
+      graph.replace(v, a);
       return;
     }
     this.table.add(v, 0);
@@ -502,6 +503,17 @@ export class ValueNumbering {
       case Op.CHECK_ZERO_L:
         this.facts.assume(IrCond.NE, Kind.L, a, graph.long(0, 0));
     }
+  }
+
+  private assumption(v: number): void {
+    const { graph } = this;
+    const a = graph.a[v];
+    const record = graph.imm[v];
+    if (graph.imm2[v] === 1 ? this.classes.saysInstance(a, record) : this.classes.saysExactly(a) === record) {
+      graph.replace(v, a);
+      return;
+    }
+    this.findOrAdd(v, 0);
   }
 
   private assumeIndex(index: number, length: number): void {
@@ -521,7 +533,7 @@ export class ValueNumbering {
       case Op.CHECK_ZERO_L:
         return facts.isNonZero(a);
       case Op.CHECK_CAST:
-        return this.isInstance(v, a);
+        return this.classes.saysInstance(a, graph.imm[v]);
       default:
         return graph.op[strip(graph, a)] === Op.NULL;
     }
@@ -534,29 +546,6 @@ export class ValueNumbering {
     const addend = graph.int(constant);
     return this.table.lookUp(Op.IADD, 0, length, addend, 0, 0, -1, 0, this.block);
   };
-
-  /** A cast that cannot fail: of null, of a new object, of what has been found to be an instance. */
-  private isInstance(v: number, a: number): boolean {
-    const { graph } = this;
-    const bare = strip(graph, a);
-    if (graph.op[bare] === Op.NULL) return true;
-    const record = this.knownClass(bare);
-    if (record !== 0 && this.isSubtype(record, graph.imm[v]) === 1) return true;
-    for (let x = a; x !== bare; x = graph.resolve(graph.a[x]))
-      if (graph.op[x] === Op.CHECK_CAST && graph.imm[x] === graph.imm[v]) return true;
-    const test = this.table.lookUp(
-      Op.INSTANCE_OF,
-      0,
-      bare,
-      NO_VALUE,
-      graph.imm[v],
-      graph.imm2[v],
-      -1,
-      0,
-      this.block,
-    );
-    return test >= 0 && this.facts.isNonZero(test);
-  }
 
   private guard(v: number): void {
     const { graph } = this;

@@ -122,7 +122,13 @@ export class ValueTable {
     const { graph } = this;
     const op = graph.op[v];
     if (op === Op.STORE_STATIC) return NO_VALUE;
-    if (op === Op.SETCC_P || op === Op.CHECK_NULL || op === Op.CHECK_CAST || op === Op.CLASS_OF)
+    if (
+      op === Op.SETCC_P ||
+      op === Op.CHECK_NULL ||
+      op === Op.CHECK_CAST ||
+      op === Op.ASSUME ||
+      op === Op.CLASS_OF
+    )
       return strip(graph, graph.a[v]);
     return op === Op.LOAD ||
       op === Op.STORE ||

@@ -30,10 +30,18 @@ export function isNonNull(graph: Graph, v: number): boolean {
   }
 }
 
+/** Does the reference say more about its object's class than the value that it was made of ({@link strip})? What uses it may rely on that. */
+export function saysClass(graph: Graph, v: number): boolean {
+  for (; (opEffect[graph.op[v]] & Fx.ALIAS) !== 0; v = graph.resolve(graph.a[v]))
+    if (graph.op[v] === Op.CHECK_CAST || graph.op[v] === Op.ASSUME) return true;
+  return false;
+}
+
 /** Has it neither effects nor need of a place: does it depend on its operands only? (Divisions and reads of objects still rely on checks: see {@link isSafeAnywhere}.) */
 export function isPure(op: number): boolean {
   const effect = opEffect[op] & (Fx.READ | Fx.WRITE | Fx.EXIT | Fx.CALL | Fx.CONTROL | Fx.PINNED);
-  return (effect === 0 && op !== Op.NONE && op !== Op.VIRTUAL_OBJECT) || op === Op.CURRENT_THREAD;
+  if (op === Op.NONE || op === Op.VIRTUAL_OBJECT || op === Op.ASSUME) return false;
+  return effect === 0 || op === Op.CURRENT_THREAD;
 }
 
 export function isCheck(op: number): boolean {
@@ -63,7 +71,7 @@ export function storedValue(graph: Graph, store: number): number {
 
 /**
  * May the value be computed wherever its operands are there, even if its own place is not reached? What a check stands for must then be in the operands themselves: a branch or another
- * check that made the check superfluous would be left behind.
+ * check that made the check superfluous would be left behind. That an object has a field at all is in the operand, too: by the type of where it comes from, or by `check_cast` and `assume`.
  */
 export function isSafeAnywhere(graph: Graph, v: number): boolean {
   const op = graph.op[v];
