@@ -71,6 +71,21 @@ export class AttributeHolder {
     return ((bytes[at - 4] << 24) | (bytes[at - 3] << 16) | (bytes[at - 2] << 8) | bytes[at - 1]) >>> 0;
   }
 
+  /** How many attributes of that name there are; unlike {@link attributes} it makes nothing. */
+  timesNamed(name: string): number {
+    const { bytes, pool } = this;
+    let times = 0;
+    let at = this.attributesAt;
+    let left = (bytes[at] << 8) | bytes[at + 1];
+    at += 2;
+    for (; left > 0; left--) {
+      const index = (bytes[at] << 8) | bytes[at + 1];
+      if (pool.tag(index) === CpTag.UTF8 && pool.utf8(index) === name) times++;
+      at += 6 + this.lengthAt(at + 6);
+    }
+    return times;
+  }
+
   hasAttribute(name: string): boolean {
     return this.find(name) >= 0;
   }

@@ -153,8 +153,13 @@ export class ConstantPool {
   isValidUtf8(index: number): boolean {
     const at = this.at(index, CpTag.UTF8);
     const end = at + 2 + this.u2(at);
-    for (let i = at + 2; i < end; i++) if (this.bytes[i] === 0) return false;
-    return this.strings[index] !== undefined || decodeModifiedUtf8(this.bytes, at + 2, end) !== null;
+    const zero = this.bytes.indexOf(0, at + 2);
+    if (zero >= 0 && zero < end) return false;
+    if (this.strings[index] !== undefined) return true;
+    const text = decodeModifiedUtf8(this.bytes, at + 2, end);
+    if (text === null) return false;
+    this.strings[index] = text;
+    return true;
   }
 
   /** Internal name or array descriptor of a Class entry. */

@@ -25,15 +25,17 @@ export function checkCode(
     faults.check(fits, structure, 'Catch type in exception table has bad constant type in class file %s');
   }
   faults.attributeNames(code, structure, 'Invalid code attribute name index');
-  const { attributes } = code;
-  for (const info of attributes) {
+  for (const info of code.attributes) {
     if (info.name === 'LineNumberTable') checkLines(faults, info, length, structure);
     else if (info.name === 'LocalVariableTable' || info.name === 'LocalVariableTypeTable') {
       checkVariables(faults, info, length, code.maxLocals, structure);
     }
   }
-  const maps = attributes.filter((info) => info.name === 'StackMapTable').length;
-  faults.check(maps < 2, structure, 'Multiple StackMapTable attributes in class file %s');
+  faults.check(
+    code.timesNamed('StackMapTable') < 2,
+    structure,
+    'Multiple StackMapTable attributes in class file %s',
+  );
 }
 
 function checkLines(faults: FormatFaults, info: AttributeInfo, codeLength: number, structure: string): void {
@@ -57,7 +59,7 @@ function checkVariables(
   const { name } = info;
   const reader = new AttributeReader(info, faults.file.origin);
   const count = reader.u2();
-  faults.check(info.length === 2 + 10 * count, structure, `${name} has wrong length in class file %s`);
+  if (info.length !== 2 + 10 * count) faults.fail(structure, `${name} has wrong length in class file %s`);
   const { pool } = faults.file;
   for (let i = 0; i < count; i++) {
     const start = reader.u2();
@@ -65,19 +67,23 @@ function checkVariables(
     const nameIndex = reader.u2();
     const typeIndex = reader.u2();
     const index = reader.u2();
-    const at = `in ${name}`;
-    faults.check(start < codeLength, structure, `Invalid start_pc ${start} ${at} in class file %s`);
-    faults.check(start + length <= codeLength, structure, `Invalid length ${length} ${at} in class file %s`);
-    const bad = `has bad constant type in class file %s`;
-    faults.check(faults.isUtf8(nameIndex), structure, `Name index ${nameIndex} ${at} ${bad}`);
-    faults.check(faults.isUtf8(typeIndex), structure, `Signature index ${typeIndex} ${at} ${bad}`);
-    faults.fieldName(pool.utf8(nameIndex), structure);
+    if (start >= codeLength) faults.fail(structure, `Invalid start_pc ${start} in ${name} in class file %s`);
+    if (start + length > codeLength)
+      faults.fail(structure, `Invalid length ${length} in ${name} in class file %s`);
+    if (!faults.isUtf8(nameIndex))
+      faults.fail(structure, `Name index ${nameIndex} in ${name} has bad constant type in class file %s`);
+    if (!faults.isUtf8(typeIndex))
+      faults.fail(
+        structure,
+        `Signature index ${typeIndex} in ${name} has bad constant type in class file %s`,
+      );
+    faults.fieldNameAt(nameIndex, structure);
     let last = index;
     if (name === 'LocalVariableTable') {
+      faults.fieldDescriptorAt(nameIndex, typeIndex, structure);
       const type = pool.utf8(typeIndex);
-      faults.fieldDescriptor(pool.utf8(nameIndex), type, structure);
       if (type === 'J' || type === 'D') last++;
     }
-    faults.check(last < maxLocals, structure, `Invalid index ${index} ${at} in class file %s`);
+    if (last >= maxLocals) faults.fail(structure, `Invalid index ${index} in ${name} in class file %s`);
   }
 }

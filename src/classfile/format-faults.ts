@@ -21,12 +21,20 @@ export interface PoolOwner {
   readonly bytes: Uint8Array;
 }
 
+const enum Text {
+  FIELD_NAME = 1,
+  FIELD_DESCRIPTOR = 2,
+}
+
 /** What the parts of the format check share: the class, and how to complain. */
 export class FormatFaults<T extends PoolOwner = ClassFile> {
   readonly major: number;
+  /** By entry of the pool: as what it has been found right ({@link Text}). The tables of local variables say the same names again and again. */
+  private readonly passed: Uint8Array;
 
   constructor(readonly file: T) {
     this.major = file.majorVersion;
+    this.passed = new Uint8Array(file.pool.size);
   }
 
   /** `text` is HotSpot's, with `%s` for the class. */
@@ -66,6 +74,21 @@ export class FormatFaults<T extends PoolOwner = ClassFile> {
 
   fieldName(name: string, structure: string): void {
     if (!isLegalFieldName(name, this.major)) this.fail(structure, `Illegal field name "${name}" in class %s`);
+  }
+
+  /** {@link fieldName} of an entry that is a text. */
+  fieldNameAt(index: number, structure: string): void {
+    if ((this.passed[index] & Text.FIELD_NAME) !== 0) return;
+    this.fieldName(this.file.pool.utf8(index), structure);
+    this.passed[index] |= Text.FIELD_NAME;
+  }
+
+  /** {@link fieldDescriptor}, likewise. */
+  fieldDescriptorAt(nameIndex: number, index: number, structure: string): void {
+    if ((this.passed[index] & Text.FIELD_DESCRIPTOR) !== 0) return;
+    const { pool } = this.file;
+    this.fieldDescriptor(pool.utf8(nameIndex), pool.utf8(index), structure);
+    this.passed[index] |= Text.FIELD_DESCRIPTOR;
   }
 
   methodName(name: string, structure: string): void {

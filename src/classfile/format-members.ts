@@ -18,14 +18,24 @@ function hasTwoVisibilities(flags: number): boolean {
 }
 
 function checkDuplicates(faults: FormatFaults, members: readonly MemberInfo[], what: string): void {
-  const seen = new Set<string>();
-  for (const { name, descriptor } of members) {
-    const key = `${name} ${descriptor}`;
-    if (seen.has(key)) {
+  const first = new Map<string, MemberInfo>();
+  /** Of names that have occurred twice. */
+  const keys = new Set<string>();
+  const keyOf = ({ name, descriptor }: MemberInfo): string => `${name} ${descriptor}`;
+  for (const member of members) {
+    const { name, descriptor } = member;
+    const other = first.get(name);
+    if (other === undefined) {
+      first.set(name, member);
+      continue;
+    }
+    keys.add(keyOf(other));
+    const key = keyOf(member);
+    if (keys.has(key)) {
       const text = `Duplicate ${what} name "${name}" with signature "${descriptor}" in class file %s`;
       faults.fail(`${what} ${name}`, text);
     }
-    seen.add(key);
+    keys.add(key);
   }
 }
 
@@ -42,12 +52,10 @@ export function checkFields(faults: FormatFaults): void {
       ? (flags & constant) !== constant || (flags & barred) !== 0
       : hasTwoVisibilities(flags) || (flags & (Acc.FINAL | Acc.VOLATILE)) === (Acc.FINAL | Acc.VOLATILE);
     if (illegal) faults.fail(structure, `Illegal field modifiers in class %s: ${hex(flags)}`);
-    const index = (n: number, what: string): void =>
-      faults.check(
-        faults.isUtf8(n),
-        structure,
-        `Invalid constant pool index ${n} for field ${what} in class file %s`,
-      );
+    const index = (n: number, what: string): void => {
+      if (faults.isUtf8(n)) return;
+      faults.fail(structure, `Invalid constant pool index ${n} for field ${what} in class file %s`);
+    };
     index(field.nameIndex, 'name');
     faults.fieldName(field.name, structure);
     index(field.descriptorIndex, 'signature');
@@ -93,9 +101,9 @@ function checkConstantValue(faults: FormatFaults, field: MemberInfo, structure: 
 }
 
 function checkSignature(faults: FormatFaults, member: MemberInfo, structure: string): void {
+  if (member.timesNamed('Signature') === 0 || faults.major < MajorVersion.JAVA_5) return;
   const what = structure.startsWith('field') ? 'field' : 'method';
   const all = member.attributes.filter((info) => info.name === 'Signature');
-  if (all.length === 0 || faults.major < MajorVersion.JAVA_5) return;
   faults.check(all.length === 1, structure, `Multiple Signature attributes for ${what} in class file %s`);
   const { length, bytes } = all[0];
   const text =
@@ -147,12 +155,10 @@ export function checkMethods(faults: FormatFaults): void {
 function checkMethod(faults: FormatFaults, method: MemberInfo, structure: string): void {
   const { file, major } = faults;
   const isInterface = (file.accessFlags & Acc.INTERFACE) !== 0;
-  const index = (n: number, what: string): void =>
-    faults.check(
-      faults.isUtf8(n),
-      structure,
-      `Illegal constant pool index ${n} for method ${what} in class file %s`,
-    );
+  const index = (n: number, what: string): void => {
+    if (faults.isUtf8(n)) return;
+    faults.fail(structure, `Illegal constant pool index ${n} for method ${what} in class file %s`);
+  };
   index(method.nameIndex, 'name');
   const { name } = method;
   faults.methodName(name, structure);
@@ -172,7 +178,7 @@ function checkMethod(faults: FormatFaults, method: MemberInfo, structure: string
   const slots = receiver + faults.methodDescriptor(name, method.descriptor, structure);
   faults.check(slots <= 255, structure, 'Too many arguments in method signature in class file %s');
   faults.attributeNames(method, structure, 'Invalid method attribute name index');
-  const codes = method.attributes.filter((info) => info.name === 'Code').length;
+  const codes = method.timesNamed('Code');
   const bodiless = (flags & (Acc.NATIVE | Acc.ABSTRACT)) !== 0;
   faults.check(
     codes === 0 || !bodiless,
@@ -188,13 +194,13 @@ function checkMethod(faults: FormatFaults, method: MemberInfo, structure: string
 }
 
 function checkExceptions(faults: FormatFaults, method: MemberInfo, structure: string): void {
+  if (method.timesNamed('Exceptions') === 0) return;
   const all = method.attributes.filter((info) => info.name === 'Exceptions');
   faults.check(all.length < 2, structure, 'Multiple Exceptions attributes in class file %s');
-  if (all.length === 0) return;
   const { exceptions } = method;
   for (const index of exceptions) {
-    const text = `Exception name has bad type at constant pool ${index} in class file %s`;
-    faults.check(faults.isClass(index), structure, text);
+    if (!faults.isClass(index))
+      faults.fail(structure, `Exception name has bad type at constant pool ${index} in class file %s`);
   }
   const fits = all[0].length === 2 + 2 * exceptions.length;
   faults.check(fits, structure, 'Exceptions attribute has wrong length in class file %s');

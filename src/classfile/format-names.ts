@@ -7,17 +7,15 @@ export const enum NameKind {
   METHOD,
 }
 
-/** JVMS §4.2: from version 49 on almost everything goes. */
+/** JVMS §4.2: from version 49 on almost everything goes. Patterns that begin at the beginning: V8 takes several times as long to look for a bad character anywhere. */
+const UNQUALIFIED: Readonly<Record<NameKind, RegExp>> = {
+  [NameKind.CLASS]: /^[^.;[/]+(?:\/[^.;[/]+)*$/,
+  [NameKind.FIELD]: /^[^.;[/]+$/,
+  [NameKind.METHOD]: /^[^.;[/<>]+$/,
+};
+
 function isUnqualifiedName(name: string, kind: NameKind): boolean {
-  if (name.length === 0) return false;
-  for (let i = 0; i < name.length; i++) {
-    const c = name[i];
-    if (c === '.' || c === ';' || c === '[') return false;
-    if (c === '/' && (kind !== NameKind.CLASS || i === 0 || i + 1 === name.length || name[i + 1] === '/'))
-      return false;
-    if ((c === '<' || c === '>') && kind === NameKind.METHOD) return false;
-  }
-  return true;
+  return UNQUALIFIED[kind].test(name);
 }
 
 /** Before version 49 names were Java identifiers. */
