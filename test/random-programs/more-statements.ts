@@ -157,6 +157,34 @@ export function collections(s: Scope): string[] {
   ];
 }
 
+/** A loop that calls the same object again and again, or asks what it is: of one class in one run, of another in the next. */
+export function sameReceiver(s: Scope): string[] {
+  const o = s.fresh('o');
+  const h = s.fresh('h');
+  const i = s.fresh('i');
+  const use = (): string => {
+    const guard = s.choices.of(['', '', `if ((${i} & 3) == 1) `, `if (${i} > 40) `]);
+    return `    ${guard}${s.choices.of([
+      `sl += ${o}.apply(${i});`,
+      `sl = sl * 3 + ${o}.twice(${i});`,
+      `if (${h} != null) si += ${h}.f(${i});`,
+      `if (${h} instanceof A) sl += ((A) ${h}).xs[${i} & 1];`,
+      `if (${h} != null && ${h}.getClass() == B.class) si ^= ((B) ${h}).p + (int) ((B) ${h}).q;`,
+      `if (${h} instanceof C) si += ((C) ${h}).deep.n;`,
+      `if (late < 2 && ${h} instanceof A) si -= ((A) ${h}).f(${i});`,
+    ])}`;
+  };
+  return [
+    'if (--fuel > 0) {',
+    `  Op ${o} = op(${e(s, 'int', 1)});`,
+    `  Shape ${h} = ${e(s, 'Shape', 1)};`,
+    `  for (int ${i} = 0; ${i} < ${20 + s.choices.below(300)}; ${i}++) {`,
+    ...Array.from({ length: 1 + s.choices.below(3) }, use),
+    '  }',
+    '}',
+  ];
+}
+
 /** Of any object. */
 export function lockShape(s: Scope, depth: number, block: BlockMaker): string[] {
   const o = s.fresh('o');

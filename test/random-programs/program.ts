@@ -71,8 +71,8 @@ function prologue(packageName: string): string {
 
 interface Op { int apply(int x); default int twice(int x) { return apply(apply(x)); } }
 class Add implements Op { final int n; Add(int n) { this.n = n; } public int apply(int x) { return x + n; } }
-class Mul implements Op { final int n; Mul(int n) { this.n = n; } public int apply(int x) { return x * n; } public int twice(int x) { return x * n * n; } }
-class Sub implements Op { final int n; Sub(int n) { this.n = n; } public int apply(int x) { return n - x; } public int twice(int x) { return apply(x) ^ n; } }
+class Mul implements Op { final Add by; Mul(int n) { by = new Add(n); } public int apply(int x) { return x * by.n; } public int twice(int x) { return x * by.n * by.n; } }
+class Sub implements Op { final double d = 0.1; final int[] n; Sub(int n) { this.n = new int[] {n, ~n}; } public int apply(int x) { return n[x & 1] - x; } public int twice(int x) { return apply(x) ^ n[0]; } }
 class Light extends RuntimeException {
   final int code;
   Light(int code) { super("light", null, false, false); this.code = code; }
@@ -84,9 +84,9 @@ abstract class Shape {
   int g(int x) { return f(x) + a; }
   public String toString() { return getClass().getSimpleName() + a; }
 }
-class A extends Shape { A(int a) { super(a); } int f(int x) { return x + a; } }
-class B extends Shape { B(int a) { super(a); } int f(int x) { return x * a; } int g(int x) { return x - a; } }
-class C extends A { C(int a) { super(a); } int f(int x) { return x ^ a; } }
+class A extends Shape { final int[] xs; A(int a) { super(a); xs = new int[] {a, a >> 1}; } int f(int x) { return x + xs[0]; } }
+class B extends Shape { final int p = 0x7654321; final long q; B(int a) { super(a); q = a; } int f(int x) { return x * a + (p ^ x); } int g(int x) { return x - (int) q; } }
+class C extends A { final Add deep; C(int a) { super(a); deep = new Add(a); } int f(int x) { return x ^ deep.n; } }
 ${FAILURE_CLASSES}
 public class Program {
   static final int FUEL = 400;

@@ -11,6 +11,7 @@ import {
   nestedArrays,
   pattern,
   risk,
+  sameReceiver,
   stringSwitch,
   switchExpression,
 } from './more-statements.js';
@@ -89,6 +90,8 @@ const simple: readonly Maker[] = [
   narrowing,
   switchExpression,
   collections,
+  sameReceiver,
+  sameReceiver,
   guarded,
   (s) => (s.choices.chance(15) ? [`if (${e(s, 'boolean', 2)}) throw ${exception(s)};`] : assignment(s)),
 ];
