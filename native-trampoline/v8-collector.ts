@@ -1,5 +1,5 @@
 /** V8's collector, called by name. */
-import { setFlagsFromString } from 'node:v8';
+import { setFlagsFromString, startupSnapshot } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
 let known: (() => void) | null = null;
@@ -17,8 +17,12 @@ function collector(): () => void {
   return gc;
 }
 
-/** Collects, and moves everything that can be moved to other pages; those that were left are given back to the system. */
+/**
+ * Collects, and moves everything that can be moved to other pages; those that were left are given back to the system. Not in a process that makes a snapshot: its contexts lack the function, and a second one could not
+ * be stored.
+ */
 export function compactNow(): void {
+  if (startupSnapshot.isBuildingSnapshot()) return;
   // Not kept: a snapshot of this process could not hold it.
   const gc = collector();
   setFlagsFromString('--compact-on-every-full-gc');

@@ -29,8 +29,8 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
     ],
     [
       'src/classfile/format-names.ts',
-      "if (c === '.' || c === ';' || c === '[') return false;",
-      "if (c === '.' || c === ';') return false;",
+      '[NameKind.FIELD]: /^[^.;[/]+$/,',
+      '[NameKind.FIELD]: /^[^.;/]+$/,',
       'classfile/format-names',
     ],
     [
