@@ -24,6 +24,11 @@ export function translateConstant(g: GraphBuilder, op: IrOp): void {
     g.define(kind, v);
     return;
   }
+  // A dynamic constant may be null, and is it for good; what a cell holds is taken for an object.
+  if (!constant.immediate && g.env.classOfConstant(constant.value, true) === 0) {
+    g.define(Kind.P, graph.nullReference());
+    return;
+  }
   const v = graph.constant(constant.immediate ? Op.PCONST : Op.PCELL, Kind.P, constant.value);
   g.define(Kind.P, v);
 }
