@@ -39,6 +39,11 @@ export const DEBUG_OPTIONS = [
   { option: '--tier', value: 'baseline', does: 'never optimize' },
   { option: '--tier', value: 'optimizing', does: 'optimize each method when it is first called' },
   {
+    option: '--tier',
+    value: 'early',
+    does: 'optimize each method after some calls, by what these have shown',
+  },
+  {
     option: '--dump',
     value: 'Class.method',
     does: 'print bytecode, IR and linked code of a method when it is compiled (*: of all methods)',

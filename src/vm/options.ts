@@ -83,8 +83,8 @@ export interface VmOptions {
   readonly stackTraces?: boolean;
   /** -XX:-ShowCodeDetailsInExceptionMessages: NullPointerExceptions don't say what was null. */
   readonly codeDetails?: boolean;
-  /** What is optimized: nothing, what is hot (the default), each method when it is first called. */
-  readonly tier?: 'baseline' | 'hot' | 'optimizing';
+  /** What is optimized: nothing, what is hot (the default), each method after some calls, each when it is first called. */
+  readonly tier?: 'baseline' | 'hot' | 'early' | 'optimizing';
   /** Compilations in another thread: where they pay (the default), never (-Xbatch), all and from the start (--stress=background). */
   readonly background?: 'off' | 'stress';
   /** --add-exports, --add-opens, --add-modules, … as the JDK's module system takes them: jdk.module.* properties. */

@@ -46,7 +46,7 @@ function mayCompileBeside(options: VmOptions): boolean {
   const { background, observers, optimizeAtMost, stressDeopt, tier, verifyIr } = options;
   if (background === 'off' || verifyIr === true || optimizeAtMost !== undefined) return false;
   if (observers?.some((observer) => observer.stage !== undefined) === true) return false;
-  const isOnTheSpot = tier === 'optimizing' || (stressDeopt ?? false) !== false;
+  const isOnTheSpot = tier === 'optimizing' || tier === 'early' || (stressDeopt ?? false) !== false;
   return background === 'stress' || !isOnTheSpot;
 }
 

@@ -54,7 +54,8 @@ import { Strings } from './strings.js';
 import { Dispatcher } from './threads/dispatcher.js';
 import { Monitors } from './threads/monitors.js';
 import { Threads } from './threads/threads.js';
-import { TierMode, Tiers } from './tiers/tiers.js';
+import { TierMode } from './tiers/tier-mode.js';
+import { Tiers } from './tiers/tiers.js';
 import { VmError } from './vm-error.js';
 
 const CALL_INT = contextWord(Ctx.CALL_INT);
@@ -71,7 +72,12 @@ const CARDS = Region.CARDS - Region.BASE;
 /** --stress=gc: from the start of the program on, at every allocation; after a thousand collections at every second, and so on. */
 const STRESS = { interval: 1, fullEvery: 50, relaxAfter: 1000, later: true };
 
-const TIERS = { baseline: TierMode.BASELINE, hot: TierMode.HOT, optimizing: TierMode.AT_ONCE };
+const TIERS = {
+  baseline: TierMode.BASELINE,
+  hot: TierMode.HOT,
+  early: TierMode.EARLY,
+  optimizing: TierMode.AT_ONCE,
+};
 
 export class VM {
   readonly jdk: JdkLocation;

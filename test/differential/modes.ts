@@ -6,6 +6,7 @@ export const MODES: ReadonlyMap<string, readonly string[]> = new Map([
   ['eager', ['--eager']],
   ['baseline', ['--tier=baseline']],
   ['optimizing', ['--tier=optimizing']],
+  ['early', ['--tier=early']],
   ['deopt', ['--tier=optimizing', '--stress=deopt']],
   ['background', ['--tier=optimizing', '--stress=background']],
 ]);

@@ -17,7 +17,7 @@ const { values } = parseArgs({
     keep: { type: 'boolean', default: false },
   },
 });
-const modes = (values.mode ?? ['', '--tier=optimizing', '--stress=deopt']).map((m) =>
+const modes = (values.mode ?? ['', '--tier=early', '--tier=optimizing', '--stress=deopt']).map((m) =>
   m.split(' ').filter((o) => o !== ''),
 );
 const rounds = Number(values.rounds);

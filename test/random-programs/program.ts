@@ -91,7 +91,7 @@ ${FAILURE_CLASSES}
 public class Program {
   static final int FUEL = 400;
   static int fuel;
-  static int si, sj = 5, late;
+  static int si, sj = 5, late, phase;
   static long sl;
   static double sd = 1.5;
   static float sf = 2.5f;
@@ -123,8 +123,12 @@ public class Program {
 
 ${FAILURE_MEMBERS}
   static int twice(int x) { return 2 * x; }
-  static Shape make(int x) { return late > 0 && (x & 7) == 3 ? new C(x) : (x & 1) == 0 ? new A(x) : new B(x); }
-  static Op op(int x) { return late > 0 && (x & 15) == 5 ? new Sub(x) : (x & 3) == 0 ? new Mul(x) : (x & 3) == 1 ? y -> y - x : new Add(x); }
+  /** In the first phases of a program of few classes, so that code is compiled for these. */
+  static Shape make(int x) { return phase == 1 ? new B(x) : phase == 0 ? new A(x) : late > 0 && (x & 7) == 3 ? new C(x) : (x & 1) == 0 ? new A(x) : new B(x); }
+  static Op op(int x) {
+    int k = phase < 3 ? phase : x & 3;
+    return late > 0 && (x & 15) == 5 ? new Sub(x) : k == 1 ? new Mul(x) : k == 2 ? y -> y - x : new Add(x);
+  }
   static int note(RuntimeException x) {
     int h = x.getClass().getName().hashCode();
     if (x.getMessage() != null) h = h * 31 + x.getMessage().hashCode();
@@ -154,6 +158,7 @@ function epilogue(): string {
     int rounds = Integer.parseInt(args[0]);
     for (int r = 0; r < rounds; r++) {
       if (r == rounds * 2 / 3) late = 1;
+      phase = r * 6 / rounds;
       round(r);
       if (ss == null || ss.length() > 60) ss = "again";
       if (shape == null) shape = new B(r);

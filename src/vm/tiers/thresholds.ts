@@ -30,6 +30,8 @@ export function costAt({ base, perByte }: Cost, bytes: number): number {
 }
 /** After the optimized code has become invalid. */
 export const AGAIN: Counts = { calls: 1000, loops: 10_000 };
+/** --tier=early: after what shows of which classes receivers are and which ways are taken, whatever it has cost. For tests: what is compiled so relies on all that, and few programs are hot enough for it. */
+export const EARLY: Counts = { calls: 60, loops: 500 };
 /** --tier=optimizing, -Xcomp: as soon as there is something to be learned from a first run. */
 export const AT_ONCE: Counts = { calls: 2, loops: 2 };
 /** Never: as good as that. Once in two thousand million times it is asked again, and answered the same. */

@@ -42,7 +42,6 @@ import {
   costAt,
   FAILURES,
   FAULTS_AT_PLACE,
-  FIRST,
   HANDLED,
   HANDLED_WITHIN,
   HOT_FOR,
@@ -59,6 +58,7 @@ import {
   TRAPS_IN_CODE,
   TRAPS_WITHIN,
 } from './thresholds.js';
+import { COUNTS, TierMode } from './tier-mode.js';
 import { TrapCount } from './trap-count.js';
 
 const JAVA_RBP = contextWord(Ctx.JAVA_RBP);
@@ -90,16 +90,6 @@ export type OptimizingCompiler = (
 export interface Prepared {
   readonly job: CompilationJob;
   readonly assumptions: readonly Assumption[];
-}
-
-/** How much is optimized. */
-export const enum TierMode {
-  /** Baseline code without counters. */
-  BASELINE = 0,
-  /** What is hot. */
-  HOT = 1,
-  /** Each method at its first call. */
-  AT_ONCE = 2,
 }
 
 /** Handler of a method for exceptions of a class that arise at a bytecode index, -1 if it has none. */
@@ -165,7 +155,7 @@ export class Tiers {
     this.targets = new CallSiteTargets((object) => objects.locate(object));
     this.continuations = new Continuations(vm);
     this.deoptimizer = new Deoptimizer(vm);
-    this.first = mode === TierMode.AT_ONCE ? AT_ONCE : FIRST;
+    this.first = COUNTS[mode];
     this.trapsWithin = mode === TierMode.AT_ONCE ? Number.POSITIVE_INFINITY : TRAPS_WITHIN;
   }
 
@@ -187,7 +177,8 @@ export class Tiers {
 
   /** A method has been given baseline code. */
   compiled(method: JavaMethod): void {
-    if (this.isCounting) this.arm(method, this.isStarted || this.mode === TierMode.HOT ? this.first : NEVER);
+    if (this.isCounting)
+      this.arm(method, this.isStarted || this.mode !== TierMode.AT_ONCE ? this.first : NEVER);
   }
 
   /** Does baseline code of a method count, and note what it executes? What runs once, and has no loop, need not: at the start of a VM that is every fifth method. */
