@@ -5,6 +5,7 @@ import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.stream.Stream;
 
 /** Monitors and synchronizers that threads hold, and the frames that have locked them. */
 public class HeldMonitors {
@@ -18,7 +19,8 @@ public class HeldMonitors {
     ThreadInfo i = threads.getThreadInfo(new long[] {t.getId()}, monitors, synchronizers)[0];
     System.out.println(t.getName() + " " + i.getThreadState() + " " + i.getLockOwnerName());
     for (MonitorInfo m : i.getLockedMonitors()) System.out.println("  " + m.getClassName() + " " + m.getLockedStackDepth() + " " + m.getLockedStackFrame().getMethodName().replaceAll("\\d", "") + " " + m.getLockedStackFrame().getLineNumber());
-    for (LockInfo l : i.getLockedSynchronizers()) System.out.println("  " + l.getClassName());
+    // Their order is that of the heap, which collections change.
+    Stream.of(i.getLockedSynchronizers()).map(LockInfo::getClassName).sorted().forEach(l -> System.out.println("  " + l));
   }
 
   static synchronized void inner(String text) {
