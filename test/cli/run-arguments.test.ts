@@ -138,7 +138,7 @@ t.test('options of gojdk', async (t) => {
   const wrong: [string, string][] = [
     ['--dump=main Main', '--dump takes Class.method, not "main"'],
     ['--trace=gc,x Main', '--trace takes load, compile, gc, exceptions, natives, image; not "x"'],
-    ['--tier=fast Main', '--tier takes baseline, optimizing; not "fast"'],
+    ['--tier=fast Main', '--tier takes baseline, optimizing, early; not "fast"'],
     ['--stress= Main', '--stress needs a value'],
     ['--trace', '--trace needs a value'],
   ];
