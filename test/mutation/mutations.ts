@@ -217,12 +217,6 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
       'compiler/optimizing/golden',
     ],
     [
-      'src/compiler/optimizing/build/calls.ts',
-      'const own = args.map((v) => (v === receiver ? known : v));',
-      'const own = args;',
-      'program tiers',
-    ],
-    [
       'src/compiler/optimizing/passes/loop-invariants.ts',
       'if (this.storedClasses.has(0)) this.storesAnything = true;',
       '',
