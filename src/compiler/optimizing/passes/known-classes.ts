@@ -1,6 +1,5 @@
 /** What is known of the classes of objects: by where a reference comes from, by what it was checked or assumed to be, and by branches and guards. */
-import type { Graph } from '../graph.js';
-import { NO_VALUE } from '../graph.js';
+import { type Graph, NO_VALUE } from '../graph.js';
 import { Fx, Op, opEffect } from '../ops.js';
 import type { Facts } from './facts.js';
 import { computeRange, high, low } from './ranges.js';

@@ -473,20 +473,16 @@ export class ValueNumbering {
       graph.replace(v, known);
       return;
     }
-    if (
-      op === Op.CHECK_CAST &&
-      !this.classes.saysInstance(a, graph.imm[v]) &&
-      this.classes.isInstance(v, a, this.block)
-    ) {
+    if (known === NO_VALUE ? this.isSuperfluous(v, op, a) : isNonNull(graph, a)) {
+      graph.replace(v, a);
+      return;
+    }
+    if (op === Op.CHECK_CAST && this.classes.isInstance(v, a, this.block)) {
       // So says a branch or guard, and what relies on it must not come before that.
       graph.op[v] = Op.ASSUME;
       graph.state[v] = NO_STATE;
       graph.imm2[v] = 1;
-      this.assumption(v);
-      return;
-    }
-    if (known === NO_VALUE ? this.isSuperfluous(v, op, a) : isNonNull(graph, a)) {
-      graph.replace(v, a);
+      this.findOrAdd(v, 0);
       return;
     }
     this.table.add(v, 0);
