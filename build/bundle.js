@@ -45,7 +45,7 @@ const COMMON = {
 
 /** CommonJS files know where they are by `__filename`. */
 const MODULE_URL = {
-  define: { 'import.meta.url': 'moduleUrl' },
+  define: { 'import.meta.url': 'moduleUrl', GOJDK_BUNDLED: 'true' },
   banner: { js: "const moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
 };
 

@@ -117,6 +117,33 @@ export class Trampoline {
     this.signals.reopen(libc);
   }
 
+  /**
+   * The same for one that has just been opened in this process: the region is reserved anew, and `fill` writes what it held elsewhere. The stubs must be those that are there now. Throws {@link HostError}; then nothing
+   * but {@link dispose} may be called.
+   */
+  refill(fill: (libc: LibC, memfd: number) => void, attached: (memory: Memory) => void): void {
+    const { libc, memory, entries } = this;
+    this.signals.close();
+    this.forgetEnd?.();
+    this.forgetEnd = null;
+    entries.detach(memory.buffer);
+    entries.detach(memory.codeRw.buffer as ArrayBuffer);
+    this.entries = CLOSED;
+    this.enter = CLOSED.enter;
+    this.unmap();
+    this.unmap = () => {};
+    const { buffer, codeBuffer, codeRw, end, unmap } = openRegion(libc, (memfd) => fill(libc, memfd));
+    this.end = end;
+    this.unmap = unmap;
+    memory.attach(buffer, codeBuffer);
+    attached(memory);
+    this.entries = entries;
+    this.enter = entries.enter;
+    this.bindFunctions();
+    this.signals.reopen(libc);
+    if (!isMainThread()) this.undoAtEnd(codeRw);
+  }
+
   /** Fills in the table of what machine code calls. */
   private bindFunctions(): void {
     for (const name of C_FUNCTIONS) this.memory.store64(Ctx.ADDRESS + cFunctionAt(name), this.dlsym(name));
@@ -292,8 +319,10 @@ export class Trampoline {
     const { memory, entries } = this;
     this.entries = CLOSED;
     this.enter = CLOSED.enter;
-    entries.detach(memory.buffer);
-    entries.detach(memory.codeRw.buffer as ArrayBuffer);
+    if (entries !== CLOSED) {
+      entries.detach(memory.buffer);
+      entries.detach(memory.codeRw.buffer as ArrayBuffer);
+    }
     this.unmap();
   }
 }

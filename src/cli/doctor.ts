@@ -5,10 +5,10 @@ import { findJdk, type JdkLocation, NoJdkError } from '../classpath/find-jdk.js'
 import { JImage } from '../classpath/jimage.js';
 import { cpuFeatures } from '../compiler/cpu-features.js';
 import { findNative } from '../natives/index.js';
+import { packageVersion } from '../startup/package-file.js';
 import { listed, TESTED_RELEASES } from '../vm/jdk/releases.js';
 import { describeGaps, gaps, releaseOf } from '../vm/jdk/requirements.js';
 import { describeError } from './report-error.js';
-import { packageVersion } from './version.js';
 
 const OLDEST_NODE = 20;
 

@@ -19,7 +19,7 @@ async function dispatch(argv: readonly string[]): Promise<number> {
     return command(argv.slice(1));
   }
   if (name === '--version' || name === '-V') {
-    const { packageVersion } = await import('./version.js');
+    const { packageVersion } = await import('../startup/package-file.js');
     process.stdout.write(`${packageVersion()}\n`);
     return 0;
   }

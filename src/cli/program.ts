@@ -1,8 +1,8 @@
 /** The commands as commander sees them: help, unknown names, and those whose options are of our own making. */
 import { Command, CommanderError, Option } from 'commander';
+import { packageVersion } from '../startup/package-file.js';
 import type { NativesOptions } from './natives.js';
 import { UsageError } from './usage-error.js';
-import { packageVersion } from './version.js';
 
 /** Resolves to the exit code. Throws UsageError for what commander does not understand. */
 export async function runProgram(argv: readonly string[]): Promise<number> {

@@ -10,7 +10,7 @@ import { tuneEngine } from './tune-engine.js';
 async function runFrom(folder: string, args: readonly string[]): Promise<void> {
   const [{ loadLibC }, { packageFile }] = await Promise.all([
     import('../../native-trampoline/libc.js'),
-    import('./version.js'),
+    import('../startup/package-file.js'),
   ]);
   const at = args.findIndex((word) => word === '--image' || word.startsWith('--image='));
   const rest = args.filter((_, i) => i !== at && !(i === at + 1 && args[at] === '--image'));

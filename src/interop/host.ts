@@ -2,12 +2,17 @@
  * A VM inside a Node process that goes on with its own work: calls from JavaScript run on Java threads that stand still otherwise, other Java threads get their turns between the
  * tasks of Node's event loop.
  */
+
+import { HostError } from '../../native-trampoline/host-error.js';
 import { ClassWriter } from '../classfile/class-writer.js';
 import { Acc } from '../jvms/access-flags.js';
+import { enterProcess } from '../natives/leave-process.js';
+import { surroundings } from '../startup/fitness.js';
 import type { JavaClass } from '../vm/classes/java-class.js';
 import { FieldAccess } from '../vm/field-access.js';
+import { refreshEnvironment } from '../vm/image/environment.js';
 import type { VmOptions } from '../vm/options.js';
-import { bootSteps, openVm } from '../vm/start.js';
+import { beginProgram, bootLibrary, openVm, openVmFrom } from '../vm/start.js';
 import { JavaThrow, type Steps } from '../vm/steps.js';
 import type { Dispatcher } from '../vm/threads/dispatcher.js';
 import { type JavaThread, ThreadState } from '../vm/threads/java-thread.js';
@@ -17,6 +22,7 @@ import { ArrayViews } from './array-views.js';
 import { attachThread } from './attached-thread.js';
 import { Boxes } from './boxes.js';
 import { BlockedError, ExitError, JavaError } from './errors.js';
+import { findImage, type ImageOption } from './start-image.js';
 
 /** Milliseconds after which Java threads give way to Node's event loop: the program around the VM may be a server. */
 const SLICE = 4;
@@ -81,6 +87,33 @@ function* defineCaller(vm: VM): Steps<JavaClass> {
   });
 }
 
+/** A VM that begins with a start-up image; null if there is none that does. */
+function openFromImage(
+  options: VmOptions,
+  image: ImageOption,
+  steps: (vm: VM) => Steps<void>,
+): ReturnType<typeof openVm> | null {
+  const trace = (text: string): void => {
+    if (options.trace?.includes('image') === true) process.stderr.write(`[image] ${text}\n`);
+  };
+  try {
+    const { graph, why } = findImage(options, image);
+    if (graph === null) {
+      trace(`not used: ${why}`);
+      return null;
+    }
+    const here = { surroundings: (vm: VM) => surroundings(vm, vm.jdk), enter: enterProcess };
+    const opened = openVmFrom(graph, options, here, steps);
+    trace(`used: ${graph.path}`);
+    return opened;
+  } catch (error) {
+    // Where there is no room for a VM at all, the ordinary start will say so.
+    if (!(error instanceof HostError)) throw error;
+    trace(`not used: ${error.message}`);
+    return null;
+  }
+}
+
 export class Host {
   readonly vm: VM;
   readonly dispatcher: Dispatcher;
@@ -109,9 +142,11 @@ export class Host {
   private readonly cell = new Int32Array(new SharedArrayBuffer(4));
 
   /** Starts the class library. Throws HostError, NoJdkError, VmError. */
-  constructor(options: VmOptions) {
+  constructor(options: VmOptions, image: ImageOption = false) {
     const boot = new StepsCall<void>();
-    const { vm, main } = openVm(options, (vm) => boot.run(this.bootSteps(vm)));
+    const { vm, main } =
+      openFromImage(options, image, (vm) => boot.run(this.prepareSteps(vm, refreshEnvironment(vm)))) ??
+      openVm(options, (vm) => boot.run(this.prepareSteps(vm, bootLibrary(vm))));
     this.vm = vm;
     this.dispatcher = vm.dispatcher;
     this.threads = vm.threads;
@@ -125,8 +160,9 @@ export class Host {
     this.kick();
   }
 
-  private *bootSteps(vm: VM): Steps<void> {
-    yield* bootSteps(vm);
+  private *prepareSteps(vm: VM, start: Steps<void>): Steps<void> {
+    yield* start;
+    beginProgram(vm);
     this.boxes = new Boxes(vm);
     yield* this.boxes.prepare();
     vm.embedder = yield* defineCaller(vm);

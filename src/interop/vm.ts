@@ -83,7 +83,9 @@ export interface CreateOptions {
    * anything else.
    */
   readonly mayRestart?: boolean;
-  /** Parts that print what they do on stderr: load, compile, gc, exceptions, natives. */
+  /** A start-up image is used where there is one that fits (docs/IMAGE.md), and made when the process has ended where there is none. false: neither; a text: the image in that folder. */
+  readonly image?: boolean | string;
+  /** Parts that print what they do on stderr: load, compile, gc, exceptions, natives; image: whether one is used, and if not why. */
   readonly trace?: readonly string[];
 }
 
@@ -131,6 +133,7 @@ const CREATE_OPTIONS: Readonly<Record<keyof CreateOptions, OptionCheck>> = {
   eager: FLAG,
   mayRestart: FLAG,
   trace: TEXTS,
+  image: ['a boolean or a text', (v) => typeof v === 'boolean' || isText(v)],
   stdin: ['a stream or a function', (v) => typeof v === 'function' || isRecord(v)],
   stdout: OUTPUT,
   stderr: OUTPUT,
@@ -283,7 +286,7 @@ export class VM {
 
   /** Use {@link createVM}. */
   constructor(options: CreateOptions) {
-    this.#host = new Host(vmOptions(options));
+    this.#host = new Host(vmOptions(options), options.image ?? true);
     const { vm } = this.#host;
     this.#conversions = new Conversions(vm, this.#host.views, (ref, handle) =>
       this.#loaded.instance(ref, handle),

@@ -4,14 +4,15 @@ import { Acc } from '../jvms/access-flags.js';
 import { boot, describeFailure, prepare } from './boot.js';
 import type { JavaClass, JavaMethod } from './classes/java-class.js';
 import { selectMethod } from './classes/lookup.js';
+import type { VmGraph } from './image/vm-graph.js';
 import type { VmOptions } from './options.js';
 import { JavaException, JavaThrow, type Steps } from './steps.js';
-import type { JavaThread } from './threads/java-thread.js';
+import { type JavaThread, ThreadState } from './threads/java-thread.js';
 import { uncaught } from './threads/thread-main.js';
 import { ThreadKind } from './threads/threads.js';
 import { Background } from './tiers/background.js';
 import { makeOptimizer } from './tiers/optimizer.js';
-import { VM } from './vm.js';
+import { heapLimits, VM } from './vm.js';
 import { VmError } from './vm-error.js';
 
 /** A VM with its main thread, in the queue to run `steps`, which begin with {@link bootSteps}. */
@@ -25,6 +26,29 @@ export function openVm(
   const main = vm.threads.create(0, ThreadKind.MAIN);
   vm.dispatcher.begin(main, steps(vm));
   vm.threads.start(main);
+  return { vm, main };
+}
+
+/** The same for a VM that is given what one had that has started elsewhere; `steps` begin with {@link refreshEnvironment}. Throws ImageError, HostError: then nothing of it is left. */
+export function openVmFrom(
+  graph: VmGraph,
+  options: VmOptions,
+  process: { readonly surroundings: (vm: VM) => string; readonly enter: (vm: VM, left: unknown) => void },
+  steps: (vm: VM) => Steps<void>,
+): { readonly vm: VM; readonly main: JavaThread } {
+  const vm = new VM(options);
+  try {
+    bindOptimizer(vm, false);
+    graph.restore(vm, process.surroundings(vm), process.enter);
+  } catch (error) {
+    vm.dispose();
+    throw error;
+  }
+  vm.heap.setLimits(heapLimits(options));
+  const main = vm.threads.current;
+  vm.dispatcher.begin(main, steps(vm));
+  main.state = ThreadState.BLOCKED;
+  vm.threads.wake(main);
   return { vm, main };
 }
 

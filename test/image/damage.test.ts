@@ -16,7 +16,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import t from 'tap';
-import { renewKey } from '../../src/cli/image/folder.js';
+import { renewKey } from '../../src/startup/folder.js';
 import { GREETING, isUsed, Launcher, newCache, ranWithout, removeCache } from './launcher.js';
 
 const place = newCache();

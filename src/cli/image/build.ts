@@ -1,9 +1,11 @@
 /** Makes a VM that has started, and has run a training program, and keeps it for others. Runs in `node --build-snapshot`. */
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { openDoor } from '../../../native-trampoline/door.js';
 import { libCOf } from '../../../native-trampoline/libc.js';
-import { leaveProcess } from '../../natives/leave-process.js';
+import { enterProcess, leaveProcess } from '../../natives/leave-process.js';
+import { surroundings } from '../../startup/fitness.js';
+import { GRAPH } from '../../startup/folder.js';
 import { type MethodList, parseMethodList, writeCodeStore } from '../../vm/code/code-store-writer.js';
 import { type Compacted, compact } from '../../vm/image/compact.js';
 import { refreshEnvironment } from '../../vm/image/environment.js';
@@ -16,7 +18,7 @@ import type { VM } from '../../vm/vm.js';
 import { parseRunArguments } from '../run-arguments.js';
 import { mainSteps, vmOptions } from '../run-main.js';
 import { defaultRunOptions } from '../run-options.js';
-import { surroundings, unfitOption } from './fitness.js';
+import { unfitOption } from './fitness.js';
 import { linkAhead, preload } from './preload.js';
 import type { ImagePlaces, Session } from './session.js';
 import { train } from './train.js';
@@ -46,7 +48,7 @@ export async function build(
   // What environment.ts makes anew is that of these releases.
   if (!RELEASES.includes(vm.release)) throw new Error(`there are images of JDK ${listed(RELEASES)} only`);
   vm.threads.runSome(() => making.compacted !== null && !vm.threads.runnable);
-  const image = new VmImage(vm, places.name, { roots: [], leave: leaveProcess });
+  const image = new VmImage(vm, places.name, { roots: [], leave: leaveProcess, enter: enterProcess });
   const session: Session = {
     places,
     image,
@@ -63,6 +65,7 @@ export async function build(
   await finalize();
   pins.settle();
   await finalize();
+  image.writeGraph(join(dirname(now.region), GRAPH), session.surroundings);
   return session;
 }
 

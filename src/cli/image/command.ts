@@ -1,9 +1,9 @@
 /** `gojdk image`: makes, shows, tries and removes start-up images. */
-import { realpathSync, statSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { BLOB, problemOf, REGION } from '../../startup/folder.js';
+import { placeProblem } from '../../startup/place.js';
 import { UsageError } from '../usage-error.js';
-import { BLOB, problemOf, REGION } from './folder.js';
 import { type Hints, hints } from './hints.js';
 import { Locked, locked } from './lock.js';
 import { ImageFailure, makeImage, removeImage, trainImage, verifyImage } from './make.js';
@@ -17,7 +17,7 @@ export function image([action = 'show', ...more]: readonly string[], background 
   if (more.length > 0) throw new UsageError(`gojdk image takes one action; not ${JSON.stringify(more[0])}`);
   switch (action) {
     case 'make': {
-      const problem = placeProblem(known);
+      const problem = placeProblem(folder, known.node);
       if (problem !== null) return failed(problem);
       return change(folder, background, () => {
         // Another one may have made it while this one waited: but who asks for it gets a new one.
@@ -44,7 +44,7 @@ export function train(file: string, args: readonly string[]): number {
     throw new UsageError('gojdk image --train needs the arguments of a program behind --');
   try {
     if (problemOf(folder) !== null) {
-      const problem = placeProblem(known);
+      const problem = placeProblem(folder, known.node);
       if (problem !== null) return failed(problem);
       locked(folder, true, () => makeImage(folder));
     }
@@ -68,18 +68,6 @@ function expectedMessage(error: unknown): string {
   const expected = error instanceof ImageFailure || (error as NodeJS.ErrnoException).code !== undefined;
   if (!expected) throw error;
   return (error as Error).message;
-}
-
-/** Why an image that is made would not be used, or not belong there. */
-export function placeProblem({ folder, node }: Hints): string | null {
-  // A script that chooses a version: bin/gojdk cannot know which one it will be.
-  if (node !== undefined && realpathSync(node) !== realpathSync(process.execPath))
-    return `${node} is not Node’s binary`;
-  // The home folder of a user who has none is not to be made.
-  const home = homedir();
-  if (folder.startsWith(`${home}/`) && statSync(home, { throwIfNoEntry: false })?.isDirectory() !== true)
-    return `there is no folder ${home}`;
-  return null;
 }
 
 function change(folder: string, background: boolean, work: () => void, showing = true): number {

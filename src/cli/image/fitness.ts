@@ -1,17 +1,7 @@
 /** Whether a start from the image is what the command line asks for: all that the image has settled must be as this process would settle it. */
-import { statSync } from 'node:fs';
-import { findJdk } from '../../classpath/find-jdk.js';
-import { availableProcessors } from '../../natives/posix/cgroup.js';
-import { userLocales } from '../../natives/posix/locale.js';
-import type { VM } from '../../vm/vm.js';
+import { isLibraryProperty } from '../../startup/fitness.js';
 import type { RunOptions } from '../run-options.js';
 import { givenStore } from './given-store.js';
-
-/** Beginnings of the names of properties that classes of the JDK read when they are initialized. */
-const LIBRARY_PROPERTIES =
-  /^(java|javax|jdk|sun|com\.sun|user|file|path|line|os|native|awt|swing|http|https|ftp|socks|networkaddress|org\.(xml|w3c|jcp|ietf|graalvm)|jaxp|security|impl|resolve|gopher|stdout|stderr|stdin)/i;
-/** What the launcher itself gives. */
-const OWN_PROPERTIES: ReadonlySet<string> = new Set(['java.class.path']);
 
 /** Why an image does not do for these options; null if it does. */
 export function unfitOption(options: RunOptions): string | null {
@@ -22,8 +12,7 @@ export function unfitOption(options: RunOptions): string | null {
   const { target, tasks, properties, assertions, vmFlags } = options;
   if (target === null || tasks !== null) return 'the launcher has more to do than to run a class';
   if (target.kind === 'module') return 'a module is run';
-  for (const name of properties.keys())
-    if (!OWN_PROPERTIES.has(name) && LIBRARY_PROPERTIES.test(name)) return `the property ${name} is given`;
+  for (const name of properties.keys()) if (isLibraryProperty(name)) return `the property ${name} is given`;
   if (assertions.some(({ scope }) => scope === 'system')) return 'assertions of system classes';
   if (options.stackSize !== null) return 'the size of stacks is given';
   if (options.bootAppend.length > 0) return 'the boot class path is longer';
@@ -42,11 +31,4 @@ export function unfitOption(options: RunOptions): string | null {
   const verifying = options.verifyHeap || options.checkJni || options.verifyIr || options.dump.length > 0;
   if (looking || verifying || options.tier !== null) return 'a switch for looking inside is given';
   return null;
-}
-
-/** What of the machine and the environment is settled in an image, as a text to be compared. */
-export function surroundings(vm: VM): string {
-  const { home, modulesFile } = findJdk();
-  const { size, mtimeMs, ino } = statSync(modulesFile);
-  return JSON.stringify([home, size, mtimeMs, ino, userLocales(vm), availableProcessors(vm)]);
 }

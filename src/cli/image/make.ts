@@ -13,9 +13,18 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { doorImage } from '../../../native-trampoline/door.js';
-import { packageFile } from '../version.js';
+import {
+  BLOB,
+  DOOR,
+  damagedFile,
+  isForsaken,
+  KEY,
+  REGION,
+  renewKey,
+  writeKey,
+} from '../../startup/folder.js';
+import { packageFile } from '../../startup/package-file.js';
 import { SNAPSHOT_FLAGS } from './flags.js';
-import { BLOB, DOOR, damagedFile, isForsaken, KEY, REGION, renewKey, writeKey } from './folder.js';
 import { SPOOL, storeMaker } from './spool.js';
 import { MAX_ATTEMPTS, TRY_AGAIN } from './try-again.js';
 

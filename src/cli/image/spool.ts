@@ -1,7 +1,7 @@
 /** What a program's store is made of, and who makes it. */
 import { join } from 'node:path';
+import { BLOB } from '../../startup/folder.js';
 import { SNAPSHOT_FLAGS } from './flags.js';
-import { BLOB } from './folder.js';
 
 /** Behind the path of the store. */
 export const SPOOL = '.spool';

@@ -1,5 +1,5 @@
 import { findJdk, readReleaseFile } from '../../classpath/find-jdk.js';
-import { packageVersion } from '../version.js';
+import { packageVersion } from '../../startup/package-file.js';
 import { LaunchExit, type Output } from './launch-exit.js';
 
 /** `-Xinternalversion`: which VM this is, without pretence. */

@@ -7,6 +7,7 @@ import { Acc } from '../../jvms/access-flags.js';
 import { ClassFlag, ClassRec, MethodRec, Obj } from '../../layout/layout.js';
 import { Assembler, Cond, Form, Reg } from '../../x64/assembler.js';
 import { JavaMethod } from '../classes/java-class.js';
+import type { NativeFunction } from '../native.js';
 import type { VM } from '../vm.js';
 
 /** Address of code for the constructor of Object, 0 if the method is another. */
@@ -25,13 +26,20 @@ export function objectConstructor(vm: VM, method: JavaMethod): number {
   return vm.code.installStub(asm);
 }
 
+const REGISTRATION = 'registerFinalizer';
+
+/** The function that serves a native method which {@link objectConstructor} has made; undefined for another. */
+export function registrationNative({ name, holder }: JavaMethod): NativeFunction | undefined {
+  if (name !== REGISTRATION || holder.superClass !== null) return undefined;
+  return (vm, ref) => vm.allocation.registerFinalizer(ref);
+}
+
 /** A native method that calls Finalizer.register. */
 function registration(vm: VM, { holder }: JavaMethod): JavaMethod {
   const flags = Acc.STATIC | Acc.NATIVE | Acc.SYNTHETIC;
-  const method = new JavaMethod(holder, 'registerFinalizer', '(Ljava/lang/Object;)V', flags, null, -1);
+  const method = new JavaMethod(holder, REGISTRATION, '(Ljava/lang/Object;)V', flags, null, -1);
   vm.methods.register(method);
   vm.memory.store32(method.record + MethodRec.CLASS, holder.record);
   method.hidden = true;
-  method.native = (_, ref) => vm.allocation.registerFinalizer(ref);
   return method;
 }

@@ -72,7 +72,7 @@ class Shared {
   }
 }
 
-class ClassFileInRegion implements StoredClassFile {
+export class ClassFileInRegion implements StoredClassFile {
   constructor(
     private readonly memory: Memory,
     private readonly address: number,

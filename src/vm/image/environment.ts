@@ -93,7 +93,7 @@ function* refreshClassPath(vm: VM): Steps<void> {
 
 /** The working directory as the file systems of java.io and java.nio know it. */
 function* refreshDirectories(vm: VM): Steps<void> {
-  const directory = process.cwd();
+  const directory = vm.options.directory ?? process.cwd();
   if (initialized(vm, 'java/io/File') !== null) {
     const field = fileSystems.find(({ releases }) => isIn(vm.release, releases)) as FieldAccess;
     const fileSystem = field.get(vm, 0);

@@ -2,6 +2,7 @@
  * A VM that has started, kept for later processes (docs/IMAGE.md): its region in a file, its TypeScript in a snapshot of V8. {@link VmImage.freeze} takes it out of this process, {@link VmImage.thaw} puts it
  * into another.
  */
+import { writeFileSync } from 'node:fs';
 import type { LibC } from '../../../native-trampoline/libc.js';
 import { type CpuFeatures, cpuFeatures, hasFeatures } from '../../compiler/cpu-features.js';
 import { Region, Thunk } from '../../layout/layout.js';
@@ -11,21 +12,25 @@ import { ThreadState } from '../threads/java-thread.js';
 import { reattachSignals, suspendSignals } from '../threads/signals.js';
 import type { VM } from '../vm.js';
 import { VmError } from '../vm-error.js';
+import { writeGraph } from './graph-writer.js';
 import { ImageError, type Run, readRegion, writeRegion } from './region-file.js';
+import { requireRevivable } from './revived-threads.js';
 import { Views } from './views.js';
+import { type GraphNotes, rootOf } from './vm-graph.js';
 
 /** What other parts keep of the process, beside the VM. */
 export interface ProcessState {
   /** Objects that may keep views of the region, or large arrays. */
   readonly roots: readonly object[];
-  /** Forgets what another process has elsewhere; what is returned is done there. */
-  readonly leave: (vm: VM) => (vm: VM) => void;
+  /** Forgets what another process has elsewhere; what is returned (plain data) is told `enter` there. */
+  readonly leave: (vm: VM) => unknown;
+  readonly enter: (vm: VM, left: unknown) => void;
 }
 
 export class VmImage {
   private runs: readonly Run[] = [];
   private views: Views | null = null;
-  private enter: (vm: VM) => void = () => {};
+  private left: unknown = null;
   private clock = 0;
   private features: CpuFeatures | null = null;
 
@@ -40,7 +45,7 @@ export class VmImage {
   freeze(path: string): void {
     const { vm, state } = this;
     requireQuiet(vm);
-    this.enter = state.leave(vm);
+    this.left = state.leave(vm);
     vm.threads.events.forgetProcess();
     closeEventLoop();
     suspendSignals();
@@ -57,6 +62,23 @@ export class VmImage {
     vm.trampoline.forgetProcess();
   }
 
+  /** Writes what {@link VmGraph} reads, when all that can be made anew has been let go of. Throws VmError, {@link UnwritableObject}. */
+  writeGraph(path: string, surroundings: string): void {
+    const { vm, views, features } = this;
+    if (views === null || features === null) throw new VmError('the image was not frozen');
+    requireRevivable(vm);
+    const notes: GraphNotes = {
+      name: this.name,
+      runs: this.runs,
+      clock: this.clock,
+      features,
+      stubsEnd: vm.trampoline.stubs.end,
+      left: this.left,
+      surroundings,
+    };
+    writeFileSync(path, writeGraph(rootOf(vm), views.takenOut(), notes), { flag: 'wx', mode: 0o600 });
+  }
+
   /** Goes on in this process. Throws {@link ImageError} where the image doesn't fit, HostError where the process can't host a VM. */
   thaw(libc: LibC, path: string): void {
     const { vm, views } = this;
@@ -70,7 +92,7 @@ export class VmImage {
     this.views = null;
     vm.threads.setClock(this.clock);
     vm.threads.reopen();
-    this.enter(vm);
+    this.state.enter(vm, this.left);
     reattachSignals();
   }
 }

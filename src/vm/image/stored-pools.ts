@@ -26,7 +26,7 @@ export function storePool(vm: VM, pool: RuntimeConstantPool): void {
 
 const placeOf = (field: JavaField): number => field.holder.fields.indexOf(field);
 
-class ResolvedInRegion implements StoredResolutions {
+export class ResolvedInRegion implements StoredResolutions {
   constructor(
     private readonly vm: VM,
     private readonly address: number,

@@ -3,10 +3,14 @@
  * every byte of a snapshot is read and copied at each start.
  */
 import type { Memory } from '../../../native-trampoline/memory.js';
+import { type TypedArray as AnyTypedArray, type RegionView, TYPED_ARRAYS } from './object-graph.js';
 
 type Holder = Record<PropertyKey, unknown>;
 type TypedArray = { readonly buffer: ArrayBufferLike; readonly byteOffset: number; readonly length: number };
-type TypedArrayConstructor = new (buffer: ArrayBufferLike, offset: number, length: number) => TypedArray;
+interface TypedArrayConstructor {
+  readonly name: string;
+  new (buffer: ArrayBufferLike, offset: number, length: number): TypedArray;
+}
 
 /** A field or element that held a view of the region (`codeRw`: of its code area as TypeScript writes it). */
 interface View {
@@ -99,30 +103,47 @@ export class Views {
 
   /** Puts views and arrays back; the memory has been attached to its new buffers. */
   restore(memory: Memory): void {
-    const full = new Map<unknown, TypedArray>();
-    for (const array of [
-      memory.u8,
-      memory.i8,
-      memory.u16,
-      memory.i16,
-      memory.u32,
-      memory.i32,
-      memory.f32,
-      memory.f64,
-    ])
-      full.set(array.constructor, array);
-    full.set(BigInt64Array, memory.i64);
-    for (const { holder, key, make, codeRw, offset, length } of this.views) {
-      const whole = full.get(make);
-      const isWhole = !codeRw && offset === 0 && whole?.length === length;
-      const buffer = codeRw ? memory.codeRw.buffer : memory.buffer;
-      if (make === BUFFER) holder[key] = Buffer.from(buffer, offset, length);
-      else holder[key] = isWhole ? whole : new make(buffer, offset, length);
-    }
-    for (const { holder, key, make, length, head } of this.packed) {
-      const array = new make(length);
-      array.set(head);
-      holder[key] = array;
-    }
+    for (const { holder, key, make, codeRw, offset, length } of this.views)
+      holder[key] = viewOf(memory, make, codeRw, offset, length);
+    for (const { holder, key, ...array } of this.packed) holder[key] = unpacked(array);
   }
+
+  /** What is there before that: the fields, with what they held. */
+  *takenOut(): Generator<readonly [holder: object, key: PropertyKey, RegionView | AnyTypedArray]> {
+    for (const { holder, key, make, codeRw, offset, length } of this.views)
+      yield [holder, key, { name: make.name, codeRw, offset, length }];
+    for (const { holder, key, ...array } of this.packed)
+      yield [holder, key, unpacked(array) as AnyTypedArray];
+  }
+}
+
+function unpacked({ make, length, head }: Omit<Packed, 'holder' | 'key'>): TypedArray {
+  const array = new make(length);
+  array.set(head);
+  return array;
+}
+
+/** A view of the region; what shows all of it is there once. */
+export function regionView(memory: Memory, { name, codeRw, offset, length }: RegionView): unknown {
+  const make = name === Buffer.name ? Buffer : TYPED_ARRAYS.get(name);
+  if (make === undefined) throw new Error(`there is no class ${name}`);
+  return viewOf(memory, make as unknown as TypedArrayConstructor, codeRw, offset, length);
+}
+
+function viewOf(
+  memory: Memory,
+  make: TypedArrayConstructor,
+  codeRw: boolean,
+  offset: number,
+  length: number,
+): unknown {
+  const buffer = codeRw ? memory.codeRw.buffer : memory.buffer;
+  if (make === BUFFER) return Buffer.from(buffer, offset, length);
+  const whole = codeRw || offset !== 0 ? undefined : wholeView(memory, make);
+  return whole?.length === length ? whole : new make(buffer, offset, length);
+}
+
+function wholeView(memory: Memory, make: unknown): TypedArray | undefined {
+  const { u8, i8, u16, i16, u32, i32, f32, f64, i64 } = memory;
+  return [u8, i8, u16, i16, u32, i32, f32, f64, i64].find((array) => array.constructor === make);
 }

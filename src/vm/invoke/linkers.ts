@@ -8,6 +8,7 @@ import { MethodRec } from '../../layout/layout.js';
 import { type JavaClass, JavaMethod } from '../classes/java-class.js';
 import { Conflict, defaultFailure, selectMethod } from '../classes/lookup.js';
 import { FieldAccess } from '../field-access.js';
+import type { NativeFunction } from '../native.js';
 import { internalError, npe, type Steps } from '../steps.js';
 import type { VM } from '../vm.js';
 import { type CallTarget, directTarget } from './call-target.js';
@@ -55,10 +56,13 @@ export class Linkers {
     vm.methods.register(method);
     vm.memory.store32(method.record + MethodRec.CLASS, holder.record);
     method.hidden = true;
-    const { kinds } = method;
     if (name === LINK_TO_NATIVE) vm.foreign.link(method);
-    method.native = (_, ...args) => link(vm, name, kinds, args);
     return method;
+  }
+
+  /** The function that serves a method made here. */
+  nativeOf({ name, kinds }: JavaMethod): NativeFunction {
+    return (vm, ...args) => link(vm, name, kinds, args);
   }
 }
 

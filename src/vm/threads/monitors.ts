@@ -7,6 +7,7 @@ import type { WeakVisitor } from '../../heap/roots.js';
 import { Mark, Obj } from '../../layout/layout.js';
 import { JavaThrow, type Steps } from '../steps.js';
 import type { VM } from '../vm.js';
+import { VmError } from '../vm-error.js';
 import { YoungSlots } from '../young-slots.js';
 import type { JavaThread } from './java-thread.js';
 
@@ -17,7 +18,7 @@ const FAIR_SINCE = 25;
  * An inflated monitor. Who gets it next is HotSpot's choice, since it shows in the output of many a program: threads that come while it is held are stacked, last in, first out;
  * when it is given up and nobody stands in line, the whole stack becomes the line. Since 25 they stand in line in the order in which they came.
  */
-class Monitor {
+export class Monitor {
   owner: JavaThread | null = null;
   /** Times entered beyond the first. */
   recursions = 0;
@@ -242,12 +243,25 @@ export class Monitors implements DisplacedHashes {
         yield* threads.blockFor('Object.wait()', rest);
       }
     }
+    yield* this.awake(monitor, thread, recursions);
+  }
+
+  /** The rest of a wait, whatever has ended it. */
+  private *awake(monitor: Monitor, thread: JavaThread, recursions: number): Steps<void> {
+    const { threads } = this.vm;
     const at = monitor.waiting.indexOf(thread);
     if (at >= 0) monitor.waiting.splice(at, 1);
     const interrupted = !thread.notified && threads.isInterrupted(thread);
     threads.setStatus(thread, ThreadStatus.RUNNABLE);
     yield* this.acquire(monitor, recursions);
     if (interrupted) threads.throwIfInterrupted(thread);
+  }
+
+  /** A thread has woken whose wait, in a monitor that it had entered once, began in another process: that ends, be it without a reason (JLS 17.2.1). */
+  endWait(thread: JavaThread): Steps<void> {
+    const monitor = this.monitors.find((m) => m?.waiting.includes(thread) || m?.isWantedBy(thread));
+    if (monitor === undefined) throw new VmError('a thread waits for no monitor');
+    return this.awake(monitor, thread, 0);
   }
 
   notify(ref: number, all: boolean): void {

@@ -4,6 +4,7 @@ import type { Memory } from '../../../native-trampoline/memory.js';
 import { Region } from '../../layout/layout.js';
 import { isOfImage } from '../classes/builtin-loaders.js';
 import type { JavaMethod } from '../classes/java-class.js';
+import { registrationNative } from '../code/object-constructor.js';
 import { mayBeOfLibrary } from '../jni/linking.js';
 import type { NativeFunction, NativeValue } from '../native.js';
 import type { Steps } from '../steps.js';
@@ -21,6 +22,10 @@ const embeddersNative = (vm: VM, method: JavaMethod): NativeFunction | undefined
 const ownNative = (vm: VM, { holder, signature }: JavaMethod): NativeFunction | undefined =>
   isOfImage(vm, holder) ? vm.options.natives(holder.name, signature) : undefined;
 
+/** The function of a native method that no class file has: the VM has made it itself. */
+const nativeOfVm = (vm: VM, method: JavaMethod): NativeFunction =>
+  registrationNative(method) ?? vm.invoke.linkers.nativeOf(method);
+
 /** Is there one? It comes before a library's. */
 export function hasOwnNative(vm: VM, method: JavaMethod): boolean {
   return (
@@ -34,6 +39,10 @@ export function hasOwnNative(vm: VM, method: JavaMethod): boolean {
 /** Binds a native method to the function that serves it; false if only a library may have one. */
 export function bindNative(vm: VM, method: JavaMethod): boolean {
   if (method.native !== null) return true;
+  if (method.index < 0) {
+    method.native = nativeOfVm(vm, method);
+    return true;
+  }
   if (isIntroduction(method) && mayBeOfLibrary(vm, method) && !hasOwnNative(vm, method)) return false;
   const embedders = embeddersNative(vm, method);
   method.readsArguments = embedders !== undefined;

@@ -85,6 +85,11 @@ export function detachSignals(): void {
   dispatcher = null;
 }
 
+/** The thread is the one that {@link signalDispatcher} runs on. */
+export function useSignalDispatcher(thread: JavaThread): void {
+  dispatcher = thread;
+}
+
 function dispatch(vm: VM, signal: number): void {
   pending.push(signal);
   if (dispatcher !== null) vm.threads.wake(dispatcher);

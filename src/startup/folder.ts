@@ -3,6 +3,7 @@
  *
  *     blob        the snapshot of V8
  *     region      the region's contents
+ *     graph       the VM's objects, for the library (src/vm/image/object-graph.ts)
  *     door.node   what opens the door (native-trampoline/door.ts)
  *     key         written last. A line for each of
  *                   the system's start during which a program has run from the image
@@ -12,20 +13,23 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findJdk } from '../../classpath/find-jdk.js';
-import { packageFile } from '../version.js';
+import { findJdk } from '../classpath/find-jdk.js';
+import { packageFile } from './package-file.js';
+import { PROGRAM_ID } from './place.js';
 
 export const BLOB = 'blob';
 export const REGION = 'region';
+export const GRAPH = 'graph';
 export const DOOR = 'door.node';
 export const KEY = 'key';
 
+/** What bin/gojdk looks at. */
 const FILES = [BLOB, REGION, DOOR] as const;
+const ALL_FILES = [...FILES, GRAPH] as const;
 const MODE_BITS = 0o7777n;
 const OPEN_TO_OTHERS = 0o077;
 const NANOSECONDS = 1_000_000_000n;
 const BOOT_ID = '/proc/sys/kernel/random/boot_id';
-const PROGRAM_ID = 'dist/image/id';
 
 /** What an image is of no use without, and what its files should be. */
 interface Origin {
@@ -34,6 +38,8 @@ interface Origin {
   /** The file that says what program it is, and what it said. */
   readonly program: string;
   readonly id: string;
+  /** {@link line} of the graph, of which bin/gojdk knows nothing. */
+  readonly graph: string;
   /** SHA-256 of the files. */
   readonly sums: Readonly<Record<string, string>>;
 }
@@ -78,7 +84,8 @@ export function writeKey(folder: string): void {
     modules: findJdk().modulesFile,
     program,
     id: readFileSync(program, 'latin1').trim(),
-    sums: Object.fromEntries(FILES.map((name) => [name, sumOf(join(folder, name))])),
+    graph: line(join(folder, GRAPH)),
+    sums: Object.fromEntries(ALL_FILES.map((name) => [name, sumOf(join(folder, name))])),
   };
   put(folder, JSON.stringify(origin));
 }
@@ -114,10 +121,22 @@ export function problemOf(folder: string, boot = true): string | null {
   }
 }
 
+/** {@link problemOf} for the library. */
+export function problemOfGraph(folder: string, boot = true): string | null {
+  const problem = problemOf(folder, boot);
+  if (problem !== null) return problem;
+  try {
+    const { graph } = JSON.parse(readKey(folder).origin) as Origin;
+    return line(join(folder, GRAPH)) === graph ? null : 'it was changed';
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
 /** Which of the files is not what it was when the image was made; null if all are. */
 export function damagedFile(folder: string): string | null {
   const { sums } = JSON.parse(readKey(folder).origin) as Origin;
-  return FILES.find((name) => sumOf(join(folder, name)) !== sums[name]) ?? null;
+  return ALL_FILES.find((name) => sumOf(join(folder, name)) !== sums[name]) ?? null;
 }
 
 /** Nobody will ever start from it again: Node or the JDK is gone, or gojdk is gone or another. False if in doubt. */
