@@ -1,7 +1,7 @@
 /** The start-up image for a VM in a Node process (docs/IMAGE.md): which one, and whether it does for what is asked for. */
 import { join } from 'node:path';
 import { isLibraryProperty } from '../startup/fitness.js';
-import { GRAPH, problemOfGraph, REGION } from '../startup/folder.js';
+import { GRAPH, problemOf, REGION } from '../startup/folder.js';
 import { startMaker } from '../startup/maker.js';
 import { packageFile } from '../startup/package-file.js';
 import { imagePlace } from '../startup/place.js';
@@ -13,7 +13,7 @@ export type ImageOption = boolean | string | undefined;
 
 declare const GOJDK_BUNDLED: boolean | undefined;
 
-/** An image is of the program that was bundled together with the library: nothing is known of modules that may have been changed since. */
+/** The usual image is of the program that was bundled together with the library: nothing is known of modules that may have been changed since. */
 const isBundled = typeof GOJDK_BUNDLED !== 'undefined';
 
 /** Options that an image knows nothing of, or that look inside a start: with one of them there is none. */
@@ -46,16 +46,16 @@ function unfitOption(options: VmOptions): string | null {
 
 /** The image that a VM with these options begins with; `why` there is none. One may be made, or tried, when the process ends. */
 export function findImage(options: VmOptions, wanted: ImageOption): { graph: VmGraph | null; why: string } {
-  if (!isBundled) return { graph: null, why: 'the library is not bundled' };
   if (wanted === false) return { graph: null, why: 'it is not wanted' };
   const env = { ...process.env };
   if (options.jdkHome !== undefined) env.JAVA_HOME = options.jdkHome;
   if (typeof wanted === 'string') env.GOJDK_IMAGE = wanted;
   const { folder, why, isUsual } = imagePlace(env);
   if (folder === '') return { graph: null, why };
+  if (isUsual && !isBundled) return { graph: null, why: 'the library is not bundled' };
   const unfit = unfitOption(options);
   if (unfit !== null) return { graph: null, why: unfit };
-  const problem = problemOfGraph(folder);
+  const problem = problemOf(folder);
   if (problem === null) return { graph: new VmGraph(join(folder, GRAPH), join(folder, REGION)), why: '' };
   if (isUsual) makeLater(folder, env);
   return { graph: null, why: `${folder}: ${problem}` };
@@ -67,7 +67,7 @@ function makeLater(folder: string, env: NodeJS.ProcessEnv): void {
   if (willMake || env.GOJDK_IMAGE_MAKE === 'no' || env.CI) return;
   willMake = true;
   process.on('exit', () => {
-    const action = problemOfGraph(folder, false) === null ? 'verify' : 'make';
+    const action = problemOf(folder, false) === null ? 'verify' : 'make';
     startMaker(action, folder, process.execPath, {
       ...env,
       GOJDK_IMAGE_WHY: '',

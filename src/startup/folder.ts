@@ -7,7 +7,7 @@
  *     door.node   what opens the door (native-trampoline/door.ts)
  *     key         written last. A line for each of
  *                   the system's start during which a program has run from the image
- *                   Node's binary, the folder, and these three files: device, inode, owner, mode, size, time of contents, time of change
+ *                   Node's binary, the folder, and the files (blob, region, door.node, graph): device, inode, owner, mode, size, time of contents, time of change
  *                   what the image was made of ({@link Origin}), as JSON
  */
 import { createHash } from 'node:crypto';
@@ -23,9 +23,8 @@ export const GRAPH = 'graph';
 export const DOOR = 'door.node';
 export const KEY = 'key';
 
-/** What bin/gojdk looks at. */
-const FILES = [BLOB, REGION, DOOR] as const;
-const ALL_FILES = [...FILES, GRAPH] as const;
+/** In the order of the key's lines: of the last bin/gojdk knows nothing. */
+const FILES = [BLOB, REGION, DOOR, GRAPH] as const;
 const MODE_BITS = 0o7777n;
 const OPEN_TO_OTHERS = 0o077;
 const NANOSECONDS = 1_000_000_000n;
@@ -38,8 +37,6 @@ interface Origin {
   /** The file that says what program it is, and what it said. */
   readonly program: string;
   readonly id: string;
-  /** {@link line} of the graph, of which bin/gojdk knows nothing. */
-  readonly graph: string;
   /** SHA-256 of the files. */
   readonly sums: Readonly<Record<string, string>>;
 }
@@ -84,8 +81,7 @@ export function writeKey(folder: string): void {
     modules: findJdk().modulesFile,
     program,
     id: readFileSync(program, 'latin1').trim(),
-    graph: line(join(folder, GRAPH)),
-    sums: Object.fromEntries(ALL_FILES.map((name) => [name, sumOf(join(folder, name))])),
+    sums: Object.fromEntries(FILES.map((name) => [name, sumOf(join(folder, name))])),
   };
   put(folder, JSON.stringify(origin));
 }
@@ -121,22 +117,10 @@ export function problemOf(folder: string, boot = true): string | null {
   }
 }
 
-/** {@link problemOf} for the library. */
-export function problemOfGraph(folder: string, boot = true): string | null {
-  const problem = problemOf(folder, boot);
-  if (problem !== null) return problem;
-  try {
-    const { graph } = JSON.parse(readKey(folder).origin) as Origin;
-    return line(join(folder, GRAPH)) === graph ? null : 'it was changed';
-  } catch (error) {
-    return (error as Error).message;
-  }
-}
-
 /** Which of the files is not what it was when the image was made; null if all are. */
 export function damagedFile(folder: string): string | null {
   const { sums } = JSON.parse(readKey(folder).origin) as Origin;
-  return ALL_FILES.find((name) => sumOf(join(folder, name)) !== sums[name]) ?? null;
+  return FILES.find((name) => sumOf(join(folder, name)) !== sums[name]) ?? null;
 }
 
 /** Nobody will ever start from it again: Node or the JDK is gone, or gojdk is gone or another. False if in doubt. */

@@ -20,6 +20,7 @@ const ORDER = [
   'src/verifier',
   'src/vm',
   'src/natives',
+  'src/startup',
   'src/interop',
   'src/javap',
   'src/jdeps',

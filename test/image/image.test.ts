@@ -144,12 +144,13 @@ t.test('nothing of the maker is in it, and it is not too large', async (t) => {
   for (const [file, most] of [
     ['blob', 12e6],
     ['region', 52e6],
+    ['graph', 1.5e6],
   ] as const) {
     const bytes = readFileSync(join(folder, file));
     t.notOk(bytes.includes(SENTINEL), file);
     t.ok(bytes.length < most, `${file}: ${bytes.length}`);
   }
-  t.same(readdirSync(folder).sort(), ['blob', 'door.node', 'key', 'region']);
+  t.same(readdirSync(folder).sort(), ['blob', 'door.node', 'graph', 'key', 'region']);
 });
 
 t.test('restored again and again', async (t) => {

@@ -259,12 +259,8 @@ class GraphWriter {
 
   private unwritable(object: object, what: string): UnwritableObject {
     const path: string[] = [];
-    for (
-      let at = this.parents.get(object);
-      at !== undefined;
-      at = at[0] === null ? undefined : this.parents.get(at[0])
-    )
-      path.unshift(String(at[1]));
+    for (let [at, key] = this.parents.get(object) ?? []; at; [at, key] = this.parents.get(at) ?? [])
+      path.unshift(String(key));
     return new UnwritableObject(`${path.join('.')} is ${what}, which cannot be written`);
   }
 }
