@@ -7,35 +7,24 @@ import type { JavaObject } from './java-object.js';
 import { forgetKept } from './kept-objects.js';
 
 /** Exceptions in a batch: what one error that is kept keeps at most. */
-const BATCH = 16;
+const BATCH = 32;
 /** Look for batches that V8 has collected when there are so many more than were left. */
-const SWEEP_AFTER = 1000;
+const SWEEP_AFTER = 500;
 /** So many WeakRefs made without a turn of the event loop: V8 keeps what they refer to until then, unless it is told. */
-const MAX_KEPT = 4000;
+const MAX_KEPT = 2000;
 
 /** What the errors of a batch hold. */
-class Batch {
+export class Batch {
   /** By index; 0: the object has been made. */
   readonly handles: number[] = [];
-}
 
-/** An exception: its JavaScript object is made when it is asked for. */
-export class HeldException {
-  private made: JavaObject | null = null;
+  constructor(private readonly owner: HeldExceptions) {}
 
-  constructor(
-    private readonly owner: HeldExceptions,
-    private readonly batch: Batch,
-    private readonly index: number,
-  ) {}
-
-  get object(): JavaObject {
-    if (this.made === null) {
-      const { handles } = this.batch;
-      this.made = this.owner.take(handles[this.index]);
-      handles[this.index] = 0;
-    }
-    return this.made;
+  /** The object of an exception. To be asked for once. */
+  take(index: number): JavaObject {
+    const handle = this.handles[index];
+    this.handles[index] = 0;
+    return this.owner.take(handle);
   }
 }
 
@@ -52,17 +41,18 @@ export class HeldExceptions {
     private readonly gone: () => JavaObject,
   ) {}
 
-  /** Collects nothing. */
-  hold(ref: number): HeldException {
+  /** The batch that holds the exception, as the last one in it. Collects nothing. */
+  hold(ref: number): Batch {
     let batch = this.filling;
     if (batch === null || batch.handles.length === BATCH) batch = this.begin();
-    return new HeldException(this, batch, batch.handles.push(this.handles.create(ref)) - 1);
+    batch.handles.push(this.handles.create(ref));
+    return batch;
   }
 
   private begin(): Batch {
     this.age();
     if (this.weak.length >= this.sweepAt) this.sweep();
-    this.filling = new Batch();
+    this.filling = new Batch(this);
     return this.filling;
   }
 

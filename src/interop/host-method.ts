@@ -18,8 +18,10 @@ import { BlockedError, errorOfThrow, JavaError } from './errors.js';
 import type { Host, Pending } from './host.js';
 import { JavaObject } from './java-object.js';
 import { Kind, kindOf } from './kinds.js';
+import type { ObjectTable } from './object-table.js';
 import { describeSignature, type MethodSignature } from './signature.js';
 import type { Throwables } from './throwables.js';
+import { errorOf, FAILURE } from './thrown-errors.js';
 
 const CALL_INT = contextWord(Ctx.CALL_INT);
 const CALL_XMM = contextWord(Ctx.CALL_XMM);
@@ -35,6 +37,8 @@ const STACK_END = contextWord(Ctx.STACK_END);
 /** What lies on a thread's activations while Java code that JavaScript called runs: the dispatcher hands it the call's end. */
 class DirectCall implements Pending {
   done = false;
+  /** The thread had to be woken by force. */
+  interrupted = false;
   /** Handle of the exception that came out, 0 if none did. */
   private thrown = 0;
   private low = 0;
@@ -99,26 +103,6 @@ export class DirectCalls {
     return this.calls[depth];
   }
 }
-
-/**
- * What a call answers when an exception has come out of Java. Thrown once, by the function that the program has called: V8 takes as long for each function that an exception passes as for a whole call.
- */
-class Failure {
-  private error: unknown = null;
-
-  of(error: unknown): this {
-    this.error = error;
-    return this;
-  }
-
-  /** What is to be thrown, at once. */
-  take(): unknown {
-    const { error } = this;
-    this.error = null;
-    return error;
-  }
-}
-export const FAILURE = new Failure();
 
 /** How the values of a method are converted: as the signature in `vm.call` says, or as loaded classes do it. */
 export interface Codec {
@@ -230,6 +214,17 @@ export class HostMethod {
     return this.stackWords === 0 && this.host.isIdle ? this.enterIdle(self, given) : this.enter(self, given);
   }
 
+  /** {@link callOn} without arguments, on what a handle of the VM's is for: that needs no JavaScript object, if the VM is idle. */
+  callOnHandle(objects: ObjectTable, handle: number): unknown {
+    let result: unknown;
+    if (this.count === 0 && this.isSimple && this.host.isIdle) {
+      this.storeReceiver(objects.handles.get(handle));
+      result = this.enterStored();
+    } else result = this.tryCallOn(new JavaObject(objects, handle), []);
+    if (result === FAILURE) throw FAILURE.take();
+    return result;
+  }
+
   // ---- the same without an array for the arguments, which are so many; `self` is null for a static method
 
   tryCall0(self: JavaObject | null): unknown {
@@ -310,19 +305,20 @@ export class HostMethod {
     const { main } = host;
     const { rsp, rbp, pc } = main;
     let returned = false;
-    let hasResult = true;
+    let thrown = 0;
     try {
       const target = this.memory.i32[this.dispatch === Dispatch.VIRTUAL ? this.lastEntry : this.entry];
       returned = host.dispatcher.callIdle(main, target);
-      if (!returned) hasResult = this.continueIdle();
+      if (!returned) thrown = this.continueIdle();
     } finally {
       if (!returned) this.leaveIdle(rsp, rbp, pc);
     }
-    return hasResult ? this.result() : FAILURE;
+    // All is idle again: a getMessage() that has to be called is called the short way.
+    return thrown === 0 ? this.result() : this.failed(thrown, this.calls.at(1));
   }
 
-  /** A call that began when all was idle has asked for something. False: see {@link goOn}. */
-  private continueIdle(): boolean {
+  /** A call that began when all was idle has asked for something: see {@link goOn}. */
+  private continueIdle(): number {
     const { host } = this;
     const call = this.calls.at(1);
     host.continueIdle();
@@ -392,7 +388,10 @@ export class HostMethod {
       if (i32[REQUEST] === Request.RETURNED) {
         popEntryFrame(vm.memory);
         thread.activations.pop();
-      } else if (!this.goOn(thread, call)) return FAILURE;
+      } else {
+        const thrown = this.goOn(thread, call);
+        if (thrown !== 0) return this.failed(thrown, call);
+      }
       return this.result();
     } finally {
       // Arguments that don't fit, or the end of JavaScript's stack in the midst of all this: the thread is as it was.
@@ -409,23 +408,28 @@ export class HostMethod {
     }
   }
 
-  /** Java code asked for something before it returned. False: it has thrown what is in {@link FAILURE}. */
-  private goOn(thread: JavaThread, call: DirectCall): boolean {
+  /** Java code asked for something before it returned. What it has thrown, as a handle, 0 if nothing. */
+  private goOn(thread: JavaThread, call: DirectCall): number {
     const { host } = this;
-    const interrupted = !host.guard(() => host.vm.dispatcher.goOn(call)) && host.wait(thread, call);
-    const thrown = call.finish();
-    if (thrown === 0) return true;
+    call.interrupted = !host.guard(() => host.vm.dispatcher.goOn(call)) && host.wait(thread, call);
+    return call.finish();
+  }
+
+  /** The call has thrown what a handle is for: {@link FAILURE}, which knows it. */
+  private failed(thrown: number, { interrupted }: DirectCall): unknown {
+    const { host, throwables } = this;
     const { handles } = host.vm;
-    let error: unknown;
     try {
-      error =
-        this.throwables.describeAtOnce(handles.get(thrown)) ??
-        host.runSync(this.throwables.toJs(new JavaException(handles.get(thrown))));
+      const described = throwables.describeAtOnce(handles.get(thrown));
+      if (described !== null && !interrupted) return FAILURE.ofThrown(described);
+      const error =
+        described !== null
+          ? errorOf(described)
+          : host.runSync(throwables.toJs(new JavaException(handles.get(thrown))));
+      return FAILURE.of(interrupted ? new BlockedError(error) : error);
     } finally {
       handles.release(thrown);
     }
-    FAILURE.of(interrupted ? new BlockedError(error) : error);
-    return false;
   }
 
   private setArguments(self: JavaObject | null, args: ArrayLike<unknown>, stack: number): void {

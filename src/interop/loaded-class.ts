@@ -11,12 +11,12 @@ import { ModuleGraph } from '../vm/classes/modules.js';
 import type { VM } from '../vm/vm.js';
 import { byteIndex } from './boxes.js';
 import { Mismatch } from './conversions.js';
-import { withCaller } from './errors.js';
 import { JavaObject } from './java-object.js';
 import type { LoadedClasses } from './loaded-classes.js';
 import { MethodGroup } from './method-group.js';
 import { addProtocols } from './protocols.js';
 import { slotReader, slotWriter } from './slots.js';
+import { withCaller } from './thrown-errors.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: what a class has is known at run time only
 export type AnyClass = any;

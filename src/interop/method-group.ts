@@ -2,12 +2,12 @@
 import { Acc } from '../jvms/access-flags.js';
 import { parseMethodDescriptor } from '../jvms/descriptors.js';
 import type { JavaClass, JavaMethod } from '../vm/classes/java-class.js';
-import { beginCaller, CallerError, withCaller, withCallerAt } from './errors.js';
-import { Dispatch, FAILURE, type HostMethod } from './host-method.js';
+import { Dispatch, type HostMethod } from './host-method.js';
 import { JavaObject } from './java-object.js';
 import type { LoadedClasses } from './loaded-classes.js';
 import { type Candidate, Overloads } from './overloads.js';
 import type { MethodSignature } from './signature.js';
+import { beginFailure, endFailure, FAILURE, failedMessage, failedOptions } from './thrown-errors.js';
 
 /** What `object.method.async` takes besides the arguments. */
 export interface AsyncOptions {
@@ -59,31 +59,18 @@ export class MethodGroup {
     const group = this;
     const isStatic = this.kind === 'static';
     const simple = this.name.slice(this.name.lastIndexOf('.') + 1);
-    const any = function (this: unknown, ...args: unknown[]): unknown {
-      return group.invoke(isStatic ? null : group.receiver(this), args);
-    };
+    const callDirect = (self: unknown, length: number, a: unknown, b: unknown, c: unknown): unknown =>
+      group.callDirect(self, length, a, b, c);
     const { call } = {
       call(this: unknown, a?: unknown, b?: unknown, c?: unknown): unknown {
-        group.asked = undefined;
-        let result: unknown;
-        try {
-          // biome-ignore lint/complexity/noArguments: an array costs a tenth of the call
-          const given = arguments;
-          const { length } = given;
-          const direct: HostMethod | null = group.direct;
-          if (direct === null || length !== group.directCount)
-            result = any.apply(this, given as unknown as unknown[]);
-          else {
-            const self = isStatic ? null : group.receiver(this);
-            if (length === 0) result = direct.tryCall0(self);
-            else if (length === 1) result = direct.tryCall1(self, a);
-            else if (length === 2) result = direct.tryCall2(self, a, b);
-            else result = direct.tryCall3(self, a, b, c);
-          }
-        } catch (error) {
-          throw withCaller(error);
-        }
-        if (result === FAILURE) throw withCallerAt(FAILURE.take(), beginCaller(), new CallerError(), simple);
+        // biome-ignore lint/complexity/noArguments: an array costs a tenth of the call
+        const given = arguments;
+        const { length } = given;
+        const result =
+          length <= MAX_DIRECT
+            ? callDirect(this, length, a, b, c)
+            : group.callAny(this, Array.prototype.slice.call(given));
+        if (result === FAILURE) throw endFailure(new (beginFailure())(failedMessage, failedOptions), simple);
         return result;
       },
     };
@@ -100,6 +87,31 @@ export class MethodGroup {
       },
     });
     return call as unknown as JavaFunction;
+  }
+
+  /** Calls it with the first `length` of the arguments. What is to be thrown is in {@link FAILURE}, which is the answer then. */
+  private callDirect(self: unknown, length: number, a: unknown, b: unknown, c: unknown): unknown {
+    this.asked = undefined;
+    const { direct } = this;
+    if (direct === null || length !== this.directCount) return this.callAny(self, arrayOf(length, a, b, c));
+    try {
+      const receiver = this.kind === 'static' ? null : this.receiver(self);
+      if (length === 0) return direct.tryCall0(receiver);
+      if (length === 1) return direct.tryCall1(receiver, a);
+      if (length === 2) return direct.tryCall2(receiver, a, b);
+      return direct.tryCall3(receiver, a, b, c);
+    } catch (error) {
+      return FAILURE.of(error);
+    }
+  }
+
+  private callAny(self: unknown, args: readonly unknown[]): unknown {
+    this.asked = undefined;
+    try {
+      return this.invoke(this.kind === 'static' ? null : this.receiver(self), args);
+    } catch (error) {
+      return FAILURE.of(error);
+    }
   }
 
   private takeAsked(): JavaObject {
@@ -184,6 +196,13 @@ export class MethodGroup {
   toString(): string {
     return `${this.cls.javaName}.${this.name}`;
   }
+}
+
+/** The first `length` of three values. */
+function arrayOf(length: number, a: unknown, b: unknown, c: unknown): unknown[] {
+  if (length === 0) return [];
+  if (length === 1) return [a];
+  return length === 2 ? [a, b] : [a, b, c];
 }
 
 /** @internal */

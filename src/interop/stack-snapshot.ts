@@ -41,8 +41,13 @@ export interface Snapshot {
   readonly frames: readonly number[];
 }
 
+const NO_FRAMES: Snapshot = { frames: [] };
+
 export class StackSnapshots {
   private readonly kinds = new Map<number, ThrowableKind>();
+  /** What was asked for last. */
+  private lastRecord = 0;
+  private lastKind: ThrowableKind | undefined;
   /** By class: what stands before its name in a frame; null if Java has to be asked. */
   private readonly prefixes = new Map<JavaClass, string | null>();
 
@@ -50,7 +55,7 @@ export class StackSnapshots {
 
   kindOf(ref: number): ThrowableKind {
     const record = this.vm.memory.load32(ref + Obj.CLASS);
-    let kind = this.kinds.get(record);
+    let kind = record === this.lastRecord ? this.lastKind : this.kinds.get(record);
     if (kind === undefined) {
       const cls = this.vm.classes.byRecord(record);
       kind = {
@@ -61,6 +66,8 @@ export class StackSnapshots {
       };
       this.kinds.set(record, kind);
     }
+    this.lastRecord = record;
+    this.lastKind = kind;
     return kind;
   }
 
@@ -78,18 +85,22 @@ export class StackSnapshots {
     if (added !== 0 && added !== memory.load32(NONE_SUPPRESSED.offset(vm))) return null;
     // What setStackTrace has set, or getStackTrace made, is Java's to print.
     const array = vm.exceptions.backtraceOf(ref);
-    if (array === 0 || stackTrace.get(vm, ref) !== memory.load32(UNASSIGNED.offset(vm))) return null;
+    const set = stackTrace.get(vm, ref);
+    // An exception whose class wants no stack trace has neither.
+    if (array === 0 && set === 0) return NO_FRAMES;
+    if (array === 0 || set !== memory.load32(UNASSIGNED.offset(vm))) return null;
     const words = vm.arrayLength(array) & ~1;
     const at = (array + Obj.ARRAY_DATA - Region.BASE) >>> 2;
     const { i32 } = memory;
     // A typed array would cost more than all the rest: most traces are short.
-    const frames: number[] = [];
+    const frames = new Array<number>(words);
     let last: JavaClass | null = null;
     for (let i = at; i < at + words; i += 2) {
       const { holder } = vm.methods.get(i32[i]);
       if (holder !== last && this.prefixOf(holder) === null) return null;
       last = holder;
-      frames.push(i32[i], i32[i + 1]);
+      frames[i - at] = i32[i];
+      frames[i - at + 1] = i32[i + 1];
     }
     return { frames };
   }

@@ -4,11 +4,13 @@ import { loadBySystemLoader } from '../vm/start.js';
 import { JavaException, JavaThrow, type Steps } from '../vm/steps.js';
 import type { VM } from '../vm/vm.js';
 import type { Conversions } from './conversions.js';
+import type { Thrown } from './error-inside.js';
 import { ErrorPairs } from './error-pairs.js';
-import { ExitError, errorOfThrow, JavaError, type Thrown } from './errors.js';
-import type { HeldException } from './held-exceptions.js';
+import { ExitError, errorOfThrow, JavaError } from './errors.js';
+import type { Batch } from './held-exceptions.js';
 import { JavaObject } from './java-object.js';
 import { type PrintedTrace, printTraces, type Snapshot, StackSnapshots } from './stack-snapshot.js';
+import { errorOf } from './thrown-errors.js';
 
 const THROWABLE = 'java/lang/Throwable';
 /** Causes of causes that are followed. */
@@ -22,18 +24,24 @@ class Level implements Thrown {
   /** Null: Java has printed {@link printed}. */
   snapshot: Snapshot | null = null;
   printed = '';
+  private made: JavaObject | null = null;
+  private readonly index: number;
 
   constructor(
     private readonly snapshots: StackSnapshots,
     readonly className: string,
     public message: string | null,
-    private readonly held: HeldException,
+    /** Holds the exception, as the last one so far. */
+    private readonly batch: Batch,
     /** The JavaScript error behind it, if there is one. */
     readonly original: unknown,
-  ) {}
+  ) {
+    this.index = batch.handles.length - 1;
+  }
 
   get object(): JavaObject {
-    return this.held.object;
+    this.made ??= this.batch.take(this.index);
+    return this.made;
   }
 
   trace(): string {
@@ -56,6 +64,7 @@ type MessageCall = (handle: number) => string | null;
 export class Throwables {
   private readonly pairs: ErrorPairs;
   private readonly snapshots: StackSnapshots;
+  /** Null while it is called: an exception that comes out of it is not asked the same way. */
   private getMessage: MessageCall | null = null;
 
   constructor(
@@ -72,7 +81,7 @@ export class Throwables {
   *toJs(error: unknown): Steps<unknown> {
     if (!(error instanceof JavaException) && !(error instanceof JavaThrow)) return error;
     const plain = error instanceof JavaException ? this.describePlain(error.ref) : null;
-    if (plain !== null) return plain;
+    if (plain !== null) return errorOf(plain);
     try {
       return yield* this.describe(yield* this.vm.exceptions.objectOf(error));
     } catch (second) {
@@ -91,21 +100,21 @@ export class Throwables {
     this.getMessage = call;
   }
 
-  /** The error for an exception whose classes override nothing that would have to be called; else null. Runs no Java code. */
-  describePlain(ref: number): JavaError | null {
+  /** What is told of an exception whose classes override nothing that would have to be called; else null. Runs no Java code. */
+  private describePlain(ref: number): Thrown | null {
     const chain = this.plainChain(ref, false);
-    return chain === null ? null : errorOfChain(chain);
+    return chain === null ? null : linked(chain);
   }
 
   /** The same, but a getMessage() of a class's own is called. To be used where Java may be called: it is a call of JavaScript's. */
-  describeAtOnce(ref: number): JavaError | null {
+  describeAtOnce(ref: number): Thrown | null {
     if (this.vm.exceptions.causeOf(ref) === 0) return this.describeAlone(ref);
     const chain = this.plainChain(ref, true);
-    return chain === null ? null : errorOfChain(chain);
+    return chain === null ? null : linked(chain);
   }
 
   /** {@link describeAtOnce} of what has no cause by Throwable's own word: most have none. */
-  private describeAlone(ref: number): JavaError | null {
+  private describeAlone(ref: number): Thrown | null {
     const { vm, snapshots, getMessage } = this;
     const { javaName, ownMessage, ownCause } = snapshots.kindOf(ref);
     if (ownCause || (ownMessage && getMessage === null)) return null;
@@ -114,8 +123,7 @@ export class Throwables {
     const level = this.level(ref, javaName, ownMessage ? null : vm.exceptions.messageOf(ref));
     level.snapshot = snapshot;
     level.cause = level.original;
-    if (ownMessage && !this.ask([{ handle: vm.handles.create(ref), level }])) return null;
-    return JavaError.of(level);
+    return ownMessage && !this.ask(vm.handles.create(ref), level) ? null : level;
   }
 
   /** An exception and its causes. Runs no Java code but getMessage(), if it may ask. */
@@ -124,7 +132,7 @@ export class Throwables {
     const refs = this.chainOf(ref, mayAsk);
     if (refs === null) return null;
     const chain: Level[] = [];
-    /** Handles of those whose getMessage() is to be called, when nothing more is read by its address. */
+    /** Those whose getMessage() is to be called, when nothing more is read by its address. */
     let asked: { handle: number; level: Level }[] | null = null;
     for (const r of refs) {
       const { javaName, ownMessage } = snapshots.kindOf(r);
@@ -138,19 +146,32 @@ export class Throwables {
       }
       chain.push(level);
     }
-    return asked === null || this.ask(asked) ? chain : null;
+    return asked === null || this.askAll(asked) ? chain : null;
   }
 
-  /** False if one of them throws something, or waits: steps know what to do with it. */
-  private ask(asked: readonly { handle: number; level: Level }[]): boolean {
+  private askAll(asked: readonly { handle: number; level: Level }[]): boolean {
+    let all = true;
+    for (const { handle, level } of asked) {
+      if (all) all = this.ask(handle, level);
+      else this.vm.handles.release(handle);
+    }
+    return all;
+  }
+
+  /** Sets the message. False if getMessage() throws something, or waits, or is just being asked: steps know what to do with it. Releases the handle. */
+  private ask(handle: number, level: Level): boolean {
+    const { getMessage } = this;
+    if (getMessage === null) return false;
+    this.getMessage = null;
     try {
-      for (const { handle, level } of asked) level.message = (this.getMessage as MessageCall)(handle);
+      level.message = getMessage(handle);
       return true;
     } catch (error) {
       if (error instanceof ExitError) throw error;
       return false;
     } finally {
-      for (const { handle } of asked) this.vm.handles.release(handle);
+      this.getMessage = getMessage;
+      this.vm.handles.release(handle);
     }
   }
 
@@ -168,8 +189,8 @@ export class Throwables {
   }
 
   private level(ref: number, className: string, message: string | null): Level {
-    const held = this.conversions.objects.exceptions.hold(ref);
-    return new Level(this.snapshots, className, message, held, this.pairs.find(ref));
+    const batch = this.conversions.objects.exceptions.hold(ref);
+    return new Level(this.snapshots, className, message, batch, this.pairs.find(ref));
   }
 
   /** The same in steps: what a class overrides is called. */
@@ -199,7 +220,7 @@ export class Throwables {
         level.printed = yield* this.trace(handle);
         level.snapshot = null;
       }
-      return errorOfChain(levels.map((l) => l.level));
+      return errorOf(linked(levels.map((l) => l.level)));
     } finally {
       for (const { handle } of levels) handles.release(handle);
     }
@@ -275,19 +296,18 @@ export class Throwables {
   }
 }
 
-/** `chain`: an exception, its cause, and so on. Collects nothing. */
-function errorOfChain(chain: readonly Level[]): JavaError {
-  let error: JavaError | undefined;
+/** The first of `chain`: an exception, its cause, and so on. Makes the errors of the others. Collects nothing. */
+function linked(chain: readonly Level[]): Level {
   let next: Level | null = null;
   for (let i = chain.length - 1; i >= 0; i--) {
     const level = chain[i];
     level.next = next;
     // Null is something that can be thrown.
-    level.cause = level.original === undefined ? error : level.original;
-    error = JavaError.of(level);
+    if (level.original !== undefined) level.cause = level.original;
+    else level.cause = next === null ? undefined : errorOf(next);
     next = level;
   }
-  return error as JavaError;
+  return next as Level;
 }
 
 /** What an error says of itself. Anything can be thrown: objects without a prototype, errors whose properties throw, proxies that throw whatever they are asked. */

@@ -13,19 +13,18 @@ import { JavaThrow, type Steps } from '../vm/steps.js';
 import { Adapters } from './adapters.js';
 import { C_FUNCTION_OPTIONS, type CFunction, cNative, findSymbol, isLeaf } from './c-function.js';
 import { Conversions, describe } from './conversions.js';
-import { beginCaller, CallerError, ExitError, errorOfThrow, withCaller, withCallerAt } from './errors.js';
+import { ExitError, errorOfThrow } from './errors.js';
 import { Host } from './host.js';
 import {
   argumentError,
   DirectCalls,
   Dispatch,
-  FAILURE,
   HostMethod,
   prepareArguments,
   resultWord,
 } from './host-method.js';
 import { type AnyFunction, hostNative } from './host-native.js';
-import { JavaObject } from './java-object.js';
+import type { JavaObject } from './java-object.js';
 import { type AnyClass, isAccessible } from './loaded-class.js';
 import { LoadedClasses } from './loaded-classes.js';
 import { signatureOf } from './method-group.js';
@@ -33,6 +32,7 @@ import { checkOptions } from './options.js';
 import { type MethodSignature, parseSignature } from './signature.js';
 import { type Input, type Output, replaceStreams } from './standard-streams.js';
 import { Throwables } from './throwables.js';
+import { beginFailure, endFailure, FAILURE, failedMessage, failedOptions } from './thrown-errors.js';
 import type {
   BoundFunction,
   CallArguments,
@@ -300,9 +300,7 @@ export class VM {
     this.#adapters = new Adapters(this.#loaded);
     const message = vm.findMethod('java/lang/Throwable', 'getMessage()Ljava/lang/String;');
     const getMessage = this.#loaded.hostMethod(signatureOf(message), message, Dispatch.VIRTUAL);
-    this.#throwables.useGetMessage(
-      (handle) => getMessage.callOn(new JavaObject(objects, handle), []) as string | null,
-    );
+    this.#throwables.useGetMessage((handle) => getMessage.callOnHandle(objects, handle) as string | null);
     replaceStreams(this, options);
   }
 
@@ -370,9 +368,9 @@ export class VM {
       const method = this.#methods.get(signature) ?? this.#prepare(signature);
       result = method.tryCall(args as ArrayLike<unknown>);
     } catch (error) {
-      throw withCaller(error);
+      result = FAILURE.of(error);
     }
-    if (result === FAILURE) throw withCallerAt(FAILURE.take(), beginCaller(), new CallerError(), 'call');
+    if (result === FAILURE) throw endFailure(new (beginFailure())(failedMessage, failedOptions), 'call');
     return result as CallResult<S>;
   }
 
@@ -705,10 +703,10 @@ function functionOf(method: HostMethod): (...args: unknown[]) => unknown {
             result = any.apply(null, given as unknown as unknown[]);
         }
       } catch (error) {
-        throw withCaller(error);
+        result = FAILURE.of(error);
       }
       if (result === FAILURE)
-        throw withCallerAt(FAILURE.take(), beginCaller(), new CallerError(), 'callJava');
+        throw endFailure(new (beginFailure())(failedMessage, failedOptions), 'callJava');
       return result;
     },
   };

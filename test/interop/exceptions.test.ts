@@ -1,4 +1,6 @@
 /** Java exceptions in JavaScript: what is known of one is made when it is asked for, and costs nothing before. */
+import { deepStrictEqual } from 'node:assert';
+import { inspect, types } from 'node:util';
 import t from 'tap';
 import type { JavaError, JavaObject } from '../../src/index.js';
 import { testVm, thrownBy } from './vm.js';
@@ -7,6 +9,63 @@ const MIB = 1 << 20;
 const vm = testVm({ maxHeap: 64 * MIB });
 const Calls = vm.load('embed.Calls');
 const fail = (message: string): JavaError => thrownBy(() => Calls.fail(message)) as JavaError;
+
+/** All that can be seen of an error. */
+function seen(error: JavaError): unknown[] {
+  const { name, message, className, javaStack, cause } = error;
+  return [
+    [
+      name,
+      message,
+      className,
+      javaStack,
+      `${error}`,
+      cause instanceof Error ? seen(cause as JavaError) : cause,
+    ],
+    `${error.stack}`.split('\n').slice(0, 5),
+    inspect(error).split('\n').slice(0, 3),
+    [types.isNativeError(error), error instanceof Error, Object.getPrototypeOf(error)],
+    [Object.keys(error), Object.prototype.toString.call(error), structuredClone(error).message],
+  ];
+}
+
+t.test('where they are frequent, they are made another way, which is not to be seen', async (t) => {
+  const calls = [() => Calls.fail('x'), () => Calls.failWithCause(), () => Calls.failWithoutStack(true)];
+  const all = (): JavaError[] =>
+    calls.map(function each(call) {
+      return thrownBy(call) as JavaError;
+    });
+  const first = all();
+  for (let i = 0; i < 100; i++) fail('x');
+  const later = all();
+  t.strictSame(later.map(seen), first.map(seen));
+  deepStrictEqual(later, first);
+  const [error] = all();
+  error.stack = 'mine';
+  t.equal(error.stack, 'mine');
+});
+
+t.test('without a stack trace', async (t) => {
+  const lines = (withCause: boolean): string[] =>
+    `${(thrownBy(() => Calls.failWithoutStack(withCause)) as JavaError).stack}`.split('\n');
+  t.equal(lines(false)[0], 'embed.Calls$Stackless: bare');
+  t.match(lines(false)[1], /^ {4}at /);
+  t.strictSame(lines(true).slice(0, 2), [
+    'embed.Calls$Stackless: bare',
+    'Caused by: embed.Calls$Stackless: inner',
+  ]);
+});
+
+t.test('a getMessage() that throws what has such a getMessage()', async (t) => {
+  const error = thrownBy(() => Calls.failEndlessly()) as JavaError;
+  t.equal(error.className, 'embed.Calls$Endless');
+  t.equal(vm.call('embed/Calls.add(II)I', 1, 1), 2);
+});
+
+t.test('without callers in JavaScript', async (t) => {
+  const rejected = await Calls.fail.async(['x']).catch((e: unknown) => e);
+  t.match(rejected.stack, /^embed\.Calls\$Own: own x\n\tat embed\.Calls\.fail\(Calls\.java:\d+\)$/);
+});
 
 t.test('the object of an exception', async (t) => {
   const errors = Array.from({ length: 40 }, (_, i) => fail(String(i)));

@@ -161,4 +161,19 @@ public class Calls {
   public static String threadName() { return Thread.currentThread().getName(); }
 
   public static boolean hasClassLoader() { return Thread.currentThread().getContextClassLoader() != null; }
+
+  static class Stackless extends Exception {
+    Stackless(String message, Throwable cause) { super(message, cause, false, false); }
+  }
+
+  public static void failWithoutStack(boolean withCause) throws Stackless {
+    throw new Stackless("bare", withCause ? new Stackless("inner", null) : null);
+  }
+
+  /** What getMessage() throws has a getMessage() that throws. */
+  static class Endless extends RuntimeException {
+    @Override public String getMessage() { throw new Endless(); }
+  }
+
+  public static void failEndlessly() { throw new Endless(); }
 }
