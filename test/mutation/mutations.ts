@@ -224,6 +224,59 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
       'compiler/optimizing/golden',
     ],
   ],
+  'optimizing, throws and locks': [
+    ['src/compiler/optimizing/build/locks.ts', 'depth++;', '', 'compiler/optimizing/locks'],
+    [
+      'src/compiler/optimizing/build/locks.ts',
+      'if (depth > 0) return graph.newStateLike(s, withoutLock(graph, parent, depth - 1), at);',
+      '',
+      'compiler/optimizing/locks',
+    ],
+    [
+      'src/compiler/optimizing/build/locks.ts',
+      'g.graph.aux[v] = MONITOR_OF_METHOD;',
+      '',
+      'compiler/optimizing/locks',
+    ],
+    [
+      'src/compiler/optimizing/build/locks.ts',
+      'state = withoutLock(g.graph, state === NO_STATE ? g.stateBefore() : state, depth);',
+      'state = withoutLock(g.graph, g.stateBefore(), depth);',
+      'compiler/optimizing/locks',
+    ],
+    [
+      'src/compiler/optimizing/build/throwing.ts',
+      'if (!isCaught && record !== 0) continue;',
+      '',
+      'compiler/optimizing/throwing',
+    ],
+    [
+      'src/compiler/optimizing/build/throwing.ts',
+      'if (block < 0 || (!isCaught && (type === null || found.length === MAX_TESTS))) return false;',
+      'if (block < 0 || (!isCaught && type === null)) return false;',
+      'compiler/optimizing/throwing',
+    ],
+    [
+      'src/compiler/optimizing/build/throwing.ts',
+      'if (context.callPlace !== null) ({ bci, values } = context.callPlace);',
+      '',
+      'compiler/optimizing/throwing',
+    ],
+    [
+      'src/compiler/optimizing/build/throwing.ts',
+      'if (bci < handlers[i] || bci >= handlers[i + 1]) continue;',
+      'if (bci < handlers[i] || bci > handlers[i + 1]) continue;',
+      'compiler/optimizing/throwing',
+    ],
+    ['src/vm/tiers/call-site-targets.ts', 'assumption.isBroken = true;', '', 'vm/call-site-targets'],
+    ['src/vm/tiers/call-site-targets.ts', 'this.assumed.delete(assumption);', '', 'vm/call-site-targets'],
+    [
+      'src/vm/tiers/call-site-targets.ts',
+      'if (this.locate(assumption.site) !== address) continue;',
+      '',
+      'vm/call-site-targets',
+    ],
+  ],
   'optimizing back end': [
     [
       'src/compiler/optimizing/backend/parallel-move.ts',
