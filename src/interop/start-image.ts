@@ -1,5 +1,5 @@
 /** The start-up image for a VM in a Node process (docs/IMAGE.md): which one, and whether it does for what is asked for. */
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { isLibraryProperty } from '../startup/fitness.js';
 import { GRAPH, problemOf, REGION } from '../startup/folder.js';
 import { startMaker } from '../startup/maker.js';
@@ -61,15 +61,21 @@ export function findImage(options: VmOptions, wanted: ImageOption): { graph: VmG
   return { graph: null, why: `${folder}: ${problem}` };
 }
 
+/** Is the process Node, and not a program that has Node in it (Electron, a single executable application)? That would be started once more. */
+const isNode = (): boolean =>
+  basename(process.execPath) === 'node' && process.versions.electron === undefined;
+
 let willMake = false;
 
 function makeLater(folder: string, env: NodeJS.ProcessEnv): void {
-  if (willMake || env.GOJDK_IMAGE_MAKE === 'no' || env.CI) return;
+  if (willMake || env.GOJDK_IMAGE_MAKE === 'no' || env.CI || !isNode()) return;
   willMake = true;
   process.on('exit', () => {
     const action = problemOf(folder, false) === null ? 'verify' : 'make';
     startMaker(action, folder, process.execPath, {
       ...env,
+      // They are the program's.
+      NODE_OPTIONS: undefined,
       GOJDK_IMAGE_WHY: '',
       GOJDK_IMAGE_FOLDER: folder,
       GOJDK_IMAGE_MAKE: action,

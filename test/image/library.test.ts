@@ -27,10 +27,15 @@ const LIBRARY = join(ROOT, 'dist', 'commonjs', 'index.cjs');
 const JDK_25 = '/usr/lib/jvm/temurin-25-jdk-amd64';
 
 /** Runs JavaScript in which `createVM` is the library's. */
-function script(text: string, env: NodeJS.ProcessEnv = {}, cwd = ROOT): Result {
+function script(
+  text: string,
+  env: NodeJS.ProcessEnv = {},
+  cwd = ROOT,
+  node: string = process.execPath,
+): Result {
   const whole = `const { createVM } = require(${JSON.stringify(LIBRARY)});
     (async () => { ${text} })().catch((error) => { console.error(error); process.exit(9); });`;
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['-e', whole], {
+  const { status, stdout, stderr } = spawnSync(node, ['-e', whole], {
     env: launcher.environment({ ...env, NODE_OPTIONS: undefined }),
     cwd,
     encoding: 'utf8',
@@ -217,6 +222,14 @@ t.test('one is made when the process has ended', async (t) => {
   const cache = mkdtempSync(join(place.top, 'made-'));
   const env = { XDG_CACHE_HOME: cache, GOJDK_IMAGE_MAKE: undefined, CI: undefined };
   const text = "await createVM({ trace: ['image'] }).close();";
+  const app = join(place.top, 'app');
+  copyFileSync(process.execPath, app);
+  t.match(script(text, env, ROOT, app).err, /not used: .*there is none/);
+  t.equal(
+    spawnSync('find', [cache, '-type', 'f'], { encoding: 'utf8' }).stdout,
+    '',
+    'not by a program that is not Node',
+  );
   t.match(script(text, env).err, /not used: .*there is none/);
   let err = '';
   for (let left = 600; left > 0 && !USED.test(err); left--) {
