@@ -1,6 +1,6 @@
 /** The start-up image for a VM in a Node process (docs/IMAGE.md): which one, and whether it does for what is asked for. */
 import { basename, join } from 'node:path';
-import { isLibraryProperty } from '../startup/fitness.js';
+import { isLibraryProperty, unfitVariable } from '../startup/fitness.js';
 import { GRAPH, problemOf, REGION } from '../startup/folder.js';
 import { startMaker } from '../startup/maker.js';
 import { packageFile } from '../startup/package-file.js';
@@ -35,6 +35,8 @@ const isGiven = (value: unknown): boolean =>
 
 /** Why an image does not do for these options; null if it does. */
 function unfitOption(options: VmOptions): string | null {
+  const variable = unfitVariable(process.env);
+  if (variable !== null) return `${variable} is set`;
   for (const [name] of options.properties)
     if (isLibraryProperty(name)) return `the property ${name} is given`;
   for (const name of UNFIT) if (isGiven(options[name])) return `${name} is given`;

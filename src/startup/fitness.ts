@@ -11,6 +11,11 @@ const LIBRARY_PROPERTIES =
 /** What the launcher itself gives. */
 const OWN_PROPERTIES: ReadonlySet<string> = new Set(['java.class.path']);
 
+/** A variable of the environment that is a switch of ours for looking inside, null if there is none. */
+export function unfitVariable(env: NodeJS.ProcessEnv): string | null {
+  return Object.keys(env).find((name) => /^GOJDK_(?!IMAGE|RESTARTS)/.test(name)) ?? null;
+}
+
 /** May a class of the JDK have read the property already? */
 export function isLibraryProperty(name: string): boolean {
   return !OWN_PROPERTIES.has(name) && LIBRARY_PROPERTIES.test(name);

@@ -163,6 +163,7 @@ t.test('what it is not for starts without it, and says why', async (t) => {
     ["args: ['-esa']", /assertions of system classes/],
     ["args: ['--add-modules', 'java.sql']", /moduleProperties/],
     ['stackSize: 1 << 20', /stackSize/],
+    ['', /GOJDK_INVOKE is set/, { GOJDK_INVOKE: 'jdk' }],
     ['', /there is none/, { LC_ALL: 'C' }],
     ['', /there is none/, { GOJDK_IMAGE: place.top }],
     [`image: ${JSON.stringify(place.top)}`, /there is none/],

@@ -1,5 +1,5 @@
 /** Whether a start from the image is what the command line asks for: all that the image has settled must be as this process would settle it. */
-import { isLibraryProperty } from '../../startup/fitness.js';
+import { isLibraryProperty, unfitVariable } from '../../startup/fitness.js';
 import type { RunOptions } from '../run-options.js';
 import { givenStore } from './given-store.js';
 
@@ -7,8 +7,8 @@ import { givenStore } from './given-store.js';
 export function unfitOption(options: RunOptions): string | null {
   if (options.image !== null && givenStore(options.image) === null)
     return options.image === 'off' ? 'it is not wanted' : 'another one is wanted';
-  for (const name of Object.keys(process.env))
-    if (/^GOJDK_(?!IMAGE|RESTARTS)/.test(name)) return `${name} is set`;
+  const variable = unfitVariable(process.env);
+  if (variable !== null) return `${variable} is set`;
   const { target, tasks, properties, assertions, vmFlags } = options;
   if (target === null || tasks !== null) return 'the launcher has more to do than to run a class';
   if (target.kind === 'module') return 'a module is run';
