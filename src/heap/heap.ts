@@ -1,4 +1,4 @@
-import { ClassFlag } from '../layout/layout.js';
+import { ClassFlag, Obj } from '../layout/layout.js';
 import { CardTable } from './card-table.js';
 import { CleanGap } from './clean-gap.js';
 import { FullCollector } from './full-collector.js';
@@ -17,6 +17,9 @@ import { YoungCollector } from './young-collector.js';
 
 /** Arrays of more bytes than this are large objects. */
 export const LARGE_OBJECT = 256 << 10;
+
+/** Smaller arrays are had from memory that is zeroed for what comes. */
+const DIRTY_FROM = 4 << 10;
 
 /** `--stress=gc` */
 export interface StressOptions {
@@ -189,6 +192,15 @@ export class Heap {
     let ref = this.nursery.bump(bytes);
     if (ref === 0) ref = this.allocateBeyond(bytes, false);
     return this.initialize(ref, record, length);
+  }
+
+  /** {@link allocateArray} of primitives, whose maker writes all elements before anything else happens: they may be anything. Zeroing a large one takes longer than filling it. */
+  allocateArrayToFill(record: number, length: number): number {
+    const bytes = arrayBytes(length, this.i32[wordIndex(record) + Word.ELEM_SHIFT]);
+    if (bytes < DIRTY_FROM || bytes > LARGE_OBJECT || this.collectionWanted)
+      return this.allocateArray(record, length);
+    const ref = this.nursery.bumpDirty(bytes, Obj.ARRAY_DATA);
+    return ref === 0 ? this.allocateArray(record, length) : this.initialize(ref, record, length);
   }
 
   /** Zeroed memory in PERM, at an 8-byte boundary: the caller writes the header. 0 if PERM is full. */

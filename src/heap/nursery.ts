@@ -6,6 +6,8 @@ const ALLOC_LIMIT_WORD = contextWord(Ctx.ALLOC_LIMIT);
 
 /** How far ahead of the allocation pointer memory is zeroed: small enough to be in the cache still when it is used. */
 const CHUNK = 128 << 10;
+/** The same behind an array that its maker fills ({@link Nursery.bumpDirty}): the next such array should find memory that was not zeroed for nothing. */
+const MIN_CHUNK = 4 << 10;
 const POISON = 0xdede_dede | 0;
 
 /**
@@ -30,6 +32,8 @@ export class Nursery {
   /** Below this eden may hold anything, above it has never been written. */
   private touched: number;
   private otherBase: number;
+  /** How far the next extension goes: from MIN_CHUNK doubled to CHUNK. */
+  private chunk = CHUNK;
 
   constructor(
     memory: HeapMemory,
@@ -96,10 +100,26 @@ export class Nursery {
     const next = top + bytes;
     const raised = Math.max(
       limit,
-      exact || this.stress ? next : Math.min(end, alignUp(next + CHUNK, PAGE_SIZE)),
+      exact || this.stress ? next : Math.min(end, alignUp(next + this.chunk, PAGE_SIZE)),
     );
+    if (this.chunk < CHUNK) this.chunk *= 2;
     zero(this.i32, limit, Math.min(raised, this.touched));
     this.setPointers(next, raised);
+    return top;
+  }
+
+  /**
+   * Memory that may hold anything but for its first `header` bytes and its last word, if there is room for it within the capacity and not below the limit: what lies there is zero already, and may be had by
+   * {@link bump}. Else 0.
+   */
+  bumpDirty(bytes: number, header: number): number {
+    const { i32, top, limit } = this;
+    const next = top + bytes;
+    if (this.stress || next <= limit || next > Math.min(this.edenStart + this.capacity, this.end)) return 0;
+    this.chunk = MIN_CHUNK;
+    zero(i32, top, top + header);
+    zero(i32, next - 8, next);
+    this.setPointers(next, next);
     return top;
   }
 

@@ -246,7 +246,7 @@ export class Conversions {
   newArray(type: string, value: unknown): number {
     const { vm } = this;
     const source = elementsOf(type, value);
-    const array = vm.newPrimitiveArray(type, source.length);
+    const array = vm.primitiveArrayToFill(type, typedArrayLength.call(source));
     (this.viewOf(array, ARRAYS[type]) as Uint8Array).set(source as unknown as Uint8Array);
     return array;
   }
@@ -280,6 +280,12 @@ function memo(map: Map<string, Getter>, key: string, make: () => Getter): Getter
   }
   return value;
 }
+
+/** A typed array's own length, whatever property the program may have given it. */
+const typedArrayLength = Object.getOwnPropertyDescriptor(
+  Object.getPrototypeOf(Uint8Array.prototype),
+  'length',
+)?.get as () => number;
 
 /** The name of a typed array's type, undefined for all else: nothing of the value's own is asked. */
 const typedArrayTag = Object.getOwnPropertyDescriptor(

@@ -91,7 +91,7 @@ export class Strings {
     if (short !== 0) return short;
     const { heap } = this.vm;
     const wide = !isLatin1(text);
-    const value = heap.allocateArray(this.byteArrayRecord, wide ? text.length * 2 : text.length);
+    const value = heap.allocateArrayToFill(this.byteArrayRecord, wide ? text.length * 2 : text.length);
     const ref = value === 0 ? 0 : heap.allocateObject(this.stringRecord);
     if (ref === 0) throw new JavaThrow('java/lang/OutOfMemoryError', 'Java heap space');
     this.fill(ref, value, text, wide);

@@ -323,8 +323,16 @@ export class VM {
     return this.newArray(this.classes.arrayOf(this.classes.primitive(type)), length);
   }
 
+  /** The same, if the caller writes all elements at once: they may be anything. */
+  primitiveArrayToFill(type: string, length: number): number {
+    const { record } = this.classes.arrayOf(this.classes.primitive(type));
+    const ref = this.heap.allocateArrayToFill(record, length);
+    if (ref === 0) throw new JavaThrow('java/lang/OutOfMemoryError', 'Java heap space');
+    return ref;
+  }
+
   newByteArray(bytes: Uint8Array): number {
-    const ref = this.newPrimitiveArray('B', bytes.length);
+    const ref = this.primitiveArrayToFill('B', bytes.length);
     this.memory.u8.set(bytes, this.index(ref + Obj.ARRAY_DATA));
     return ref;
   }

@@ -1,5 +1,5 @@
 /** A random mutator and its model: what JavaScript objects say must be found in the heap after any collection. */
-import { Mark, Obj } from '../../src/layout/layout.js';
+import { Mark, Obj, Region } from '../../src/layout/layout.js';
 import type { Choices } from '../support/choices.js';
 import type { TestClass, TestHeap } from './test-heap.js';
 
@@ -136,7 +136,10 @@ export class ShadowMutator {
     const before = this.collections();
     let address: number;
     if (choices.below(4) === 0) {
-      address = length < 0 ? th.heap.allocateObject(type.record) : th.heap.allocateArray(type.record, length);
+      if (length < 0) address = th.heap.allocateObject(type.record);
+      else if (type.isRefArray || choices.below(2) === 0)
+        address = th.heap.allocateArray(type.record, length);
+      else address = this.allocateToFill(type, length);
     } else {
       address = th.allocate(type, length);
     }
@@ -162,6 +165,15 @@ export class ShadowMutator {
     this.reachable.push(shadow);
     // A new object refers to some that are there already: older ones, even in the old space.
     for (let i = choices.below(3); i > 0 && shadow.refs.length > 0; i--) this.store(shadow, this.pick());
+  }
+
+  /** A zeroed array of primitives, in memory that need not be zero before. */
+  private allocateToFill(type: TestClass, length: number): number {
+    const { th } = this;
+    const address = th.heap.allocateArrayToFill(type.record, length);
+    const from = address + Obj.ARRAY_DATA - Region.BASE;
+    if (address !== 0) th.u8.fill(0, from >>> 0, (from + (length << type.elemShift)) >>> 0);
+    return address;
   }
 
   private requireZero(shadow: ShadowObject): void {
