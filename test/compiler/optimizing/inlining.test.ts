@@ -40,6 +40,8 @@ t.test('what runs often', (t) => {
   t.notOk(isInlined({}, 100, 8), 'deep');
   t.ok(isInlined({}, 100, 1, 1), 'one level of recursion');
   t.notOk(isInlined({}, 100, 1, 2), 'more of them');
+  t.ok(isInlined({ codeLength: 20 }, 100, 1, 2), 'two of what is tiny');
+  t.notOk(isInlined({ codeLength: 20 }, 100, 1, 3));
   t.end();
 });
 

@@ -24,7 +24,9 @@ const Limit = {
   TINY_DEPTH: 9,
   HOT_DEPTH: 5,
   FORCED_DEPTH: 14,
+  /** Of a method in itself: levels. */
   RECURSION: 1,
+  TINY_RECURSION: 2,
 } as const;
 
 export function isWorthInlining(g: GraphBuilder, method: MethodRef): boolean {
@@ -32,10 +34,11 @@ export function isWorthInlining(g: GraphBuilder, method: MethodRef): boolean {
   const { codeLength } = method;
   if (!method.mayInline || codeLength === 0) return false;
   if (graph.count > MAX_VALUES / 4) return false;
-  if (context.occurrences(method.id) > Limit.RECURSION) return false;
+  const isTiny = codeLength <= Limit.TINY;
+  if (context.occurrences(method.id) > (isTiny ? Limit.TINY_RECURSION : Limit.RECURSION)) return false;
   const { depth } = context;
   if (method.forceInline) return codeLength <= Limit.FORCED && depth < Limit.FORCED_DEPTH;
-  if (codeLength <= Limit.TINY) return depth < Limit.TINY_DEPTH;
+  if (isTiny) return depth < Limit.TINY_DEPTH;
   if (codeLength > hotLimit(graph.count) || method.optimizedSize > Limit.CODE) return false;
   return method.heat >= Limit.HEAT && depth < Limit.HOT_DEPTH;
 }
