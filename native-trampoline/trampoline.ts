@@ -106,7 +106,7 @@ export class Trampoline {
   /** Goes on in a new process: reserves the region, has it filled with what it held (`memfd`: the code area's file), has views of it put back, and installs all that {@link leaveProcess} gave up. Throws {@link HostError}. */
   reopen(libc: LibC, fill: (memfd: number) => void, attached: (memory: Memory) => void): void {
     this.libc = libc;
-    const { buffer, codeBuffer, end, unmap } = openRegion(libc, fill);
+    const { buffer, codeBuffer, codeRw, end, unmap } = openRegion(libc, fill);
     this.end = end;
     this.unmap = unmap;
     this.memory.attach(buffer, codeBuffer);
@@ -115,6 +115,7 @@ export class Trampoline {
     this.entries = makeEntries(libc, this.stubs);
     this.enter = this.entries.enter;
     this.signals.reopen(libc);
+    if (!isMainThread()) this.undoAtEnd(codeRw);
   }
 
   /**
@@ -122,26 +123,9 @@ export class Trampoline {
    * but {@link dispose} may be called.
    */
   refill(fill: (libc: LibC, memfd: number) => void, attached: (memory: Memory) => void): void {
-    const { libc, memory, entries } = this;
-    this.signals.close();
-    this.forgetEnd?.();
-    this.forgetEnd = null;
-    entries.detach(memory.buffer);
-    entries.detach(memory.codeRw.buffer as ArrayBuffer);
-    this.entries = CLOSED;
-    this.enter = CLOSED.enter;
-    this.unmap();
-    this.unmap = () => {};
-    const { buffer, codeBuffer, codeRw, end, unmap } = openRegion(libc, (memfd) => fill(libc, memfd));
-    this.end = end;
-    this.unmap = unmap;
-    memory.attach(buffer, codeBuffer);
-    attached(memory);
-    this.entries = entries;
-    this.enter = entries.enter;
-    this.bindFunctions();
-    this.signals.reopen(libc);
-    if (!isMainThread()) this.undoAtEnd(codeRw);
+    const { libc } = this;
+    this.dispose();
+    this.reopen(libc, (memfd) => fill(libc, memfd), attached);
   }
 
   /** Fills in the table of what machine code calls. */
@@ -316,6 +300,7 @@ export class Trampoline {
   dispose(): void {
     this.signals.close();
     this.forgetEnd?.();
+    this.forgetEnd = null;
     const { memory, entries } = this;
     this.entries = CLOSED;
     this.enter = CLOSED.enter;
@@ -324,6 +309,7 @@ export class Trampoline {
       entries.detach(memory.codeRw.buffer as ArrayBuffer);
     }
     this.unmap();
+    this.unmap = () => {};
   }
 }
 

@@ -5,7 +5,7 @@
 import { type Steps, Suspend } from '../steps.js';
 import { type Activation, ActivationKind, type JavaThread, ThreadState } from '../threads/java-thread.js';
 import { signalDispatcher, useSignalDispatcher } from '../threads/signals.js';
-import { idleThread, threadMainAgain, vmThreadMain } from '../threads/thread-main.js';
+import { idleThread, vmThreadMain } from '../threads/thread-main.js';
 import type { VM } from '../vm.js';
 import { VmError } from '../vm-error.js';
 
@@ -18,7 +18,7 @@ const OWN_THREADS: ReadonlyMap<string, (vm: VM, thread: JavaThread) => Steps<voi
   ['nothing', (vm) => idleThread(vm)],
 ]);
 
-/** Natives in which threads of the class library wait: what follows. */
+/** Natives in which threads of the class library wait, all of them without a result: what follows. */
 const NATIVES: ReadonlyMap<string, (vm: VM, thread: JavaThread, activation: Activation) => Steps<unknown>> =
   new Map([
     ['java/lang/Object.wait(J)V', (vm, thread) => vm.monitors.endWait(thread)],
@@ -62,30 +62,19 @@ export function reviveThreads(vm: VM): void {
     const [base, native] = thread.activations;
     const own = native === undefined ? OWN_THREADS.get(thread.blockedOn) : undefined;
     if (thread.blockedOn === 'signals') useSignalDispatcher(thread);
-    give(
-      base,
-      own === undefined
-        ? threadMainAgain(vm, thread)
-        : vmThreadMain(
-            vm,
-            thread,
-            onceWoken(() => own(vm, thread)),
-          ),
-    );
+    const rest = own === undefined ? standing(Suspend.CALL) : standing(Suspend.BLOCK, own(vm, thread));
+    give(base, vmThreadMain(vm, thread, rest));
     if (native === undefined) continue;
-    const rest = nativeOf(native);
-    if (rest === undefined) throw new VmError(`nobody knows how "${vm.threads.nameOf(thread)}" goes on`);
-    give(
-      native,
-      onceWoken(() => rest(vm, thread, native)),
-    );
+    const further = nativeOf(native);
+    if (further === undefined) throw new VmError(`nobody knows how "${vm.threads.nameOf(thread)}" goes on`);
+    give(native, standing(Suspend.BLOCK, further(vm, thread, native)));
   }
 }
 
-/** Steps that stand where they wait. */
-function* onceWoken<T>(rest: () => Steps<T>): Steps<T> {
-  yield Suspend.BLOCK;
-  return yield* rest();
+/** Steps that stand where they wait for a call to return, or to be woken; and what follows. */
+function* standing(at: Suspend, rest: Steps<unknown> | null = null): Steps<void> {
+  yield at;
+  if (rest !== null) yield* rest;
 }
 
 /** Brings the steps to their first yield, where those stood that they are in place of. */

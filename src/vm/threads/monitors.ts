@@ -257,7 +257,7 @@ export class Monitors implements DisplacedHashes {
     if (interrupted) threads.throwIfInterrupted(thread);
   }
 
-  /** A thread has woken whose wait, in a monitor that it had entered once, began in another process: that ends, be it without a reason (JLS 17.2.1). */
+  /** The rest of a wait, in a monitor that the thread had entered once, which began in another process: when the thread is woken that ends, be it without a reason (JLS 17.2.1). */
   endWait(thread: JavaThread): Steps<void> {
     const monitor = this.monitors.find((m) => m?.waiting.includes(thread) || m?.isWantedBy(thread));
     if (monitor === undefined) throw new VmError('a thread waits for no monitor');

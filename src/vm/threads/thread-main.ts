@@ -1,7 +1,7 @@
 /** The bottom of Java threads: how they start and how they end. */
 import { FieldAccess } from '../field-access.js';
 import { threadDaemon, threadPriority, threadStillborn } from '../jdk/thread-fields.js';
-import { JavaException, JavaThrow, type Steps, Suspend } from '../steps.js';
+import { JavaException, JavaThrow, type Steps } from '../steps.js';
 import type { VM } from '../vm.js';
 import type { JavaThread } from './java-thread.js';
 import { ThreadStatus } from './monitors.js';
@@ -22,17 +22,6 @@ export function* threadMain(vm: VM, thread: JavaThread): Steps<void> {
     // Thread.stop before start: it ends at once.
     if (vm.release > 19 || threadStillborn.getByte(vm, vm.threads.objectOf(thread)) === 0)
       yield* vm.callVirtual(THREAD, 'run()V', vm.threads.objectOf(thread));
-  } catch (error) {
-    yield* uncaught(vm, thread, error);
-  }
-  yield* endThread(vm, thread);
-  vm.threads.end(thread);
-}
-
-/** {@link threadMain} in a process in which `run()` has been called already: begins where that returns. */
-export function* threadMainAgain(vm: VM, thread: JavaThread): Steps<void> {
-  try {
-    yield Suspend.CALL;
   } catch (error) {
     yield* uncaught(vm, thread, error);
   }
