@@ -8,6 +8,7 @@ export interface CpuFeatures {
   readonly lzcnt: boolean;
   readonly bmi1: boolean;
   readonly bmi2: boolean;
+  readonly avx2: boolean;
 }
 
 const NONE: CpuFeatures = {
@@ -17,6 +18,7 @@ const NONE: CpuFeatures = {
   lzcnt: false,
   bmi1: false,
   bmi2: false,
+  avx2: false,
 };
 
 /** The first processor's entry, flags included, is in the first few KB. */
@@ -57,5 +59,6 @@ function readFeatures(): CpuFeatures {
     lzcnt: flags.has('abm'),
     bmi1: flags.has('bmi1'),
     bmi2: flags.has('bmi2'),
+    avx2: flags.has('avx2'),
   };
 }

@@ -316,7 +316,7 @@ export class Encoder {
   private vexHead(e: number, reg: number, vex: number, index: number, base: number): void {
     const map = (e & Enc.MAP) >> Enc.MAP_SHIFT;
     const prefix = (e & Enc.P66) !== 0 ? 1 : (e & Enc.PF3) !== 0 ? 2 : (e & Enc.PF2) !== 0 ? 3 : 0;
-    const last = ((~vex & 15) << 3) | prefix;
+    const last = ((~vex & 15) << 3) | ((e & Enc.L) >> 11) | prefix;
     const notReg = (~reg & 8) << 4;
     if (map === 1 && (e & Enc.W) === 0 && ((index | base) & 8) === 0) {
       this.byte(0xc5);

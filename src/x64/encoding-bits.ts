@@ -9,6 +9,8 @@ export const enum Enc {
   PF3 = 1 << 11,
   PF2 = 1 << 12,
   LOCK = 1 << 13,
+  /** The same bit of what has a VEX prefix: 256 bits. */
+  L = 1 << 13,
   VEX = 1 << 14,
   /** Any of the above but the map: what most instructions do without. */
   PREFIXED = 0x1f << 10,

@@ -179,7 +179,7 @@ t.test('the thread fails', (t) => {
 });
 
 t.test('the thread itself', async (t) => {
-  const own = CompilerThread.start({ stubs: vm.trampoline.stubs, bmi2: false });
+  const own = CompilerThread.start({ stubs: vm.trampoline.stubs, bmi2: false, avx2: false });
   if (own === null) throw new Error('no thread');
   const next = async (): Promise<FinishedJob | null> => {
     for (;;) {

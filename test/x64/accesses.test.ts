@@ -69,7 +69,7 @@ function fromTable(form: FormDescription, memory: boolean): Map<string, Access> 
       operand.role
     ];
     if (reg >= 0 && operand.text !== 'ST(i)') {
-      add(operand.text.startsWith('xmm') ? `xmm${reg}` : generalName(reg, 64), operand.access);
+      add(/^[xy]mm/.test(operand.text) ? `xmm${reg}` : generalName(reg, 64), operand.access);
     }
   }
   for (const [reg, access] of form.implicit) add(generalName(reg, 64), access);

@@ -81,6 +81,8 @@ const rows: readonly (readonly [text: string, hex: string, emit: (asm: Assembler
   ['vfmadd231sd xmm0, xmm1, qword ptr [r12+8]', 'c4 c2 f1 b9 44 24 08',          (asm) => asm.rvm(Form.VFMADD231SD_XMM_XMM_XMMM64, 0, 1, Reg.R12, 8)],
   ['vaddsd xmm0, xmm14, xmm2',                  'c5 8b 58 c2',                   (asm) => asm.rvr(Form.VADDSD_XMM_XMM_XMMM64, 0, 14, 2)],
   ['vaddsd xmm0, xmm14, xmm12',                 'c4 c1 0b 58 c4',                (asm) => asm.rvr(Form.VADDSD_XMM_XMM_XMMM64, 0, 14, 12)],
+  ['vpaddb ymm9, ymm14, ymmword ptr [rdi+16]',  'c5 0d fc 4f 10',                (asm) => asm.rvm(Form.VPADDB_YMM_YMM_YMMM256, 9, 14, Reg.RDI, 16)],
+  ['vpbroadcastb ymm1, xmm1',                   'c4 e2 7d 78 c9',                (asm) => asm.rr(Form.VPBROADCASTB_YMM_XMMM8, 1, 1)],
   ['vzeroupper',                                'c5 f8 77',                      (asm) => asm.o(Form.VZEROUPPER)],
 ];
 

@@ -39,6 +39,7 @@ const keywords: Readonly<Record<number, string>> = {
   64: 'qword',
   80: 'tbyte',
   128: 'xmmword',
+  256: 'ymmword',
 };
 
 /** Where iced-x86 writes instructions otherwise than the manual. */
@@ -63,7 +64,7 @@ function memoryText(form: FormDescription, operand: Operand, memory: Memory): st
 function registerText(operand: Operand, reg: number): string {
   const kind = operand.text.split('/')[0];
   if (kind === 'ST(i)') return `st(${reg})`;
-  if (kind === 'xmm') return `xmm${reg}`;
+  if (kind === 'xmm' || kind === 'ymm') return `${kind}${reg}`;
   return generalName(reg, kind === 'r' ? operand.size : Number(kind.slice(1)));
 }
 

@@ -44,7 +44,7 @@ t.test('rows that are not in the notation', (test) => {
     'NOP | REX.W',
     'ADD r32, r/m32 | 03 /9 | rw r',
     'FLD ST(i) | D9 10+i | r',
-    'VADDSD xmm, xmm, xmm/m64 | VEX.256.F2.0F.WIG 58 /r | w r r',
+    'VADDSD xmm, xmm, xmm/m64 | VEX.512.F2.0F.WIG 58 /r | w r r',
   ];
   for (const row of bad) test.throws(() => compileRow(row), /form table/, row);
   const contradictory = [

@@ -15,6 +15,7 @@ import { runPasses } from './passes/passes.js';
 export interface JobSettings {
   readonly stubs: StubAddresses;
   readonly bmi2: boolean;
+  readonly avx2: boolean;
 }
 
 /** A built graph, and all that will be asked about it. */
@@ -59,7 +60,7 @@ export function jobOf(
 const graph = new Graph();
 
 /** Does a job. `bytes` of the result is a view that the next one overwrites. Throws UnknownFact where the VM would have to be asked. */
-export function runJob(job: CompilationJob, { stubs, bmi2 }: JobSettings): OptimizedCode {
+export function runJob(job: CompilationJob, { stubs, bmi2, avx2 }: JobSettings): OptimizedCode {
   restore(graph, job.graph);
   graph.types = new StoredFacts(job.facts);
   runPasses(graph);
@@ -68,6 +69,7 @@ export function runJob(job: CompilationJob, { stubs, bmi2 }: JobSettings): Optim
     origin: job.origin,
     stubs,
     bmi2,
+    avx2,
     extraStack: graph.expandedFrames,
     link: { methodHandles: () => given(job.methodHandles), nativeEntryPoint: () => job.nativeEntryPoint },
   });

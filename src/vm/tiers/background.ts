@@ -74,7 +74,8 @@ export class Background {
     // With one processor it would only be in the way.
     if (availableParallelism() < 2 && !this.atOnce) return;
     const { vm } = this;
-    this.thread = CompilerThread.start({ stubs: vm.trampoline.stubs, bmi2: cpuFeatures().bmi2 });
+    const { bmi2, avx2 } = cpuFeatures();
+    this.thread = CompilerThread.start({ stubs: vm.trampoline.stubs, bmi2, avx2 });
     vm.atEnd.push(() => this.close());
   }
 

@@ -52,6 +52,7 @@ class Optimizer {
         origin,
         stubs: vm.trampoline.stubs,
         bmi2: cpuFeatures().bmi2,
+        avx2: cpuFeatures().avx2,
       }),
     );
     return code === null ? null : { code, assumptions: environment.assumptions };

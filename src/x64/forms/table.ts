@@ -12,6 +12,7 @@
  * `LOCK ADD m32, r32`. The accesses are explained in accesses.ts.
  */
 import { Enc, Imm } from '../encoding-bits.js';
+import { avxForms } from './avx.js';
 import { controlForms } from './control.js';
 import { integerForms } from './integer.js';
 import { movesForms } from './moves.js';
@@ -25,6 +26,7 @@ const families: readonly string[] = [
   controlForms,
   scalarForms,
   packedForms,
+  avxForms,
   x87Forms,
 ];
 
@@ -65,6 +67,7 @@ const vexParts: ReadonlyMap<string, number> = new Map<string, number>([
   ['LZ', 0],
   ['LIG', 0],
   ['128', 0],
+  ['256', Enc.L],
   ['66', Enc.P66],
   ['F3', Enc.PF3],
   ['F2', Enc.PF2],

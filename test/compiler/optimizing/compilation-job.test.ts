@@ -37,9 +37,10 @@ t.test('random graphs, one after the other in the same arrays', async (t) => {
         decisions: choiceNumbers(DECISIONS),
         size: fc.integer({ min: 3, max: 60 }),
         bmi2: fc.boolean(),
+        avx2: fc.boolean(),
         codeId: fc.integer({ min: 1, max: 1 << 20 }),
       }),
-      ({ decisions, size, bmi2, codeId }) => {
+      ({ decisions, size, bmi2, avx2, codeId }) => {
         const build = (): Graph => {
           const { graph } = new RandomGraph({
             choices: new ListedChoices(decisions),
@@ -58,11 +59,12 @@ t.test('random graphs, one after the other in the same arrays', async (t) => {
           origin: ORIGIN,
           stubs,
           bmi2,
+          avx2,
           extraStack: here.expandedFrames,
           link: noHandles,
         });
         const copy = structuredClone({ ...expected, bytes: expected.bytes.slice() });
-        const found = runJob(job, { stubs, bmi2 });
+        const found = runJob(job, { stubs, bmi2, avx2 });
         for (const key of Object.keys(copy) as (keyof typeof copy)[]) {
           const [a, b] = [copy[key], found[key]];
           const same =

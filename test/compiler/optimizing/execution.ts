@@ -1,5 +1,6 @@
 /** Runs generated code on the machine in a {@link World}, and notes what can be seen of it as the graph's interpreter does: records and pointer maps are read at every place where the code is left. */
 
+import { cpuFeatures } from '../../../src/compiler/cpu-features.js';
 import { type BackendOptions, backend, generate } from '../../../src/compiler/optimizing/backend/generate.js';
 import type { Graph } from '../../../src/compiler/optimizing/graph.js';
 import { Op, TrapReason } from '../../../src/compiler/optimizing/ops.js';
@@ -543,6 +544,7 @@ export const backendOptions = (): BackendOptions => ({
     nativeEntryPoint: () => 0,
   },
   bmi2: true,
+  avx2: cpuFeatures().avx2,
 });
 
 /** Compiles the graph (which is changed) and runs it; the world's log says what happened. */

@@ -8,7 +8,7 @@ import {
   TrapReason,
   Type,
 } from '../../../src/compiler/optimizing/ops.js';
-import { LONGEST, lanes, UNROLLED } from '../../../src/compiler/optimizing/vector-loop.js';
+import { LONGEST, unitOf } from '../../../src/compiler/optimizing/vector-loop.js';
 import { Kind } from '../../../src/ir/ops.js';
 import { type Choices, SeededChoices } from '../../support/choices.js';
 import { evaluate, holds, type Scalar } from './arithmetic.js';
@@ -469,7 +469,7 @@ export class GraphInterpreter {
       elements.push(array.elements as Value[]);
       end = Math.min(end, elements[i].length);
     }
-    const step = UNROLLED * lanes(type);
+    const step = unitOf(type);
     if (first < 0 || end - first < step) return first;
     end = first + Math.min(end - first, LONGEST) - (Math.min(end - first, LONGEST) % step);
     const row: Value[] = [];
@@ -479,7 +479,7 @@ export class GraphInterpreter {
         const [op, x, y] = code.subarray(at, at + 3);
         const to = scalars + at / 3;
         if (op === Op.LOAD_ELEMENT) row[to] = elements[x][i];
-        else if (op === Op.STORE_ELEMENT) elements[x][i] = row[y];
+        else if (op === Op.STORE_ELEMENT) elements[x][i] = narrowed(type, row[y]);
         else row[to] = evaluate(op, row[x] as Scalar, row[y] as Scalar);
       }
     }

@@ -237,8 +237,14 @@ const faults: readonly Fault[] = [
   fault(
     'vectors: the limit on either side',
     'passes/vectorization.ts',
-    'const other = swapped(condition, false) & IrCond.MASK;',
-    'const other = condition;',
+    'this.limit(swapped(condition, false) & IrCond.MASK, a[test])',
+    'this.limit(condition, a[test])',
+  ),
+  fault(
+    'vectors: the limit always included',
+    'passes/vectorization.ts',
+    'this.isInclusive = condition === IrCond.LE;',
+    'this.isInclusive = true;',
   ),
   fault(
     'vectors: a poll with the counter of the loop behind',
@@ -276,6 +282,48 @@ const faults: readonly Fault[] = [
     'backend/emit-vectors.ts',
     'uses[x] === 1;',
     'true;',
+  ),
+  fault(
+    'vectors: a byte of each short',
+    'passes/vectorization.ts',
+    '[Type.S, new Set([Op.I2C, Op.I2S])],',
+    '[Type.S, new Set([Op.I2B, Op.I2C, Op.I2S])],',
+  ),
+  fault(
+    'vectors: bytes added as shorts',
+    'backend/emit-vectors.ts',
+    'return sums[shift];',
+    'return sums[shift || 1];',
+  ),
+  fault(
+    'vectors: a scalar in every other byte',
+    'backend/emit-vectors.ts',
+    'if (shift === 0) asm.rr(Form.PUNPCKLBW_XMM_XMMM128, to, to);',
+    '',
+  ),
+  fault(
+    'vectors: a scalar in every other register of AVX',
+    'backend/emit-vectors.ts',
+    'asm.rr(broadcasts[shift], to, to);',
+    'spread(asm, type, to, from);',
+  ),
+  fault(
+    'vectors: half a unit',
+    'backend/emit-vectors.ts',
+    'at < UNIT_BYTES; at += SSE_BYTES',
+    'at < SSE_BYTES; at += SSE_BYTES',
+  ),
+  fault(
+    'vectors: the first of several units over and over',
+    'backend/emit-vectors.ts',
+    'emitUnit(asm, loop, registers, avx2, u * UNIT_BYTES);',
+    'emitUnit(asm, loop, registers, avx2, 0);',
+  ),
+  fault(
+    'vectors: no single units behind several',
+    'backend/emit-vectors.ts',
+    'asm.rr(Form.CMP_R32_RM32, COUNTER, Reg.RAX); asm.jcc(Cond.E, finished);',
+    'asm.jmp(finished);',
   ),
 ];
 

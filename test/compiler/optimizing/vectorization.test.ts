@@ -1,4 +1,5 @@
-import t from 'tap';
+import t, { type Test } from 'tap';
+import { cpuFeatures } from '../../../src/compiler/cpu-features.js';
 import { runPasses } from '../../../src/compiler/optimizing/passes/passes.js';
 import { printGraph } from '../../../src/compiler/optimizing/print.js';
 import { verifyGraph } from '../../../src/compiler/optimizing/verify.js';
@@ -8,6 +9,7 @@ import { GraphInterpreter, type JavaObject, type Value, World } from './interpre
 import { parseGraph } from './parse.js';
 
 const INTS_CLASS = 0x5100;
+const BYTES_CLASS = 0x5200;
 
 /** `for (i = from; i < to; i++) { body }` over two arrays. */
 const loop = (body: string): string => `
@@ -53,6 +55,20 @@ const bodies = [
   store_element.I v11, v13, v24 ##73`,
 ];
 
+const toBytes = (body: string): string => body.replaceAll('.I ', '.B ').replaceAll('##73', '##66');
+/** And what is the same for bytes: conversions between others that keep theirs. */
+const byteBodies = [
+  ...bodies.map(toBytes),
+  `  v18:i = load_element.B v11, v13 ##66
+  v19:i = i2b v18
+  v20:i = isub v5, v19
+  v21:i = i2c v20
+  v22:i = load_element.B v15, v17 ##66
+  v23:i = iadd v21, v22
+  v24:i = i2s v23
+  store_element.B v11, v13, v24 ##66`,
+];
+
 /** Lengths of the arrays (-1: null; the second -2: the first), from, to. */
 const inputs = [
   [70, 70, 0, 70],
@@ -67,15 +83,18 @@ const inputs = [
   [50, 50, 5, -2147483648],
   [16, 16, 0, 2147483647],
   [200, 150, 17, 199],
+  [300, 300, 1, 300],
+  [161, 300, 0, 161],
 ];
 
-function worldOf([m, n, from, to]: number[], quiet = true): { world: World; args: Value[] } {
+function worldOf([m, n, from, to]: number[], cls: number, quiet = true): { world: World; args: Value[] } {
   const world = new World(1, 10_000);
   world.quietPolls = quiet;
   const array = (length: number, by: number): JavaObject | null => {
     if (length < 0) return null;
     const elements = Array.from({ length }, (_, i) => Math.imul(i + 1, by));
-    const object = { cls: INTS_CLASS, fields: new Map(), elements, locks: 0 };
+    if (cls === BYTES_CLASS) for (const [i, x] of elements.entries()) elements[i] = (x << 24) >> 24;
+    const object = { cls, fields: new Map(), elements, locks: 0 };
     world.known.push(object);
     return object;
   };
@@ -91,27 +110,42 @@ const parsed = (body: string, changed: (text: string) => string = (text) => text
 };
 
 t.test('loops over elements: the same by vectors, in the interpreter and on the machine', async (t) => {
-  for (const body of bodies) {
-    for (const input of inputs) {
-      const expected = worldOf(input);
-      const outcome = new GraphInterpreter(parsed(body), expected.world).run(expected.args);
-      const graph = parsed(body);
-      const disabled = new Set(['loop-invariants']);
-      runPasses(graph, { disabled, after: (name) => verifyGraph(graph, name) });
-      t.match(printGraph(graph), 'vector_loop');
-      const interpreted = worldOf(input);
-      const again = new GraphInterpreter(graph, interpreted.world).run(interpreted.args);
-      t.strictSame(elements(interpreted.args), elements(expected.args), `interpreted ${input}`);
-      t.equal(again.reason, outcome.reason);
-      // Others run at polls, in both at the same ones.
-      const disturbed = worldOf(input, false);
-      new GraphInterpreter(graph, disturbed.world).run(disturbed.args);
-      const compiled = worldOf(input, false);
-      execute(graph, compiled.world, compiled.args, 1);
-      t.equal(last(compiled.world.log), last(disturbed.world.log), `on the machine ${input}`);
+  for (const body of bodies) compare(t, body, INTS_CLASS);
+});
+
+t.test('loops over bytes', async (t) => {
+  for (const body of byteBodies) compare(t, body, BYTES_CLASS);
+});
+
+t.test('the limit included, and loops until the counter is at it', async (t) => {
+  for (const test of ['if_i.le v7, v4', 'if_i.ge v4, v7', 'if_i.ne v7, v4'])
+    compare(t, bodies[0], INTS_CLASS, (text) => text.replace('if_i.lt v7, v4', test));
+});
+
+function compare(t: Test, body: string, cls: number, changed?: (text: string) => string): void {
+  for (const input of inputs) {
+    const expected = worldOf(input, cls);
+    const outcome = new GraphInterpreter(parsed(body, changed), expected.world).run(expected.args);
+    const graph = parsed(body, changed);
+    const disabled = new Set(['loop-invariants']);
+    runPasses(graph, { disabled, after: (name) => verifyGraph(graph, name) });
+    t.match(printGraph(graph), 'vector_loop');
+    const interpreted = worldOf(input, cls);
+    const again = new GraphInterpreter(graph, interpreted.world).run(interpreted.args);
+    t.strictSame(elements(interpreted.args), elements(expected.args), `interpreted ${input}`);
+    t.equal(again.reason, outcome.reason);
+    // Others run at polls, in both at the same ones.
+    const disturbed = worldOf(input, cls, false);
+    new GraphInterpreter(graph, disturbed.world).run(disturbed.args);
+    for (const avx2 of cpuFeatures().avx2 ? [false, true] : [false]) {
+      const again = parsed(body, changed);
+      runPasses(again, { disabled });
+      const compiled = worldOf(input, cls, false);
+      execute(again, compiled.world, compiled.args, 1, { avx2 });
+      t.equal(last(compiled.world.log), last(disturbed.world.log), `on the machine ${input}, AVX2: ${avx2}`);
     }
   }
-});
+}
 
 function elements(args: Value[]): unknown {
   return args.slice(0, 2).map((array) => (array as JavaObject | null)?.elements ?? null);
@@ -131,6 +165,12 @@ t.test('loops that must not be done by vectors', async (t) => {
     'the counter as a value': '  store_element.I v11, v13, v7 ##73',
     'two kinds of elements': `  v18:i = load_element.I v15, v17 ##73
   store_element.S v11, v13, v18 ##83`,
+    'a conversion to less than elements have': `  v18:i = load_element.S v15, v17 ##83
+  v19:i = i2b v18
+  store_element.S v11, v13, v19 ##83`,
+    'bits that elements do not have': `  v18:i = load_element.B v15, v17 ##66
+  v19:i = iushr v18, v6
+  store_element.B v11, v13, v19 ##66`,
     'nothing stored': '  v18:i = load_element.I v15, v17 ##73',
     'an operation without vectors': `  v18:i = load_element.I v15, v17 ##73
   v19:i = imul v18, v5

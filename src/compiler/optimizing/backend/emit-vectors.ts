@@ -1,46 +1,76 @@
-/** Loops over arrays with several elements in a register, by SSE2 alone. */
+/** Loops over arrays with several elements in a register, by AVX2, or SSE2 where the processor has no more. */
+import { Kind } from '../../../ir/ops.js';
 import { INTEGER_ARGUMENTS } from '../../../layout/calling-convention.js';
 import { Obj } from '../../../layout/layout.js';
 import { type Assembler, Cond, Form, Reg } from '../../../x64/assembler.js';
-import { Op, Type } from '../ops.js';
-import { LONGEST, lanes, UNROLLED, type VectorLoop } from '../vector-loop.js';
+import { kindOfType, Op, Type } from '../ops.js';
+import { LONGEST, shiftOf, UNIT_BYTES, UNROLLED, unitOf, type VectorLoop } from '../vector-loop.js';
 import type { Emitter } from './emitter.js';
 import { isFloat, XMM } from './intervals.js';
 
-const REGISTER_BYTES = 16;
 const [COUNTER, LIMIT, ...OTHERS] = INTEGER_ARGUMENTS;
+const SSE_BYTES = 16;
 
-/** op xmm, xmm by operation. */
-const packed: ReadonlyMap<Op, Form> = new Map([
-  [Op.DADD, Form.ADDPD_XMM_XMMM128],
-  [Op.DSUB, Form.SUBPD_XMM_XMMM128],
-  [Op.DMUL, Form.MULPD_XMM_XMMM128],
-  [Op.DDIV, Form.DIVPD_XMM_XMMM128],
-  [Op.FADD, Form.ADDPS_XMM_XMMM128],
-  [Op.FSUB, Form.SUBPS_XMM_XMMM128],
-  [Op.FMUL, Form.MULPS_XMM_XMMM128],
-  [Op.FDIV, Form.DIVPS_XMM_XMMM128],
-  [Op.IADD, Form.PADDD_XMM_XMMM128],
-  [Op.ISUB, Form.PSUBD_XMM_XMMM128],
-  [Op.LADD, Form.PADDQ_XMM_XMMM128],
-  [Op.LSUB, Form.PSUBQ_XMM_XMMM128],
-  [Op.IAND, Form.PAND_XMM_XMMM128],
-  [Op.LAND, Form.PAND_XMM_XMMM128],
-  [Op.IOR, Form.POR_XMM_XMMM128],
-  [Op.LOR, Form.POR_XMM_XMMM128],
-  [Op.IXOR, Form.PXOR_XMM_XMMM128],
-  [Op.LXOR, Form.PXOR_XMM_XMMM128],
+/** What an operation is: op xmm, xmm and op ymm, ymm, ymm. */
+type Forms = readonly [sse: Form, avx: Form];
+
+const floating: ReadonlyMap<Op, Forms> = new Map([
+  [Op.DADD, [Form.ADDPD_XMM_XMMM128, Form.VADDPD_YMM_YMM_YMMM256]],
+  [Op.DSUB, [Form.SUBPD_XMM_XMMM128, Form.VSUBPD_YMM_YMM_YMMM256]],
+  [Op.DMUL, [Form.MULPD_XMM_XMMM128, Form.VMULPD_YMM_YMM_YMMM256]],
+  [Op.DDIV, [Form.DIVPD_XMM_XMMM128, Form.VDIVPD_YMM_YMM_YMMM256]],
+  [Op.FADD, [Form.ADDPS_XMM_XMMM128, Form.VADDPS_YMM_YMM_YMMM256]],
+  [Op.FSUB, [Form.SUBPS_XMM_XMMM128, Form.VSUBPS_YMM_YMM_YMMM256]],
+  [Op.FMUL, [Form.MULPS_XMM_XMMM128, Form.VMULPS_YMM_YMM_YMMM256]],
+  [Op.FDIV, [Form.DIVPS_XMM_XMMM128, Form.VDIVPS_YMM_YMM_YMMM256]],
 ]);
+const AND: Forms = [Form.PAND_XMM_XMMM128, Form.VPAND_YMM_YMM_YMMM256];
+const OR: Forms = [Form.POR_XMM_XMMM128, Form.VPOR_YMM_YMM_YMMM256];
+const XOR: Forms = [Form.PXOR_XMM_XMMM128, Form.VPXOR_YMM_YMM_YMMM256];
+const bitwise: ReadonlyMap<Op, Forms> = new Map([
+  [Op.IAND, AND],
+  [Op.LAND, AND],
+  [Op.IOR, OR],
+  [Op.LOR, OR],
+  [Op.IXOR, XOR],
+  [Op.LXOR, XOR],
+]);
+/** By log2 of an element's bytes. */
+const sums: readonly Forms[] = [
+  [Form.PADDB_XMM_XMMM128, Form.VPADDB_YMM_YMM_YMMM256],
+  [Form.PADDW_XMM_XMMM128, Form.VPADDW_YMM_YMM_YMMM256],
+  [Form.PADDD_XMM_XMMM128, Form.VPADDD_YMM_YMM_YMMM256],
+  [Form.PADDQ_XMM_XMMM128, Form.VPADDQ_YMM_YMM_YMMM256],
+];
+const differences: readonly Forms[] = [
+  [Form.PSUBB_XMM_XMMM128, Form.VPSUBB_YMM_YMM_YMMM256],
+  [Form.PSUBW_XMM_XMMM128, Form.VPSUBW_YMM_YMM_YMMM256],
+  [Form.PSUBD_XMM_XMMM128, Form.VPSUBD_YMM_YMM_YMMM256],
+  [Form.PSUBQ_XMM_XMMM128, Form.VPSUBQ_YMM_YMM_YMMM256],
+];
+const broadcasts: readonly Form[] = [
+  Form.VPBROADCASTB_YMM_XMMM8,
+  Form.VPBROADCASTW_YMM_XMMM16,
+  Form.VPBROADCASTD_YMM_XMMM32,
+  Form.VPBROADCASTQ_YMM_XMMM64,
+];
+
+function formsOf(op: Op, shift: number): Forms {
+  if (op === Op.IADD || op === Op.LADD) return sums[shift];
+  if (op === Op.ISUB || op === Op.LSUB) return differences[shift];
+  const forms = floating.get(op) ?? bitwise.get(op);
+  if (forms === undefined) throw new Error(`operation ${op} in a vector loop`);
+  return forms;
+}
 
 /** Operands as a call's arguments; eax = the counter when it is done. All registers are lost. */
 export function emitVectorLoop(e: Emitter): void {
   const { asm, graph } = e;
+  const { avx2 } = e.options;
   const loop = graph.vectorLoops[graph.imm[e.v]];
-  const integers = moveOperands(e);
+  moveOperands(e);
   const done = asm.newLabel();
-  const again = asm.newLabel();
-  const bytes = REGISTER_BYTES / lanes(loop.type);
-  const step = UNROLLED * lanes(loop.type);
+  const unit = unitOf(loop.type);
 
   asm.rr(Form.MOV_R32_RM32, Reg.RAX, COUNTER);
   asm.rr(Form.TEST_RM32_R32, COUNTER, COUNTER);
@@ -59,25 +89,48 @@ export function emitVectorLoop(e: Emitter): void {
   asm.jcc(Cond.LE, near);
   asm.ri(Form.MOV_R32_IMM32, LIMIT, LONGEST);
   asm.bind(near);
-  asm.ri(Form.AND_RM32_IMM32, LIMIT, -step);
+  asm.ri(Form.AND_RM32_IMM32, LIMIT, -unit);
   asm.jcc(Cond.E, done);
   asm.rr(Form.ADD_R32_RM32, Reg.RAX, LIMIT);
-  for (let i = 0; i < loop.scalars; i++) spread(asm, loop.type, i, OTHERS[integers + i]);
-  const registers = chooseRegisters(loop);
-
-  asm.align(16);
-  asm.bind(again);
-  for (let u = 0; u < UNROLLED; u++) emitElements(asm, loop, registers, bytes, u * REGISTER_BYTES);
-  asm.ri(Form.ADD_RM32_IMM32, COUNTER, step);
-  asm.rr(Form.CMP_R32_RM32, COUNTER, Reg.RAX);
-  asm.jcc(Cond.NE, again);
+  for (let i = 0; i < loop.scalars; i++) {
+    if (avx2) broadcast(asm, loop.type, i, OTHERS[loop.arrays + i]);
+    else spread(asm, loop.type, i, OTHERS[loop.arrays + i]);
+  }
+  emitIterations(asm, loop, avx2);
+  if (avx2) asm.o(Form.VZEROUPPER);
   asm.bind(done);
   const to = e.result();
   if (to >= 0) asm.rr(Form.MOV_R32_RM32, to, Reg.RAX);
 }
 
-/** Returns how many general registers behind the limit's are the arrays'. */
-function moveOperands(e: Emitter): number {
+/** From the counter to eax, which is `LIMIT` elements away: some whole units, at least one. */
+function emitIterations(asm: Assembler, loop: VectorLoop, avx2: boolean): void {
+  const unit = unitOf(loop.type);
+  const registers = chooseRegisters(loop);
+  const again = asm.newLabel();
+  const single = asm.newLabel();
+  const finished = asm.newLabel();
+  asm.ri(Form.AND_RM32_IMM32, LIMIT, -UNROLLED * unit);
+  asm.jcc(Cond.E, single);
+  asm.rr(Form.ADD_R32_RM32, LIMIT, COUNTER);
+  asm.align(16);
+  asm.bind(again);
+  for (let u = 0; u < UNROLLED; u++) emitUnit(asm, loop, registers, avx2, u * UNIT_BYTES);
+  asm.ri(Form.ADD_RM32_IMM32, COUNTER, UNROLLED * unit);
+  asm.rr(Form.CMP_R32_RM32, COUNTER, LIMIT);
+  asm.jcc(Cond.NE, again);
+  asm.rr(Form.CMP_R32_RM32, COUNTER, Reg.RAX);
+  asm.jcc(Cond.E, finished);
+  asm.bind(single);
+  emitUnit(asm, loop, registers, avx2, 0);
+  asm.ri(Form.ADD_RM32_IMM32, COUNTER, unit);
+  asm.rr(Form.CMP_R32_RM32, COUNTER, Reg.RAX);
+  asm.jcc(Cond.NE, single);
+  asm.bind(finished);
+}
+
+/** Counter, limit, arrays and scalars to the registers of a call's arguments. */
+function moveOperands(e: Emitter): void {
   const { graph, moves } = e;
   const { lists } = graph;
   const at = graph.list[e.v];
@@ -90,7 +143,14 @@ function moveOperands(e: Emitter): number {
     moves.add(e.source(v), isFloat(kind) ? XMM + floats++ : INTEGER_ARGUMENTS[integers++], kind);
   }
   moves.emit(e);
-  return graph.vectorLoops[graph.imm[e.v]].arrays;
+}
+
+/** The scalar in all lanes of ymm `to`: it is there in the lowest, or in a general register. */
+function broadcast(asm: Assembler, type: Type, to: number, from: Reg): void {
+  const shift = shiftOf(type);
+  if (kindOfType(type) === Kind.L) asm.rr(Form.MOVQ_XMM_RM64, to, from);
+  else if (kindOfType(type) === Kind.I) asm.rr(Form.MOVD_XMM_RM32, to, from);
+  asm.rr(broadcasts[shift], to, to);
 }
 
 /** The scalar in all lanes of xmm `to`: it is there in the lowest, or in a general register. */
@@ -102,13 +162,17 @@ function spread(asm: Assembler, type: Type, to: number, from: Reg): void {
     case Type.F:
       asm.rri(Form.SHUFPS_XMM_XMMM128_IMM8, to, to, 0);
       break;
-    case Type.I:
-      asm.rr(Form.MOVD_XMM_RM32, to, from);
-      asm.rri(Form.PSHUFD_XMM_XMMM128_IMM8, to, to, 0);
-      break;
-    default:
+    case Type.J:
       asm.rr(Form.MOVQ_XMM_RM64, to, from);
       asm.rr(Form.PUNPCKLQDQ_XMM_XMMM128, to, to);
+      break;
+    default: {
+      const shift = shiftOf(type);
+      asm.rr(Form.MOVD_XMM_RM32, to, from);
+      if (shift === 0) asm.rr(Form.PUNPCKLBW_XMM_XMMM128, to, to);
+      if (shift <= 1) asm.rri(Form.PSHUFLW_XMM_XMMM128_IMM8, to, to, 0);
+      asm.rri(Form.PSHUFD_XMM_XMMM128_IMM8, to, to, 0);
+    }
   }
 }
 
@@ -133,27 +197,49 @@ function chooseRegisters({ code, scalars }: VectorLoop): Int32Array {
   return registers;
 }
 
-/** One register full of elements, at `offset` bytes from those of the counter. */
-function emitElements(
+/** A unit of elements, at `offset` bytes from those of the counter: one after the other in each register. */
+function emitUnit(
   asm: Assembler,
-  { code, scalars }: VectorLoop,
+  loop: VectorLoop,
   registers: Int32Array,
-  bytes: number,
+  avx2: boolean,
   offset: number,
 ): void {
-  const scale = Math.log2(bytes);
-  const disp = Obj.ARRAY_DATA + offset;
+  if (avx2) emitWide(asm, loop, registers, Obj.ARRAY_DATA + offset);
+  else
+    for (let at = 0; at < UNIT_BYTES; at += SSE_BYTES)
+      emitNarrow(asm, loop, registers, Obj.ARRAY_DATA + offset + at);
+}
+
+function emitWide(asm: Assembler, loop: VectorLoop, registers: Int32Array, disp: number): void {
+  const { code, scalars, type } = loop;
+  const scale = shiftOf(type);
   for (let at = 0; at < code.length; at += 3) {
     const op = code[at];
     const to = registers[scalars + at / 3];
-    if (op === Op.LOAD_ELEMENT)
-      asm.rx(Form.MOVUPS_XMM_XMMM128, to, OTHERS[code[at + 1]], COUNTER, scale, disp);
+    const x = code[at + 1];
+    const y = code[at + 2];
+    if (op === Op.LOAD_ELEMENT) asm.rx(Form.VMOVUPS_YMM_YMMM256, to, OTHERS[x], COUNTER, scale, disp);
     else if (op === Op.STORE_ELEMENT)
-      asm.rx(Form.MOVUPS_XMMM128_XMM, registers[code[at + 2]], OTHERS[code[at + 1]], COUNTER, scale, disp);
+      asm.rx(Form.VMOVUPS_YMMM256_YMM, registers[y], OTHERS[x], COUNTER, scale, disp);
+    else asm.rvr(formsOf(op, scale)[1], to, registers[x], registers[y]);
+  }
+}
+
+function emitNarrow(asm: Assembler, loop: VectorLoop, registers: Int32Array, disp: number): void {
+  const { code, scalars, type } = loop;
+  const scale = shiftOf(type);
+  for (let at = 0; at < code.length; at += 3) {
+    const op = code[at];
+    const to = registers[scalars + at / 3];
+    const x = code[at + 1];
+    const y = code[at + 2];
+    if (op === Op.LOAD_ELEMENT) asm.rx(Form.MOVUPS_XMM_XMMM128, to, OTHERS[x], COUNTER, scale, disp);
+    else if (op === Op.STORE_ELEMENT)
+      asm.rx(Form.MOVUPS_XMMM128_XMM, registers[y], OTHERS[x], COUNTER, scale, disp);
     else {
-      const x = registers[code[at + 1]];
-      if (x !== to) asm.rr(Form.MOVAPS_XMM_XMMM128, to, x);
-      asm.rr(packed.get(op) as Form, to, registers[code[at + 2]]);
+      if (registers[x] !== to) asm.rr(Form.MOVAPS_XMM_XMMM128, to, registers[x]);
+      asm.rr(formsOf(op, scale)[0], to, registers[y]);
     }
   }
 }

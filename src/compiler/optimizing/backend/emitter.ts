@@ -30,6 +30,8 @@ export interface BackendOptions {
   readonly link: Pick<CompileEnv, 'methodHandles' | 'nativeEntryPoint'>;
   /** shlx and its like may be used. */
   readonly bmi2: boolean;
+  /** Registers of 256 bits may be used. */
+  readonly avx2: boolean;
   /** For tests: so many registers of each class are used (at least 6), all if absent. */
   readonly registers?: number;
 }

@@ -184,11 +184,11 @@ function maskedByte(g: GraphBuilder, array: number, value: number): number {
   const booleans = env.link.primitiveArrayClass(T_BOOLEAN);
   const known = g.classOf(array);
   if (known !== 0 && known !== booleans) return value;
-  const masked = g.emit(Op.IAND, Kind.I, value, graph.int(1));
-  if (known === booleans) return masked;
+  if (known === booleans) return g.emit(Op.IAND, Kind.I, value, graph.int(1));
+  // The mask is the same for all elements of an array, so a loop need not ask each time.
   const record = g.emit(Op.CLASS_OF, Kind.I, array);
-  const v = g.emit(Op.SELECT_I, Kind.I);
-  const list = graph.newList([record, graph.int(booleans), masked, value]);
-  graph.list[v] = list;
-  return v;
+  const mask = g.emit(Op.SELECT_I, Kind.I);
+  const list = graph.newList([record, graph.int(booleans), graph.int(1), graph.int(-1)]);
+  graph.list[mask] = list;
+  return g.emit(Op.IAND, Kind.I, value, mask);
 }

@@ -3,7 +3,7 @@
  *
  *     for (; i < limit; i++) row[i] += v * other[i];
  *
- * becomes `while (i + some < limit && there is progress) { poll; i = vector_loop(i, limit, row, other, v) }`, and then the loop as it was. What vector_loop does is what that many iterations
+ * (elements of any primitive type; sums and products in narrower ones are what is left of those of ints) becomes `while (i + some < limit && there is progress) { poll; i = vector_loop(i, limit, row, other, v) }`, and then the loop as it was. What vector_loop does is what that many iterations
  * would have done: it tests itself that no array is null and all indices are within all of them, and does nothing otherwise. So nothing has to be proven, nothing can go wrong in it,
  * and whatever is left (the rest, an exception) the loop comes to. All accesses are at the counter itself, so it does not matter whether two arrays are one.
  */
@@ -19,10 +19,20 @@ import { strip } from './values.js';
 /** With fewer iterations to do the loop is entered at once. */
 const FEW = 32;
 
+const INTEGERS: ReadonlySet<Op> = new Set([Op.IADD, Op.ISUB, Op.IAND, Op.IOR, Op.IXOR]);
+/** Conversions that keep the bits which an element has: there is nothing to be done. */
+const KEEPING: ReadonlyMap<Type, ReadonlySet<Op>> = new Map([
+  [Type.B, new Set([Op.I2B, Op.I2C, Op.I2S])],
+  [Type.C, new Set([Op.I2C, Op.I2S])],
+  [Type.S, new Set([Op.I2C, Op.I2S])],
+]);
 const ARITHMETIC: ReadonlyMap<Type, ReadonlySet<Op>> = new Map<Type, ReadonlySet<Op>>([
   [Type.D, new Set([Op.DADD, Op.DSUB, Op.DMUL, Op.DDIV])],
   [Type.F, new Set([Op.FADD, Op.FSUB, Op.FMUL, Op.FDIV])],
-  [Type.I, new Set([Op.IADD, Op.ISUB, Op.IAND, Op.IOR, Op.IXOR])],
+  [Type.B, INTEGERS],
+  [Type.C, INTEGERS],
+  [Type.S, INTEGERS],
+  [Type.I, INTEGERS],
   [Type.J, new Set([Op.LADD, Op.LSUB, Op.LAND, Op.LOR, Op.LXOR])],
 ]);
 
@@ -31,6 +41,8 @@ interface Match {
   readonly header: number;
   readonly counter: number;
   readonly limit: number;
+  /** The limit is done too. */
+  readonly isInclusive: boolean;
   /** The state of the poll. */
   readonly state: number;
   readonly arrays: number[];
@@ -43,10 +55,11 @@ export class Vectorization {
   private header = 0;
   private body = 0;
   private counter = 0;
+  private isInclusive = false;
   private type = 0;
   private arrays: number[] = [];
   private scalars: number[] = [];
-  /** By value of the body: its number in the vector loop's code, scalars not yet counted. */
+  /** By value of the body: its number in the vector loop's code, scalars not yet counted: they are below 0. */
   private rows = new Map<number, number>();
 
   run(context: PassContext): void {
@@ -92,19 +105,26 @@ export class Vectorization {
     if (code === null) return null;
     const { arrays, scalars } = this;
     const loop: VectorLoop = { type: this.type, arrays: arrays.length, scalars: scalars.length, code };
-    return { header, counter, limit, state: graph.state[poll], arrays, scalars, loop };
+    const { isInclusive } = this;
+    return { header, counter, limit, isInclusive, state: graph.state[poll], arrays, scalars, loop };
   }
 
-  /** What the counter stays below while the loop goes on, -1: the test is another. */
+  /** What the counter stays below (is not beyond, if `isInclusive`) while the loop goes on, -1: the test is another. */
   private limitOf(test: number): number {
     const { graph } = this;
     if (graph.op[test] !== Op.IF_I || (graph.aux[test] & UNSIGNED) !== 0) return -1;
     const stays = graph.edgeTo[graph.firstOut[this.header]] === this.body;
     const condition = (stays ? graph.aux[test] : inverse(graph.aux[test])) & IrCond.MASK;
     const { a, b } = graph;
-    if (a[test] === this.counter && condition === IrCond.LT && this.isOutside(b[test])) return b[test];
-    const other = swapped(condition, false) & IrCond.MASK;
-    return b[test] === this.counter && other === IrCond.LT && this.isOutside(a[test]) ? a[test] : -1;
+    if (a[test] === this.counter) return this.limit(condition, b[test]);
+    return b[test] === this.counter ? this.limit(swapped(condition, false) & IrCond.MASK, a[test]) : -1;
+  }
+
+  /** A loop that goes on while the counter is not equal to something does so while it is less. */
+  private limit(condition: IrCond, limit: number): number {
+    this.isInclusive = condition === IrCond.LE;
+    const isOne = this.isInclusive || condition === IrCond.LT || condition === IrCond.NE;
+    return isOne && this.isOutside(limit) ? limit : -1;
   }
 
   private isOutside(v: number): boolean {
@@ -150,6 +170,10 @@ export class Vectorization {
           stores++;
           code.push(op, array, value);
         }
+      } else if (KEEPING.get(this.type)?.has(op) === true) {
+        const value = this.operand(graph.a[v]);
+        if (value === null) return null;
+        this.rows.set(v, value);
       } else {
         if (this.type === 0 || ARITHMETIC.get(this.type)?.has(op) !== true) return null;
         const x = this.operand(graph.a[v]);
@@ -161,7 +185,7 @@ export class Vectorization {
       }
     }
     const { arrays, scalars, type } = this;
-    const integers = arrays.length + (type === Type.I || type === Type.J ? scalars.length : 0);
+    const integers = arrays.length + (type === Type.D || type === Type.F ? 0 : scalars.length);
     if (stores === 0 || arrays.length > MAX_ARRAYS || integers > MAX_INTEGERS) return null;
     if (scalars.length > 8 || scalars.length + registers > MAX_REGISTERS) return null;
     return numbered(code, scalars.length);
@@ -231,9 +255,16 @@ export class Vectorization {
   private apply(match: Match, preheader: number): void {
     const { graph } = this;
     if (preheader < 0) return;
-    const { header, counter, limit } = match;
+    const { header, counter } = match;
     const entry = graph.firstOut[preheader];
     const begin = graph.lists[graph.edgeArgs[entry] + 1];
+    let { limit } = match;
+    graph.remove(graph.last[preheader]);
+    if (match.isInclusive) {
+      // What is behind the largest number is the smallest, up to which a vector loop does nothing.
+      limit = graph.newValue(Op.IADD, Kind.I, limit, graph.int(1));
+      graph.append(preheader, limit);
+    }
     const block = graph.newBlock();
     // It runs once for thousands of elements, and calls, which takes all registers: not from the loops around it.
     graph.blockFlags[block] |= BlockInfo.COLD;
@@ -249,7 +280,6 @@ export class Vectorization {
     graph.addEdge(block, header, graph.newList([vector]));
     graph.addEdge(block, block, graph.newList([vector]));
 
-    graph.remove(graph.last[preheader]);
     graph.clearEdges(preheader);
     const left = graph.newValue(Op.ISUB, Kind.I, limit, begin);
     graph.append(preheader, left);
