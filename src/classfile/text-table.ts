@@ -12,8 +12,8 @@ const enum Entry {
 
 export class TextTable {
   /** Entries are numbered from 1. */
-  private readonly heads = new Int32Array(BUCKETS);
-  private entries = new Int32Array(Entry.WORDS << 10);
+  private heads: Int32Array = new Int32Array(BUCKETS);
+  private entries: Int32Array = new Int32Array(Entry.WORDS << 10);
   private readonly sources: Uint8Array[] = [];
   private count = 0;
 
@@ -40,6 +40,21 @@ export class TextTable {
     entries[at++] = start;
     entries[at] = length;
     this.heads[bucket] = entry;
+  }
+
+  /** Moves all that it consists of to other memory. `move`: makes a copy there, at a multiple of 4. */
+  moveTo(move: (bytes: Uint8Array) => Uint8Array): void {
+    const moveInts = (ints: Int32Array): Int32Array => {
+      const { buffer, byteOffset, byteLength } = move(
+        new Uint8Array(ints.buffer, ints.byteOffset, ints.byteLength),
+      );
+      return new Int32Array(buffer, byteOffset, byteLength >> 2);
+    };
+    this.heads = moveInts(this.heads);
+    this.entries = moveInts(this.entries.subarray(0, Entry.WORDS * (this.count + 1)));
+    this.sources.forEach((source, i) => {
+      this.sources[i] = move(source);
+    });
   }
 
   /** How many texts had been added before this one was first; -1 if it never was. */

@@ -143,7 +143,7 @@ t.test('nowhere to put it', async (t) => {
 t.test('nothing of the maker is in it, and it is not too large', async (t) => {
   for (const [file, most] of [
     ['blob', 12e6],
-    ['region', 52e6],
+    ['region', 75e6],
     ['graph', 1.5e6],
   ] as const) {
     const bytes = readFileSync(join(folder, file));

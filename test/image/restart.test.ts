@@ -3,6 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import t from 'tap';
+import { SNAPSHOT_FLAGS } from '../../src/cli/image/flags.js';
 import { Region } from '../../src/layout/layout.js';
 import { ROOT } from '../support/paths.js';
 import { GREETING, isUsed, Launcher, newCache, removeCache } from './launcher.js';
@@ -52,7 +53,7 @@ t.test('with an image', async (t) => {
     launcher.start(
       [
         taker(count),
-        '--no-flush-bytecode',
+        ...SNAPSHOT_FLAGS,
         '--snapshot-blob',
         join(folder, 'blob'),
         '--',

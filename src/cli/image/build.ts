@@ -103,6 +103,7 @@ function* mainThread(vm: VM, places: ImagePlaces, making: Making): Steps<void> {
   preload(vm, methodList(places.training, 'common-methods.txt'));
   linkAhead(vm);
   addStore(vm, places.training);
+  vm.classes.archivedSymbols.keepIn(vm.memory, vm.metaspace);
   while (vm.threads.runnable) yield* vm.threads.giveWay();
   const compacted = compact(vm);
   vm.heap.settle(vm.roots);

@@ -4,7 +4,10 @@
  */
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Memory } from '../../../native-trampoline/memory.js';
 import { TextTable } from '../../classfile/text-table.js';
+import { Region } from '../../layout/layout.js';
+import type { Metaspace } from '../metaspace.js';
 
 const PAGE = 4096;
 /** The symbols take about 1.6 MB. */
@@ -26,15 +29,23 @@ export class ArchivedSymbols {
 
   constructor(private readonly jdkHome: string) {}
 
-  /** Has the archive been read? */
-  get isOpen(): boolean {
-    return this.table !== null;
-  }
-
   /** Rank of a name (modified UTF-8), -1 if it is not in the archive. */
   rank(name: Uint8Array): number {
+    return this.open().rank(name);
+  }
+
+  /** Reads the archive, if nobody has yet, and keeps it where a start-up image does: of what lies in the region nothing is read before a name is looked for. */
+  keepIn(memory: Memory, metaspace: Metaspace): void {
+    this.open().moveTo((bytes) => {
+      const at = metaspace.allocate(bytes.length) - Region.BASE;
+      memory.u8.set(bytes, at);
+      return new Uint8Array(memory.buffer, at, bytes.length);
+    });
+  }
+
+  private open(): TextTable {
     this.table ??= tableOf(readSymbols(join(this.jdkHome, 'lib', 'server', 'classes.jsa')));
-    return this.table.rank(name);
+    return this.table;
   }
 }
 

@@ -8,6 +8,7 @@ import { FieldAccess } from '../field-access.js';
 import { classFileVersion, type Releases } from '../jdk/releases.js';
 import { JavaThrow } from '../steps.js';
 import type { VM } from '../vm.js';
+import { ArchivedSymbols } from './archived-symbols.js';
 import { parseClass } from './class-parsing.js';
 import { layOutStatics } from './field-layout.js';
 import { elementOf, JavaClass, packageOf } from './java-class.js';
@@ -40,6 +41,7 @@ export class Classes {
   readonly boot = new LoaderData(0, 0);
   readonly loaders: LoaderData[] = [this.boot];
   readonly linker: Linker;
+  readonly archivedSymbols: ArchivedSymbols;
   private readonly byId: JavaClass[] = [];
   private readonly primitives = new Map<string, JavaClass>();
   /** Classes made before java.lang.Class was there. */
@@ -58,6 +60,7 @@ export class Classes {
     readonly image: JImage,
   ) {
     this.linker = new Linker(vm);
+    this.archivedSymbols = new ArchivedSymbols(vm.jdk.home);
   }
 
   /** Object, Class, String and the primitive types: what mirrors and constants need. */

@@ -6,29 +6,20 @@
 
 import { encodeModifiedUtf8 } from '../../classfile/modified-utf8.js';
 import { TextTable } from '../../classfile/text-table.js';
-import { framesOf } from '../frames/frame-cursor.js';
 import type { VM } from '../vm.js';
-import { ArchivedSymbols } from './archived-symbols.js';
 import type { JavaClass, JavaMethod } from './java-class.js';
 
 /** More than an archive has symbols. */
 const BEHIND_ARCHIVE = 0x1000_0000;
 
-const LAUNCHER = 'sun/launcher/LauncherHelper';
-/** How far up the stack the launcher is to be looked for. */
-const LAUNCHER_DEPTH = 8;
-
 class NameOrder {
-  readonly archived: ArchivedSymbols;
   /** Names in the order in which the constant pools of programs brought them. */
   private readonly met = new TextTable();
   private readonly known = new Map<string, number>();
   private readonly seen = new WeakSet<JavaClass>();
   private next = 0;
 
-  constructor(private readonly vm: VM) {
-    this.archived = new ArchivedSymbols(vm.jdk.home);
-  }
+  constructor(private readonly vm: VM) {}
 
   /** Takes note of the names of all classes loaded so far, and of `cls`. */
   meetAll(cls: JavaClass): void {
@@ -52,7 +43,7 @@ class NameOrder {
     let rank = this.known.get(name);
     if (rank !== undefined) return rank;
     const text = encodeModifiedUtf8(name);
-    rank = this.archived.rank(text);
+    rank = this.vm.classes.archivedSymbols.rank(text);
     if (rank < 0) {
       rank = this.met.rank(text);
       // Names of the boot loader's classes that the archive lacks.
@@ -81,21 +72,12 @@ export function orderedMethods(vm: VM, cls: JavaClass): readonly JavaMethod[] {
     order = new NameOrder(vm);
     orders.set(vm, order);
   }
-  // The launcher asks for `main` alone: not worth reading the archive for.
-  if (!order.archived.isOpen && isLauncherAsking(vm)) return methods;
   order.meetAll(cls);
   const ranks = new Map<string, number>();
   for (const name of names) ranks.set(name, order.rank(name));
   const sorted = [...methods];
   quickSort(sorted, (a, b) => (ranks.get(a.name) as number) - (ranks.get(b.name) as number));
   return sorted;
-}
-
-function isLauncherAsking(vm: VM): boolean {
-  const cursor = framesOf(vm);
-  for (let n = 0; n < LAUNCHER_DEPTH && cursor.next(); n++)
-    if (cursor.method.holder.name === LAUNCHER) return true;
-  return false;
 }
 
 type Compare<T> = (a: T, b: T) => number;

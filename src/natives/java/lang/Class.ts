@@ -67,11 +67,12 @@ function* declaredExecutables(
   constructors: boolean,
 ): Steps<number> {
   yield* link(vm, cls);
-  const methods = orderedMethods(vm, cls).filter(
-    (m) =>
-      (constructors ? m.name === '<init>' && !m.isStatic : !m.isInitializer) &&
-      (publicOnly === 0 || isPublic(m)),
-  );
+  const isAsked = (m: JavaMethod): boolean =>
+    (constructors ? m.name === '<init>' && !m.isStatic : !m.isInitializer) &&
+    (publicOnly === 0 || isPublic(m));
+  const asked = cls.methods.filter(isAsked);
+  // One has no order, and lambdas are made by asking for the only constructor of a class.
+  const methods = asked.length < 2 ? asked : orderedMethods(vm, cls).filter(isAsked);
   return yield* newExecutables(vm, methods, constructors);
 }
 
