@@ -27,6 +27,9 @@ const LIBRARY = join(OUT, 'commonjs');
 const THREAD_ENTRY = join(OUT, 'src/compiler/optimizing/compiler-thread.js');
 const COMMAND_ENTRY = join(OUT, 'src/cli/main.js');
 const LIBRARY_ENTRY = join(OUT, 'src/index.js');
+/** What is run by who requires the library, and what makes V8's code of it (src/startup/library-script.ts). */
+const LIBRARY_LOADER = join(OUT, 'src/startup/library-entry.js');
+const LIBRARY_CODE = join(OUT, 'src/startup/library-code.js');
 
 /** GOJDK_BUNDLE=readable: for whoever looks for something in the bundles, or at profiles. */
 const isReadable = process.env.GOJDK_BUNDLE === 'readable';
@@ -156,8 +159,23 @@ async function bundleAll() {
     ...MODULE_URL,
     entryPoints: [LIBRARY_ENTRY],
     format: 'cjs',
-    outfile: join(LIBRARY, 'index.cjs'),
+    outfile: join(LIBRARY, 'library.cjs'),
     plugins: [standIns],
+  });
+  await build({
+    ...COMMON,
+    ...MODULE_URL,
+    entryPoints: [LIBRARY_LOADER],
+    format: 'cjs',
+    outfile: join(LIBRARY, 'index.cjs'),
+    footer: { js: 'module.exports = module.exports.loadLibrary(require);' },
+  });
+  await build({
+    ...COMMON,
+    ...MODULE_URL,
+    entryPoints: [LIBRARY_CODE],
+    format: 'cjs',
+    outfile: join(BUNDLE, 'library-code.cjs'),
   });
   await build({
     ...COMMON,

@@ -4,10 +4,11 @@
  *     blob        the snapshot of V8
  *     region      the region's contents
  *     graph       the VM's objects, for the library (src/vm/image/object-graph.ts)
+ *     library     V8's code of the library (library-script.ts); empty if there is none
  *     door.node   what opens the door (native-trampoline/door.ts)
  *     key         written last. A line for each of
  *                   the system's start during which a program has run from the image
- *                   Node's binary, the folder, and the files (blob, region, door.node, graph): device, inode, owner, mode, size, time of contents, time of change
+ *                   Node's binary, the folder, and the files (blob, region, door.node, graph, library): device, inode, owner, mode, size, time of contents, time of change
  *                   what the image was made of ({@link Origin}), as JSON
  */
 import { createHash } from 'node:crypto';
@@ -20,11 +21,12 @@ import { PROGRAM_ID } from './place.js';
 export const BLOB = 'blob';
 export const REGION = 'region';
 export const GRAPH = 'graph';
+export const LIBRARY = 'library';
 export const DOOR = 'door.node';
 export const KEY = 'key';
 
-/** In the order of the key's lines: of the last bin/gojdk knows nothing. */
-const FILES = [BLOB, REGION, DOOR, GRAPH] as const;
+/** In the order of the key's lines: of the last two bin/gojdk knows nothing. */
+const FILES = [BLOB, REGION, DOOR, GRAPH, LIBRARY] as const;
 const MODE_BITS = 0o7777n;
 const OPEN_TO_OTHERS = 0o077;
 const NANOSECONDS = 1_000_000_000n;

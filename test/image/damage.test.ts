@@ -26,7 +26,7 @@ const launcher = new Launcher(place.cache);
 const hello = launcher.hello.bind(launcher);
 const folder = launcher.make();
 const kept = mkdtempSync(join(place.top, 'kept-'));
-const FILES = ['blob', 'region', 'door.node', 'graph', 'key'];
+const FILES = ['blob', 'region', 'door.node', 'graph', 'library', 'key'];
 
 /** Puts the image back; the copy is as good as what was made. */
 function heal(): void {
@@ -99,7 +99,7 @@ t.test('an image is tried, and removed if it is damaged', async (t) => {
   flip(join(folder, 'key'), 0);
   t.match(launcher.start(['image', 'verify']), { exit: 0 });
   t.ok(isUsed(hello()), 'tried after a start of the system');
-  for (const name of ['blob', 'region', 'graph']) {
+  for (const name of ['blob', 'region', 'graph', 'library']) {
     heal();
     flip(join(folder, name), 4096 + 100);
     renewKey(folder);

@@ -145,12 +145,13 @@ t.test('nothing of the maker is in it, and it is not too large', async (t) => {
     ['blob', 12e6],
     ['region', 75e6],
     ['graph', 1.5e6],
+    ['library', 2e6],
   ] as const) {
     const bytes = readFileSync(join(folder, file));
     t.notOk(bytes.includes(SENTINEL), file);
     t.ok(bytes.length < most, `${file}: ${bytes.length}`);
   }
-  t.same(readdirSync(folder).sort(), ['blob', 'door.node', 'graph', 'key', 'region']);
+  t.same(readdirSync(folder).sort(), ['blob', 'door.node', 'graph', 'key', 'library', 'region']);
 });
 
 t.test('restored again and again', async (t) => {

@@ -191,10 +191,13 @@ t.test('what it is not for starts without it, and says why', async (t) => {
     ['no graph', () => rmSync(join(folder, 'graph')), /cannot be read|ENOENT/],
     ['half a region', () => truncateSync(join(folder, 'region'), 500_000), /damaged/],
     ['another region', () => copyFileSync(join(folder, 'graph'), join(folder, 'region')), /damaged/],
+    ['no code', () => truncateSync(join(folder, 'library'), 0), /^\[image\] used/],
+    ['half of the code', () => truncateSync(join(folder, 'library'), 500_000), /^\[image\] used/],
+    ['another code', () => copyFileSync(join(folder, 'graph'), join(folder, 'library')), /^\[image\] used/],
   ];
   for (const [name, damage, why] of damages) {
     mkdirSync(folder, { mode: 0o700 });
-    for (const file of ['blob', 'region', 'graph', 'door.node', 'key'])
+    for (const file of ['blob', 'region', 'graph', 'library', 'door.node', 'key'])
       copyFileSync(join(kept, file), join(folder, file));
     if (name !== 'no graph') {
       damage();
@@ -217,6 +220,32 @@ t.test('what it is not for starts without it, and says why', async (t) => {
     rmSync(folder, { recursive: true });
   }
   renameSync(kept, folder);
+});
+
+t.test('V8’s code of the library', async (t) => {
+  // A file that V8 has compiled for itself is in the cache of `require`.
+  const asked = "console.log(Object.keys(require.cache).some((file) => file.endsWith('library.cjs')));";
+  t.equal(script(asked).out, 'false\n', 'is used');
+  t.equal(script(asked, { GOJDK_IMAGE: 'off' }).out, 'true\n', 'there is no image');
+  const other = mkdtempSync(join(place.top, 'other-'));
+  const program = join(other, 'program.cjs');
+  writeFileSync(program, `console.log(typeof require(${JSON.stringify(LIBRARY)}).createVM);`);
+  for (const flag of ['--max-old-space-size=300', '--stack-size=900'])
+    t.equal(
+      spawnSync(process.execPath, [flag, program], { env: launcher.environment({}), encoding: 'utf8' })
+        .stdout,
+      'function\n',
+      `V8 refuses what was made with other flags (${flag})`,
+    );
+  // As test runners do that give each file globals of its own.
+  const elsewhere = `
+    const { createContext, runInContext } = require('node:vm');
+    const text = require('node:fs').readFileSync(${JSON.stringify(LIBRARY)}, 'latin1');
+    const load = runInContext('(function (exports, require, module, __filename, __dirname) {' + text + '})', createContext({ process }));
+    const module_ = { exports: {} };
+    load(module_.exports, (id) => id.endsWith('library.cjs') ? 'of this context' : require(id), module_, ${JSON.stringify(LIBRARY)}, '');
+    console.log(module_.exports);`;
+  t.equal(script(elsewhere).out, 'of this context\n');
 });
 
 t.test('one is made when the process has ended', async (t) => {

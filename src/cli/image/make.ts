@@ -19,6 +19,7 @@ import {
   damagedFile,
   isForsaken,
   KEY,
+  LIBRARY,
   REGION,
   renewKey,
   writeKey,
@@ -54,6 +55,7 @@ export function makeImage(folder: string): void {
     writeFileSync(join(making, DOOR), doorImage(), { mode: 0o700 });
     build(making, folder);
     prove(making);
+    addLibraryCode(making);
     // Last, because it says that the image may be used.
     writeKey(making);
     replace(folder, making);
@@ -152,6 +154,18 @@ function prove(making: string): void {
   });
   if (output !== `${PROOF}\n`)
     throw new ImageFailure(`a program that was run from the image printed ${JSON.stringify(output)}`);
+}
+
+/** V8's code of the library, for those who require it: of a process that has made a VM, for which the folder needs a key. An image does without where that fails. */
+function addLibraryCode(making: string): void {
+  const file = join(making, LIBRARY);
+  writeFileSync(file, '', { mode: 0o600 });
+  writeKey(making);
+  try {
+    run('used', [packageFile('dist/bundle/library-code.cjs'), making]);
+  } catch {
+    writeFileSync(file, '');
+  }
 }
 
 function run(what: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): string {
