@@ -1,5 +1,6 @@
 /**
  * `npm run bench:interop`: what calls between JavaScript and Java cost, in processor time of the main thread, best of several rounds; beside java-bridge and koffi, if npm can fetch them (interop-peers.ts).
+ * `npm run bench:interop -- exception byte`: only rows whose names have one of these words, ours alone.
  */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -59,11 +60,15 @@ function peers(): Record<string, [number | null, number | null]> {
   }
 }
 
-const others = peers();
+const words = process.argv.slice(2);
+const isAsked = (name: string): boolean => words.length === 0 || words.some((word) => name.includes(word));
+
+const others = words.length === 0 ? peers() : {};
 const text = (figure: number | null | undefined): string =>
   (figure == null ? '' : figure.toFixed(figure < 10 ? 1 : 0)).padStart(12);
 console.log(`${'ns'.padEnd(34)}${'gojdk'.padStart(12)}${'java-bridge'.padStart(12)}${'koffi'.padStart(12)}`);
 for (const [name, times, run] of cases()) {
+  if (!isAsked(name)) continue;
   const own = await measure(times, run);
   const figures = [own, ...(others[name] ?? [null, null])];
   console.log(name.padEnd(34) + figures.map(text).join(''));

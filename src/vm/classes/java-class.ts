@@ -60,7 +60,8 @@ export class JavaMethod {
   private kinds_: string | null = null;
   /** A frame that stack traces do not show: methods of hidden classes, and those annotated @Hidden. */
   hidden = false;
-  callerSensitive = false;
+  /** What the annotations that the VM heeds say of it (method-annotations.ts); -1: not read yet. A number here, since each frame of each stack trace asks. */
+  annotationBits = -1;
   /** Annotated @ForceInline, @IntrinsicCandidate, …: nothing depends on them but the optimizing tier. */
   intrinsic = 0;
   /** Id of its code blob, 0 while there is none. */

@@ -11,8 +11,6 @@ const FORCE_INLINE = 'Ljdk/internal/vm/annotation/ForceInline;';
 const DONT_INLINE = 'Ljdk/internal/vm/annotation/DontInline;';
 const STABLE = 'Ljdk/internal/vm/annotation/Stable;';
 
-const known = new WeakMap<JavaMethod, number>();
-
 const enum Bit {
   HIDDEN = 1,
   CALLER_SENSITIVE = 2,
@@ -22,8 +20,11 @@ const enum Bit {
 
 /** The markers among the method's runtime-visible annotations (JVMS §4.7.16). */
 function bits(method: JavaMethod): number {
-  const cached = known.get(method);
-  if (cached !== undefined) return cached;
+  if (method.annotationBits < 0) method.annotationBits = readBits(method);
+  return method.annotationBits;
+}
+
+function readBits(method: JavaMethod): number {
   let result = 0;
   const attribute = method.info?.attribute('RuntimeVisibleAnnotations') ?? null;
   const pool = method.holder.classFile?.pool;
@@ -37,7 +38,6 @@ function bits(method: JavaMethod): number {
       else if (type === DONT_INLINE) result |= Bit.DONT_INLINE;
     }
   }
-  known.set(method, result);
   return result;
 }
 

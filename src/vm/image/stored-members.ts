@@ -213,7 +213,6 @@ function canBeStored(cls: JavaClass): boolean {
         m.id === methods[0].id + i &&
         m.index === i &&
         !m.hidden &&
-        !m.callerSensitive &&
         m.tier === null &&
         m.error === null &&
         m.jniTarget === 0 &&
