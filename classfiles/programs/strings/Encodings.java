@@ -27,7 +27,7 @@ public class Encodings {
       for (char c : s.toCharArray()) codes.append(Integer.toHexString(c)).append(' ');
       System.out.println(hex(b) + " -> " + codes);
     }
-    System.out.println(Charset.defaultCharset() + " " + Charset.isSupported("UTF-8") + " " + Charset.isSupported("no-such") + " " + Charset.forName("latin1") + " " + StandardCharsets.UTF_8.aliases());
+    System.out.println(Charset.defaultCharset() + " " + Charset.isSupported("UTF-8") + " " + Charset.isSupported("no-such") + " " + Charset.forName("latin1") + " " + new java.util.TreeSet<>(StandardCharsets.UTF_8.aliases()));
     try {
       "x".getBytes("nonsense");
     } catch (java.io.UnsupportedEncodingException e) {
