@@ -27,8 +27,8 @@ const BENCHMARKS: readonly (readonly [name: string, iterations: number, inner: n
   ['Richards', 60, 8],
   ['DeltaBlue', 60, 3000],
   ['Json', 60, 10],
-  ['Mandelbrot', 10, 500],
-  ['NBody', 10, 250000],
+  ['Mandelbrot', 30, 500],
+  ['NBody', 60, 250000],
   ['Havlak', 6, 1],
   ['CD', 60, 10],
 ];

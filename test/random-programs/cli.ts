@@ -3,7 +3,7 @@
  * program's folder where one differs.
  */
 import { parseArgs } from 'node:util';
-import type { Run } from '../support/process.js';
+import { areAlike } from './alike.js';
 import { type Batch, choiceLists, compileBatch, underGojdk, underJava } from './batch.js';
 
 const BATCH = 40;
@@ -24,16 +24,13 @@ const rounds = Number(values.rounds);
 let same = 0;
 let different = 0;
 
-const alike = (a: Run, b: Run): boolean =>
-  a.exit === b.exit && a.stdout.equals(b.stdout) && a.stderr.equals(b.stderr);
-
 /** Compares one program, or (null) all of a batch in one process. */
 async function isSame(batch: Batch, name: string | null, report: boolean): Promise<boolean> {
   const expected = await underJava(batch, name, rounds);
   let ok = true;
   for (const mode of modes) {
     const found = await underGojdk(batch, name, rounds, mode);
-    if (alike(found, expected)) continue;
+    if (areAlike(found, expected)) continue;
     ok = false;
     const how =
       found.signal !== null ? `signal ${found.signal}` : found.timedOut ? 'timed out' : `exit ${found.exit}`;
