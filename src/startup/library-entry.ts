@@ -1,4 +1,4 @@
-/** What `require('gojdk')` answers: the library, with V8's code of it out of the start-up image if that fits. Nothing else of the library is read before. */
+/** What whoever requires the package gets: the library, with V8's code of it out of the start-up image if that fits. Nothing else of the library is read before. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runInThisContext } from 'node:vm';
