@@ -88,6 +88,20 @@ t.test('what programs see of their surroundings', async (t) => {
   t.match(out, 'my.own value\n');
 });
 
+t.test('members come in the order of HotSpot’s archive, which the image holds', async (t) => {
+  const { out } = bothWays(
+    t as Test,
+    `const vm = createVM({ trace: ['image'] });
+     for (const name of ['java.util.TreeMap', 'java.lang.String', 'javax.crypto.Cipher']) {
+       const cls = vm.load('java.lang.Class').forName(name);
+       for (const list of ['getDeclaredMethods', 'getMethods', 'getDeclaredConstructors', 'getDeclaredFields'])
+         console.log(name, list, [...cls[list]()].map(String).join('; '));
+     }
+     console.log(await vm.close());`,
+  );
+  t.match(out, /^java\.util\.TreeMap getDeclaredMethods .+; /);
+});
+
 t.test('threads of the class library go on', async (t) => {
   const { out } = bothWays(
     t as Test,

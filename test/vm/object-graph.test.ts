@@ -6,6 +6,7 @@ import { LoaderData } from '../../src/vm/classes/loaders.js';
 import { GraphFile, readGraph } from '../../src/vm/image/graph-reader.js';
 import { UnwritableObject, writeGraph } from '../../src/vm/image/graph-writer.js';
 import { ImageError } from '../../src/vm/image/region-file.js';
+import { Views } from '../../src/vm/image/views.js';
 
 /** A part of the VM: one is there before anything is read. */
 class Part {
@@ -150,6 +151,15 @@ t.test('views of the region, which freezing has taken out', async (t) => {
   const within = { name: 'Uint8Array', codeRw: true, offset: 8, length: 4 };
   const of = read(writeGraph({ part }, [[part, 'value', within]], null), { part: new Part() }).part.value;
   t.same([(of as Uint8Array).byteOffset, (of as Uint8Array).buffer], [8, memory.codeRw.buffer]);
+  const elements = ['before', memory.i32, memory.u8.subarray(4, 8), new Int32Array(5000)];
+  part.value = elements;
+  const views = new Views(memory, [part]);
+  t.same(views.counts, { views: 2, packed: 1 });
+  const found = read(writeGraph({ part }, views.takenOut(), null), { part: new Part() }).part.value;
+  views.restore(memory);
+  t.same(found, elements, 'elements of arrays');
+  t.equal((found as unknown[])[1], memory.i32);
+  t.equal(((found as unknown[])[2] as Uint8Array).buffer, memory.buffer);
 });
 
 t.test('what cannot be written is named; what cannot be read is no graph', async (t) => {

@@ -133,8 +133,9 @@ class GraphWriter {
 
   /** What an object holds, in the order in which it is written. What is kept is left out: `undefined` instead of a pair. */
   private *contents(object: object, { kind, keys }: Group): Generator<readonly [PropertyKey, unknown]> {
+    // Keys as reflection names them: so they stand in `taken`.
     if (kind === ShapeKind.ARRAY)
-      for (let i = 0; i < (object as unknown[]).length; i++) yield [i, (object as unknown[])[i]];
+      for (let i = 0; i < (object as unknown[]).length; i++) yield [String(i), (object as unknown[])[i]];
     else if (kind === ShapeKind.MAP)
       for (const [key, value] of object as Map<unknown, unknown>) {
         yield ['key', key];
