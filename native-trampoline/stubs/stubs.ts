@@ -24,6 +24,7 @@ import { emitNoteReceiver } from './profile.js';
 import { emitDeoptimize, emitExit, emitFault, emitRequest } from './requests.js';
 import { emitDefaultHandler, emitFaultHandler, emitTickHandler } from './signals.js';
 import { emitInstanceOf, emitIsSubtype, emitStoreCheck } from './subtype.js';
+import { emitThrowException } from './unwinding.js';
 
 /** All addresses that something outside the stubs needs. */
 export interface Stubs extends StubAddresses, SignalStubs {
@@ -122,7 +123,7 @@ export function assembleStubs(memory: Memory): Stubs {
     deopt: stub(() => emitDeoptimize(asm, Request.DEOPT, exit)),
     deoptAfterCall: stub(() => emitDeoptimize(asm, Request.DEOPT_AFTER_CALL, exit)),
     stackOverflow: request(Request.STACK_OVERFLOW),
-    throwException: request(Request.THROW, throwException),
+    throwException: stub(() => emitThrowException(asm, exit), throwException),
     throwIndex: request(Request.THROW_INDEX),
     throwCast: request(Request.THROW_CAST),
     throwStore: request(Request.THROW_STORE, throwStore),

@@ -82,6 +82,24 @@ export const enum Copying {
   AGES = 64,
 }
 
+/**
+ * What the unwinder has found out about places in code, for the throwing stub (native-trampoline/stubs/unwinding.ts): an array of entries of u32 words, in which that of a place and an
+ * exception's class has the index `imul(pc ^ class record, MULTIPLIER) >>> (32 - BITS)`.
+ */
+export const enum UnwindEntry {
+  TABLE = 0x5ff8_0000,
+  BITS = 10,
+  MULTIPLIER = 0x9e37_79b1,
+  /** Bytes of an entry, as a power of two. */
+  SHIFT = 4,
+  /** Where the frame goes on, 0: nowhere; and the class record of what is thrown there. */
+  PC = 0,
+  CLASS = 4,
+  /** Code of the handler, 0 if the frame has none and ends; and the distance from rbp to rsp with which it is entered. */
+  HANDLER = 8,
+  FRAME_SIZE = 12,
+}
+
 /** Allocation by machine code. */
 export const enum Alloc {
   /** Arrays of more bytes than this, header included, are never allocated inline: the NEW_ARRAY request decides where they go. */

@@ -548,12 +548,7 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
       'if (bci < table[i] || bci > table[i + 1]) continue;',
       'vm/exception-ranges',
     ],
-    [
-      'src/vm/exceptions/unwinder.ts',
-      'if (type === 0 || catches(this.vm, method.holder, type, thrown)) return table[i + 2];',
-      'if (catches(this.vm, method.holder, type, thrown)) return table[i + 2];',
-      'vm/exception-ranges',
-    ],
+    ['src/vm/exceptions/unwinder.ts', 'if (type === 0) return table[i + 2];', '', 'vm/exception-ranges'],
     [
       'src/vm/exceptions/catch-types.ts',
       'if (known !== null) return thrown.isSubclassOf(known);',
@@ -565,6 +560,15 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
       'if (locked !== 0) vm.monitors.exit(locked, thread);',
       '',
       'vm/exception-ranges',
+    ],
+    ['src/vm/exceptions/unwinder.ts', 'if (syncHome < 0) {', 'if (this.isSettled) {', 'vm/exception-ranges'],
+    ['src/vm/exceptions/unwind-table.ts', 'Math.imul(pc ^ thrown,', 'Math.imul(pc,', 'vm/exception-ranges'],
+    ['src/vm/exceptions/unwind-table.ts', 'this.isEmpty = false;', '', 'vm/exception-ranges'],
+    [
+      'src/vm/tiers/tiers.ts',
+      'if (this.leaveMonitor(state, rbp)) outcome = HandlerOutcome.NONE_NOW;',
+      'this.leaveMonitor(state, rbp);',
+      'program exceptions/SamePlaces',
     ],
     [
       'src/vm/exceptions/exceptions.ts',

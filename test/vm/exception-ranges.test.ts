@@ -147,6 +147,54 @@ t.test('what throws asks once', async (t) => {
   t.equal(vm.code.byId((cls.declaredMethod('throws()I') as JavaMethod).codeId).kind, CodeKind.BASELINE);
 });
 
+t.test('the unwinder is asked once for each place and class, and where a monitor is held', async (t) => {
+  const writer = new ClassWriter('Again');
+  const pass = (callee: string): string =>
+    `aload_0\n invokestatic Again.${callee} (Ljava/lang/Throwable;)I\n ireturn`;
+  const takes = '(Ljava/lang/Throwable;)I';
+  writer.method(ACC.STATIC, 'raise', takes, 'aload_0\n athrow');
+  writer.method(ACC.STATIC, 'through', takes, pass('raise'));
+  writer.method(ACC.STATIC | ACC.SYNCHRONIZED, 'locked', takes, pass('through'));
+  const handler = (callee: string): string =>
+    `S:\n aload_0\n invokestatic Again.${callee} ${takes}\n E:\n ireturn\n H:\n pop\n bipush 6\n ireturn
+     F:\n pop\n bipush 9\n ireturn\n .catch java/lang/RuntimeException S E H\n .catch any S E F`;
+  writer.method(ACC.STATIC, 'plain', takes, handler('through'));
+  writer.method(ACC.STATIC, 'locking', takes, handler('locked'));
+  const cls = define(writer);
+  const object = (name: string): number => {
+    const thrown = vm.classes.loadBoot(name);
+    run(vm.initializer.initialize(thrown));
+    return vm.allocate(thrown);
+  };
+  const runtime = vm.handles.local(object('java/lang/RuntimeException'));
+  const error = vm.handles.local(object('java/lang/Error'));
+  const { counts } = vm.dispatcher;
+  /** The result, and how often the unwinder was asked. */
+  const outcome = (name: string, handle: number): [number, number] => {
+    const before = counts[Request.THROW];
+    const result = call(cls, `${name}${takes}`, vm.handles.get(handle));
+    return [result, counts[Request.THROW] - before];
+  };
+  t.same(outcome('plain', runtime), [6, 1]);
+  t.same(outcome('plain', runtime), [6, 0]);
+  t.same(outcome('plain', error), [9, 1], 'another class');
+  t.same(outcome('plain', error), [9, 0]);
+  t.same(outcome('plain', runtime), [6, 0]);
+  for (let i = 0; i < 3; i++) {
+    t.same(outcome('locking', runtime), [6, 1], 'the frame that has to be asked about asks');
+    t.equal(vm.monitors.ownerOf(cls.mirror), null);
+  }
+  t.match(
+    thrown(vm.call(cls.declaredMethod(`through${takes}`) as JavaMethod, vm.handles.get(error))),
+    /Error/,
+  );
+  for (const code of vm.versions.of(cls.declaredMethod(`raise${takes}`) as JavaMethod))
+    vm.versions.invalidate(code);
+  t.ok(vm.versions.sweep() > 0);
+  t.same(outcome('plain', runtime), [6, 1], 'where code was freed there may be other code');
+  t.same(outcome('plain', runtime), [6, 0]);
+});
+
 t.test('an exception goes through TypeScript that has called Java', async (t) => {
   const cls = withMethods({ fails: ['()I', `${ONE_BY_ZERO}\n idiv\n ireturn`] });
   const fails = cls.declaredMethod('fails()I') as JavaMethod;

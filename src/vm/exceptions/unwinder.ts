@@ -5,6 +5,7 @@ import type { JavaClass, JavaMethod } from '../classes/java-class.js';
 import { FrameCursor, FrameKind } from '../frames/frame-cursor.js';
 import { JavaException } from '../steps.js';
 import type { JavaThread } from '../threads/java-thread.js';
+import { HandlerOutcome } from '../tiers/tiers.js';
 import type { VM } from '../vm.js';
 import { VmError } from '../vm-error.js';
 import { catches } from './catch-types.js';
@@ -21,6 +22,8 @@ export class Unwinder {
   private readonly i32: Int32Array;
   private readonly f64: Float64Array;
   private readonly cursor: FrameCursor;
+  /** What was found out about a frame holds for all that stand where it does. */
+  private isSettled = false;
 
   constructor(private readonly vm: VM) {
     this.i32 = vm.memory.i32;
@@ -48,12 +51,17 @@ export class Unwinder {
         popEntryFrame(memory);
         return new JavaException(ref);
       }
+      const { blob, pc } = cursor;
+      this.isSettled = true;
       if (this.enterHandler(cursor, thrown)) {
         i32[EXCEPTION] = ref;
         return null;
       }
-      const { syncHome } = cursor.blob.code;
-      if (syncHome < 0) continue;
+      const { syncHome } = blob.code;
+      if (syncHome < 0) {
+        if (this.isSettled) vm.unwindTable.note(pc, thrown.record, 0, 0);
+        continue;
+      }
       const locked = memory.load32(cursor.frame + Frame.FIRST_POINTER - 4 * syncHome);
       if (locked !== 0) vm.monitors.exit(locked, thread);
     }
@@ -75,8 +83,11 @@ export class Unwinder {
   private enterHandler(cursor: FrameCursor, thrown: JavaClass): boolean {
     const { blob } = cursor;
     if (blob.isNative) return false;
-    if (blob.optimized !== null)
-      return this.vm.tiers.enterHandler(blob, cursor.frame, cursor.pc, thrown, this.search);
+    if (blob.optimized !== null) {
+      const outcome = this.vm.tiers.enterHandler(blob, cursor.frame, cursor.pc, thrown, this.search);
+      if (outcome === HandlerOutcome.NONE_NOW) this.isSettled = false;
+      return outcome === HandlerOutcome.ENTERED;
+    }
     if (blob.code.handlerTable.length === 0 && blob.code.inlined === null) return false;
     do {
       const handler = this.findHandler(cursor.method, cursor.bci, thrown);
@@ -84,7 +95,10 @@ export class Unwinder {
       const { i32 } = this;
       i32[JAVA_RBP] = cursor.frame;
       i32[JAVA_RSP] = cursor.frame - blob.code.frameSize;
-      i32[RESUME_PC] = blob.handler(handler, cursor.inlinedCall);
+      const address = blob.handler(handler, cursor.inlinedCall);
+      i32[RESUME_PC] = address;
+      if (this.isSettled)
+        this.vm.unwindTable.note(cursor.pc, thrown.record, address, blob.code.frameSize);
       return true;
     } while (cursor.outward());
     return false;
@@ -100,7 +114,11 @@ export class Unwinder {
     for (let i = 0; i < table.length; i += 4) {
       if (bci < table[i] || bci >= table[i + 1]) continue;
       const type = table[i + 3];
-      if (type === 0 || catches(this.vm, method.holder, type, thrown)) return table[i + 2];
+      if (type === 0) return table[i + 2];
+      if (!catches(this.vm, method.holder, type, thrown)) continue;
+      // By its name alone, as long as it is not known: it may turn out to be another class of that name.
+      if (this.vm.resolver.quickClass(method.holder, type) === null) this.isSettled = false;
+      return table[i + 2];
     }
     return -1;
   }

@@ -48,6 +48,7 @@ export class VmImage {
     this.left = state.leave(vm);
     vm.threads.events.forgetProcess();
     closeEventLoop();
+    vm.unwindTable.clear();
     suspendSignals();
     vm.trampoline.leaveProcess();
     this.runs = writeRegion(path, this.name, vm.memory, {

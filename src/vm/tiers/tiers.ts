@@ -92,7 +92,17 @@ export interface Prepared {
   readonly assumptions: readonly Assumption[];
 }
 
+/** What became of an exception that came to a frame of optimized code. */
+export const enum HandlerOutcome {
+  /** None of its methods handles it. */
+  NONE = 0,
+  /** None handles it, but that may be otherwise with the next: a monitor was left, or there was no room for the handler's frame. */
+  NONE_NOW = 1,
+  ENTERED = 2,
+}
+
 /** Handler of a method for exceptions of a class that arise at a bytecode index, -1 if it has none. */
+
 export type HandlerSearch = (method: JavaMethod, bci: number, thrown: JavaClass) => number;
 
 function hasLoop({ blockFlags, blockCount }: IrMethod): boolean {
@@ -535,11 +545,12 @@ export class Tiers {
     return lock !== null && locationKind(lock) !== Loc.VIRTUAL;
   }
 
-  /** Leaves the monitor that a logical frame holds as an inlined synchronized method, now that an exception ends it. */
-  private leaveMonitor(state: OptimizedState, rbp: number): void {
-    if (!this.isLocking()) return;
+  /** Leaves the monitor that a logical frame holds as an inlined synchronized method, now that an exception ends it. False: it holds none. */
+  private leaveMonitor(state: OptimizedState, rbp: number): boolean {
+    if (!this.isLocking()) return false;
     const { vm, deoptimizer, reader } = this;
     vm.monitors.exit(deoptimizer.locate(state, rbp, reader.lock as number), vm.threads.current);
+    return true;
   }
 
   /** DEOPT_AFTER_CALL: a frame of code that is invalid goes on behind a call. */
@@ -565,7 +576,14 @@ export class Tiers {
   }
 
   /** An exception comes to a frame of optimized code that goes on at `pc`: if one of its methods has a handler, Java code goes on there. */
-  enterHandler(blob: CodeBlob, rbp: number, pc: number, thrown: JavaClass, search: HandlerSearch): boolean {
+  enterHandler(
+    blob: CodeBlob,
+    rbp: number,
+    pc: number,
+    thrown: JavaClass,
+    search: HandlerSearch,
+  ): HandlerOutcome {
+    let outcome = HandlerOutcome.NONE;
     const state = blob.optimized as OptimizedState;
     const { places, records } = state.code;
     const place = placeOf(places, pc - blob.start);
@@ -575,13 +593,16 @@ export class Tiers {
     do {
       const handler = search(this.vm.methods.get(reader.methodId), reader.bci, thrown);
       const { frame, methodId } = reader;
-      if (handler >= 0 && this.deoptimizer.convert(blob, state, places[place + 2], rbp, frame, handler)) {
-        if (++state.handled % HANDLED === 0) this.handledOften(blob, state, methodId);
-        return true;
+      if (handler >= 0) {
+        if (this.deoptimizer.convert(blob, state, places[place + 2], rbp, frame, handler)) {
+          if (++state.handled % HANDLED === 0) this.handledOften(blob, state, methodId);
+          return HandlerOutcome.ENTERED;
+        }
+        outcome = HandlerOutcome.NONE_NOW;
       }
-      this.leaveMonitor(state, rbp);
+      if (this.leaveMonitor(state, rbp)) outcome = HandlerOutcome.NONE_NOW;
     } while (reader.outward());
-    return false;
+    return outcome;
   }
 
   /** Handlers are baseline code. Where the way to one is taken all the time, the frame had better be baseline's from the start. */
