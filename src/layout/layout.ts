@@ -10,6 +10,7 @@
  *     0x5F00_0000  CARDS   the card table: one byte per 512 bytes of address space
  *     0x5F80_0000  STARTS  for each card of HEAP, how far back the object starts that covers its first byte
  *     0x5FF0_0000  what the collector's stubs and TypeScript share ({@link Copying})
+ *     0x5FF8_0000  what the unwinder has told the throwing stub ({@link UnwindEntry})
  *     0x6000_0000  STACKS  Java thread stacks, with guard pages
  *     0x7000_0000  PERM    objects that never move: class mirrors with their statics, interned constants
  *     0x7800_0000  NATIVE  what Unsafe.allocateMemory and direct buffers hand out

@@ -562,7 +562,12 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
       'vm/exception-ranges',
     ],
     ['src/vm/exceptions/unwinder.ts', 'if (syncHome < 0) {', 'if (this.isSettled) {', 'vm/exception-ranges'],
-    ['src/vm/exceptions/unwind-table.ts', 'Math.imul(pc ^ thrown,', 'Math.imul(pc,', 'vm/exception-ranges'],
+    [
+      'src/vm/exceptions/unwind-table.ts',
+      'const hash = Math.imul(pc ^ thrown, UnwindEntry.MULTIPLIER);',
+      'const hash = Math.imul(pc, UnwindEntry.MULTIPLIER);',
+      'vm/exception-ranges',
+    ],
     ['src/vm/exceptions/unwind-table.ts', 'this.isEmpty = false;', '', 'vm/exception-ranges'],
     [
       'src/vm/tiers/tiers.ts',

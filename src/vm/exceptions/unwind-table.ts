@@ -20,10 +20,8 @@ export class UnwindTable {
    */
   note(pc: number, thrown: number, handler: number, frameSize: number): void {
     const { i32 } = this.memory;
-    const at =
-      TABLE +
-      ((Math.imul(pc ^ thrown, UnwindEntry.MULTIPLIER) >>> (32 - UnwindEntry.BITS)) <<
-        (UnwindEntry.SHIFT - 2));
+    const hash = Math.imul(pc ^ thrown, UnwindEntry.MULTIPLIER);
+    const at = TABLE + ((hash >>> (32 - UnwindEntry.BITS)) << (UnwindEntry.SHIFT - 2));
     i32[at + UnwindEntry.PC / 4] = pc;
     i32[at + UnwindEntry.CLASS / 4] = thrown;
     i32[at + UnwindEntry.HANDLER / 4] = handler;
