@@ -246,6 +246,24 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
     ],
     [
       'src/compiler/optimizing/build/throwing.ts',
+      'if (context.locked !== NO_VALUE) return false;',
+      '',
+      'compiler/optimizing/throwing',
+    ],
+    [
+      'src/compiler/optimizing/build/throwing.ts',
+      'if (bci >= handlers[i] && bci < handlers[i + 1]) return false;',
+      '',
+      'compiler/optimizing/throwing',
+    ],
+    [
+      'src/compiler/optimizing/build/throwing.ts',
+      'if (context.callPlace !== null) ({ bci } = context.callPlace);',
+      '',
+      'compiler/optimizing/throwing',
+    ],
+    [
+      'src/compiler/optimizing/build/throwing.ts',
       'if (!isCaught && record !== 0) continue;',
       '',
       'compiler/optimizing/throwing',

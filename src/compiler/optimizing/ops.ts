@@ -279,7 +279,7 @@ row(Op.IF_P, 'if_p', '-pp-', Fx.CONTROL);
 row(Op.SWITCH, 'switch', '-i--', Fx.CONTROL);
 // a: the result, -1 if none.
 row(Op.RETURN, 'return', '-*--', Fx.CONTROL);
-// a: the exception (null: NullPointerException).
+// a: the exception (null: NullPointerException). imm: {@link ENDS_UNIT} (a is not null, and the state's frames hold nothing), else 0.
 row(Op.THROW, 'throw', '-p--', Fx.CONTROL | Fx.EXIT);
 // Deoptimizes. imm: {@link TrapReason}.
 row(Op.TRAP, 'trap', '----', Fx.CONTROL | Fx.EXIT);
@@ -338,6 +338,9 @@ export function kindOfType(type: number): Kind {
 
 /** In aux of monitor_enter and monitor_exit: they are an inlined synchronized method's, whose states say that it is held. */
 export const MONITOR_OF_METHOD = 1;
+
+/** In imm of throw: nothing in the unit can handle the exception, or has a monitor to be left. */
+export const ENDS_UNIT = 1;
 
 /** Added to an IrCond in aux (if_i, if_l, setcc, select, guard_i): the comparison is unsigned. */
 export const UNSIGNED = 16;

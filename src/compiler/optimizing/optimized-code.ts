@@ -36,6 +36,8 @@ export const enum PlaceKind {
   TRAP = 1,
   /** The address of an instruction that faults if a reference is null. Values are where they were. */
   FAULT = 2,
+  /** The return address of the call of the throwing stub, for what nothing in this code handles. There are no values, and nothing comes back. */
+  THROW = 3,
 }
 
 /**

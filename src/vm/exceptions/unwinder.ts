@@ -97,8 +97,7 @@ export class Unwinder {
       i32[JAVA_RSP] = cursor.frame - blob.code.frameSize;
       const address = blob.handler(handler, cursor.inlinedCall);
       i32[RESUME_PC] = address;
-      if (this.isSettled)
-        this.vm.unwindTable.note(cursor.pc, thrown.record, address, blob.code.frameSize);
+      if (this.isSettled) this.vm.unwindTable.note(cursor.pc, thrown.record, address, blob.code.frameSize);
       return true;
     } while (cursor.outward());
     return false;

@@ -113,7 +113,7 @@ export class ForcedTraps {
       const pc = blob.start + places[at];
       if (kind === PlaceKind.TRAP) {
         if (CHECKS.has(state.code.records[places[at + 2]])) this.addJumps(blob, state, pc, sites);
-      } else
+      } else if (kind !== PlaceKind.THROW)
         sites.push({ key: keyOf(kind, pc), address: pc, changed: this.leaving(kind, pc), original: null });
     }
     return sites;

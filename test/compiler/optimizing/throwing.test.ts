@@ -3,7 +3,7 @@ import t from 'tap';
 import type { ClassInfo } from '../../../src/compiler/env.js';
 import { translateThrow } from '../../../src/compiler/optimizing/build/throwing.js';
 import { BlockInfo } from '../../../src/compiler/optimizing/graph.js';
-import { Op } from '../../../src/compiler/optimizing/ops.js';
+import { ENDS_UNIT, Op } from '../../../src/compiler/optimizing/ops.js';
 import { IrCond } from '../../../src/ir/ops.js';
 import { StubBuilder, type StubContext } from './stub-builder.js';
 
@@ -49,10 +49,36 @@ function leaving(g: StubBuilder): number {
 
 t.test('without handlers it leaves', (t) => {
   const g = throwIn(method());
-  t.strictSame(g.operations(0), [Op.NEW_OBJECT, Op.THROW]);
+  t.strictSame(g.operations(0), [Op.NEW_OBJECT, Op.CHECK_NULL, Op.THROW]);
   t.equal(g.graph.stateBci[g.graph.state[g.graph.last[0]]], 15);
   t.notOk(g.graph.blockFlags[0] & BlockInfo.COLD, 'which is what always happens here');
   t.equal(g.block, -1);
+  t.end();
+});
+
+t.test('where nothing around handles it or holds a monitor, that is said, and no value is kept', (t) => {
+  /** Is it said of the throw that leaves, if one does? */
+  const ends = (g: StubBuilder): boolean => {
+    const { graph } = g;
+    const v = graph.last[leaving(g)];
+    const entries = graph.stateEntries[graph.state[v]];
+    if (graph.imm[v] === ENDS_UNIT) t.equal(graph.lists[entries], 0, 'entries of its state');
+    return graph.imm[v] === ENDS_UNIT;
+  };
+  t.ok(ends(throwIn(method())));
+  t.ok(ends(throwIn({ ...method(handler(30, IO)), bci: 20 })), 'behind what a handler covers');
+  t.notOk(ends(throwIn(method(handler(30, IO)))), 'it may come to that handler');
+  t.notOk(ends(throwIn(method(handler(30, UNLOADED)))), 'or to one that is left to baseline code');
+  t.notOk(ends(throwIn(method(handler(30, ERROR)), IO)), 'one covers it that does not catch it');
+  const outer: StubContext = { name: 'outer', parent: null, bci: 25, handlers: handler(40, IO) };
+  const inner: StubContext = { name: 'inner', parent: outer, bci: 15, handlers: [] };
+  t.ok(ends(throwIn(inner)));
+  t.notOk(ends(throwIn({ ...inner, parent: { ...outer, bci: 15 } })), 'a handler around the call');
+  const locking = new StubBuilder(inner, questions);
+  locking.a = locking.object();
+  locking.context.locked = locking.object();
+  translateThrow(locking.asBuilder());
+  t.notOk(ends(locking));
   t.end();
 });
 

@@ -4,7 +4,7 @@ import { Ctx } from '../../../layout/layout.js';
 import { Cond, Form, Reg } from '../../../x64/assembler.js';
 import { Alu, aluForm, aluImmediate, aluImmediateForm } from '../../baseline/alu.js';
 import { SCRATCH } from '../../baseline/register-cache.js';
-import { Op, TrapReason, UNSIGNED } from '../ops.js';
+import { ENDS_UNIT, Op, TrapReason, UNSIGNED } from '../ops.js';
 import { Cold } from './cold-code.js';
 import { moveTo } from './emit-arithmetic.js';
 import { type Emitter, Where } from './emitter.js';
@@ -362,6 +362,12 @@ export function emitReturn(e: Emitter): void {
 export function emitLeave(e: Emitter, op: Op): void {
   // A jump to a check's trap leads to the call itself, by which --stress=deopt knows it. Whoever jumps here has decided about the way: the state holds on this way only.
   if (op === Op.TRAP) e.asm.nop(1);
+  if (op === Op.THROW && e.graph.imm[e.v] === ENDS_UNIT) {
+    e.move(e.source(e.graph.a[e.v]), Reg.RDI, Kind.P);
+    e.callStub(e.stubs.throwException);
+    e.records.thrown(e.graph.state[e.v]);
+    return;
+  }
   e.cold.emitTrap(op === Op.THROW ? TrapReason.THROW : (e.graph.imm[e.v] as TrapReason));
 }
 

@@ -58,6 +58,15 @@ export class Records {
     this.finish(state, false);
   }
 
+  /** The throwing stub has just been called, for an exception that nothing here handles. */
+  thrown(state: number): void {
+    this.at = this.e.position;
+    this.place(PlaceKind.THROW);
+    this.reason(TrapReason.THROW);
+    this.words.push(0);
+    this.finish(state, false);
+  }
+
   /** A call that goes on here has just been emitted. */
   safepoint(state: number, isEntry = false): void {
     const { e, words } = this;

@@ -1,8 +1,8 @@
 /** Throws. What is caught in the unit (in the method itself or one that it is inlined into) becomes a jump; everything else leaves the code. */
 import { IrCond, Kind } from '../../../ir/ops.js';
 import type { ClassInfo } from '../../env.js';
-import { BlockInfo } from '../graph.js';
-import { Op } from '../ops.js';
+import { BlockInfo, type Graph, NO_STATE, NO_VALUE } from '../graph.js';
+import { ENDS_UNIT, Op } from '../ops.js';
 import { HANDLER_WORDS, type MethodContext } from './context.js';
 import type { GraphBuilder } from './graph-builder.js';
 import { leaveMonitors } from './locks.js';
@@ -39,8 +39,35 @@ export function translateThrow(g: GraphBuilder): void {
     g.block = rest;
   }
   if (handlers.length > 0) g.graph.blockFlags[g.block] |= BlockInfo.COLD;
-  g.emitLeaving(Op.THROW, Kind.VOID, thrown);
+  if (handlers.length === 0 && endsUnit(g)) endUnit(g, g.checkNull(thrown));
+  else g.emitLeaving(Op.THROW, Kind.VOID, thrown);
   g.block = -1;
+}
+
+/** Does the unit end with whatever the current bytecode throws: no method has a handler around it, or a monitor to be left? */
+function endsUnit(g: GraphBuilder): boolean {
+  let { bci } = g;
+  for (let context: MethodContext | null = g.context; context !== null; context = context.parent) {
+    if (context.locked !== NO_VALUE) return false;
+    const { handlers } = context.ir;
+    for (let i = 0; i < handlers.length; i += HANDLER_WORDS)
+      if (bci >= handlers[i] && bci < handlers[i + 1]) return false;
+    if (context.callPlace !== null) ({ bci } = context.callPlace);
+  }
+  return true;
+}
+
+/** Nobody will ask what the frames hold, so nothing is kept for it. */
+function endUnit(g: GraphBuilder, thrown: number): void {
+  const { graph } = g;
+  const v = g.emitLeaving(Op.THROW, Kind.VOID, thrown);
+  graph.state[v] = withoutValues(graph, graph.state[v]);
+  graph.imm[v] = ENDS_UNIT;
+}
+
+function withoutValues(graph: Graph, s: number): number {
+  if (s === NO_STATE) return NO_STATE;
+  return graph.newStateLike(s, withoutValues(graph, graph.stateParent[s]), graph.newList([]));
 }
 
 /** Goes on where the exception is of the class; the block where it is not. */
