@@ -5,7 +5,7 @@ import type { JavaClass, JavaMethod } from '../classes/java-class.js';
 import { FrameCursor, FrameKind } from '../frames/frame-cursor.js';
 import { JavaException } from '../steps.js';
 import type { JavaThread } from '../threads/java-thread.js';
-import { HandlerOutcome } from '../tiers/tiers.js';
+import { HandlerOutcome } from '../tiers/handler-search.js';
 import type { VM } from '../vm.js';
 import { VmError } from '../vm-error.js';
 import { catches } from './catch-types.js';

@@ -24,6 +24,7 @@ import { Continuations } from './continuations.js';
 import { Deoptimizer } from './deoptimizer.js';
 import { brokenBy, unregister } from './dependents.js';
 import { ForcedTraps, type Places } from './forced-traps.js';
+import { HandlerOutcome, type HandlerSearch } from './handler-search.js';
 import type { Assumption } from './hierarchy.js';
 import { KnownObjects } from './known-objects.js';
 import { mayOptimize } from './may-optimize.js';
@@ -91,19 +92,6 @@ export interface Prepared {
   readonly job: CompilationJob;
   readonly assumptions: readonly Assumption[];
 }
-
-/** What became of an exception that came to a frame of optimized code. */
-export const enum HandlerOutcome {
-  /** None of its methods handles it. */
-  NONE = 0,
-  /** None handles it, but that may be otherwise with the next: a monitor was left, or there was no room for the handler's frame. */
-  NONE_NOW = 1,
-  ENTERED = 2,
-}
-
-/** Handler of a method for exceptions of a class that arise at a bytecode index, -1 if it has none. */
-
-export type HandlerSearch = (method: JavaMethod, bci: number, thrown: JavaClass) => number;
 
 function hasLoop({ blockFlags, blockCount }: IrMethod): boolean {
   for (let block = 0; block < blockCount; block++)
