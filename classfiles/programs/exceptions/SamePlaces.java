@@ -2,6 +2,7 @@
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /** Exceptions of many classes come to the same places again and again: what is known of one says nothing of another. */
 public final class SamePlaces {
@@ -120,6 +121,31 @@ public final class SamePlaces {
     }
   }
 
+  /** Too deep to be inlined as a whole. */
+  static int deep(int i, int depth) {
+    if (depth > 0) return deep(i, depth - 1) + 1;
+    if ((i & 15) == 0) throw (A) MADE[i >> 4 & 1];
+    return i;
+  }
+
+  static synchronized int lockedDeep(int i) {
+    return deep(i, 6);
+  }
+
+  /** Hot methods that have inlined a synchronized one, whose monitor is left each time, and are themselves not inlined where there is a handler. */
+  static int held() {
+    IntUnaryOperator[] callers = {i -> lockedDeep(i), i -> lockedDeep(i) + 1, i -> lockedDeep(i) + 2, i -> lockedDeep(i) + 3};
+    int held = 0;
+    for (int i = 0; i < 3_000_000; i++) {
+      try {
+        callers[(i ^ i >> 4) & 3].applyAsInt(i);
+      } catch (A a) {
+        if (Thread.holdsLock(SamePlaces.class)) held++;
+      }
+    }
+    return held;
+  }
+
   public static void main(String[] args) throws Exception {
     HashMap<String, Integer> seen = new HashMap<>();
     long sum = 0;
@@ -160,7 +186,7 @@ public final class SamePlaces {
         handled += t == MADE[round % MADE.length] ? 1 : 0;
       }
     }
-    System.out.println(handled);
+    System.out.println(handled + " " + held());
     plain(1);
   }
 }
