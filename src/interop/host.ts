@@ -19,6 +19,7 @@ import { type JavaThread, ThreadState } from '../vm/threads/java-thread.js';
 import { detachSignals } from '../vm/threads/signals.js';
 import type { VM } from '../vm/vm.js';
 import { ArrayViews } from './array-views.js';
+import { AsyncContext } from './async-context.js';
 import { attachThread } from './attached-thread.js';
 import { Boxes } from './boxes.js';
 import { BlockedError, ExitError, JavaError } from './errors.js';
@@ -157,6 +158,7 @@ export class Host {
     while (!vm.threads.runSome(() => boot.done)) this.pause();
     boot.result;
     vm.threads.onReady = () => this.woken();
+    vm.threads.newContext = () => new AsyncContext();
     this.kick();
   }
 
@@ -254,10 +256,14 @@ export class Host {
     let interruptions = 0;
     dispatcher.leave(thread);
     if (!this.ticking) this.startTicks();
+    const { context } = thread;
+    // Other JavaScript may lie on top of this call when it goes on.
+    thread.context = new AsyncContext();
     this.guard(() => {
       while (!threads.runSome(() => call.done || vm.exitStatus !== null))
         if (!this.mayPause(thread)) this.interrupt(thread, interruptions++);
     });
+    thread.context = context;
     if (vm.exitStatus !== null) throw this.exited(vm.exitStatus);
     dispatcher.occupy(thread);
     if (interruptions > 0) interruptedField.setByte(vm, threads.objectOf(thread), 0);
@@ -368,10 +374,12 @@ export class Host {
         });
       };
       signal?.addEventListener('abort', abort, { once: true });
+      thread.context = new AsyncContext();
       vm.dispatcher.begin(
         thread,
         (function* (): Steps<void> {
           yield* call.run(steps);
+          thread.context = null;
           unfinished.delete(abandoned);
           if (signal !== undefined) {
             signal.removeEventListener('abort', abort);

@@ -119,7 +119,7 @@ const KEPT: readonly (readonly [AnyClass, readonly string[]])[] = [
   [Compilation, ['assembler', 'builder', 'ir']],
   [Heap, ['options']],
   [Tiers, ['background', 'compiler', 'prepare']],
-  [Threads, ['eventLoopTurn', 'onReady', 'wakeLoop']],
+  [Threads, ['eventLoopTurn', 'newContext', 'onReady', 'wakeLoop']],
 ];
 
 const keptOf: ReadonlyMap<unknown, ReadonlySet<string>> = new Map(

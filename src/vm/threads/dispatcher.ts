@@ -110,7 +110,7 @@ export class Dispatcher {
     const { i32, vm } = this;
     i32[RESULT] = i32[RESULT + 1] = 0;
     this.putAside(reason);
-    if (!this.inTurn || i32[POLL] !== 0) {
+    if (!this.inTurn || i32[POLL] !== 0 || thread.context !== this.thread.context) {
       vm.threads.wake(thread);
       return;
     }

@@ -44,11 +44,18 @@ export const enum ThreadState {
   LEFT = 4,
 }
 
+/** What a thread's turns happen in, where the embedder has to know whose they are. */
+export interface TurnContext {
+  run(turn: () => void): void;
+}
+
 /** A Java thread: a stack of its own, entered by the dispatcher when its turn comes. */
 export class JavaThread {
   state: ThreadState = ThreadState.RUNNABLE;
   /** A synchronous call of the embedder is its: until that has returned to JavaScript, which may be long after its last activation has ended, since other JavaScript may lie on top. */
   isTaken = false;
+  /** Null: any. */
+  context: TurnContext | null = null;
   /** Handle of the java.lang.Thread object. */
   objectHandle = 0;
   /** Machine state while it is not running (see Ctx). */

@@ -9,7 +9,7 @@ import { JavaThrow, type Steps, Suspend } from '../steps.js';
 import type { VM } from '../vm.js';
 import { eventLoopTurn } from './event-loop.js';
 import { Events } from './events.js';
-import { JavaThread, ThreadState } from './java-thread.js';
+import { JavaThread, ThreadState, type TurnContext } from './java-thread.js';
 import { Stacks } from './stacks.js';
 import { VirtualThreads } from './virtual-threads.js';
 import { WaitingTimes } from './waiting-times.js';
@@ -83,6 +83,8 @@ export class Threads {
   peak = 0;
   /** Told when a thread can run: for an embedder, who calls {@link runSome}. */
   onReady: (() => void) | null = null;
+  /** The embedder's: what the turns of a thread that is being started are to happen in. */
+  newContext: (() => TurnContext) | null = null;
 
   constructor(private readonly vm: VM) {
     this.stacks = new Stacks(vm.trampoline, vm.nativeMemory, vm.memory.u8);
@@ -160,6 +162,7 @@ export class Threads {
     thread.isContinuation = thread.isNew = true;
     thread.daemon = true;
     thread.state = ThreadState.BLOCKED;
+    thread.context = this.current.context;
     thread.objectHandle = this.vm.handles.create(object);
     thread.continuation = this.vm.handles.create(continuation);
     return thread;
@@ -191,6 +194,7 @@ export class Threads {
   /** Puts a thread in the queue for the first time. */
   start(thread: JavaThread): void {
     if (!thread.daemon) this.nonDaemon++;
+    if (this.newContext !== null) thread.context = this.newContext();
     this.started++;
     this.peak = Math.max(this.peak, this.live);
     this.ready(thread);
@@ -417,7 +421,9 @@ export class Threads {
     }
     this.current = thread;
     this.switches++;
-    this.vm.dispatcher.run(thread);
+    const { context } = thread;
+    if (context === null) this.vm.dispatcher.run(thread);
+    else context.run(() => this.vm.dispatcher.run(thread));
   }
 
   /** Runs threads until `done` says so (true) or none of them can run (false), without a turn of Node's event loop. */
