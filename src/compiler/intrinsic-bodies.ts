@@ -37,7 +37,7 @@ export function compileIntrinsicBody(
   id: number,
   stubs: StubAddresses,
   options: NativeStubOptions,
-  fields: BodyFields = { referent: 0, callers: 0 },
+  fields: BodyFields = { referent: 0 },
 ): CompiledCode {
   const asm = assembler;
   asm.reset(options.origin);

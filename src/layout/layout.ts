@@ -10,7 +10,7 @@
  *     0x5F00_0000  CARDS   the card table: one byte per 512 bytes of address space
  *     0x5F80_0000  STARTS  for each card of HEAP, how far back the object starts that covers its first byte
  *     0x5FF0_0000  what the collector's stubs and TypeScript share ({@link Copying})
- *     0x5FF8_0000  what the unwinder has told the throwing stub ({@link UnwindEntry})
+ *     0x5FF8_0000  what machine code has been told about places in code ({@link PlaceTable})
  *     0x6000_0000  STACKS  Java thread stacks, with guard pages
  *     0x7000_0000  PERM    objects that never move: class mirrors with their statics, interned constants
  *     0x7800_0000  NATIVE  what Unsafe.allocateMemory and direct buffers hand out
@@ -84,21 +84,23 @@ export const enum Copying {
 }
 
 /**
- * What the unwinder has found out about places in code, for the throwing stub (native-trampoline/stubs/unwinding.ts): an array of entries of u32 words, in which that of a place and an
- * exception's class has the index `imul(pc ^ class record, MULTIPLIER) >>> (32 - BITS)`.
+ * What TypeScript has found out about places in code, for machine code that would ask the same again: tables of entries of u32 words, in which that of two words has the index
+ * `imul(first ^ second, MULTIPLIER) >>> (32 - BITS)`. An entry lasts until another needs its room, or code is freed, whose addresses may then be other code's.
  */
-export const enum UnwindEntry {
-  TABLE = 0x5ff8_0000,
+export const enum PlaceTable {
+  /** For the throwing stub (native-trampoline/stubs/unwinding.ts): where a frame goes on, class record of what is thrown there; code of the handler, rbp - rsp when it is entered, or 0 and 0: the frame has none, and ends. */
+  UNWINDING = 0x5ff8_0000,
+  /** For Reflection.getCallerClass (src/compiler/bodies/frames.ts): where the code that asks goes on, and the frame below it; mirror of the caller's class, 0. */
+  CALLERS = 0x5ff8_4000,
   BITS = 10,
   MULTIPLIER = 0x9e37_79b1,
   /** Bytes of an entry, as a power of two. */
   SHIFT = 4,
-  /** Where the frame goes on, 0: nowhere; and the class record of what is thrown there. */
-  PC = 0,
-  CLASS = 4,
-  /** Code of the handler, 0 if the frame has none and ends; and the distance from rbp to rsp with which it is entered. */
-  HANDLER = 8,
-  FRAME_SIZE = 12,
+  /** What is looked for, then what is known. */
+  KEY = 0,
+  SECOND_KEY = 4,
+  VALUE = 8,
+  SECOND_VALUE = 12,
 }
 
 /** Allocation by machine code. */
@@ -345,18 +347,6 @@ export const enum JniField {
   /** u32: JavaField.location: byte offset in the object, or address of a static field. */
   LOCATION = 0,
   SIZE = 8,
-}
-
-/**
- * What Reflection.getCallerClass has learnt of frames: u32 by code id, filled in when TypeScript has been asked. Only codes whose frames show one method each have an entry.
- *
- *     bit 0      a caller-sensitive method, which may ask
- *     bits 3-31  mirror of the method's class, if it counts as a caller (frames of reflection and of method handles do not)
- */
-export const enum Callers {
-  MAY_ASK = 1,
-  /** Codes with higher ids are asked for each time. */
-  COUNT = 0x8000,
 }
 
 /** How the compile stub saves the argument registers, offsets from its rbp (rbp-8 is the code id). */

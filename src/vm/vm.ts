@@ -32,12 +32,12 @@ import type { CodeStore } from './code/code-store.js';
 import { CodeVersions } from './code/code-versions.js';
 import { Compilation } from './code/compilation.js';
 import { Patching } from './code/patching.js';
+import { PlaceFindings } from './code/place-findings.js';
 import type { ProgramStore } from './code/program-store.js';
 import type { Recorder } from './code/recorder.js';
 import { copyingCode } from './copying-code.js';
 import { Exceptions } from './exceptions/exceptions.js';
 import { Messages } from './exceptions/messages.js';
-import { UnwindTable } from './exceptions/unwind-table.js';
 import { FieldAccess } from './field-access.js';
 import type { ForeignLinker } from './foreign/foreign-linker.js';
 import { HandleTable } from './handles.js';
@@ -97,7 +97,7 @@ export class VM {
   readonly classes: Classes;
   readonly code: CodeCache;
   readonly versions: CodeVersions;
-  readonly unwindTable: UnwindTable;
+  readonly findings: PlaceFindings;
   readonly compilation: Compilation;
   /** Compiled methods of the JDK, in a VM that begins with a start-up image. */
   store: CodeStore | null = null;
@@ -182,7 +182,7 @@ export class VM {
     this.strings = new Strings(this);
     this.methods = new MethodTable(this);
     this.classes = new Classes(this, image);
-    this.unwindTable = new UnwindTable(this.memory);
+    this.findings = new PlaceFindings(this.memory);
     this.versions = new CodeVersions(this);
     this.compilation = new Compilation(this);
     this.tiers = new Tiers(this, TIERS[options.tier ?? 'hot'], options.stressDeopt ?? false);

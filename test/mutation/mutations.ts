@@ -363,12 +363,12 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
     ],
     ['src/vm/exceptions/unwinder.ts', 'if (syncHome < 0) {', 'if (this.isSettled) {', 'vm/exception-ranges'],
     [
-      'src/vm/exceptions/unwind-table.ts',
-      'const hash = Math.imul(pc ^ thrown, UnwindEntry.MULTIPLIER);',
-      'const hash = Math.imul(pc, UnwindEntry.MULTIPLIER);',
+      'src/vm/code/place-findings.ts',
+      'const hash = Math.imul(key ^ secondKey, PlaceTable.MULTIPLIER);',
+      'const hash = Math.imul(key, PlaceTable.MULTIPLIER);',
       'vm/exception-ranges',
     ],
-    ['src/vm/exceptions/unwind-table.ts', 'this.isEmpty = false;', '', 'vm/exception-ranges'],
+    ['src/vm/code/place-findings.ts', 'this.isEmpty = false;', '', 'vm/exception-ranges'],
     [
       'src/vm/tiers/tiers.ts',
       'if (this.leaveMonitor(state, rbp)) outcome = HandlerOutcome.NONE_NOW;',

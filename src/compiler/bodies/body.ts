@@ -7,8 +7,6 @@ import { type Assembler, Form, type Label, Reg } from '../../x64/assembler.js';
 export interface BodyFields {
   /** Reference.referent. */
   readonly referent: number;
-  /** Address of the {@link Callers} table. */
-  readonly callers: number;
 }
 
 /** What a body is emitted with. */

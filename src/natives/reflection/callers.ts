@@ -1,8 +1,7 @@
 /** Which class called: stack walks that leave out the frames of reflection and of method handles. */
-import { Callers } from '../../layout/layout.js';
+import { Frame } from '../../layout/layout.js';
 import type { JavaClass, JavaMethod } from '../../vm/classes/java-class.js';
 import { isCallerSensitive, isHiddenFrame } from '../../vm/classes/method-annotations.js';
-import type { CodeBlob } from '../../vm/code/code-blob.js';
 import { framesOf } from '../../vm/frames/frame-cursor.js';
 import { internalError } from '../../vm/steps.js';
 import type { VM } from '../../vm/vm.js';
@@ -61,25 +60,38 @@ export function isReflectionFrame(method: JavaMethod): boolean {
 /** Reflection.getCallerClass: who called the caller-sensitive method that asks. */
 export function callerClass(vm: VM): JavaClass | null {
   const cursor = framesOf(vm);
+  // Where the machine frames go on that the walk comes to: of this native method, of who asks, and below that one.
+  const frames = [0, 0, 0];
+  const places = [0, 0, 0];
+  let depth = -1;
   for (let n = 0; cursor.next(); n++) {
-    const { method, blob } = cursor;
+    const { method } = cursor;
+    if (depth < 0 || cursor.frame !== frames[depth]) {
+      depth++;
+      frames[depth] = cursor.frame;
+      places[depth] = cursor.pc;
+    }
     if (n < 2) {
       if (!isCallerSensitive(vm, method))
         throw internalError(`CallerSensitive annotation expected at frame ${n}`);
-      if (n === 1) remember(vm, blob, Callers.MAY_ASK);
     } else if (!isReflectionFrame(method)) {
-      remember(vm, blob, method.holder.mirror);
+      if (depth <= 2) remember(vm, frames, places, depth, method.holder.mirror);
       return method.holder;
     }
   }
   return vm.embedder;
 }
 
-/** What machine code needs in order to answer the same question itself. */
-function remember(vm: VM, { id, code, isNative }: CodeBlob, what: number): void {
-  if (code.inlined !== null || isNative || id >= Callers.COUNT) return;
-  const entry = vm.compilation.bodyFields.callers + 4 * id;
-  vm.memory.store32(entry, vm.memory.load32(entry) | what);
+/** What machine code needs in order to answer the same question itself. Between frames of code there may be others, of calls from TypeScript for instance, behind which anything may be. */
+function remember(
+  vm: VM,
+  frames: readonly number[],
+  places: readonly number[],
+  depth: number,
+  mirror: number,
+): void {
+  const [asks, below] = [0, 1].map((i) => vm.memory.load32(frames[i] + Frame.RETURN_PC));
+  if (places[1] === asks && (depth < 2 || places[2] === below)) vm.findings.noteCaller(asks, below, mirror);
 }
 
 /** The first class on the stack whose loader is neither the boot nor the platform loader. */

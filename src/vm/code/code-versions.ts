@@ -145,7 +145,7 @@ export class CodeVersions {
     }
     this.invalid = kept;
     this.invalidBytes -= bytes;
-    if (bytes > 0) vm.unwindTable.clear();
+    if (bytes > 0) vm.findings.clear();
     return bytes;
   }
 

@@ -15,7 +15,7 @@ import { forgetShapes } from '../../ir/descriptor-shape.js';
 import { IrError } from '../../ir/ir-error.js';
 import { IrMethod } from '../../ir/method.js';
 import { verifyIr } from '../../ir/verifier.js';
-import { Callers, ClassRec, MethodRec } from '../../layout/layout.js';
+import { ClassRec, MethodRec } from '../../layout/layout.js';
 import { Assembler, Cond, Form, Reg } from '../../x64/assembler.js';
 import type { JavaClass, JavaMethod } from '../classes/java-class.js';
 import { callSite } from '../frames/places.js';
@@ -68,7 +68,6 @@ export class Compilation {
       get referent(): number {
         return vm.fieldOffset('java/lang/ref/Reference', 'referent', OBJECT);
       },
-      callers: vm.metaspace.allocate(4 * Callers.COUNT),
     };
   }
 

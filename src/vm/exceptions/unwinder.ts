@@ -59,7 +59,7 @@ export class Unwinder {
       }
       const { syncHome } = blob.code;
       if (syncHome < 0) {
-        if (this.isSettled) vm.unwindTable.note(pc, thrown.record, 0, 0);
+        if (this.isSettled) vm.findings.noteUnwinding(pc, thrown.record, 0, 0);
         continue;
       }
       const locked = memory.load32(cursor.frame + Frame.FIRST_POINTER - 4 * syncHome);
@@ -97,7 +97,8 @@ export class Unwinder {
       i32[JAVA_RSP] = cursor.frame - blob.code.frameSize;
       const address = blob.handler(handler, cursor.inlinedCall);
       i32[RESUME_PC] = address;
-      if (this.isSettled) this.vm.unwindTable.note(cursor.pc, thrown.record, address, blob.code.frameSize);
+      if (this.isSettled)
+        this.vm.findings.noteUnwinding(cursor.pc, thrown.record, address, blob.code.frameSize);
       return true;
     } while (cursor.outward());
     return false;

@@ -48,7 +48,7 @@ export class VmImage {
     this.left = state.leave(vm);
     vm.threads.events.forgetProcess();
     closeEventLoop();
-    vm.unwindTable.clear();
+    vm.findings.clear();
     suspendSignals();
     vm.trampoline.leaveProcess();
     this.runs = writeRegion(path, this.name, vm.memory, {
