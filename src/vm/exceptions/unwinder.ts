@@ -8,7 +8,7 @@ import type { JavaThread } from '../threads/java-thread.js';
 import { HandlerOutcome } from '../tiers/handler-search.js';
 import type { VM } from '../vm.js';
 import { VmError } from '../vm-error.js';
-import { catches } from './catch-types.js';
+import { catches, catchType } from './catch-types.js';
 
 const EXCEPTION = contextWord(Ctx.EXCEPTION);
 const RESULT = contextWord(Ctx.RESULT);
@@ -117,7 +117,7 @@ export class Unwinder {
       if (type === 0) return table[i + 2];
       if (!catches(this.vm, method.holder, type, thrown)) continue;
       // By its name alone, as long as it is not known: it may turn out to be another class of that name.
-      if (this.vm.resolver.quickClass(method.holder, type) === null) this.isSettled = false;
+      if (catchType(this.vm, method.holder, type) === null) this.isSettled = false;
       return table[i + 2];
     }
     return -1;
