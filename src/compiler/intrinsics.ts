@@ -76,6 +76,7 @@ export const enum Intrinsic {
   COMPARE_LATIN1,
   HAS_NEGATIVES,
   INDEX_OF_LATIN1,
+  FIND_LATIN1,
   INFLATE,
   CRC32C_BYTES,
   CRC32C_BUFFER,
@@ -235,6 +236,7 @@ function addTexts(): void {
   add('java/lang/StringUTF16', 'equals', '([B[B)Z', Intrinsic.BYTES_EQUAL);
   add(latin1, 'compareTo', '([B[B)I', Intrinsic.COMPARE_LATIN1);
   add(latin1, 'indexOfChar', '([BIII)I', Intrinsic.INDEX_OF_LATIN1);
+  add(latin1, 'indexOf', '([BI[BII)I', Intrinsic.FIND_LATIN1);
   add(latin1, 'inflate', '([BI[CII)V', Intrinsic.INFLATE);
   add('java/lang/StringCoding', 'hasNegatives', '([BII)Z', Intrinsic.HAS_NEGATIVES);
 }

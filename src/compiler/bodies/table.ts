@@ -21,6 +21,7 @@ import {
   emitNotify,
   emitRefersTo,
 } from './objects.js';
+import { emitFindLatin1 } from './search.js';
 import {
   emitBytesEqual,
   emitCompareLatin1,
@@ -66,6 +67,7 @@ export const BODIES: Readonly<Partial<Record<Intrinsic, BodyRow>>> = {
   [Intrinsic.COMPARE_LATIN1]: whole(emitCompareLatin1),
   [Intrinsic.HAS_NEGATIVES]: whole(emitHasNegatives),
   [Intrinsic.INDEX_OF_LATIN1]: whole(emitIndexOfLatin1),
+  [Intrinsic.FIND_LATIN1]: whole(emitFindLatin1),
   [Intrinsic.INFLATE]: whole(emitInflate),
   [Intrinsic.CRC32C_BYTES]: whole(emitCrc32cBytes),
   [Intrinsic.CRC32C_BUFFER]: whole(emitCrc32cBuffer),

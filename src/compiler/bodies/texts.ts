@@ -7,12 +7,12 @@ import { type Assembler, Cond, Form, type Label, Reg } from '../../x64/assembler
 import { pushFrame } from '../native-stub.js';
 import { type BodyContext, FRAME, returnConstant } from './body.js';
 
-const VECTOR = 16;
+export const VECTOR = 16;
 /** What pmovmskb says when all bytes are equal. */
 const ALL = 0xffff;
 
 /** Throws NullPointerException if one of the arrays is null. */
-function checkNotNull({ asm, stubs, codeId }: BodyContext, ...arrays: Reg[]): void {
+export function checkNotNull({ asm, stubs, codeId }: BodyContext, ...arrays: Reg[]): void {
   const allThere = asm.newLabel();
   const missing = asm.newLabel();
   for (const array of arrays) {
@@ -28,7 +28,7 @@ function checkNotNull({ asm, stubs, codeId }: BodyContext, ...arrays: Reg[]): vo
 }
 
 /** Throws an index exception if elements [first, first + count) are not all in the array. Both become zero-extended. Changes rax. */
-function checkRange({ asm, stubs, codeId }: BodyContext, array: Reg, first: Reg, count: Reg): void {
+export function checkRange({ asm, stubs, codeId }: BodyContext, array: Reg, first: Reg, count: Reg): void {
   const within = asm.newLabel();
   asm.rr(Form.MOV_R32_RM32, first, first);
   asm.rr(Form.MOV_R32_RM32, count, count);

@@ -1,5 +1,6 @@
 /** Which calls are inlined, and how. */
 import { IrOp, Kind } from '../../../ir/ops.js';
+import { isInline } from '../../intrinsics.js';
 import type { MethodRef } from '../environment.js';
 import { NO_VALUE } from '../graph.js';
 import { Op } from '../ops.js';
@@ -33,6 +34,8 @@ export function isWorthInlining(g: GraphBuilder, method: MethodRef): boolean {
   const { context, graph } = g;
   const { codeLength } = method;
   if (!method.mayInline || codeLength === 0) return false;
+  // Code written by hand is why it is called.
+  if (method.intrinsic !== 0 && !isInline(method.intrinsic)) return false;
   if (graph.count > MAX_VALUES / 4) return false;
   const isTiny = codeLength <= Limit.TINY;
   if (context.occurrences(method.id) > (isTiny ? Limit.TINY_RECURSION : Limit.RECURSION)) return false;
