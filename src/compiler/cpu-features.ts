@@ -4,6 +4,7 @@ import { closeSync, openSync, readSync } from 'node:fs';
 export interface CpuFeatures {
   readonly sse41: boolean;
   readonly sse42: boolean;
+  readonly fma: boolean;
   readonly popcnt: boolean;
   readonly lzcnt: boolean;
   readonly bmi1: boolean;
@@ -14,6 +15,7 @@ export interface CpuFeatures {
 const NONE: CpuFeatures = {
   sse41: false,
   sse42: false,
+  fma: false,
   popcnt: false,
   lzcnt: false,
   bmi1: false,
@@ -55,6 +57,7 @@ function readFeatures(): CpuFeatures {
   return {
     sse41: flags.has('sse4_1'),
     sse42: flags.has('sse4_2'),
+    fma: flags.has('fma'),
     popcnt: flags.has('popcnt'),
     lzcnt: flags.has('abm'),
     bmi1: flags.has('bmi1'),

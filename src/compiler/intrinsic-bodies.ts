@@ -7,6 +7,7 @@ import { BODIES } from './bodies/table.js';
 import type { CompiledCode } from './env.js';
 import {
   absFloat,
+  fusedMultiplyAdd,
   getClass,
   isFloatAccess,
   mathDouble,
@@ -113,6 +114,10 @@ function emitLeaf(asm: Assembler, id: Intrinsic): void {
       break;
     case Intrinsic.ABS_FLOAT:
       absFloat(asm, 0, 0);
+      break;
+    case Intrinsic.FMA_FLOAT:
+    case Intrinsic.FMA_DOUBLE:
+      fusedMultiplyAdd(asm, id === Intrinsic.FMA_DOUBLE, 0, 0, 1, 2);
       break;
     case Intrinsic.FLOAT_TO_RAW_BITS:
       asm.rr(Form.MOVD_RM32_XMM, 0, Reg.RAX);

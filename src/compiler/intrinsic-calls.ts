@@ -4,6 +4,7 @@ import { Form, Reg } from '../x64/assembler.js';
 import type { BaselineCompiler } from './baseline/compiler.js';
 import {
   absFloat,
+  fusedMultiplyAdd,
   getClass,
   isFloatAccess,
   mathDouble,
@@ -140,6 +141,10 @@ function emitOther(c: BaselineCompiler, id: Intrinsic): void {
       c.defineFloat(c.dst, xmm);
       break;
     }
+    case Intrinsic.FMA_FLOAT:
+    case Intrinsic.FMA_DOUBLE:
+      emitFusedMultiplyAdd(c, id === Intrinsic.FMA_DOUBLE);
+      break;
     case Intrinsic.FLOAT_TO_RAW_BITS:
     case Intrinsic.BITS_TO_FLOAT:
     case Intrinsic.DOUBLE_TO_RAW_BITS:
@@ -150,6 +155,17 @@ function emitOther(c: BaselineCompiler, id: Intrinsic): void {
       emitInteger(c, id);
       break;
   }
+}
+
+function emitFusedMultiplyAdd(compiler: BaselineCompiler, double: boolean): void {
+  const [a, b, c] = [0, 1, 2].map((index) => {
+    const value = operand(compiler, index);
+    return double ? compiler.useDouble(value) : compiler.useFloat(value);
+  });
+  const xmm = compiler.allocXmm();
+  fusedMultiplyAdd(compiler.asm, double, xmm, a, b, c);
+  if (double) compiler.defineDouble(compiler.dst, xmm);
+  else compiler.defineFloat(compiler.dst, xmm);
 }
 
 function emitRawBits(c: BaselineCompiler, id: Intrinsic): void {

@@ -173,6 +173,19 @@ export function absFloat(asm: Assembler, to: number, from: number): void {
   asm.rr(Form.ANDPS_XMM_XMMM128, to, XMM_SCRATCH);
 }
 
+/** a * b + c, rounded once; `to` differs from `b` and `c`. Of several NaNs it is b, else a, as in HotSpot's interpreter. */
+export function fusedMultiplyAdd(
+  asm: Assembler,
+  double: boolean,
+  to: number,
+  a: number,
+  b: number,
+  c: number,
+): void {
+  if (to !== a) asm.rr(Form.MOVAPS_XMM_XMMM128, to, a);
+  asm.rvr(double ? Form.VFMADD213SD_XMM_XMM_XMMM64 : Form.VFMADD213SS_XMM_XMM_XMMM32, to, b, c);
+}
+
 /** Integer operations of one operand; `to` differs from `from`. */
 export function mathInteger(asm: Assembler, id: Intrinsic, to: Reg, from: Reg): void {
   switch (id) {

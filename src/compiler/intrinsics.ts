@@ -39,6 +39,8 @@ export const enum Intrinsic {
   MAX_INT,
   MIN_LONG,
   MAX_LONG,
+  FMA_FLOAT,
+  FMA_DOUBLE,
   FLOAT_TO_RAW_BITS,
   BITS_TO_FLOAT,
   DOUBLE_TO_RAW_BITS,
@@ -266,6 +268,12 @@ function addExtensions(cpu: CpuFeatures): void {
   if (cpu.sse42) {
     add('java/util/zip/CRC32C', 'updateBytes', '(I[BII)I', Intrinsic.CRC32C_BYTES);
     add('java/util/zip/CRC32C', 'updateDirectByteBuffer', '(IJII)I', Intrinsic.CRC32C_BUFFER);
+  }
+  if (cpu.fma) {
+    for (const owner of ['java/lang/Math', 'java/lang/StrictMath']) {
+      add(owner, 'fma', '(FFF)F', Intrinsic.FMA_FLOAT);
+      add(owner, 'fma', '(DDD)D', Intrinsic.FMA_DOUBLE);
+    }
   }
   if (cpu.popcnt) {
     add('java/lang/Integer', 'bitCount', '(I)I', Intrinsic.BIT_COUNT_INT);

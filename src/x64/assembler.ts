@@ -198,6 +198,14 @@ export class Assembler extends Encoder {
     this.use(label, Fix.REL32);
   }
 
+  /** The same with a register that only VEX encodes. */
+  rvl(form: Form, reg: number, vex: number, label: Label): void {
+    this.room();
+    this.vexHead(encodings[form], reg, vex, 0, 0);
+    this.byte(((reg & 7) << 3) | 5);
+    this.use(label, Fix.REL32);
+  }
+
   /** The label's address as a 32-bit word of data. */
   dwordLabel(label: Label): void {
     this.room();

@@ -313,7 +313,7 @@ export class Encoder {
   }
 
   /** A VEX prefix, in two bytes if that can be, and the opcode. The register numbers are stored inverted. */
-  private vexHead(e: number, reg: number, vex: number, index: number, base: number): void {
+  protected vexHead(e: number, reg: number, vex: number, index: number, base: number): void {
     const map = (e & Enc.MAP) >> Enc.MAP_SHIFT;
     const prefix = (e & Enc.P66) !== 0 ? 1 : (e & Enc.PF3) !== 0 ? 2 : (e & Enc.PF2) !== 0 ? 3 : 0;
     const last = ((~vex & 15) << 3) | ((e & Enc.L) >> 11) | prefix;

@@ -95,6 +95,10 @@ t.test('jumps ahead are long unless asked to be short', (test) => {
     ahead(1, (asm, end) => asm.rl(Form.MOVSD_XMM_XMMM64, 1, end)),
     'f20f100d01000000c3',
   );
+  test.equal(
+    ahead(1, (asm, end) => asm.rvl(Form.VFMADD213SD_XMM_XMM_XMMM64, 9, 14, end)),
+    'c46289a90d01000000c3',
+  );
   test.end();
 });
 

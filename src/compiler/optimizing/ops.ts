@@ -43,7 +43,7 @@ export const enum Op {
   I2L, I2F, I2D, L2I, L2F, L2D, F2I, F2L, F2D, D2I, D2L, D2F, I2B, I2C, I2S, U2L,
   LCMP, FCMPL, FCMPG, DCMPL, DCMPG,
   IROTL, IROTR, LROTL, LROTR, IMULH, LMULH, LUMULH,
-  IMIN, IMAX, LMIN, LMAX, IABS, LABS, FABS, DABS, DSQRT, DFLOOR, DCEIL, DRINT,
+  IMIN, IMAX, LMIN, LMAX, IABS, LABS, FABS, DABS, DSQRT, DFLOOR, DCEIL, DRINT, FFMA, DFMA,
   IPOPCNT, LPOPCNT, ILZCNT, LLZCNT, ITZCNT, LTZCNT, IBSWAP, LBSWAP, CBSWAP, SBSWAP,
   F2BITS, BITS2F, D2BITS, BITS2D,
   SETCC_I, SETCC_L, SETCC_P, SETCC_D, SETCC_F,
@@ -175,6 +175,8 @@ row(Op.DSQRT, 'dsqrt', 'dd--');
 row(Op.DFLOOR, 'dfloor', 'dd--');
 row(Op.DCEIL, 'dceil', 'dd--');
 row(Op.DRINT, 'drint', 'dd--');
+row(Op.FFMA, 'ffma', 'ffff');
+row(Op.DFMA, 'dfma', 'dddd');
 row(Op.IPOPCNT, 'ipopcnt', 'ii--');
 row(Op.LPOPCNT, 'lpopcnt', 'il--');
 row(Op.ILZCNT, 'ilzcnt', 'ii--');

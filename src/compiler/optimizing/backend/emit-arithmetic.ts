@@ -430,6 +430,19 @@ export function emitFloatBinary(e: Emitter, index: number, double: boolean): voi
   e.apply(form, to, b);
 }
 
+/** a * b + c: a is copied to the result, a constant b goes through the scratch register and a constant c stays in the pool. */
+export function emitFusedMultiplyAdd(e: Emitter, double: boolean): void {
+  const { asm, graph } = e;
+  const to = e.result();
+  if (to < 0) return;
+  const c = graph.c[e.v];
+  moveToXmm(e, to, graph.a[e.v]);
+  const b = e.use(graph.b[e.v]);
+  const form = double ? Form.VFMADD213SD_XMM_XMM_XMMM64 : Form.VFMADD213SS_XMM_XMM_XMMM32;
+  if (e.locate(c) === Where.POOL) asm.rvl(form, to, b, e.poolLabel);
+  else asm.rvr(form, to, b, e.base);
+}
+
 /** xorps with the sign, andps with all but the sign. */
 export function emitSign(e: Emitter, op: Op): void {
   const { asm, pool } = e;

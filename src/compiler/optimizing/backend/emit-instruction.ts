@@ -13,6 +13,7 @@ import {
   emitFloatCompare,
   emitFloatRemainder,
   emitFloatUnary,
+  emitFusedMultiplyAdd,
   emitIntMultiplyHigh,
   emitIntToLong,
   emitLongCompare,
@@ -241,6 +242,10 @@ function emitFunction(e: Emitter, op: Op): void {
       break;
     case Op.DRINT:
       emitRound(e, 8);
+      break;
+    case Op.FFMA:
+    case Op.DFMA:
+      emitFusedMultiplyAdd(e, op === Op.DFMA);
       break;
     case Op.IPOPCNT:
       emitCount(e, Form.POPCNT_R32_RM32);

@@ -37,6 +37,11 @@ const binary = new Map<number, readonly [Op, Kind]>([
   [Intrinsic.MAX_LONG, [Op.LMAX, Kind.L]],
 ]);
 
+const ternary = new Map<number, readonly [Op, Kind]>([
+  [Intrinsic.FMA_FLOAT, [Op.FFMA, Kind.F]],
+  [Intrinsic.FMA_DOUBLE, [Op.DFMA, Kind.D]],
+]);
+
 const unsafe = new Map<number, Op>([
   [Intrinsic.UNSAFE_GET, Op.UNSAFE_GET],
   [Intrinsic.UNSAFE_PUT, Op.UNSAFE_PUT],
@@ -63,6 +68,11 @@ export function translateIntrinsic(g: GraphBuilder, id: number, args: readonly n
   const two = binary.get(intrinsic);
   if (two !== undefined) {
     g.define(two[1], g.emit(two[0], two[1], args[0], args[1]));
+    return true;
+  }
+  const three = ternary.get(intrinsic);
+  if (three !== undefined) {
+    g.define(three[1], g.emit(three[0], three[1], args[0], args[1], args[2]));
     return true;
   }
   const access = unsafe.get(intrinsic);

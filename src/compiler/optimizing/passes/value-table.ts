@@ -154,6 +154,7 @@ export class ValueTable {
   private immOf(v: number): number {
     const { graph } = this;
     const op = graph.op[v];
+    if (op === Op.FFMA || op === Op.DFMA) return graph.c[v];
     return op === Op.CHECK_NULL || op === Op.CHECK_INDEX || op === Op.CHECK_ZERO_I || op === Op.CHECK_ZERO_L
       ? 0
       : graph.imm[v];
