@@ -156,7 +156,7 @@ export class Heap {
     this.stats = new HeapStatistics();
   }
 
-  /** Goes on with other limits, as far as the addresses that eden has allow. */
+  /** Goes on with other limits, as far as the addresses that eden has allow: a process has taken over the heap of another. */
   setLimits(limits: HeapLimits): void {
     const { survivorReserve } = this.sizes;
     const sizes = chooseSizes(limits);
@@ -168,6 +168,8 @@ export class Heap {
     this.edenTarget = edenInitial;
     this.oldTrigger = this.triggerFor(0);
     this.resizeEden();
+    // What an application fills at once would be a page fault for every 4 KB; a small program pays for one huge page.
+    this.host.expectUse?.(this.nursery.edenBase, edenInitial);
   }
 
   // ---- allocation by TypeScript: never collects
