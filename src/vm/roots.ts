@@ -65,15 +65,24 @@ export class VmRoots implements Roots {
     // A stack position may be live with its scalar half only: what then stands in the other half must not be taken for a reference later.
     const { memory } = this.vm;
     for (let home = blob.localHomes; home < pointerHomes; home++)
-      if (home !== syncHome && !homes.includes(home)) memory.store32(first - 4 * home, 0);
+      if (home !== syncHome && !has(homes, home)) memory.store32(first - 4 * home, 0);
   }
+}
+
+/** A loop over some few numbers, since `includes` of a typed array leaves optimized code: with many threads it is asked a million times in a collection. */
+function has(homes: Int32Array, home: number): boolean {
+  for (let i = 0; i < homes.length; i++) if (homes[i] === home) return true;
+  return false;
 }
 
 /** A frame of code that says exactly where references are; its other homes hold whatever was there before. */
 function visitMapped(visitor: RootVisitor, { blob, frame, pc }: FrameCursor, bits: Int32Array): void {
   const { pointerHomes } = blob.code;
   const map = blob.pointerMapAt(pc);
-  for (let home = 0; home < pointerHomes; home++)
-    if ((bits[map + (home >>> 5)] & (1 << (home & 31))) !== 0)
+  // Most homes hold no reference: only the bits that are set are looked at, from the lowest on.
+  for (let base = 0, word = map; base < pointerHomes; base += 32, word++)
+    for (let rest = bits[word]; rest !== 0; rest &= rest - 1) {
+      const home = base + 31 - Math.clz32(rest & -rest);
       visitor.visitRange(frame + Frame.FIRST_POINTER - 4 * home, 1);
+    }
 }
