@@ -22,6 +22,8 @@ import type { Roots, RootVisitor, WeakVisitor } from './roots.js';
 
 /** Below this the pages freed at the end of the old space are kept for what comes next. */
 const KEEP_BYTES = 16 << 20;
+/** The same of pages that large objects have left. */
+const KEEP_LARGE_BYTES = 64 << 20;
 
 /**
  * Collects the whole heap: marks, then slides the old space together and appends what lives in the nursery, needing no memory beside the
@@ -55,7 +57,7 @@ export class FullCollector implements RootVisitor, WeakVisitor {
     const { old, large, nursery, map, cards } = this;
     const oldTop = old.top;
     this.mark(roots);
-    large.sweep((ref) => map.isLive(ref));
+    large.sweep((ref) => map.isLive(ref), Math.max(KEEP_LARGE_BYTES, old.used + large.used));
     const largeStarts = large.starts.slice();
 
     const compactedTop = map.assign(old.base, alignUp(oldTop, BLOCK_SIZE), old.base);

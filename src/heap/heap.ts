@@ -149,6 +149,7 @@ export class Heap {
     const { nursery, old } = this;
     const top = alignUp(old.top, PAGE_SIZE);
     zero(this.i32, old.top, top);
+    this.gap.giveBack(0);
     this.host.discard?.(nursery.base, nursery.end - nursery.base);
     this.host.discard?.(top, this.gap.low > top ? alignUp(this.gap.low, PAGE_SIZE) - top : PAGE_SIZE);
     this.gap.discardedFrom(top);

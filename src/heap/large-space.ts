@@ -49,9 +49,10 @@ export class LargeSpace {
     return ref;
   }
 
-  /** Drops the objects that `isLive` doesn't know and gives their pages back. */
-  sweep(isLive: (ref: number) => boolean): void {
+  /** Drops the objects that `isLive` doesn't know. Of the pages that they leave, `keep` bytes are kept for the next ones. */
+  sweep(isLive: (ref: number) => boolean, keep: number): void {
     const { starts, sizes } = this;
+    const left: number[] = [];
     let kept = 0;
     for (let i = 0; i < starts.length; i++) {
       if (isLive(starts[i])) {
@@ -59,11 +60,13 @@ export class LargeSpace {
         sizes[kept++] = sizes[i];
       } else {
         this.used -= sizes[i];
-        this.host.discard?.(starts[i], sizes[i]);
+        left.push(starts[i], starts[i] + sizes[i]);
       }
     }
     starts.length = kept;
     sizes.length = kept;
+    this.gap.soil(left);
+    this.gap.giveBack(keep);
   }
 
   /** Where the i-th object lies if all holes are closed. */
@@ -76,6 +79,7 @@ export class LargeSpace {
   /** Closes the holes: moves every object up to its {@link compactedAddress}. */
   compact(): void {
     const { starts, sizes, i32 } = this;
+    this.gap.giveBack(0);
     let to = this.end;
     for (let i = starts.length - 1; i >= 0; i--) {
       const from = starts[i];

@@ -2,11 +2,12 @@ import t from 'tap';
 import { openOrRestart } from '../../native-trampoline/restart.js';
 import type { Trampoline } from '../../native-trampoline/trampoline.js';
 import type { HeapOptions } from '../../src/heap/heap.js';
+import { wordIndex } from '../../src/heap/memory.js';
 import { Region } from '../../src/layout/layout.js';
 import { copyingCode } from '../../src/vm/copying-code.js';
 import { type Choices, forAllChoices } from '../support/choices.js';
 import { ShadowMutator } from './shadow.js';
-import { TestHeap } from './test-heap.js';
+import { createMemory, TestHeap } from './test-heap.js';
 
 const KB = 1 << 10;
 const MB = 1 << 20;
@@ -47,9 +48,14 @@ const SETUPS: Setup[] = [
 
 /** With a trampoline: in real memory, and young collections by machine code. */
 function run(setup: Setup, choices: Choices, trampoline: Trampoline | null): TestHeap {
-  const host = trampoline === null ? {} : { copying: copyingCode(trampoline) };
+  const memory = trampoline?.memory ?? createMemory(HEAP_BYTES);
+  const discard = (address: number, bytes: number): void => {
+    if (trampoline !== null) trampoline.discard(address, bytes);
+    else memory.i32.fill(0, wordIndex(address), wordIndex(address + bytes));
+  };
+  const host = trampoline === null ? { discard } : { copying: copyingCode(trampoline), discard };
   const options = { verify: true, host, ...setup.options };
-  const th = new TestHeap(options, HEAP_BYTES, trampoline?.memory);
+  const th = new TestHeap(options, HEAP_BYTES, memory);
   const classes = [
     th.defineClass(16, [[8, 1]]),
     th.defineClass(32, [

@@ -136,6 +136,15 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
   ],
   heap: [
     [
+      'src/heap/clean-gap.ts',
+      'if (soiled.length > 0 && soiled[0] < top) soiled[0] = top;',
+      '',
+      'heap/clean-gap',
+    ],
+    ['src/heap/clean-gap.ts', 'zero(this.i32, soiled[gone], start);', '', 'heap/clean-gap'],
+    ['src/heap/clean-gap.ts', 'if (start < from) rest.push(start, from);', '', 'heap/clean-gap'],
+    ['src/heap/large-space.ts', 'this.gap.soil(left);', '', 'heap/mutator'],
+    [
       'src/heap/card-table.ts',
       'if (from < to) this.u8.fill(1, CARDS_INDEX + cardOf(from), CARDS_INDEX + cardOf(to - 1) + 1);',
       'if (from < to) this.u8.fill(1, CARDS_INDEX + cardOf(from), CARDS_INDEX + cardOf(to - 1));',
