@@ -69,7 +69,9 @@ class Model {
     } else if (what === 'old') {
       const top = this.oldTop + 8 * n + m * PAGE_SIZE;
       if (!this.isFree(this.oldTop, top)) return;
-      this.use(this.oldTop, top);
+      // A collection copies to the end of the old space; nothing has to be zero for that.
+      if (m % 2 === 0) this.use(this.oldTop, top);
+      else u8.fill(1, at(this.oldTop), at(top));
       this.oldTop = top;
       gap.oldReaches(top);
     } else if (what === 'shrink') this.oldTop = Math.max(START, this.oldTop - 8 * n * (m + 1));
