@@ -43,9 +43,10 @@ export const enum Op {
   I2L, I2F, I2D, L2I, L2F, L2D, F2I, F2L, F2D, D2I, D2L, D2F, I2B, I2C, I2S, U2L,
   LCMP, FCMPL, FCMPG, DCMPL, DCMPG,
   IROTL, IROTR, LROTL, LROTR, IMULH, LMULH, LUMULH,
-  IMIN, IMAX, LMIN, LMAX, IABS, LABS, FABS, DABS, DSQRT, DFLOOR, DCEIL, DRINT, FFMA, DFMA,
+  IMIN, IMAX, LMIN, LMAX, IABS, LABS, FABS, DABS, DSQRT, DFLOOR, DCEIL, DRINT,
   IPOPCNT, LPOPCNT, ILZCNT, LLZCNT, ITZCNT, LTZCNT, IBSWAP, LBSWAP, CBSWAP, SBSWAP,
   F2BITS, BITS2F, D2BITS, BITS2D,
+  FFMA, DFMA,
   SETCC_I, SETCC_L, SETCC_P, SETCC_D, SETCC_F,
   SELECT_I, SELECT_L, SELECT_P,
   CLASS_OF, MIRROR_OF, CURRENT_THREAD, THREAD_NOW,
@@ -175,8 +176,6 @@ row(Op.DSQRT, 'dsqrt', 'dd--');
 row(Op.DFLOOR, 'dfloor', 'dd--');
 row(Op.DCEIL, 'dceil', 'dd--');
 row(Op.DRINT, 'drint', 'dd--');
-row(Op.FFMA, 'ffma', 'ffff');
-row(Op.DFMA, 'dfma', 'dddd');
 row(Op.IPOPCNT, 'ipopcnt', 'ii--');
 row(Op.LPOPCNT, 'lpopcnt', 'il--');
 row(Op.ILZCNT, 'ilzcnt', 'ii--');
@@ -191,6 +190,9 @@ row(Op.F2BITS, 'f2bits', 'if--');
 row(Op.BITS2F, 'bits2f', 'fi--');
 row(Op.D2BITS, 'd2bits', 'ld--');
 row(Op.BITS2D, 'bits2d', 'dl--');
+// a * b + c, rounded once.
+row(Op.FFMA, 'ffma', 'ffff');
+row(Op.DFMA, 'dfma', 'dddd');
 // 1 if the comparison holds, else 0. aux: IrCond (P: EQ or NE only; F, D: with NAN_GREATER as for branches; and {@link UNSIGNED} for I and L).
 row(Op.SETCC_I, 'setcc_i', 'iii-');
 row(Op.SETCC_L, 'setcc_l', 'ill-');

@@ -78,7 +78,7 @@ export function emitInstruction(e: Emitter): void {
   else if (op <= Op.FNEG) emitFloat(e, op, op - Op.FADD, false);
   else if (op <= Op.DNEG) emitFloat(e, op, op - Op.DADD, true);
   else if (op <= Op.DCMPG) emitConversion(e, op);
-  else if (op <= Op.BITS2D) emitFunction(e, op);
+  else if (op <= Op.DFMA) emitFunction(e, op);
   else if (op <= Op.UNSAFE_GET_AND_SET) emitMemory(e, op);
   else emitOther(e, op);
 }
