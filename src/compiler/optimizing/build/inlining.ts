@@ -34,8 +34,8 @@ export function isWorthInlining(g: GraphBuilder, method: MethodRef): boolean {
   const { context, graph } = g;
   const { codeLength } = method;
   if (!method.mayInline || codeLength === 0) return false;
-  // Code written by hand is why it is called.
-  if (method.intrinsic !== 0 && !isInline(method.intrinsic)) return false;
+  // Code written by hand goes over many elements at a time. Short methods are mostly called for few: there the call would be dearer.
+  if (codeLength > Limit.HOT_LATER && method.intrinsic !== 0 && !isInline(method.intrinsic)) return false;
   if (graph.count > MAX_VALUES / 4) return false;
   const isTiny = codeLength <= Limit.TINY;
   if (context.occurrences(method.id) > (isTiny ? Limit.TINY_RECURSION : Limit.RECURSION)) return false;
