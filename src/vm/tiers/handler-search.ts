@@ -11,5 +11,4 @@ export const enum HandlerOutcome {
 }
 
 /** Handler of a method for exceptions of a class that arise at a bytecode index, -1 if it has none. */
-
 export type HandlerSearch = (method: JavaMethod, bci: number, thrown: JavaClass) => number;
